@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "study-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#include "study-library.h"
+#include "study-paths.h"
+#include "study-preferences-dialog.h"
+#include "study-progress-store.h"
+#include "study-shortcuts.h"
+#include "study-trail-text.h"
+#include "study-window.h"
+
+/**
+ * StudyApplication:
+ *
+ * The program: its command line, its actions, and its one window.
+ */
+
+/* The trail that a first run shows. */
+#define DEFAULT_TRAIL "backend-python"
+
+struct _StudyApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  StudyLibrary *library;
+  guint term_source;
+  guint int_source;
+};
+
+G_DEFINE_FINAL_TYPE (StudyApplication, study_application, ADW_TYPE_APPLICATION)
+
+static void
+ensure_library (StudyApplication *self)
+{
+  if (self->settings == NULL)
+    self->settings = g_settings_new (APPLICATION_ID);
+  if (self->library == NULL)
+    {
+      g_autofree char *trails_dir = study_paths_get_trails_dir ();
+
+      self->library = study_library_new (trails_dir);
+    }
+}
+
+static StudyWindow *
+get_window (StudyApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return STUDY_IS_WINDOW (window) ? STUDY_WINDOW (window) : NULL;
+}
+
+/* Prints the trail as text, without a display. */
+static int
+list_trail (StudyApplication *self)
+{
+  g_autofree char *trail_id = NULL;
+  g_autofree char *language = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyProgress) progress = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (StudyOpenReport) report = { 0 };
+
+  ensure_library (self);
+  trail_id = g_settings_get_string (self->settings, "current-trail");
+  language = g_settings_get_string (self->settings, "content-language");
+  trail = study_library_load_trail (self->library, trail_id, language, &error);
+  if (trail == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  /* Only reads: what is damaged stays where it is. */
+  file = study_paths_get_progress_file (trail_id);
+  snapshot = study_progress_store_read (file, trail_id, &report);
+  if (snapshot == NULL)
+    {
+      g_printerr ("%s\n", report.message);
+      return 1;
+    }
+
+  progress = study_progress_new (trail_id, study_paths_get_device ());
+  study_progress_merge (progress, snapshot);
+  study_trail_set_progress (trail, progress);
+  text = study_trail_to_text (trail, g_settings_get_boolean (self->settings, "show-optional"));
+  g_print ("%s", text);
+
+  return 0;
+}
+
+static void
+update_style (StudyApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  guint style = g_settings_get_enum (self->settings, "style");
+
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                      schemes[MIN (style, G_N_ELEMENTS (schemes) - 1)]);
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  StudyApplication *self = user_data;
+  StudyWindow *window = get_window (self);
+  StudyTrail *trail;
+  g_auto (GStrv) languages = NULL;
+
+  if (window == NULL)
+    return;
+
+  trail = study_session_get_trail (study_window_get_session (window));
+  languages = study_library_get_languages (self->library, study_trail_get_id (trail));
+  adw_dialog_present (study_preferences_dialog_new (self->settings, (const char * const *) languages),
+                      GTK_WIDGET (window));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  StudyWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    adw_dialog_present (study_shortcuts_dialog_new (), GTK_WIDGET (window));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  StudyWindow *window = get_window (user_data);
+
+  if (window == NULL)
+    return;
+
+  adw_show_about_dialog (GTK_WIDGET (window),
+                         "application-name", _("Study Trail"),
+                         "application-icon", APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "developer-name", _("The Study Trail contributors"),
+                         "copyright", "© 2026 The Study Trail contributors",
+                         "comments", _("Walk through a study guide: stages, topics, courses and projects, with your progress kept on this computer"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your name, one translator a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+/* Closing the window saves; the program ends with its last window. */
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  StudyWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+/* The session ends, or somebody stops the program: there is no time to ask,
+ * but all that there is to save is saved. */
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  StudyApplication *self = user_data;
+  StudyWindow *window = get_window (self);
+  g_autoptr (GError) error = NULL;
+
+  if (window != NULL && study_window_get_session (window) != NULL)
+    {
+      study_window_save_state (window);
+      if (!study_saver_flush (study_session_get_saver (study_window_get_session (window)), &error))
+        g_printerr ("%s\n", error->message);
+    }
+  g_settings_sync ();
+  g_application_quit (G_APPLICATION (self));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+study_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  StudyApplication *self = STUDY_APPLICATION (application);
+  GtkApplication *gtk_application = GTK_APPLICATION (application);
+
+  G_APPLICATION_CLASS (study_application_parent_class)->startup (application);
+
+  ensure_library (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (gtk_application, "app.preferences",
+                                         (const char *[]) { "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (gtk_application, "app.shortcuts",
+                                         (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (gtk_application, "app.quit",
+                                         (const char *[]) { "<Control>q", NULL });
+
+  g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (update_style), self,
+                           G_CONNECT_SWAPPED);
+  update_style (self);
+
+  self->term_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  self->int_source = g_unix_signal_add (SIGINT, terminate_cb, self);
+}
+
+static void
+study_application_activate (GApplication *application)
+{
+  StudyApplication *self = STUDY_APPLICATION (application);
+  StudyWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      g_autofree char *trail_id = g_settings_get_string (self->settings, "current-trail");
+
+      window = STUDY_WINDOW (study_window_new (GTK_APPLICATION (self), self->settings, self->library));
+      /* The trail of the last time may be gone; the built-in one is not. */
+      if (!study_window_open_trail (window, trail_id))
+        study_window_open_trail (window, DEFAULT_TRAIL);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static int
+study_application_handle_local_options (GApplication *application,
+                                        GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "list"))
+    return list_trail (STUDY_APPLICATION (application));
+
+  return -1;
+}
+
+static void
+study_application_finalize (GObject *object)
+{
+  StudyApplication *self = STUDY_APPLICATION (object);
+
+  g_clear_handle_id (&self->term_source, g_source_remove);
+  g_clear_handle_id (&self->int_source, g_source_remove);
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (study_application_parent_class)->finalize (object);
+}
+
+static void
+study_application_class_init (StudyApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = study_application_finalize;
+
+  application_class->startup = study_application_startup;
+  application_class->activate = study_application_activate;
+  application_class->handle_local_options = study_application_handle_local_options;
+}
+
+static void
+study_application_init (StudyApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Print the trail and how far you are on it"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * study_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+StudyApplication *
+study_application_new (void)
+{
+  return g_object_new (STUDY_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", RESOURCE_PATH,
+                       "version", PACKAGE_VERSION,
+                       NULL);
+}

@@ -1,0 +1,146 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-closures.h"
+
+#include <glib/gi18n.h>
+
+#include "study-text.h"
+
+/**
+ * study_closure_has_text:
+ * @object: the object that asks
+ * @text: (nullable): a text
+ *
+ * Returns: whether there is something in it
+ */
+gboolean
+study_closure_has_text (gpointer    object,
+                        const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/**
+ * study_closure_is_set:
+ * @object: the object that asks
+ * @value: (nullable): an object
+ *
+ * Returns: whether there is one
+ */
+gboolean
+study_closure_is_set (gpointer  object,
+                      GObject  *value)
+{
+  return value != NULL;
+}
+
+/**
+ * study_closure_text_if:
+ * @object: the object that asks
+ * @text: (nullable): a text
+ * @condition: whether it is wanted
+ *
+ * Returns: (transfer full): the text, empty when it is not wanted
+ */
+char *
+study_closure_text_if (gpointer    object,
+                       const char *text,
+                       gboolean    condition)
+{
+  return g_strdup (condition && text != NULL ? text : "");
+}
+
+/**
+ * study_closure_is_collapsed:
+ * @object: the object that asks
+ * @narrow: whether there is no room for sidebar and page side by side
+ * @sidebar_visible: whether the person wants to see the sidebar
+ *
+ * Returns: whether only one of both is shown
+ */
+gboolean
+study_closure_is_collapsed (gpointer object,
+                            gboolean narrow,
+                            gboolean sidebar_visible)
+{
+  return narrow || !sidebar_visible;
+}
+
+/**
+ * study_closure_is_held_up:
+ * @object: the object that asks
+ * @blocker: (nullable): the topic that comes first
+ * @follow_order: whether the person wants to be told
+ *
+ * Returns: whether to advise to go to another topic first
+ */
+gboolean
+study_closure_is_held_up (gpointer  object,
+                          GObject  *blocker,
+                          gboolean  follow_order)
+{
+  return blocker != NULL && follow_order;
+}
+
+/**
+ * study_closure_blocker:
+ * @object: the object that asks
+ * @title: (nullable): the title of the topic that comes first
+ *
+ * Returns: (transfer full): the advice to finish it first
+ */
+char *
+study_closure_blocker (gpointer    object,
+                       const char *title)
+{
+  /* Translators: %s is the title of a topic */
+  return g_strdup_printf (_("This guide suggests finishing “%s” first"), title != NULL ? title : "");
+}
+
+/**
+ * study_closure_percent:
+ * @object: the object that asks
+ * @fraction: how much is done, from 0 to 1
+ *
+ * Returns: (transfer full): see study_text_percent()
+ */
+char *
+study_closure_percent (gpointer object,
+                       double   fraction)
+{
+  return study_text_percent (fraction);
+}
+
+/**
+ * study_closure_items:
+ * @object: the object that asks
+ * @done: how many items are done
+ * @total: out of how many
+ *
+ * Returns: (transfer full): see study_text_items()
+ */
+char *
+study_closure_items (gpointer object,
+                     guint    done,
+                     guint    total)
+{
+  return study_text_items (done, total);
+}
+
+/**
+ * study_closure_short_count:
+ * @object: the object that asks
+ * @done: how many items are done
+ * @total: out of how many
+ *
+ * Returns: (transfer full): see study_text_short_count()
+ */
+char *
+study_closure_short_count (gpointer object,
+                           guint    done,
+                           guint    total)
+{
+  return study_text_short_count (done, total);
+}

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* What templates compute; pure functions, whose first argument is the object
+ * that asks. */
+
+gboolean  study_closure_has_text     (gpointer    object,
+                                      const char *text);
+gboolean  study_closure_is_set       (gpointer    object,
+                                      GObject    *value);
+char     *study_closure_text_if      (gpointer    object,
+                                      const char *text,
+                                      gboolean    condition);
+gboolean  study_closure_is_collapsed (gpointer    object,
+                                      gboolean    narrow,
+                                      gboolean    sidebar_visible);
+gboolean  study_closure_is_held_up   (gpointer    object,
+                                      GObject    *blocker,
+                                      gboolean    follow_order);
+char     *study_closure_blocker      (gpointer    object,
+                                      const char *title);
+char     *study_closure_percent      (gpointer    object,
+                                      double      fraction);
+char     *study_closure_items        (gpointer    object,
+                                      guint       done,
+                                      guint       total);
+char     *study_closure_short_count  (gpointer    object,
+                                      guint       done,
+                                      guint       total);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "study-preferences-dialog.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * StudyPreferencesDialog:
+ *
+ * The settings that a person chooses. Each is in effect at once.
+ */
+
+struct _StudyPreferencesDialog
+{
+  AdwPreferencesDialog parent_instance;
+
+  GSettings *settings;
+  GStrv locales;
+
+  AdwSwitchRow *follow_order_row;
+  AdwSwitchRow *show_optional_row;
+  AdwSpinRow *weekly_goal_row;
+  AdwComboRow *language_row;
+  AdwComboRow *style_row;
+  GtkStringList *languages;
+};
+
+typedef enum
+{
+  PROP_SETTINGS = 1,
+  PROP_LANGUAGES,
+} StudyPreferencesDialogProperty;
+
+static GParamSpec *props[PROP_LANGUAGES + 1];
+
+G_DEFINE_FINAL_TYPE (StudyPreferencesDialog, study_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+/* Languages by their own names, which are the same in every translation. */
+static const struct
+{
+  const char *locale;
+  const char *name;
+} language_names[] = {
+  { "ar", "العربية" },
+  { "ca", "Català" },
+  { "cs", "Čeština" },
+  { "da", "Dansk" },
+  { "de", "Deutsch" },
+  { "el", "Ελληνικά" },
+  { "en", "English" },
+  { "en_GB", "English (United Kingdom)" },
+  { "en_US", "English (United States)" },
+  { "es", "Español" },
+  { "eu", "Euskara" },
+  { "fa", "فارسی" },
+  { "fi", "Suomi" },
+  { "fr", "Français" },
+  { "gl", "Galego" },
+  { "he", "עברית" },
+  { "hi", "हिन्दी" },
+  { "hu", "Magyar" },
+  { "id", "Bahasa Indonesia" },
+  { "it", "Italiano" },
+  { "ja", "日本語" },
+  { "ko", "한국어" },
+  { "nl", "Nederlands" },
+  { "pl", "Polski" },
+  { "pt", "Português" },
+  { "pt_BR", "Português (Brasil)" },
+  { "pt_PT", "Português (Portugal)" },
+  { "ro", "Română" },
+  { "ru", "Русский" },
+  { "sv", "Svenska" },
+  { "tr", "Türkçe" },
+  { "uk", "Українська" },
+  { "vi", "Tiếng Việt" },
+  { "zh_CN", "简体中文" },
+  { "zh_TW", "繁體中文" },
+};
+
+/* The indices are those of the row and of the values of the schema. */
+static const char * const styles[] = { "system", "light", "dark" };
+
+static const char *
+get_language_name (const char *locale)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (locale), "-", '_');
+
+  for (guint i = 0; i < G_N_ELEMENTS (language_names); i++)
+    {
+      if (g_ascii_strcasecmp (language_names[i].locale, name) == 0)
+        return language_names[i].name;
+    }
+
+  return locale;
+}
+
+static gboolean
+get_style (GValue   *value,
+           GVariant *variant,
+           gpointer  user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      if (g_str_equal (g_variant_get_string (variant, NULL), styles[i]))
+        {
+          g_value_set_uint (value, i);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static GVariant *
+set_style (const GValue       *value,
+           const GVariantType *expected_type,
+           gpointer            user_data)
+{
+  guint selected = g_value_get_uint (value);
+
+  return selected < G_N_ELEMENTS (styles) ? g_variant_new_string (styles[selected]) : NULL;
+}
+
+/* A language that this guide does not have is shown as that of the system,
+ * which is what the guide falls back to. */
+static gboolean
+get_language (GValue   *value,
+              GVariant *variant,
+              gpointer  user_data)
+{
+  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (user_data);
+  const char *locale = g_variant_get_string (variant, NULL);
+  guint selected = 0;
+
+  for (guint i = 0; self->locales[i] != NULL; i++)
+    {
+      if (g_str_equal (self->locales[i], locale))
+        selected = i + 1;
+    }
+
+  g_value_set_uint (value, selected);
+
+  return TRUE;
+}
+
+static GVariant *
+set_language (const GValue       *value,
+              const GVariantType *expected_type,
+              gpointer            user_data)
+{
+  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (user_data);
+  guint selected = g_value_get_uint (value);
+
+  if (selected > g_strv_length (self->locales))
+    return NULL;
+
+  return g_variant_new_string (selected > 0 ? self->locales[selected - 1] : "");
+}
+
+static void
+study_preferences_dialog_get_property (GObject    *object,
+                                       guint       prop_id,
+                                       GValue     *value,
+                                       GParamSpec *pspec)
+{
+  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (object);
+
+  switch ((StudyPreferencesDialogProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    case PROP_LANGUAGES:
+      g_value_set_boxed (value, self->locales);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_preferences_dialog_set_property (GObject      *object,
+                                       guint         prop_id,
+                                       const GValue *value,
+                                       GParamSpec   *pspec)
+{
+  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (object);
+
+  switch ((StudyPreferencesDialogProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    case PROP_LANGUAGES:
+      self->locales = g_value_dup_boxed (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_preferences_dialog_constructed (GObject *object)
+{
+  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (object);
+
+  G_OBJECT_CLASS (study_preferences_dialog_parent_class)->constructed (object);
+
+  if (self->locales == NULL)
+    self->locales = g_new0 (char *, 1);
+
+  gtk_string_list_append (self->languages, _("Same as System"));
+  for (guint i = 0; self->locales[i] != NULL; i++)
+    gtk_string_list_append (self->languages, get_language_name (self->locales[i]));
+
+  g_settings_bind (self->settings, "follow-order", self->follow_order_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-optional", self->show_optional_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "weekly-goal", self->weekly_goal_row, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (self->settings, "content-language", self->language_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, get_language, set_language, self, NULL);
+  g_settings_bind_with_mapping (self->settings, "style", self->style_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, get_style, set_style, NULL, NULL);
+}
+
+static void
+study_preferences_dialog_dispose (GObject *object)
+{
+  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (study_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+study_preferences_dialog_finalize (GObject *object)
+{
+  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (object);
+
+  g_clear_pointer (&self->locales, g_strfreev);
+
+  G_OBJECT_CLASS (study_preferences_dialog_parent_class)->finalize (object);
+}
+
+static void
+study_preferences_dialog_class_init (StudyPreferencesDialogClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_preferences_dialog_get_property;
+  object_class->set_property = study_preferences_dialog_set_property;
+  object_class->constructed = study_preferences_dialog_constructed;
+  object_class->dispose = study_preferences_dialog_dispose;
+  object_class->finalize = study_preferences_dialog_finalize;
+
+  /**
+   * StudyPreferencesDialog:settings:
+   *
+   * The settings of the program.
+   */
+  props[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, flags);
+  /**
+   * StudyPreferencesDialog:languages:
+   *
+   * The languages that the trail is available in, as locale names.
+   */
+  props[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, follow_order_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, show_optional_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, weekly_goal_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, language_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, style_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, languages);
+}
+
+static void
+study_preferences_dialog_init (StudyPreferencesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * study_preferences_dialog_new:
+ * @settings: the settings of the program
+ * @languages: the languages that the trail is available in, as locale names
+ *
+ * Returns: (transfer full): a dialog, to be presented
+ */
+AdwDialog *
+study_preferences_dialog_new (GSettings          *settings,
+                              const char * const *languages)
+{
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (STUDY_TYPE_PREFERENCES_DIALOG,
+                       "settings", settings,
+                       "languages", languages,
+                       NULL);
+}

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_PREFERENCES_DIALOG (study_preferences_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyPreferencesDialog, study_preferences_dialog, STUDY, PREFERENCES_DIALOG, AdwPreferencesDialog)
+
+AdwDialog *study_preferences_dialog_new (GSettings          *settings,
+                                         const char * const *languages);
+
+G_END_DECLS

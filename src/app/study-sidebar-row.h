@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_SIDEBAR_ROW (study_sidebar_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudySidebarRow, study_sidebar_row, STUDY, SIDEBAR_ROW, AdwBin)
+
+G_END_DECLS

@@ -1,0 +1,624 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "study-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "study-closures.h"
+#include "study-sidebar-row.h"
+#include "study-topic-filter.h"
+
+/**
+ * StudySidebar:
+ *
+ * The list of the trail's pages: the overview, and the stages with their
+ * topics, above how far the whole trail is. It shows a tree over the model, so
+ * that only the rows in sight are widgets.
+ */
+
+struct _StudySidebar
+{
+  AdwBin parent_instance;
+
+  StudyTrail *trail;
+  GMenuModel *trails_menu;
+  GMenuModel *primary_menu;
+  GStrv collapsed; /* ids of collapsed stages */
+  char *problem;
+  char *problem_button;
+  StudyTopicFilter *filter;
+  GListStore *overview;        /* the trail itself while nothing is looked for */
+  GtkFilterListModel *stages;
+  GtkTreeListModel *tree;
+  GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
+  char *selected;              /* the page that is shown */
+  guint n_found;
+  gboolean show_optional;
+  gboolean updating;
+
+  GtkListView *list_view;
+  GtkSingleSelection *selection;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+};
+
+typedef enum
+{
+  PROP_TRAIL = 1,
+  PROP_TRAILS_MENU,
+  PROP_PRIMARY_MENU,
+  PROP_HAS_CHOICE,
+  PROP_COLLAPSED_STAGES,
+  PROP_SHOW_OPTIONAL,
+  PROP_SEARCHING,
+  PROP_N_FOUND,
+  PROP_PROBLEM,
+  PROP_PROBLEM_BUTTON,
+} StudySidebarProperty;
+
+static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
+
+G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
+
+static char *
+title_page (gpointer self,
+            gboolean has_choice)
+{
+  return g_strdup (has_choice ? "chooser" : "title");
+}
+
+static char *
+list_page (gpointer self,
+           guint    n_found,
+           gboolean searching)
+{
+  return g_strdup (searching && n_found == 0 ? "nothing" : "list");
+}
+
+static const char *
+get_page_id (GtkTreeListRow *row)
+{
+  g_autoptr (GObject) object = gtk_tree_list_row_get_item (row);
+
+  if (STUDY_IS_TOPIC (object))
+    return study_topic_get_id (STUDY_TOPIC (object));
+  if (STUDY_IS_STAGE (object))
+    return study_stage_get_id (STUDY_STAGE (object));
+
+  return "";
+}
+
+static GListModel *
+create_children_cb (gpointer item,
+                    gpointer user_data)
+{
+  StudySidebar *self = user_data;
+
+  if (!STUDY_IS_STAGE (item))
+    return NULL;
+
+  return G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (item),
+                                                  g_object_ref (GTK_FILTER (self->filter))));
+}
+
+static void
+expanded_cb (StudySidebar   *self,
+             GParamSpec     *pspec,
+             GtkTreeListRow *row)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *id = get_page_id (row);
+
+  if (self->updating || study_topic_filter_get_searching (self->filter))
+    return;
+
+  for (guint i = 0; self->collapsed[i] != NULL; i++)
+    {
+      if (!g_str_equal (self->collapsed[i], id))
+        g_strv_builder_add (builder, self->collapsed[i]);
+    }
+  if (!gtk_tree_list_row_get_expanded (row))
+    g_strv_builder_add (builder, id);
+
+  g_strfreev (self->collapsed);
+  self->collapsed = g_strv_builder_end (builder);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
+}
+
+static void
+drop_stage_row (gpointer row,
+                gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_data (row, user_data);
+}
+
+/* Opens and closes the stages as the person left them; a search opens all. */
+static void
+restore_expanded (StudySidebar *self)
+{
+  gboolean searching = study_topic_filter_get_searching (self->filter);
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  self->updating = TRUE;
+  g_ptr_array_foreach (self->stage_rows, drop_stage_row, self);
+  g_ptr_array_set_size (self->stage_rows, 0);
+  for (guint i = 0; (row = gtk_tree_list_model_get_child_row (self->tree, i)) != NULL; i++)
+    {
+      const char *id = get_page_id (row);
+
+      if (*id != '\0')
+        {
+          gtk_tree_list_row_set_expanded (row, searching ||
+                                               !g_strv_contains ((const char * const *) self->collapsed, id));
+          g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                                   G_CONNECT_SWAPPED);
+          g_ptr_array_add (self->stage_rows, g_steal_pointer (&row));
+        }
+      g_clear_object (&row);
+    }
+  self->updating = FALSE;
+}
+
+/* Shows in the list which page is open, without opening it again. */
+static void
+restore_selected (StudySidebar *self)
+{
+  g_autoptr (GtkTreeListRow) row = NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->trail != NULL && self->selected != NULL)
+    {
+      StudyTopic *topic = study_trail_find_topic (self->trail, self->selected);
+      const char *root_id = topic != NULL ? study_stage_get_id (study_topic_get_stage (topic))
+                                          : self->selected;
+
+      for (guint i = 0; (row = gtk_tree_list_model_get_child_row (self->tree, i)) != NULL; i++)
+        {
+          if (g_str_equal (get_page_id (row), root_id))
+            break;
+          g_clear_object (&row);
+        }
+
+      if (row != NULL && topic == NULL)
+        {
+          position = gtk_tree_list_row_get_position (row);
+        }
+      else if (row != NULL && gtk_tree_list_row_get_expanded (row))
+        {
+          g_autoptr (GtkTreeListRow) child = NULL;
+
+          for (guint i = 0; (child = gtk_tree_list_row_get_child_row (row, i)) != NULL; i++)
+            {
+              if (g_str_equal (get_page_id (child), self->selected))
+                {
+                  position = gtk_tree_list_row_get_position (child);
+                  break;
+                }
+              g_clear_object (&child);
+            }
+        }
+    }
+
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->updating = FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+update_found (StudySidebar *self)
+{
+  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->stages));
+
+  if (self->n_found == n_found)
+    return;
+
+  self->n_found = n_found;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_FOUND]);
+}
+
+/* The overview is a page to go to, not something to find. */
+static void
+update_overview (StudySidebar *self)
+{
+  gboolean wanted = self->trail != NULL && !study_topic_filter_get_searching (self->filter);
+  gboolean shown = g_list_model_get_n_items (G_LIST_MODEL (self->overview)) > 0;
+
+  if (shown)
+    {
+      g_autoptr (StudyTrail) trail = g_list_model_get_item (G_LIST_MODEL (self->overview), 0);
+
+      if (wanted && trail == self->trail)
+        return;
+    }
+  g_list_store_splice (self->overview, 0, shown ? 1 : 0, (gpointer *) &self->trail, wanted ? 1 : 0);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry,
+                   StudySidebar   *self)
+{
+  gboolean was_searching = study_topic_filter_get_searching (self->filter);
+  gboolean searching;
+
+  self->updating = TRUE;
+  study_topic_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  update_overview (self);
+  self->updating = FALSE;
+
+  searching = study_topic_filter_get_searching (self->filter);
+  if (searching != was_searching)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEARCHING]);
+  update_found (self);
+  restore_expanded (self);
+  restore_selected (self);
+}
+
+/* Enter in the search opens what was found first: a topic before its stage. */
+static void
+search_activate_cb (GtkSearchEntry *entry,
+                    StudySidebar   *self)
+{
+  g_autoptr (GtkTreeListRow) stage = gtk_tree_list_model_get_child_row (self->tree, 0);
+  g_autoptr (GtkTreeListRow) topic = NULL;
+
+  if (stage == NULL || !study_topic_filter_get_searching (self->filter))
+    return;
+
+  topic = gtk_tree_list_row_get_child_row (stage, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
+                              get_page_id (topic != NULL ? topic : stage));
+}
+
+static void
+selected_cb (GtkSingleSelection *selection,
+             GParamSpec         *pspec,
+             StudySidebar       *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (selection);
+
+  if (self->updating || row == NULL)
+    return;
+
+  g_set_str (&self->selected, get_page_id (row));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-page", "s", self->selected);
+}
+
+static void
+activate_cb (GtkListView  *list_view,
+             guint         position,
+             StudySidebar *self)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", get_page_id (row));
+}
+
+static void
+set_trail (StudySidebar *self,
+           StudyTrail   *trail)
+{
+  if (!g_set_object (&self->trail, trail))
+    return;
+
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  study_topic_filter_set_search (self->filter, "");
+  update_overview (self);
+  gtk_filter_list_model_set_model (self->stages, G_LIST_MODEL (trail));
+  self->updating = FALSE;
+
+  update_found (self);
+  restore_expanded (self);
+  restore_selected (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+}
+
+static void
+study_sidebar_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  switch ((StudySidebarProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      g_value_set_object (value, self->trail);
+      break;
+    case PROP_TRAILS_MENU:
+      g_value_set_object (value, self->trails_menu);
+      break;
+    case PROP_PRIMARY_MENU:
+      g_value_set_object (value, self->primary_menu);
+      break;
+    case PROP_HAS_CHOICE:
+      g_value_set_boolean (value, self->trails_menu != NULL &&
+                                  g_menu_model_get_n_items (self->trails_menu) > 1);
+      break;
+    case PROP_COLLAPSED_STAGES:
+      g_value_set_boxed (value, self->collapsed);
+      break;
+    case PROP_SHOW_OPTIONAL:
+      g_value_set_boolean (value, self->show_optional);
+      break;
+    case PROP_SEARCHING:
+      g_value_set_boolean (value, study_topic_filter_get_searching (self->filter));
+      break;
+    case PROP_N_FOUND:
+      g_value_set_uint (value, self->n_found);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    case PROP_PROBLEM_BUTTON:
+      g_value_set_string (value, self->problem_button);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_sidebar_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  switch ((StudySidebarProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      set_trail (self, g_value_get_object (value));
+      break;
+    case PROP_TRAILS_MENU:
+      g_set_object (&self->trails_menu, g_value_get_object (value));
+      g_object_notify_by_pspec (object, props[PROP_TRAILS_MENU]);
+      g_object_notify_by_pspec (object, props[PROP_HAS_CHOICE]);
+      break;
+    case PROP_PRIMARY_MENU:
+      if (g_set_object (&self->primary_menu, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_COLLAPSED_STAGES:
+      g_strfreev (self->collapsed);
+      self->collapsed = g_value_dup_boxed (value);
+      if (self->collapsed == NULL)
+        self->collapsed = g_new0 (char *, 1);
+      restore_expanded (self);
+      restore_selected (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SHOW_OPTIONAL:
+      if (self->show_optional == g_value_get_boolean (value))
+        break;
+      self->show_optional = g_value_get_boolean (value);
+      self->updating = TRUE;
+      study_topic_filter_set_show_optional (self->filter, self->show_optional);
+      self->updating = FALSE;
+      update_found (self);
+      restore_expanded (self);
+      restore_selected (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PROBLEM:
+      if (g_set_str (&self->problem, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PROBLEM_BUTTON:
+      if (g_set_str (&self->problem_button, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_HAS_CHOICE:
+    case PROP_SEARCHING:
+    case PROP_N_FOUND:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_sidebar_dispose (GObject *object)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR);
+  g_clear_pointer (&self->stage_rows, g_ptr_array_unref);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->stages);
+  g_clear_object (&self->overview);
+  g_clear_object (&self->trails_menu);
+  g_clear_object (&self->primary_menu);
+  g_clear_object (&self->trail);
+
+  G_OBJECT_CLASS (study_sidebar_parent_class)->dispose (object);
+}
+
+static void
+study_sidebar_finalize (GObject *object)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->collapsed, g_strfreev);
+  g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->problem_button, g_free);
+
+  G_OBJECT_CLASS (study_sidebar_parent_class)->finalize (object);
+}
+
+static void
+study_sidebar_class_init (StudySidebarClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_sidebar_get_property;
+  object_class->set_property = study_sidebar_set_property;
+  object_class->dispose = study_sidebar_dispose;
+  object_class->finalize = study_sidebar_finalize;
+
+  /**
+   * StudySidebar:trail:
+   *
+   * The trail whose pages are listed.
+   */
+  props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, writable);
+  /**
+   * StudySidebar:trails-menu:
+   *
+   * The trails to choose from, an item each.
+   */
+  props[PROP_TRAILS_MENU] = g_param_spec_object ("trails-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
+  /**
+   * StudySidebar:primary-menu:
+   *
+   * The window's main menu.
+   */
+  props[PROP_PRIMARY_MENU] = g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
+  /**
+   * StudySidebar:has-choice:
+   *
+   * Whether there is more than one trail.
+   */
+  props[PROP_HAS_CHOICE] = g_param_spec_boolean ("has-choice", NULL, NULL, FALSE, readable);
+  /**
+   * StudySidebar:collapsed-stages:
+   *
+   * The ids of the stages whose topics the person folded away.
+   */
+  props[PROP_COLLAPSED_STAGES] = g_param_spec_boxed ("collapsed-stages", NULL, NULL, G_TYPE_STRV, writable);
+  /**
+   * StudySidebar:show-optional:
+   *
+   * Whether optional topics are listed.
+   */
+  props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, writable);
+  /**
+   * StudySidebar:searching:
+   *
+   * Whether the list shows what a search found.
+   */
+  props[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, readable);
+  /**
+   * StudySidebar:n-found:
+   *
+   * The number of stages that are listed.
+   */
+  props[PROP_N_FOUND] = g_param_spec_uint ("n-found", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudySidebar:problem:
+   *
+   * What a banner says; empty when there is none.
+   */
+  props[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, writable);
+  /**
+   * StudySidebar:problem-button:
+   *
+   * What the banner's button says; empty when there is none.
+   */
+  props[PROP_PROBLEM_BUTTON] = g_param_spec_string ("problem-button", NULL, NULL, NULL, writable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (STUDY_TYPE_SIDEBAR_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, selection);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_entry);
+  gtk_widget_class_bind_template_callback (widget_class, title_page);
+  gtk_widget_class_bind_template_callback (widget_class, list_page);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_percent);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+study_sidebar_init (StudySidebar *self)
+{
+  g_autoptr (GListStore) roots = g_list_store_new (G_TYPE_LIST_MODEL);
+  GtkFlattenListModel *flat;
+
+  self->show_optional = TRUE;
+  self->problem = g_strdup ("");
+  self->problem_button = g_strdup ("");
+  self->collapsed = g_new0 (char *, 1);
+  self->filter = study_topic_filter_new ();
+  self->stage_rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->overview = g_list_store_new (STUDY_TYPE_TRAIL);
+  self->stages = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
+  g_list_store_append (roots, self->overview);
+  g_list_store_append (roots, self->stages);
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&roots)));
+  self->tree = gtk_tree_list_model_new (G_LIST_MODEL (flat), FALSE, TRUE, create_children_cb, self, NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->list_view));
+}
+
+/**
+ * study_sidebar_select:
+ * @self: a sidebar
+ * @page_id: the id of a stage or topic, or the empty one for the overview
+ *
+ * Shows which page is open. The stage of a topic is opened for that.
+ */
+void
+study_sidebar_select (StudySidebar *self,
+                      const char   *page_id)
+{
+  StudyTopic *topic;
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  if (g_strcmp0 (self->selected, page_id) == 0)
+    return;
+
+  g_set_str (&self->selected, page_id);
+  topic = self->trail != NULL ? study_trail_find_topic (self->trail, page_id) : NULL;
+  for (guint i = 0; topic != NULL && i < self->stage_rows->len; i++)
+    {
+      row = g_object_ref (g_ptr_array_index (self->stage_rows, i));
+      if (g_str_equal (get_page_id (row), study_stage_get_id (study_topic_get_stage (topic))))
+        {
+          gtk_tree_list_row_set_expanded (row, TRUE);
+          break;
+        }
+      g_clear_object (&row);
+    }
+  restore_selected (self);
+}
+
+/**
+ * study_sidebar_search:
+ * @self: a sidebar
+ *
+ * Opens the search, with the keyboard focus in it.
+ */
+void
+study_sidebar_search (StudySidebar *self)
+{
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "study-library.h"
+#include "study-session.h"
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_WINDOW (study_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyWindow, study_window, STUDY, WINDOW, AdwApplicationWindow)
+
+GtkWidget    *study_window_new              (GtkApplication *application,
+                                             GSettings      *settings,
+                                             StudyLibrary   *library);
+StudySession *study_window_get_session      (StudyWindow    *self);
+gboolean      study_window_open_trail       (StudyWindow    *self,
+                                             const char     *trail_id);
+void          study_window_save_state       (StudyWindow    *self);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "study-item.h"
+
+G_BEGIN_DECLS
+
+char       *study_format_text_flatten    (const char *text);
+const char *study_format_text_item_title (StudyItem  *item);
+
+G_END_DECLS

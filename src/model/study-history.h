@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "study-progress.h"
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_HISTORY (study_history_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyHistory, study_history, STUDY, HISTORY, GObject)
+
+StudyHistory *study_history_new           (StudyProgress *progress);
+gboolean      study_history_get_can_undo  (StudyHistory *self);
+gboolean      study_history_get_can_redo  (StudyHistory *self);
+void          study_history_undo          (StudyHistory *self);
+void          study_history_redo          (StudyHistory *self);
+void          study_history_seal          (StudyHistory *self);
+
+G_END_DECLS

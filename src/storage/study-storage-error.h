@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StudyStorageError:
+ * @STUDY_STORAGE_ERROR_READ: a file cannot be read
+ * @STUDY_STORAGE_ERROR_WRITE: a file cannot be written
+ * @STUDY_STORAGE_ERROR_NOT_FOUND: there is no such trail
+ *
+ * Why something cannot be loaded or saved.
+ */
+typedef enum
+{
+  STUDY_STORAGE_ERROR_READ,
+  STUDY_STORAGE_ERROR_WRITE,
+  STUDY_STORAGE_ERROR_NOT_FOUND,
+} StudyStorageError;
+
+#define STUDY_STORAGE_ERROR (study_storage_error_quark ())
+
+GQuark study_storage_error_quark (void);
+
+G_END_DECLS

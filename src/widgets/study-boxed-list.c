@@ -1,0 +1,444 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-boxed-list.h"
+
+#include <adwaita.h>
+
+#include "config.h"
+
+/**
+ * StudyBoxedList:
+ *
+ * A list model as a boxed list of rows. Rows are made once and given other
+ * objects when the model changes or is replaced. A long model is shown in
+ * parts: the last row of a part adds the next one.
+ *
+ * ## CSS nodes
+ *
+ * ```
+ * boxedlist
+ * ╰── list.boxed-list
+ * ```
+ */
+
+struct _StudyBoxedList
+{
+  GtkWidget parent_instance;
+
+  GtkListBox *list;
+  GtkWidget *more_row;
+
+  GListModel *model;
+  GSignalGroup *model_signals;
+  GtkListBoxRow *footer;
+  GSignalGroup *footer_signals;
+  GPtrArray *rows;
+  char *row_property;
+  GType row_type;
+  guint n_shown;
+  guint limit;
+};
+
+typedef enum
+{
+  PROP_MODEL = 1,
+  PROP_ROW_TYPE,
+  PROP_ROW_PROPERTY,
+  PROP_FOOTER,
+} StudyBoxedListProperty;
+
+static GParamSpec *props[PROP_FOOTER + 1];
+
+typedef enum
+{
+  SIGNAL_ROW_CREATED,
+} StudyBoxedListSignal;
+
+static guint signals[SIGNAL_ROW_CREATED + 1];
+
+G_DEFINE_FINAL_TYPE (StudyBoxedList, study_boxed_list, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+ensure_row (StudyBoxedList *self,
+            guint           position)
+{
+  GtkWidget *row;
+
+  if (position < self->rows->len)
+    return g_ptr_array_index (self->rows, position);
+
+  row = g_object_new (self->row_type, NULL);
+  g_ptr_array_add (self->rows, row);
+  gtk_list_box_insert (self->list, row, (int) position);
+  g_signal_emit (self, signals[SIGNAL_ROW_CREATED], 0, row);
+
+  return row;
+}
+
+static void
+update_visible (StudyBoxedList *self)
+{
+  const gboolean has_footer = self->footer != NULL && gtk_widget_get_visible (GTK_WIDGET (self->footer));
+
+  /* A box around nothing would be a line. */
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_shown > 0 || has_footer);
+}
+
+/* Gives the rows in a range their objects, and hides those that are over. */
+static void
+update_rows (StudyBoxedList *self,
+             guint           first,
+             guint           last)
+{
+  const guint n_items = self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
+  const guint n_shown = MIN (n_items, self->limit);
+
+  for (guint i = first; i < MIN (last, n_shown); i++)
+    {
+      g_autoptr (GObject) object = g_list_model_get_item (self->model, i);
+      GtkWidget *row = ensure_row (self, i);
+
+      g_object_set (row, self->row_property, object, NULL);
+      gtk_widget_set_visible (row, TRUE);
+    }
+
+  for (guint i = n_shown; i < self->n_shown; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      gtk_widget_set_visible (row, FALSE);
+      g_object_set (row, self->row_property, NULL, NULL);
+    }
+
+  self->n_shown = n_shown;
+  gtk_widget_set_visible (self->more_row, n_items > n_shown);
+  update_visible (self);
+}
+
+static void
+items_changed_cb (StudyBoxedList *self,
+                  guint           position,
+                  guint           removed,
+                  guint           added)
+{
+  update_rows (self, position, removed == added ? position + added : G_MAXUINT);
+}
+
+static void
+study_boxed_list_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  StudyBoxedList *self = STUDY_BOXED_LIST (object);
+
+  switch ((StudyBoxedListProperty) prop_id)
+    {
+    case PROP_MODEL:
+      g_value_set_object (value, study_boxed_list_get_model (self));
+      break;
+    case PROP_ROW_TYPE:
+      g_value_set_gtype (value, self->row_type);
+      break;
+    case PROP_ROW_PROPERTY:
+      g_value_set_string (value, self->row_property);
+      break;
+    case PROP_FOOTER:
+      g_value_set_object (value, study_boxed_list_get_footer (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_boxed_list_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  StudyBoxedList *self = STUDY_BOXED_LIST (object);
+
+  switch ((StudyBoxedListProperty) prop_id)
+    {
+    case PROP_MODEL:
+      study_boxed_list_set_model (self, g_value_get_object (value));
+      break;
+    case PROP_ROW_TYPE:
+      self->row_type = g_value_get_gtype (value);
+      break;
+    case PROP_ROW_PROPERTY:
+      self->row_property = g_value_dup_string (value);
+      break;
+    case PROP_FOOTER:
+      study_boxed_list_set_footer (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_boxed_list_dispose (GObject *object)
+{
+  StudyBoxedList *self = STUDY_BOXED_LIST (object);
+
+  g_signal_group_set_target (self->model_signals, NULL);
+  g_signal_group_set_target (self->footer_signals, NULL);
+  g_clear_object (&self->model);
+  g_clear_object (&self->footer);
+  g_ptr_array_set_size (self->rows, 0);
+  self->n_shown = 0;
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_BOXED_LIST);
+
+  G_OBJECT_CLASS (study_boxed_list_parent_class)->dispose (object);
+}
+
+static void
+study_boxed_list_finalize (GObject *object)
+{
+  StudyBoxedList *self = STUDY_BOXED_LIST (object);
+
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->footer_signals);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->row_property, g_free);
+
+  G_OBJECT_CLASS (study_boxed_list_parent_class)->finalize (object);
+}
+
+static void
+study_boxed_list_class_init (StudyBoxedListClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_boxed_list_get_property;
+  object_class->set_property = study_boxed_list_set_property;
+  object_class->dispose = study_boxed_list_dispose;
+  object_class->finalize = study_boxed_list_finalize;
+
+  /**
+   * StudyBoxedList:model:
+   *
+   * What the rows show.
+   */
+  props[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  /**
+   * StudyBoxedList:row-type:
+   *
+   * The type of a row.
+   */
+  props[PROP_ROW_TYPE] =
+    g_param_spec_gtype ("row-type", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags | G_PARAM_CONSTRUCT_ONLY);
+  /**
+   * StudyBoxedList:row-property:
+   *
+   * The name of a row's property that takes an object of the model.
+   */
+  props[PROP_ROW_PROPERTY] =
+    g_param_spec_string ("row-property", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
+  /**
+   * StudyBoxedList:footer:
+   *
+   * A row to keep after all others, or %NULL; without it, and without others,
+   * there is nothing to see.
+   */
+  props[PROP_FOOTER] = g_param_spec_object ("footer", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyBoxedList::row-created:
+   * @self: a list
+   * @row: the row
+   *
+   * A row came into the list; its object changes later without notice.
+   */
+  signals[SIGNAL_ROW_CREATED] =
+    g_signal_new ("row-created", STUDY_TYPE_BOXED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, GTK_TYPE_LIST_BOX_ROW);
+
+  gtk_widget_class_set_css_name (widget_class, "boxedlist");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-boxed-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyBoxedList, list);
+  gtk_widget_class_bind_template_child (widget_class, StudyBoxedList, more_row);
+  gtk_widget_class_bind_template_callback (widget_class, study_boxed_list_show_more);
+}
+
+static void
+study_boxed_list_init (StudyBoxedList *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->limit = STUDY_BOXED_LIST_PAGE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->model_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "items-changed",
+                                  G_CALLBACK (items_changed_cb), self);
+
+  self->footer_signals = g_signal_group_new (GTK_TYPE_LIST_BOX_ROW);
+  g_signal_group_connect_swapped (self->footer_signals, "notify::visible",
+                                  G_CALLBACK (update_visible), self);
+}
+
+/**
+ * study_boxed_list_new:
+ * @row_type: the type of a row, a [class@Gtk.ListBoxRow]
+ * @row_property: the name of a row's property that takes an object of the
+ *   model, and %NULL for none
+ *
+ * Returns: (transfer floating): an empty list
+ */
+GtkWidget *
+study_boxed_list_new (GType       row_type,
+                      const char *row_property)
+{
+  g_return_val_if_fail (g_type_is_a (row_type, GTK_TYPE_LIST_BOX_ROW), NULL);
+  g_return_val_if_fail (row_property != NULL, NULL);
+
+  return g_object_new (STUDY_TYPE_BOXED_LIST,
+                       "row-type", row_type,
+                       "row-property", row_property,
+                       NULL);
+}
+
+/**
+ * study_boxed_list_get_model:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): what the rows show
+ */
+GListModel *
+study_boxed_list_get_model (StudyBoxedList *self)
+{
+  g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * study_boxed_list_set_model:
+ * @self: a list
+ * @model: (nullable): what the rows show
+ *
+ * Sets what the rows show, from the first part on.
+ */
+void
+study_boxed_list_set_model (StudyBoxedList *self,
+                            GListModel     *model)
+{
+  g_return_if_fail (STUDY_IS_BOXED_LIST (self));
+  g_return_if_fail (model == NULL || G_IS_LIST_MODEL (model));
+
+  if (!g_set_object (&self->model, model))
+    return;
+
+  g_signal_group_set_target (self->model_signals, model);
+  self->limit = STUDY_BOXED_LIST_PAGE;
+  update_rows (self, 0, G_MAXUINT);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
+}
+
+/**
+ * study_boxed_list_get_footer:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the row after all others
+ */
+GtkListBoxRow *
+study_boxed_list_get_footer (StudyBoxedList *self)
+{
+  g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), NULL);
+
+  return self->footer;
+}
+
+/**
+ * study_boxed_list_set_footer:
+ * @self: a list
+ * @footer: (nullable): a row to keep after all others
+ *
+ * Sets the last row.
+ */
+void
+study_boxed_list_set_footer (StudyBoxedList *self,
+                             GtkListBoxRow  *footer)
+{
+  g_autoptr (GtkListBoxRow) old = NULL;
+
+  g_return_if_fail (STUDY_IS_BOXED_LIST (self));
+  g_return_if_fail (footer == NULL || GTK_IS_LIST_BOX_ROW (footer));
+
+  if (self->footer == footer)
+    return;
+
+  old = g_steal_pointer (&self->footer);
+  if (old != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (old));
+
+  if (footer != NULL)
+    {
+      self->footer = g_object_ref_sink (footer);
+      gtk_list_box_append (self->list, GTK_WIDGET (footer));
+    }
+
+  g_signal_group_set_target (self->footer_signals, footer);
+  update_visible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOOTER]);
+}
+
+/**
+ * study_boxed_list_get_n_rows:
+ * @self: a list
+ *
+ * Returns: how many objects of the model have a row on the screen
+ */
+guint
+study_boxed_list_get_n_rows (StudyBoxedList *self)
+{
+  g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), 0);
+
+  return self->n_shown;
+}
+
+/**
+ * study_boxed_list_get_row:
+ * @self: a list
+ * @position: a position in the model
+ *
+ * Returns: (transfer none) (nullable): the row that shows that object
+ */
+GtkListBoxRow *
+study_boxed_list_get_row (StudyBoxedList *self,
+                          guint           position)
+{
+  g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), NULL);
+
+  return position < self->n_shown ? g_ptr_array_index (self->rows, position) : NULL;
+}
+
+/**
+ * study_boxed_list_show_more:
+ * @self: a list
+ *
+ * Adds the next part of a long model and moves the keyboard focus there.
+ */
+void
+study_boxed_list_show_more (StudyBoxedList *self)
+{
+  const guint first = self->n_shown;
+
+  g_return_if_fail (STUDY_IS_BOXED_LIST (self));
+
+  self->limit += STUDY_BOXED_LIST_PAGE;
+  update_rows (self, first, G_MAXUINT);
+
+  if (first < self->n_shown)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, first));
+}

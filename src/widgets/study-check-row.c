@@ -1,0 +1,407 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-check-row.h"
+
+#include <glib/gi18n.h>
+
+#include "config.h"
+#include "study-text.h"
+#include "study-uri.h"
+
+/**
+ * StudyCheckRow:
+ *
+ * A row that checks off an item. It may be given another item at any time, so
+ * that lists can reuse it.
+ *
+ * The check follows the model, and a click is only a wish: where the progress
+ * is read-only the check returns to what it was.
+ *
+ * ## CSS nodes
+ *
+ * The node is the one of [class@Adw.ActionRow] with the style class
+ * `.check-row`, and `.done` while the item is.
+ */
+
+struct _StudyCheckRow
+{
+  AdwActionRow parent_instance;
+
+  GtkCheckButton *check;
+  GtkButton *link_button;
+  GtkWidget *own_button;
+
+  StudyItem *item;
+  char *heading;
+  GBindingGroup *bindings;
+  GSignalGroup *signals;
+};
+
+typedef enum
+{
+  PROP_ITEM = 1,
+  PROP_HEADING,
+} StudyCheckRowProperty;
+
+static GParamSpec *props[PROP_HEADING + 1];
+
+typedef enum
+{
+  SIGNAL_EDIT,
+  SIGNAL_REMOVE,
+} StudyCheckRowSignal;
+
+static guint signals[SIGNAL_REMOVE + 1];
+
+G_DEFINE_FINAL_TYPE (StudyCheckRow, study_check_row, ADW_TYPE_ACTION_ROW)
+
+static const char *
+get_title (StudyCheckRow *self)
+{
+  if (self->heading != NULL)
+    return self->heading;
+
+  if (study_item_get_kind (self->item) == STUDY_ITEM_PROJECT)
+    {
+      const char *title = study_item_get_project_title (self->item);
+
+      if (title != NULL && *title != '\0')
+        return title;
+    }
+
+  return study_item_get_title (self->item);
+}
+
+static void
+update_title (StudyCheckRow *self)
+{
+  const char *title;
+  g_autofree char *link_label = NULL;
+  g_autofree char *menu_label = NULL;
+
+  if (self->item == NULL)
+    return;
+
+  title = get_title (self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+
+  /* Translators: the argument is the title of a course or a project */
+  link_label = g_strdup_printf (_("Open the link of “%s”"), title);
+  /* Translators: the argument is the title of a course */
+  menu_label = g_strdup_printf (_("Options for “%s”"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, link_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->own_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, menu_label, -1);
+}
+
+static void
+update_details (StudyCheckRow *self)
+{
+  g_autofree char *details = NULL;
+
+  if (self->item == NULL)
+    return;
+
+  details = study_text_item (study_item_get_provider (self->item),
+                             study_item_get_hours (self->item),
+                             study_item_get_done_time (self->item));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), details);
+
+  if (study_item_get_done (self->item))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "done");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
+}
+
+static void
+update_link (StudyCheckRow *self)
+{
+  const char *url;
+  gboolean safe;
+
+  if (self->item == NULL)
+    return;
+
+  url = study_item_get_kind (self->item) == STUDY_ITEM_PROJECT ? study_item_get_project_url (self->item)
+                                                               : study_item_get_url (self->item);
+  safe = study_uri_is_safe (url);
+
+  if (safe)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link_button), "s", url);
+  gtk_widget_set_visible (GTK_WIDGET (self->link_button), safe);
+}
+
+static void
+update_own (StudyCheckRow *self)
+{
+  gtk_widget_set_visible (self->own_button,
+                          self->item != NULL && study_item_get_own (self->item) &&
+                            study_item_get_kind (self->item) == STUDY_ITEM_COURSE);
+}
+
+static void
+toggled_cb (StudyCheckRow *self)
+{
+  const gboolean active = gtk_check_button_get_active (self->check);
+
+  if (self->item == NULL || active == study_item_get_done (self->item))
+    return;
+
+  study_item_set_done (self->item, active);
+  gtk_check_button_set_active (self->check, study_item_get_done (self->item));
+}
+
+static void
+edit_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  StudyCheckRow *self = STUDY_CHECK_ROW (widget);
+
+  if (self->item != NULL)
+    g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->item);
+}
+
+static void
+remove_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  StudyCheckRow *self = STUDY_CHECK_ROW (widget);
+
+  if (self->item != NULL)
+    g_signal_emit (self, signals[SIGNAL_REMOVE], 0, self->item);
+}
+
+static void
+study_check_row_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  StudyCheckRow *self = STUDY_CHECK_ROW (object);
+
+  switch ((StudyCheckRowProperty) prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, study_check_row_get_item (self));
+      break;
+    case PROP_HEADING:
+      g_value_set_string (value, study_check_row_get_heading (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_check_row_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  StudyCheckRow *self = STUDY_CHECK_ROW (object);
+
+  switch ((StudyCheckRowProperty) prop_id)
+    {
+    case PROP_ITEM:
+      study_check_row_set_item (self, g_value_get_object (value));
+      break;
+    case PROP_HEADING:
+      study_check_row_set_heading (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_check_row_dispose (GObject *object)
+{
+  StudyCheckRow *self = STUDY_CHECK_ROW (object);
+
+  g_binding_group_set_source (self->bindings, NULL);
+  g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->item);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_CHECK_ROW);
+
+  G_OBJECT_CLASS (study_check_row_parent_class)->dispose (object);
+}
+
+static void
+study_check_row_finalize (GObject *object)
+{
+  StudyCheckRow *self = STUDY_CHECK_ROW (object);
+
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->signals);
+  g_clear_pointer (&self->heading, g_free);
+
+  G_OBJECT_CLASS (study_check_row_parent_class)->finalize (object);
+}
+
+static void
+study_check_row_class_init (StudyCheckRowClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_check_row_get_property;
+  object_class->set_property = study_check_row_set_property;
+  object_class->dispose = study_check_row_dispose;
+  object_class->finalize = study_check_row_finalize;
+
+  /**
+   * StudyCheckRow:item:
+   *
+   * The item that the row checks off.
+   */
+  props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, STUDY_TYPE_ITEM, flags);
+  /**
+   * StudyCheckRow:heading:
+   *
+   * A title to show in place of the item's own, or %NULL.
+   */
+  props[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyCheckRow::edit:
+   * @self: a row
+   * @item: the course
+   *
+   * The person wants to edit a course of their own.
+   */
+  signals[SIGNAL_EDIT] =
+    g_signal_new ("edit", STUDY_TYPE_CHECK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, STUDY_TYPE_ITEM);
+  /**
+   * StudyCheckRow::remove:
+   * @self: a row
+   * @item: the course
+   *
+   * The person wants to remove a course of their own.
+   */
+  signals[SIGNAL_REMOVE] =
+    g_signal_new ("remove", STUDY_TYPE_CHECK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, STUDY_TYPE_ITEM);
+
+  gtk_widget_class_install_action (widget_class, "row.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "row.remove", NULL, remove_cb);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-check-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, check);
+  gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, link_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, own_button);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+}
+
+static void
+study_check_row_init (StudyCheckRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->bindings = g_binding_group_new ();
+  g_binding_group_bind (self->bindings, "done", self->check, "active", G_BINDING_SYNC_CREATE);
+
+  self->signals = g_signal_group_new (STUDY_TYPE_ITEM);
+  g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->signals, "notify::project-title", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->signals, "notify::provider", G_CALLBACK (update_details), self);
+  g_signal_group_connect_swapped (self->signals, "notify::hours", G_CALLBACK (update_details), self);
+  g_signal_group_connect_swapped (self->signals, "notify::done-time", G_CALLBACK (update_details), self);
+  g_signal_group_connect_swapped (self->signals, "notify::url", G_CALLBACK (update_link), self);
+  g_signal_group_connect_swapped (self->signals, "notify::project-url", G_CALLBACK (update_link), self);
+}
+
+/**
+ * study_check_row_new:
+ *
+ * Returns: (transfer floating): a row without an item
+ */
+GtkWidget *
+study_check_row_new (void)
+{
+  return g_object_new (STUDY_TYPE_CHECK_ROW, NULL);
+}
+
+/**
+ * study_check_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the item that the row checks off
+ */
+StudyItem *
+study_check_row_get_item (StudyCheckRow *self)
+{
+  g_return_val_if_fail (STUDY_IS_CHECK_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * study_check_row_set_item:
+ * @self: a row
+ * @item: (nullable): an item
+ *
+ * Sets the item that the row checks off.
+ */
+void
+study_check_row_set_item (StudyCheckRow *self,
+                          StudyItem     *item)
+{
+  g_return_if_fail (STUDY_IS_CHECK_ROW (self));
+  g_return_if_fail (item == NULL || STUDY_IS_ITEM (item));
+
+  if (!g_set_object (&self->item, item))
+    return;
+
+  g_binding_group_set_source (self->bindings, item);
+  g_signal_group_set_target (self->signals, item);
+  update_title (self);
+  update_details (self);
+  update_link (self);
+  update_own (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
+}
+
+/**
+ * study_check_row_get_heading:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the title in place of the item's own
+ */
+const char *
+study_check_row_get_heading (StudyCheckRow *self)
+{
+  g_return_val_if_fail (STUDY_IS_CHECK_ROW (self), NULL);
+
+  return self->heading;
+}
+
+/**
+ * study_check_row_set_heading:
+ * @self: a row
+ * @heading: (nullable): a title to show in place of the item's own
+ *
+ * Sets another title, for where the item's is beside the row already.
+ */
+void
+study_check_row_set_heading (StudyCheckRow *self,
+                             const char    *heading)
+{
+  g_return_if_fail (STUDY_IS_CHECK_ROW (self));
+
+  if (!g_set_str (&self->heading, heading))
+    return;
+
+  update_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HEADING]);
+}

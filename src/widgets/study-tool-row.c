@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-tool-row.h"
+
+#include "config.h"
+#include "study-tag.h"
+
+/**
+ * StudyToolRow:
+ *
+ * A category of essential tools with a tag for each of them.
+ */
+
+struct _StudyToolRow
+{
+  AdwPreferencesRow parent_instance;
+
+  AdwWrapBox *tags;
+
+  StudyToolCategory *category;
+};
+
+typedef enum
+{
+  PROP_CATEGORY = 1,
+} StudyToolRowProperty;
+
+static GParamSpec *props[PROP_CATEGORY + 1];
+
+G_DEFINE_FINAL_TYPE (StudyToolRow, study_tool_row, ADW_TYPE_PREFERENCES_ROW)
+
+static void
+update (StudyToolRow *self)
+{
+  const char * const *tools;
+  GtkWidget *tag;
+
+  while ((tag = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
+    adw_wrap_box_remove (self->tags, tag);
+
+  if (self->category == NULL)
+    return;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), study_tool_category_get_title (self->category));
+
+  tools = study_tool_category_get_tools (self->category);
+  for (guint i = 0; tools != NULL && tools[i] != NULL; i++)
+    adw_wrap_box_append (self->tags, study_tag_new (tools[i]));
+}
+
+static void
+study_tool_row_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  StudyToolRow *self = STUDY_TOOL_ROW (object);
+
+  switch ((StudyToolRowProperty) prop_id)
+    {
+    case PROP_CATEGORY:
+      g_value_set_object (value, study_tool_row_get_category (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_tool_row_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  StudyToolRow *self = STUDY_TOOL_ROW (object);
+
+  switch ((StudyToolRowProperty) prop_id)
+    {
+    case PROP_CATEGORY:
+      study_tool_row_set_category (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_tool_row_dispose (GObject *object)
+{
+  StudyToolRow *self = STUDY_TOOL_ROW (object);
+
+  g_clear_object (&self->category);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TOOL_ROW);
+
+  G_OBJECT_CLASS (study_tool_row_parent_class)->dispose (object);
+}
+
+static void
+study_tool_row_class_init (StudyToolRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_tool_row_get_property;
+  object_class->set_property = study_tool_row_set_property;
+  object_class->dispose = study_tool_row_dispose;
+
+  /**
+   * StudyToolRow:category:
+   *
+   * The category and its tools.
+   */
+  props[PROP_CATEGORY] =
+    g_param_spec_object ("category", NULL, NULL, STUDY_TYPE_TOOL_CATEGORY,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-tool-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyToolRow, tags);
+}
+
+static void
+study_tool_row_init (StudyToolRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * study_tool_row_new:
+ *
+ * Returns: (transfer floating): a row without a category
+ */
+GtkWidget *
+study_tool_row_new (void)
+{
+  return g_object_new (STUDY_TYPE_TOOL_ROW, NULL);
+}
+
+/**
+ * study_tool_row_get_category:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the category and its tools
+ */
+StudyToolCategory *
+study_tool_row_get_category (StudyToolRow *self)
+{
+  g_return_val_if_fail (STUDY_IS_TOOL_ROW (self), NULL);
+
+  return self->category;
+}
+
+/**
+ * study_tool_row_set_category:
+ * @self: a row
+ * @category: (nullable): a category of tools
+ *
+ * Sets what the row shows.
+ */
+void
+study_tool_row_set_category (StudyToolRow      *self,
+                             StudyToolCategory *category)
+{
+  g_return_if_fail (STUDY_IS_TOOL_ROW (self));
+  g_return_if_fail (category == NULL || STUDY_IS_TOOL_CATEGORY (category));
+
+  if (!g_set_object (&self->category, category))
+    return;
+
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATEGORY]);
+}
