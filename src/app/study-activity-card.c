@@ -24,6 +24,7 @@ struct _StudyActivityCard
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkOrientable *figures;
 
   StudyTrail *trail;
@@ -321,6 +322,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   gtk_widget_class_set_css_name (widget_class, "activitycard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-activity-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyActivityCard, box);
   gtk_widget_class_bind_template_child (widget_class, StudyActivityCard, figures);
   gtk_widget_class_bind_template_callback (widget_class, days_closure);
   gtk_widget_class_bind_template_callback (widget_class, count_closure);

@@ -325,7 +325,7 @@ study_course_dialog_init (StudyCourseDialog *self)
  * @topic: the topic that the course belongs to
  * @course: (nullable): one of its own courses to change, or %NULL to add one
  *
- * Returns: (transfer full): a dialog, to be presented
+ * Returns: (transfer floating): a dialog, to be presented
  */
 AdwDialog *
 study_course_dialog_new (StudyTopic *topic,

@@ -314,7 +314,7 @@ study_note_view_init (StudyNoteView *self)
 /**
  * study_note_view_new:
  *
- * Returns: (transfer full): a view without a topic
+ * Returns: (transfer floating): a view without a topic
  */
 GtkWidget *
 study_note_view_new (void)

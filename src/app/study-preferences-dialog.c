@@ -295,7 +295,7 @@ study_preferences_dialog_init (StudyPreferencesDialog *self)
  * @settings: the settings of the program
  * @languages: the languages that the trail is available in, as locale names
  *
- * Returns: (transfer full): a dialog, to be presented
+ * Returns: (transfer floating): a dialog, to be presented
  */
 AdwDialog *
 study_preferences_dialog_new (GSettings          *settings,

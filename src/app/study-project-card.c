@@ -455,7 +455,7 @@ study_project_card_init (StudyProjectCard *self)
 /**
  * study_project_card_new:
  *
- * Returns: (transfer full): a card without a project
+ * Returns: (transfer floating): a card without a project
  */
 GtkWidget *
 study_project_card_new (void)

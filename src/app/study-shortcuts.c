@@ -164,7 +164,7 @@ create_dialog (void)
 /**
  * study_shortcuts_dialog_new:
  *
- * Returns: (transfer full): a dialog that lists the keyboard shortcuts, to be
+ * Returns: (transfer floating): a dialog that lists the keyboard shortcuts, to be
  *   presented
  */
 AdwDialog *

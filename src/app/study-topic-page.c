@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "study-boxed-list.h"
+#include "study-closures.h"
 #include "study-course-dialog.h"
 #include "study-item-list.h"
 #include "study-link-row.h"
@@ -83,13 +84,6 @@ is_filled (GObject *object,
   return n_items > 0;
 }
 
-static gboolean
-is_filled_text (GObject    *object,
-                const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
 /* Whoever may add a course needs the place to do so. */
 static gboolean
 shows_courses (GObject  *object,
@@ -97,15 +91,6 @@ shows_courses (GObject  *object,
                gboolean  editable)
 {
   return n_courses > 0 || editable;
-}
-
-static char *
-format_counts (GObject *object,
-               guint    done,
-               guint    total)
-{
-  /* Translators: how much of a topic is done, such as “3 of 7 items done” */
-  return g_strdup_printf (ngettext ("%u of %u item done", "%u of %u items done", total), done, total);
 }
 
 static char *
@@ -562,9 +547,9 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, references_group);
   gtk_widget_class_bind_template_callback (widget_class, is_filled);
-  gtk_widget_class_bind_template_callback (widget_class, is_filled_text);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, shows_courses);
-  gtk_widget_class_bind_template_callback (widget_class, format_counts);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
   gtk_widget_class_bind_template_callback (widget_class, hint_at_empty);
   gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, edit_course_cb);
@@ -614,7 +599,7 @@ study_topic_page_init (StudyTopicPage *self)
 /**
  * study_topic_page_new:
  *
- * Returns: (transfer full): a page without a topic
+ * Returns: (transfer floating): a page without a topic
  */
 GtkWidget *
 study_topic_page_new (void)

@@ -175,7 +175,7 @@ check_register (JsonObject           *object,
 
   if (strcmp (scope, STUDY_SCOPE_COURSE) == 0 && !is_own_id (id))
     return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("The id of a course of one's own ends with “/own-” and eight hexadecimal digits. Correct it."));
+                            _("The id of a course of one’s own ends with “/own-” and eight hexadecimal digits. Correct it."));
 
   return TRUE;
 }

@@ -138,6 +138,13 @@ read_strings (JsonObject           *object,
   return TRUE;
 }
 
+static gboolean
+is_project_id (const char *id,
+               const char *owner)
+{
+  return g_str_has_prefix (id, owner) && strcmp (id + strlen (owner), "/project") == 0;
+}
+
 /* An item of a kind that only a newer program knows is left out: the trail is
  * never written back then. */
 static gboolean
@@ -165,7 +172,7 @@ read_item (Reader               *reader,
   if (kind == -1)
     return TRUE;
 
-  if (kind == STUDY_ITEM_PROJECT && !g_str_has_suffix (id, "/project"))
+  if (kind == STUDY_ITEM_PROJECT && !is_project_id (id, course != NULL ? course : study_topic_get_id (topic)))
     return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("The id of a project is the one of its course or topic and “/project”. Correct it."));
 

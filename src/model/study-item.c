@@ -730,6 +730,15 @@ study_item_load_done (StudyItem *self,
   return TRUE;
 }
 
+/* Forgets all personal state, before other progress is loaded. */
+void
+study_item_reset (StudyItem *self)
+{
+  study_item_load_done (self, 0);
+  if (self->kind == STUDY_ITEM_PROJECT)
+    study_item_notify_project (self);
+}
+
 void
 study_item_notify_project (StudyItem *self)
 {

@@ -44,24 +44,39 @@ find_own_position (StudyTopic *self,
   return position;
 }
 
+static void
+set_text (GVariantDict *dict,
+          const char   *key,
+          const char   *text)
+{
+  if (text != NULL && *text != '\0')
+    g_variant_dict_insert (dict, key, "s", text);
+  else
+    g_variant_dict_remove (dict, key);
+}
+
+/* What @before says of the course besides, as a later program may, is kept. */
 static GVariant *
 own_course_to_variant (StudyTopic *self,
+                       GVariant   *before,
                        const char *title,
                        const char *url,
                        const char *provider,
                        double      hours,
                        gint64      added)
 {
-  GVariantDict dict = G_VARIANT_DICT_INIT (NULL);
+  GVariantDict dict;
 
-  g_variant_dict_insert (&dict, "topic", "s", self->id);
-  g_variant_dict_insert (&dict, "title", "s", title);
-  if (url != NULL && *url != '\0')
-    g_variant_dict_insert (&dict, "url", "s", url);
-  if (provider != NULL && *provider != '\0')
-    g_variant_dict_insert (&dict, "provider", "s", provider);
+  g_variant_dict_init (&dict, before != NULL && g_variant_is_of_type (before, G_VARIANT_TYPE_VARDICT) ?
+                              before : NULL);
+  set_text (&dict, "topic", self->id);
+  set_text (&dict, "title", title);
+  set_text (&dict, "url", url);
+  set_text (&dict, "provider", provider);
   if (hours > 0)
     g_variant_dict_insert (&dict, "hours", "d", hours);
+  else
+    g_variant_dict_remove (&dict, "hours");
   g_variant_dict_insert (&dict, "added", "x", added);
 
   return g_variant_dict_end (&dict);
@@ -110,7 +125,7 @@ study_topic_add_course (StudyTopic *self,
   description = g_strdup_printf (_("Course “%s” added"), title);
   study_progress_begin (progress, description);
   added = study_progress_set_value (progress, STUDY_SCOPE_COURSE, id, STUDY_FIELD_COURSE,
-                                    own_course_to_variant (self, title, url, provider, hours,
+                                    own_course_to_variant (self, NULL, title, url, provider, hours,
                                                            g_get_real_time ()));
   study_progress_end (progress);
 
@@ -140,6 +155,7 @@ study_topic_edit_course (StudyTopic *self,
 {
   g_autofree char *description = NULL;
   StudyProgress *progress;
+  GVariant *before;
   gboolean changed;
 
   g_return_val_if_fail (STUDY_IS_TOPIC (self), FALSE);
@@ -152,10 +168,12 @@ study_topic_edit_course (StudyTopic *self,
 
   /* Translators: %s is the title of a course */
   description = g_strdup_printf (_("Course “%s” changed"), title);
+  before = study_progress_get_value (progress, STUDY_SCOPE_COURSE, study_item_get_id (course),
+                                     STUDY_FIELD_COURSE);
   study_progress_begin (progress, description);
   changed = study_progress_set_value (progress, STUDY_SCOPE_COURSE, study_item_get_id (course),
                                       STUDY_FIELD_COURSE,
-                                      own_course_to_variant (self, title, url, provider, hours,
+                                      own_course_to_variant (self, before, title, url, provider, hours,
                                                              study_item_get_added (course)));
   study_progress_end (progress);
 

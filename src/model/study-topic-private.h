@@ -27,6 +27,7 @@ struct _StudyTopic
   StudyStage *stage;     /* unowned: the stage owns its topics */
   StudyCounts counts;    /* as told to the stage */
   guint n_content;       /* items of the guide, before one's own */
+  guint slot_position;   /* where the slot stands in the guide */
   guint n_own;           /* courses of one's own */
   guint n_guide_courses;
   guint done;

@@ -60,16 +60,20 @@ study_topic_splice (StudyTopic *self,
                     guint       n_added)
 {
   StudyTrail *trail = study_topic_get_trail (self);
+  double fraction = study_topic_get_fraction (self);
+  guint done = self->done;
 
   for (guint i = 0; i < n_removed; i++)
     {
-      StudyItem *item = g_ptr_array_index (self->items, position);
+      g_autoptr (StudyItem) item = g_ptr_array_steal_index (self->items, position);
 
       if (study_item_get_done (item))
         self->done--;
       if (trail != NULL)
         study_trail_remove_item (trail, item);
-      g_ptr_array_remove_index (self->items, position);
+      /* The slot may come back; a course is gone for who still holds it. */
+      if (item != self->slot)
+        study_item_attach (item, NULL);
     }
 
   for (guint i = 0; i < n_added; i++)
@@ -83,11 +87,15 @@ study_topic_splice (StudyTopic *self,
     }
 
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
-  study_topic_notify (self, PROP_TOTAL);
-  study_topic_notify (self, PROP_DONE);
-  study_topic_notify (self, PROP_FRACTION);
   if (n_removed != n_added)
-    study_topic_notify (self, PROP_N_ITEMS);
+    {
+      study_topic_notify (self, PROP_N_ITEMS);
+      study_topic_notify (self, PROP_TOTAL);
+    }
+  if (self->done != done)
+    study_topic_notify (self, PROP_DONE);
+  if (study_topic_get_fraction (self) != fraction)
+    study_topic_notify (self, PROP_FRACTION);
 }
 
 /* A topic without a course has one project slot. It makes room for those of
@@ -109,7 +117,7 @@ study_topic_update_slot (StudyTopic *self)
 
   if (wanted)
     {
-      study_topic_splice (self, self->n_content, 0, &self->slot, 1);
+      study_topic_splice (self, self->slot_position, 0, &self->slot, 1);
       self->n_content++;
     }
   else
@@ -454,15 +462,16 @@ study_topic_settle (StudyTopic *self)
 void
 study_topic_reset (StudyTopic *self)
 {
+  study_topic_hold (self);
   if (self->items->len > self->n_content)
     {
       self->n_own = 0;
       study_topic_splice (self, self->n_content, self->items->len - self->n_content, NULL, 0);
     }
   for (guint i = 0; i < self->items->len; i++)
-    study_item_load_done (g_ptr_array_index (self->items, i), 0);
+    study_item_reset (g_ptr_array_index (self->items, i));
   if (self->slot != NULL)
-    study_item_load_done (self->slot, 0);
+    study_item_reset (self->slot);
   if (self->done != 0)
     {
       self->done = 0;
@@ -471,5 +480,6 @@ study_topic_reset (StudyTopic *self)
     }
   study_topic_update_slot (self);
   study_topic_load_skipped (self, FALSE);
+  study_topic_notify_note (self);
   study_topic_follow_change (self);
 }

@@ -164,6 +164,8 @@ study_topic_finalize (GObject *object)
   /* Somebody else may still hold an item. */
   for (guint i = 0; i < self->items->len; i++)
     study_item_attach (g_ptr_array_index (self->items, i), NULL);
+  if (self->slot != NULL)
+    study_item_attach (self->slot, NULL);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->slot);
   g_clear_object (&self->references);
@@ -442,7 +444,10 @@ study_topic_append_item (StudyTopic *self,
   if (study_item_get_kind (item) == STUDY_ITEM_COURSE)
     self->n_guide_courses++;
   if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_course_id (item) == NULL)
-    g_set_object (&self->slot, item);
+    {
+      g_set_object (&self->slot, item);
+      self->slot_position = self->n_content;
+    }
 
   study_topic_splice (self, self->n_content, 0, &item, 1);
   self->n_content++;

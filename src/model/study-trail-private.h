@@ -41,6 +41,7 @@ struct _StudyTrail
   guint version;
   guint projects_done;
   guint holds;
+  gboolean in_group; /* the progress has a group of changes open */
   gboolean told_finished;
   gboolean indexed;
 };
@@ -72,6 +73,7 @@ void study_trail_notify      (StudyTrail         *self,
                               StudyTrailProperty  property);
 void study_trail_init_index  (StudyTrail         *self);
 void study_trail_clear_index (StudyTrail         *self);
+void study_trail_unfollow    (StudyTrail         *self);
 void study_trail_set_pending (StudyTrail         *self,
                               StudyTopic         *topic,
                               gboolean            pending);

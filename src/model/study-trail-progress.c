@@ -58,6 +58,40 @@ end_hold (StudyTrail *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+static void
+begin_cb (StudyTrail *self)
+{
+  self->in_group = TRUE;
+  begin_hold (self);
+}
+
+static void
+end_cb (StudyTrail *self)
+{
+  /* The group may have begun before the trail showed this progress. */
+  if (!self->in_group)
+    return;
+
+  self->in_group = FALSE;
+  end_hold (self);
+}
+
+/* Whether a course of the person's own may have this id: it must be one that
+ * the program gives, and of nothing in the guide. */
+static gboolean
+is_own_course_id (StudyTrail *self,
+                  const char *id)
+{
+  g_autofree char *project_id = g_strconcat (id, "/project", NULL);
+  const char *name = strrchr (id, '/');
+  StudyItem *item = study_trail_find_item (self, id);
+  StudyItem *project = study_trail_find_item (self, project_id);
+
+  return name != NULL && g_str_has_prefix (name, "/own-") &&
+         (item == NULL || study_item_get_own (item)) &&
+         (project == NULL || study_item_get_own (project));
+}
+
 /* Takes over one register of the progress, which had @before in its place. */
 static void
 load_register (StudyTrail    *self,
@@ -102,7 +136,7 @@ load_register (StudyTrail    *self,
       if (topic != NULL)
         study_topic_notify_note (topic);
     }
-  else if (study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE))
+  else if (study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE) && is_own_course_id (self, id))
     {
       g_autoptr (StudyOwnCourse) old_course =
         study_own_course_parse (before != NULL ? study_register_get_value (before) : NULL);
@@ -132,6 +166,19 @@ load_other_cb (StudyRegister *reg,
 {
   if (!study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE))
     load_register (user_data, NULL, reg);
+}
+
+/* Lets go of the progress; what it said stays on show. */
+void
+study_trail_unfollow (StudyTrail *self)
+{
+  if (self->progress == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->progress, self);
+  g_clear_object (&self->progress);
+  if (self->in_group)
+    end_cb (self);
 }
 
 /**
@@ -169,18 +216,17 @@ study_trail_set_progress (StudyTrail    *self,
   begin_hold (self);
   if (self->progress != NULL)
     {
-      g_signal_handlers_disconnect_by_data (self->progress, self);
-      g_clear_object (&self->progress);
+      study_trail_unfollow (self);
       for (guint i = 0; i < study_trail_get_n_topics (self); i++)
         study_topic_reset (g_ptr_array_index (self->topics, i));
-      self->projects_done = 0;
+      study_trail_project_done (self, -(int) self->projects_done);
     }
 
   if (progress != NULL)
     {
       self->progress = g_object_ref (progress);
-      g_signal_connect_swapped (progress, "begin", G_CALLBACK (begin_hold), self);
-      g_signal_connect_swapped (progress, "end", G_CALLBACK (end_hold), self);
+      g_signal_connect_swapped (progress, "begin", G_CALLBACK (begin_cb), self);
+      g_signal_connect_swapped (progress, "end", G_CALLBACK (end_cb), self);
       g_signal_connect_swapped (progress, "register-changed", G_CALLBACK (load_register), self);
       study_progress_foreach (progress, load_course_cb, self);
       study_progress_foreach (progress, load_other_cb, self);
@@ -360,6 +406,9 @@ void
 study_trail_project_done (StudyTrail *self,
                           int         delta)
 {
+  if (delta == 0)
+    return;
+
   study_trail_hold (self, self);
   self->projects_done += delta;
   study_trail_notify (self, PROP_PROJECTS_DONE);
@@ -374,8 +423,12 @@ study_trail_hold (StudyTrail *self,
   if (self->holds == 0)
     return FALSE;
 
-  if (g_hash_table_add (self->held, object))
-    g_object_freeze_notify (g_object_ref (object));
+  /* Adding it a second time would drop a reference. */
+  if (!g_hash_table_contains (self->held, object))
+    {
+      g_hash_table_add (self->held, g_object_ref (object));
+      g_object_freeze_notify (object);
+    }
 
   return TRUE;
 }

@@ -153,11 +153,7 @@ study_trail_set_property (GObject      *object,
 static void
 study_trail_dispose (GObject *object)
 {
-  StudyTrail *self = STUDY_TRAIL (object);
-
-  if (self->progress != NULL)
-    g_signal_handlers_disconnect_by_data (self->progress, self);
-  g_clear_object (&self->progress);
+  study_trail_unfollow (STUDY_TRAIL (object));
 
   G_OBJECT_CLASS (study_trail_parent_class)->dispose (object);
 }

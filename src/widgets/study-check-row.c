@@ -31,7 +31,8 @@ struct _StudyCheckRow
 
   GtkCheckButton *check;
   GtkButton *link_button;
-  GtkWidget *own_button;
+  GtkMenuButton *own_button;
+  GMenuModel *own_menu;
 
   StudyItem *item;
   char *heading;
@@ -139,9 +140,14 @@ update_link (StudyCheckRow *self)
 static void
 update_own (StudyCheckRow *self)
 {
-  gtk_widget_set_visible (self->own_button,
-                          self->item != NULL && study_item_get_own (self->item) &&
-                            study_item_get_kind (self->item) == STUDY_ITEM_COURSE);
+  const gboolean own = self->item != NULL && study_item_get_own (self->item) &&
+                       study_item_get_kind (self->item) == STUDY_ITEM_COURSE;
+
+  /* A menu is a lot to make for each row, and few need it. */
+  if (own && gtk_menu_button_get_menu_model (self->own_button) == NULL)
+    gtk_menu_button_set_menu_model (self->own_button, self->own_menu);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->own_button), own);
 }
 
 static void
@@ -300,6 +306,7 @@ study_check_row_class_init (StudyCheckRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, check);
   gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, link_button);
   gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, own_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, own_menu);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
 }
 
