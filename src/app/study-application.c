@@ -123,7 +123,7 @@ preferences_cb (GSimpleAction *action,
   StudyTrail *trail;
   g_auto (GStrv) languages = NULL;
 
-  if (window == NULL)
+  if (window == NULL || study_window_get_session (window) == NULL)
     return;
 
   trail = study_session_get_trail (study_window_get_session (window));

@@ -69,22 +69,6 @@ study_closure_is_collapsed (gpointer object,
 }
 
 /**
- * study_closure_is_held_up:
- * @object: the object that asks
- * @blocker: (nullable): the topic that comes first
- * @follow_order: whether the person wants to be told
- *
- * Returns: whether to advise to go to another topic first
- */
-gboolean
-study_closure_is_held_up (gpointer  object,
-                          GObject  *blocker,
-                          gboolean  follow_order)
-{
-  return blocker != NULL && follow_order;
-}
-
-/**
  * study_closure_blocker:
  * @object: the object that asks
  * @title: (nullable): the title of the topic that comes first

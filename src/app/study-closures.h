@@ -21,9 +21,6 @@ char     *study_closure_text_if      (gpointer    object,
 gboolean  study_closure_is_collapsed (gpointer    object,
                                       gboolean    narrow,
                                       gboolean    sidebar_visible);
-gboolean  study_closure_is_held_up   (gpointer    object,
-                                      GObject    *blocker,
-                                      gboolean    follow_order);
 char     *study_closure_blocker      (gpointer    object,
                                       const char *title);
 char     *study_closure_percent      (gpointer    object,

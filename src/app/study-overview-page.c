@@ -11,6 +11,7 @@
 #include "study-activity-card.h"
 #include "study-advice-row.h"
 #include "study-boxed-list.h"
+#include "study-closures.h"
 #include "study-link-row.h"
 #include "study-progress-ring.h"
 #include "study-stage-row.h"
@@ -64,13 +65,6 @@ state_closure (StudyOverviewPage *self,
                guint              total)
 {
   return study_text_get_state (done, total);
-}
-
-static gboolean
-filled_closure (StudyOverviewPage *self,
-                const char        *text)
-{
-  return text != NULL && *text != '\0';
 }
 
 static char *
@@ -328,7 +322,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_group);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_list);
   gtk_widget_class_bind_template_callback (widget_class, state_closure);
-  gtk_widget_class_bind_template_callback (widget_class, filled_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, extra_closure);
   gtk_widget_class_bind_template_callback (widget_class, shows_extra_closure);
   gtk_widget_class_bind_template_callback (widget_class, continues_closure);

@@ -33,7 +33,27 @@ typedef enum
 
 static GParamSpec *props[PROP_TRAIL + 1];
 
+typedef enum
+{
+  SIGNAL_REPORT_CHANGED,
+  N_SIGNALS
+} StudySessionSignal;
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (StudySession, study_session, G_TYPE_OBJECT)
+
+/* A file that could not be read at first was read after all. */
+static void
+reopened_cb (StudySession     *self,
+             StudyOpenOutcome  outcome,
+             const char       *message)
+{
+  study_open_report_clear (&self->report);
+  self->report.outcome = outcome;
+  self->report.message = g_strdup (message);
+  g_signal_emit (self, signals[SIGNAL_REPORT_CHANGED], 0);
+}
 
 static void
 study_session_get_property (GObject    *object,
@@ -82,6 +102,16 @@ study_session_class_init (StudySessionClass *klass)
     g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudySession::report-changed:
+   * @self: the session
+   *
+   * There is something else to say about reading the progress.
+   */
+  signals[SIGNAL_REPORT_CHANGED] =
+    g_signal_new ("report-changed", STUDY_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -128,6 +158,7 @@ study_session_new (StudyLibrary  *library,
   self->history = study_history_new (self->progress);
   self->activity = study_activity_new (self->progress);
   self->saver = study_saver_new (file, self->progress);
+  g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
   if (self->report.outcome == STUDY_OPEN_BLOCKED)
     study_saver_block (self->saver, self->report.message);
 

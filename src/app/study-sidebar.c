@@ -26,6 +26,7 @@ struct _StudySidebar
 
   StudyTrail *trail;
   GMenuModel *trails_menu;
+  GSignalGroup *trails_signals;
   GMenuModel *primary_menu;
   GStrv collapsed; /* ids of collapsed stages */
   char *problem;
@@ -77,6 +78,12 @@ list_page (gpointer self,
            gboolean searching)
 {
   return g_strdup (searching && n_found == 0 ? "nothing" : "list");
+}
+
+static void
+trails_changed_cb (StudySidebar *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_CHOICE]);
 }
 
 static const char *
@@ -380,9 +387,11 @@ study_sidebar_set_property (GObject      *object,
       set_trail (self, g_value_get_object (value));
       break;
     case PROP_TRAILS_MENU:
-      g_set_object (&self->trails_menu, g_value_get_object (value));
-      g_object_notify_by_pspec (object, props[PROP_TRAILS_MENU]);
-      g_object_notify_by_pspec (object, props[PROP_HAS_CHOICE]);
+      if (!g_set_object (&self->trails_menu, g_value_get_object (value)))
+        break;
+      g_signal_group_set_target (self->trails_signals, self->trails_menu);
+      g_object_notify_by_pspec (object, pspec);
+      trails_changed_cb (self);
       break;
     case PROP_PRIMARY_MENU:
       if (g_set_object (&self->primary_menu, g_value_get_object (value)))
@@ -435,6 +444,7 @@ study_sidebar_dispose (GObject *object)
   g_clear_object (&self->tree);
   g_clear_object (&self->stages);
   g_clear_object (&self->overview);
+  g_clear_object (&self->trails_signals);
   g_clear_object (&self->trails_menu);
   g_clear_object (&self->primary_menu);
   g_clear_object (&self->trail);
@@ -558,6 +568,8 @@ study_sidebar_init (StudySidebar *self)
   self->problem = g_strdup ("");
   self->problem_button = g_strdup ("");
   self->collapsed = g_new0 (char *, 1);
+  self->trails_signals = g_signal_group_new (G_TYPE_MENU_MODEL);
+  g_signal_group_connect_swapped (self->trails_signals, "items-changed", G_CALLBACK (trails_changed_cb), self);
   self->filter = study_topic_filter_new ();
   self->stage_rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->overview = g_list_store_new (STUDY_TYPE_TRAIL);

@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include "study-boxed-list.h"
+#include "study-closures.h"
 #include "study-progress-ring.h"
 #include "study-text.h"
 #include "study-topic-row.h"
@@ -54,13 +55,6 @@ title_closure (StudyStagePage *self,
                const char     *title)
 {
   return study_text_numbered (number, title);
-}
-
-static gboolean
-filled_closure (StudyStagePage *self,
-                const char     *text)
-{
-  return text != NULL && *text != '\0';
 }
 
 static gboolean
@@ -202,7 +196,7 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, topic_list);
   gtk_widget_class_bind_template_callback (widget_class, state_closure);
   gtk_widget_class_bind_template_callback (widget_class, title_closure);
-  gtk_widget_class_bind_template_callback (widget_class, filled_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, positive_closure);
   gtk_widget_class_bind_template_callback (widget_class, count_closure);
   gtk_widget_class_bind_template_callback (widget_class, extra_closure);

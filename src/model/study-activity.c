@@ -19,6 +19,7 @@ struct _StudyActivity
 
   StudyProgress *progress;
   GHashTable *days; /* julian day -> number of items */
+  gboolean touched;
 };
 
 typedef enum
@@ -76,15 +77,21 @@ register_changed_cb (StudyActivity *self,
                      StudyRegister *old,
                      StudyRegister *reg)
 {
-  gboolean changed;
-
   if (!study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
     return;
 
-  changed = old != NULL && count (self, old, -1);
-  changed |= count (self, reg, 1);
-  if (changed)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  self->touched |= old != NULL && count (self, old, -1);
+  self->touched |= count (self, reg, 1);
+}
+
+static void
+end_cb (StudyActivity *self)
+{
+  if (!self->touched)
+    return;
+
+  self->touched = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -125,6 +132,7 @@ study_activity_constructed (GObject *object)
   study_progress_foreach (self->progress, count_cb, self);
   g_signal_connect_object (self->progress, "register-changed", G_CALLBACK (register_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->progress, "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -162,7 +170,7 @@ study_activity_class_init (StudyActivityClass *klass)
    * StudyActivity::changed:
    * @self: the activity
    *
-   * The count of a day changed.
+   * The counts of some days changed; once for changes that belong together.
    */
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", STUDY_TYPE_ACTIVITY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -265,11 +273,12 @@ study_activity_get_streak (StudyActivity *self,
 guint32
 study_activity_get_day (gint64 time)
 {
-  const time_t seconds = time / G_USEC_PER_SEC;
+  const time_t seconds = time / G_USEC_PER_SEC - (time % G_USEC_PER_SEC < 0);
   struct tm local;
   GDate date;
 
   if (localtime_r (&seconds, &local) == NULL ||
+      local.tm_year <= -1900 || local.tm_year > G_MAXUINT16 - 1900 ||
       !g_date_valid_dmy (local.tm_mday, local.tm_mon + 1, local.tm_year + 1900))
     return 0;
 

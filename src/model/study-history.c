@@ -128,7 +128,12 @@ coalesce (StudyHistory *self)
   g_clear_pointer (&earlier->after, g_variant_unref);
   earlier->after = ref_value (later->after);
   if (same_value (earlier->before, earlier->after))
-    g_ptr_array_set_size (self->undo, self->undo->len - 1);
+    {
+      /* The run came to nothing. What is typed next does not belong to the
+       * step before it. */
+      g_ptr_array_set_size (self->undo, self->undo->len - 1);
+      self->sealed = TRUE;
+    }
 
   return TRUE;
 }

@@ -236,7 +236,7 @@ job_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
 {
-  StudySaver *self = STUDY_SAVER (source);
+  g_autoptr (StudySaver) self = user_data;
 
   if (self->job == g_task_get_task_data (G_TASK (result)))
     finish_job (self);
@@ -282,7 +282,8 @@ static void
 start_job (StudySaver *self,
            gboolean    reading)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, job_cb, NULL);
+  /* The worker may drop the task last, and must not finalize the saver. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, job_cb, g_object_ref (self));
   Job *job = g_atomic_rc_box_new0 (Job);
 
   g_assert (self->job == NULL);

@@ -13,7 +13,8 @@
  *
  * A list model as a boxed list of rows. Rows are made once and given other
  * objects when the model changes or is replaced. A long model is shown in
- * parts: the last row of a part adds the next one.
+ * parts, and the last row of a part adds the next one; of a part, the first
+ * rows are there at once and the others a moment later.
  *
  * ## CSS nodes
  *
@@ -36,10 +37,15 @@ struct _StudyBoxedList
   GSignalGroup *footer_signals;
   GPtrArray *rows;
   char *row_property;
+  char *label;
   GType row_type;
   guint n_shown;
   guint limit;
+  guint idle_id;
 };
+
+/* How many rows can be made without a frame being late. */
+#define BATCH 24
 
 typedef enum
 {
@@ -47,9 +53,10 @@ typedef enum
   PROP_ROW_TYPE,
   PROP_ROW_PROPERTY,
   PROP_FOOTER,
+  PROP_LABEL,
 } StudyBoxedListProperty;
 
-static GParamSpec *props[PROP_FOOTER + 1];
+static GParamSpec *props[PROP_LABEL + 1];
 
 typedef enum
 {
@@ -86,16 +93,22 @@ update_visible (StudyBoxedList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_shown > 0 || has_footer);
 }
 
-/* Gives the rows in a range their objects, and hides those that are over. */
+static void make_more_cb (gpointer user_data);
+
+/* Gives the rows in a range their objects, and hides those that are over. Rows
+ * that are yet to be made come in batches, with frames between them. */
 static void
 update_rows (StudyBoxedList *self,
              guint           first,
              guint           last)
 {
   const guint n_items = self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
-  const guint n_shown = MIN (n_items, self->limit);
+  const guint n_wanted = MIN (n_items, self->limit);
+  const guint n_before = self->n_shown;
+  const guint n_most = self->rows->len + BATCH;
+  guint i;
 
-  for (guint i = first; i < MIN (last, n_shown); i++)
+  for (i = MIN (first, n_before); i < MIN (last, n_wanted) && i < n_most; i++)
     {
       g_autoptr (GObject) object = g_list_model_get_item (self->model, i);
       GtkWidget *row = ensure_row (self, i);
@@ -104,7 +117,9 @@ update_rows (StudyBoxedList *self,
       gtk_widget_set_visible (row, TRUE);
     }
 
-  for (guint i = n_shown; i < self->n_shown; i++)
+  self->n_shown = MAX (i, MIN (n_before, n_wanted));
+
+  for (i = self->n_shown; i < n_before; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
@@ -112,9 +127,22 @@ update_rows (StudyBoxedList *self,
       g_object_set (row, self->row_property, NULL, NULL);
     }
 
-  self->n_shown = n_shown;
-  gtk_widget_set_visible (self->more_row, n_items > n_shown);
+  if (self->n_shown == n_wanted)
+    g_clear_handle_id (&self->idle_id, g_source_remove);
+  else if (self->idle_id == 0)
+    self->idle_id = g_idle_add_once (make_more_cb, self);
+
+  gtk_widget_set_visible (self->more_row, self->n_shown == n_wanted && n_items > n_wanted);
   update_visible (self);
+}
+
+static void
+make_more_cb (gpointer user_data)
+{
+  StudyBoxedList *self = STUDY_BOXED_LIST (user_data);
+
+  self->idle_id = 0;
+  update_rows (self, self->n_shown, G_MAXUINT);
 }
 
 static void
@@ -124,6 +152,20 @@ items_changed_cb (StudyBoxedList *self,
                   guint           added)
 {
   update_rows (self, position, removed == added ? position + added : G_MAXUINT);
+}
+
+static void
+set_label (StudyBoxedList *self,
+           const char     *label)
+{
+  if (!g_set_str (&self->label, label))
+    return;
+
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
 }
 
 static void
@@ -147,6 +189,9 @@ study_boxed_list_get_property (GObject    *object,
       break;
     case PROP_FOOTER:
       g_value_set_object (value, study_boxed_list_get_footer (self));
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -175,6 +220,9 @@ study_boxed_list_set_property (GObject      *object,
     case PROP_FOOTER:
       study_boxed_list_set_footer (self, g_value_get_object (value));
       break;
+    case PROP_LABEL:
+      set_label (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -187,6 +235,7 @@ study_boxed_list_dispose (GObject *object)
 
   g_signal_group_set_target (self->model_signals, NULL);
   g_signal_group_set_target (self->footer_signals, NULL);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_object (&self->model);
   g_clear_object (&self->footer);
   g_ptr_array_set_size (self->rows, 0);
@@ -206,6 +255,7 @@ study_boxed_list_finalize (GObject *object)
   g_clear_object (&self->footer_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->row_property, g_free);
+  g_clear_pointer (&self->label, g_free);
 
   G_OBJECT_CLASS (study_boxed_list_parent_class)->finalize (object);
 }
@@ -249,6 +299,12 @@ study_boxed_list_class_init (StudyBoxedListClass *klass)
    * there is nothing to see.
    */
   props[PROP_FOOTER] = g_param_spec_object ("footer", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags);
+  /**
+   * StudyBoxedList:label:
+   *
+   * The accessible name of the list.
+   */
+  props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**

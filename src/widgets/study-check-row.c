@@ -38,15 +38,17 @@ struct _StudyCheckRow
   char *heading;
   GBindingGroup *bindings;
   GSignalGroup *signals;
+  gboolean editable;
 };
 
 typedef enum
 {
   PROP_ITEM = 1,
   PROP_HEADING,
+  PROP_EDITABLE,
 } StudyCheckRowProperty;
 
-static GParamSpec *props[PROP_HEADING + 1];
+static GParamSpec *props[PROP_EDITABLE + 1];
 
 typedef enum
 {
@@ -104,13 +106,16 @@ static void
 update_details (StudyCheckRow *self)
 {
   g_autofree char *details = NULL;
+  gboolean lesson;
 
   if (self->item == NULL)
     return;
 
+  /* There are many lessons, and their ticks say enough. */
+  lesson = study_item_get_kind (self->item) == STUDY_ITEM_LESSON;
   details = study_text_item (study_item_get_provider (self->item),
                              study_item_get_hours (self->item),
-                             study_item_get_done_time (self->item));
+                             lesson ? 0 : study_item_get_done_time (self->item));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), details);
 
   if (study_item_get_done (self->item))
@@ -140,7 +145,7 @@ update_link (StudyCheckRow *self)
 static void
 update_own (StudyCheckRow *self)
 {
-  const gboolean own = self->item != NULL && study_item_get_own (self->item) &&
+  const gboolean own = self->editable && self->item != NULL && study_item_get_own (self->item) &&
                        study_item_get_kind (self->item) == STUDY_ITEM_COURSE;
 
   /* A menu is a lot to make for each row, and few need it. */
@@ -200,6 +205,9 @@ study_check_row_get_property (GObject    *object,
     case PROP_HEADING:
       g_value_set_string (value, study_check_row_get_heading (self));
       break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -220,6 +228,13 @@ study_check_row_set_property (GObject      *object,
       break;
     case PROP_HEADING:
       study_check_row_set_heading (self, g_value_get_string (value));
+      break;
+    case PROP_EDITABLE:
+      if (self->editable == g_value_get_boolean (value))
+        break;
+      self->editable = g_value_get_boolean (value);
+      update_own (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -276,6 +291,12 @@ study_check_row_class_init (StudyCheckRowClass *klass)
    * A title to show in place of the item's own, or %NULL.
    */
   props[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
+  /**
+   * StudyCheckRow:editable:
+   *
+   * Whether the check can be changed.
+   */
+  props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -313,6 +334,8 @@ study_check_row_class_init (StudyCheckRowClass *klass)
 static void
 study_check_row_init (StudyCheckRow *self)
 {
+  self->editable = TRUE;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->bindings = g_binding_group_new ();

@@ -17,15 +17,19 @@ struct _StudyItemList
   GtkWidget parent_instance;
 
   StudyBoxedList *rows;
+  char *label;
+  gboolean editable;
 };
 
 typedef enum
 {
   PROP_MODEL = 1,
   PROP_FOOTER,
+  PROP_LABEL,
+  PROP_EDITABLE,
 } StudyItemListProperty;
 
-static GParamSpec *props[PROP_FOOTER + 1];
+static GParamSpec *props[PROP_EDITABLE + 1];
 
 typedef enum
 {
@@ -57,6 +61,7 @@ row_created_cb (StudyItemList *self,
 {
   g_signal_connect_object (row, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self, "editable", row, "editable", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -74,6 +79,12 @@ study_item_list_get_property (GObject    *object,
       break;
     case PROP_FOOTER:
       g_value_set_object (value, study_item_list_get_footer (self));
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -96,6 +107,16 @@ study_item_list_set_property (GObject      *object,
     case PROP_FOOTER:
       study_item_list_set_footer (self, g_value_get_object (value));
       break;
+    case PROP_LABEL:
+      if (g_set_str (&self->label, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_EDITABLE:
+      if (self->editable == g_value_get_boolean (value))
+        break;
+      self->editable = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -107,6 +128,16 @@ study_item_list_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), STUDY_TYPE_ITEM_LIST);
 
   G_OBJECT_CLASS (study_item_list_parent_class)->dispose (object);
+}
+
+static void
+study_item_list_finalize (GObject *object)
+{
+  StudyItemList *self = STUDY_ITEM_LIST (object);
+
+  g_clear_pointer (&self->label, g_free);
+
+  G_OBJECT_CLASS (study_item_list_parent_class)->finalize (object);
 }
 
 static void
@@ -122,6 +153,7 @@ study_item_list_class_init (StudyItemListClass *klass)
   object_class->get_property = study_item_list_get_property;
   object_class->set_property = study_item_list_set_property;
   object_class->dispose = study_item_list_dispose;
+  object_class->finalize = study_item_list_finalize;
 
   /**
    * StudyItemList:model:
@@ -135,6 +167,18 @@ study_item_list_class_init (StudyItemListClass *klass)
    * A row to keep after all others, or %NULL.
    */
   props[PROP_FOOTER] = g_param_spec_object ("footer", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags);
+  /**
+   * StudyItemList:label:
+   *
+   * The accessible name of the list.
+   */
+  props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  /**
+   * StudyItemList:editable:
+   *
+   * Whether the checks can be changed.
+   */
+  props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -169,6 +213,8 @@ study_item_list_class_init (StudyItemListClass *klass)
 static void
 study_item_list_init (StudyItemList *self)
 {
+  self->editable = TRUE;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -16,10 +16,10 @@ StudyTopicState  study_text_get_state   (guint done,
 char            *study_text_percent     (double fraction);
 char            *study_text_count       (guint done,
                                          guint total);
-char           *study_text_items       (guint done,
-                                        guint total);
-char           *study_text_short_count (guint done,
-                                        guint total);
+char            *study_text_items       (guint done,
+                                         guint total);
+char            *study_text_short_count (guint done,
+                                         guint total);
 char            *study_text_extra       (guint done,
                                          guint total);
 char            *study_text_stage_count (guint done,
