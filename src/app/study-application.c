@@ -71,24 +71,20 @@ list_trail (StudyApplication *self)
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (StudyOpenReport) report = { 0 };
 
   ensure_library (self);
   trail_id = g_settings_get_string (self->settings, "current-trail");
   language = g_settings_get_string (self->settings, "content-language");
   trail = study_library_load_trail (self->library, trail_id, language, &error);
-  if (trail == NULL)
+  if (trail != NULL)
     {
-      g_printerr ("%s\n", error->message);
-      return 1;
+      /* Only looks: what is damaged stays where it is, for the window to tell of. */
+      file = study_paths_get_progress_file (trail_id);
+      snapshot = study_progress_store_peek (file, trail_id, &error);
     }
-
-  /* Only reads: what is damaged stays where it is. */
-  file = study_paths_get_progress_file (trail_id);
-  snapshot = study_progress_store_read (file, trail_id, &report);
   if (snapshot == NULL)
     {
-      g_printerr ("%s\n", report.message);
+      g_printerr ("%s\n", error->message);
       return 1;
     }
 
@@ -255,6 +251,11 @@ static int
 study_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
 {
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("%s %s\n", g_get_application_name (), PACKAGE_VERSION);
+      return 0;
+    }
   if (g_variant_dict_contains (options, "list"))
     return list_trail (STUDY_APPLICATION (application));
 
@@ -293,6 +294,8 @@ study_application_init (StudyApplication *self)
   const GOptionEntry options[] = {
     { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Print the trail and how far you are on it"), NULL },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Print the version of the program"), NULL },
     { NULL }
   };
 
@@ -310,6 +313,5 @@ study_application_new (void)
   return g_object_new (STUDY_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
                        "resource-base-path", RESOURCE_PATH,
-                       "version", PACKAGE_VERSION,
                        NULL);
 }

@@ -33,6 +33,7 @@ struct _StudyOverviewPage
   GtkScrolledWindow *scrolled_window;
   StudyProgressRing *ring;
   StudyBoxedList *stage_list;
+  GtkWidget *lower_box;
   GtkWidget *advice_group;
   StudyBoxedList *advice_list;
   GtkWidget *tool_group;
@@ -44,6 +45,8 @@ struct _StudyOverviewPage
   StudyActivity *activity;
   GSignalGroup *trail_signals;
   int weekly_goal;
+  guint idle_id;
+  gboolean drawn;
   gboolean show_optional;
 };
 
@@ -149,14 +152,14 @@ update_stack (StudyOverviewPage *self)
   gtk_stack_set_visible_child_name (self->stack, filled ? "trail" : "empty");
 }
 
+/* What stands below the part of the page that is seen at first. */
 static void
-update_lists (StudyOverviewPage *self)
+update_lower_lists (StudyOverviewPage *self)
 {
   g_autoptr (GListModel) sources = self->trail != NULL ? get_sources (self->trail) : NULL;
   GListModel *advice = self->trail != NULL ? study_trail_get_advice (self->trail) : NULL;
   GListModel *tools = self->trail != NULL ? study_trail_get_tools (self->trail) : NULL;
 
-  study_boxed_list_set_model (self->stage_list, self->trail != NULL ? G_LIST_MODEL (self->trail) : NULL);
   study_boxed_list_set_model (self->advice_list, advice);
   study_boxed_list_set_model (self->tool_list, tools);
   study_boxed_list_set_model (self->source_list, sources);
@@ -164,6 +167,41 @@ update_lists (StudyOverviewPage *self)
   gtk_widget_set_visible (self->advice_group, study_boxed_list_get_n_rows (self->advice_list) > 0);
   gtk_widget_set_visible (self->tool_group, study_boxed_list_get_n_rows (self->tool_list) > 0);
   gtk_widget_set_visible (self->source_group, study_boxed_list_get_n_rows (self->source_list) > 0);
+}
+
+static void
+lower_lists_cb (gpointer user_data)
+{
+  StudyOverviewPage *self = user_data;
+
+  self->idle_id = 0;
+  self->drawn = TRUE;
+  gtk_widget_set_visible (self->lower_box, TRUE);
+  update_lower_lists (self);
+}
+
+/* The frame that begins now is drawn before an idle source has its turn. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (widget);
+
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add_once (lower_lists_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_lists (StudyOverviewPage *self)
+{
+  study_boxed_list_set_model (self->stage_list, self->trail != NULL ? G_LIST_MODEL (self->trail) : NULL);
+
+  /* The start of the program does not wait for what nobody sees yet. */
+  if (self->drawn)
+    update_lower_lists (self);
 }
 
 static void
@@ -237,10 +275,20 @@ study_overview_page_set_property (GObject      *object,
 }
 
 static void
+study_overview_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (study_overview_page_parent_class)->map (widget);
+
+  if (!STUDY_OVERVIEW_PAGE (widget)->drawn)
+    gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
+}
+
+static void
 study_overview_page_dispose (GObject *object)
 {
   StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->idle_id, g_source_remove);
   g_signal_group_set_target (self->trail_signals, NULL);
   g_clear_object (&self->activity);
   g_clear_object (&self->trail);
@@ -283,6 +331,8 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   object_class->dispose = study_overview_page_dispose;
   object_class->finalize = study_overview_page_finalize;
 
+  widget_class->map = study_overview_page_map;
+
   /**
    * StudyOverviewPage:trail:
    *
@@ -315,6 +365,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, stage_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, lower_box);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, advice_group);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, advice_list);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, tool_group);

@@ -27,6 +27,7 @@ struct _StudySidebar
   StudyTrail *trail;
   GMenuModel *trails_menu;
   GSignalGroup *trails_signals;
+  GSignalGroup *progress_signals;
   GMenuModel *primary_menu;
   GStrv collapsed; /* ids of collapsed stages */
   char *problem;
@@ -39,7 +40,7 @@ struct _StudySidebar
   char *selected;              /* the page that is shown */
   guint n_found;
   gboolean show_optional;
-  gboolean updating;
+  guint updating; /* above 0 while the sidebar itself changes the list */
 
   GtkListView *list_view;
   GtkSingleSelection *selection;
@@ -112,6 +113,74 @@ create_children_cb (gpointer item,
                                                   g_object_ref (GTK_FILTER (self->filter))));
 }
 
+/* Returns where a topic of a stage is in the list, if it is there. Topics are
+ * in the order of the trail, and there may be thousands. */
+static guint
+find_topic (GtkTreeListRow *stage_row,
+            StudyTopic     *topic)
+{
+  GListModel *topics = gtk_tree_list_row_get_children (stage_row);
+  guint begin = 0;
+  guint end = topics != NULL ? g_list_model_get_n_items (topics) : 0;
+
+  while (begin < end)
+    {
+      guint middle = begin + (end - begin) / 2;
+      g_autoptr (StudyTopic) found = g_list_model_get_item (topics, middle);
+
+      if (found == topic)
+        {
+          g_autoptr (GtkTreeListRow) row = gtk_tree_list_row_get_child_row (stage_row, middle);
+
+          return gtk_tree_list_row_get_position (row);
+        }
+      if (study_topic_get_position (found) < study_topic_get_position (topic))
+        begin = middle + 1;
+      else
+        end = middle;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* Returns where the page that is open is in the list, if it is there. */
+static guint
+find_selected (StudySidebar *self)
+{
+  g_autoptr (GtkTreeListRow) row = NULL;
+  StudyTopic *topic;
+  const char *root_id;
+
+  if (self->trail == NULL || self->selected == NULL)
+    return GTK_INVALID_LIST_POSITION;
+
+  topic = study_trail_find_topic (self->trail, self->selected);
+  root_id = topic != NULL ? study_stage_get_id (study_topic_get_stage (topic)) : self->selected;
+  for (guint i = 0; (row = gtk_tree_list_model_get_child_row (self->tree, i)) != NULL; i++)
+    {
+      if (g_str_equal (get_page_id (row), root_id))
+        break;
+      g_clear_object (&row);
+    }
+
+  if (row == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  if (topic == NULL)
+    return gtk_tree_list_row_get_position (row);
+
+  return find_topic (row, topic);
+}
+
+/* Selects a row without opening its page. */
+static void
+select_row (StudySidebar *self,
+            guint         position)
+{
+  self->updating++;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->updating--;
+}
+
 static void
 expanded_cb (StudySidebar   *self,
              GParamSpec     *pspec,
@@ -134,6 +203,9 @@ expanded_cb (StudySidebar   *self,
   g_strfreev (self->collapsed);
   self->collapsed = g_strv_builder_end (builder);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
+
+  /* The page that is open may be in sight again. */
+  select_row (self, find_selected (self));
 }
 
 static void
@@ -150,7 +222,7 @@ restore_expanded (StudySidebar *self)
   gboolean searching = study_topic_filter_get_searching (self->filter);
   g_autoptr (GtkTreeListRow) row = NULL;
 
-  self->updating = TRUE;
+  self->updating++;
   g_ptr_array_foreach (self->stage_rows, drop_stage_row, self);
   g_ptr_array_set_size (self->stage_rows, 0);
   for (guint i = 0; (row = gtk_tree_list_model_get_child_row (self->tree, i)) != NULL; i++)
@@ -167,52 +239,16 @@ restore_expanded (StudySidebar *self)
         }
       g_clear_object (&row);
     }
-  self->updating = FALSE;
+  self->updating--;
 }
 
-/* Shows in the list which page is open, without opening it again. */
+/* Shows in the list which page is open. */
 static void
 restore_selected (StudySidebar *self)
 {
-  g_autoptr (GtkTreeListRow) row = NULL;
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position = find_selected (self);
 
-  if (self->trail != NULL && self->selected != NULL)
-    {
-      StudyTopic *topic = study_trail_find_topic (self->trail, self->selected);
-      const char *root_id = topic != NULL ? study_stage_get_id (study_topic_get_stage (topic))
-                                          : self->selected;
-
-      for (guint i = 0; (row = gtk_tree_list_model_get_child_row (self->tree, i)) != NULL; i++)
-        {
-          if (g_str_equal (get_page_id (row), root_id))
-            break;
-          g_clear_object (&row);
-        }
-
-      if (row != NULL && topic == NULL)
-        {
-          position = gtk_tree_list_row_get_position (row);
-        }
-      else if (row != NULL && gtk_tree_list_row_get_expanded (row))
-        {
-          g_autoptr (GtkTreeListRow) child = NULL;
-
-          for (guint i = 0; (child = gtk_tree_list_row_get_child_row (row, i)) != NULL; i++)
-            {
-              if (g_str_equal (get_page_id (child), self->selected))
-                {
-                  position = gtk_tree_list_row_get_position (child);
-                  break;
-                }
-              g_clear_object (&child);
-            }
-        }
-    }
-
-  self->updating = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->updating = FALSE;
+  select_row (self, position);
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
 }
@@ -253,10 +289,10 @@ search_changed_cb (GtkSearchEntry *entry,
   gboolean was_searching = study_topic_filter_get_searching (self->filter);
   gboolean searching;
 
-  self->updating = TRUE;
+  self->updating++;
   study_topic_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (entry)));
   update_overview (self);
-  self->updating = FALSE;
+  self->updating--;
 
   searching = study_topic_filter_get_searching (self->filter);
   if (searching != was_searching)
@@ -271,9 +307,12 @@ static void
 search_activate_cb (GtkSearchEntry *entry,
                     StudySidebar   *self)
 {
-  g_autoptr (GtkTreeListRow) stage = gtk_tree_list_model_get_child_row (self->tree, 0);
+  g_autoptr (GtkTreeListRow) stage = NULL;
   g_autoptr (GtkTreeListRow) topic = NULL;
 
+  /* The last letters may not have been looked for yet. */
+  search_changed_cb (entry, self);
+  stage = gtk_tree_list_model_get_child_row (self->tree, 0);
   if (stage == NULL || !study_topic_filter_get_searching (self->filter))
     return;
 
@@ -314,12 +353,13 @@ set_trail (StudySidebar *self,
   if (!g_set_object (&self->trail, trail))
     return;
 
-  self->updating = TRUE;
+  g_signal_group_set_target (self->progress_signals, trail != NULL ? study_trail_get_progress (trail) : NULL);
+  self->updating++;
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   study_topic_filter_set_search (self->filter, "");
   update_overview (self);
   gtk_filter_list_model_set_model (self->stages, G_LIST_MODEL (trail));
-  self->updating = FALSE;
+  self->updating--;
 
   update_found (self);
   restore_expanded (self);
@@ -410,9 +450,9 @@ study_sidebar_set_property (GObject      *object,
       if (self->show_optional == g_value_get_boolean (value))
         break;
       self->show_optional = g_value_get_boolean (value);
-      self->updating = TRUE;
+      self->updating++;
       study_topic_filter_set_show_optional (self->filter, self->show_optional);
-      self->updating = FALSE;
+      self->updating--;
       update_found (self);
       restore_expanded (self);
       restore_selected (self);
@@ -444,6 +484,7 @@ study_sidebar_dispose (GObject *object)
   g_clear_object (&self->tree);
   g_clear_object (&self->stages);
   g_clear_object (&self->overview);
+  g_clear_object (&self->progress_signals);
   g_clear_object (&self->trails_signals);
   g_clear_object (&self->trails_menu);
   g_clear_object (&self->primary_menu);
@@ -571,6 +612,10 @@ study_sidebar_init (StudySidebar *self)
   self->trails_signals = g_signal_group_new (G_TYPE_MENU_MODEL);
   g_signal_group_connect_swapped (self->trails_signals, "items-changed", G_CALLBACK (trails_changed_cb), self);
   self->filter = study_topic_filter_new ();
+  /* Courses come and go while somebody searches. */
+  self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
+  g_signal_group_connect_data (self->progress_signals, "changed",
+                               G_CALLBACK (study_topic_filter_forget), self->filter, NULL, G_CONNECT_SWAPPED);
   self->stage_rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->overview = g_list_store_new (STUDY_TYPE_TRAIL);
   self->stages = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
@@ -602,7 +647,9 @@ study_sidebar_select (StudySidebar *self,
 
   g_return_if_fail (STUDY_IS_SIDEBAR (self));
 
-  if (g_strcmp0 (self->selected, page_id) == 0)
+  /* Where it is selected already, the list must not jump. */
+  if (g_strcmp0 (self->selected, page_id) == 0 &&
+      gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
     return;
 
   g_set_str (&self->selected, page_id);

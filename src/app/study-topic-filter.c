@@ -205,10 +205,23 @@ study_topic_filter_set_search (StudyTopicFilter *self,
   if (g_strv_equal ((const char * const *) before, (const char * const *) self->words))
     return;
 
-  /* Courses may be added before the next search. */
   if (self->words[0] == NULL)
-    g_hash_table_remove_all (self->folded);
+    study_topic_filter_forget (self);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * study_topic_filter_forget:
+ * @self: a filter
+ *
+ * Reads titles again with the next search, because they may have changed.
+ */
+void
+study_topic_filter_forget (StudyTopicFilter *self)
+{
+  g_return_if_fail (STUDY_IS_TOPIC_FILTER (self));
+
+  g_hash_table_remove_all (self->folded);
 }
 
 /**

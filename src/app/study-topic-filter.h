@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (StudyTopicFilter, study_topic_filter, STUDY, TOPIC_FILTER,
 StudyTopicFilter *study_topic_filter_new               (void);
 void              study_topic_filter_set_search        (StudyTopicFilter *self,
                                                         const char       *text);
+void              study_topic_filter_forget            (StudyTopicFilter *self);
 gboolean          study_topic_filter_get_searching     (StudyTopicFilter *self);
 void              study_topic_filter_set_show_optional (StudyTopicFilter *self,
                                                         gboolean          show_optional);

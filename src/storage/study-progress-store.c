@@ -47,6 +47,29 @@ move_aside (const char  *path,
     }
 }
 
+/* Reads the progress on a trail, and no other. */
+static StudyProgressSnapshot *
+read_file (const char  *path,
+           const char  *trail_id,
+           GError     **error)
+{
+  g_autoptr (GBytes) bytes = study_file_read (path, error);
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+
+  if (bytes != NULL)
+    snapshot = study_progress_format_read (bytes, error);
+
+  if (snapshot != NULL && !g_str_equal (snapshot->trail_id, trail_id))
+    {
+      g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+                   _("$.trail: This is the progress on “%s”, not on “%s”. Use the right file."),
+                   snapshot->trail_id, trail_id);
+      return NULL;
+    }
+
+  return g_steal_pointer (&snapshot);
+}
+
 static void
 report_blocked (StudyOpenReport *report,
                 const GError    *error)
@@ -147,23 +170,10 @@ study_progress_store_read (GFile           *file,
                            StudyOpenReport *report)
 {
   const char *path = g_file_peek_path (file);
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = read_file (path, trail_id, &error);
 
   *report = (StudyOpenReport) { .outcome = STUDY_OPEN_NEW };
-
-  bytes = study_file_read (path, &error);
-  if (bytes != NULL)
-    snapshot = study_progress_format_read (bytes, &error);
-
-  if (snapshot != NULL && g_strcmp0 (snapshot->trail_id, trail_id) != 0)
-    {
-      g_set_error (&error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                   _("$.trail: This is the progress on “%s”, not on “%s”. Use the right file."),
-                   snapshot->trail_id, trail_id);
-      g_clear_pointer (&snapshot, study_progress_snapshot_free);
-    }
 
   if (snapshot != NULL && snapshot->version > STUDY_PROGRESS_VERSION)
     report_newer (report, NULL);
@@ -175,6 +185,36 @@ study_progress_store_read (GFile           *file,
     report_damaged (report, path, error);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     report_blocked (report, error);
+
+  return g_steal_pointer (&snapshot);
+}
+
+/**
+ * study_progress_store_peek:
+ * @file: a local file
+ * @trail_id: the id of the trail
+ * @error: return location for an error
+ *
+ * Reads the progress on a trail to show it, and leaves the file as it is,
+ * whatever it is like.
+ *
+ * Returns: (transfer full) (nullable): the content, without registers when
+ *   there is no file; %NULL on error
+ */
+StudyProgressSnapshot *
+study_progress_store_peek (GFile       *file,
+                           const char  *trail_id,
+                           GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot =
+    read_file (g_file_peek_path (file), trail_id, &local_error);
+
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return study_progress_snapshot_new (trail_id, STUDY_PROGRESS_VERSION, NULL);
+
+  if (snapshot == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
 
   return g_steal_pointer (&snapshot);
 }

@@ -62,5 +62,8 @@ StudyProgress         *study_progress_store_open (GFile           *file,
 StudyProgressSnapshot *study_progress_store_read (GFile           *file,
                                                   const char      *trail_id,
                                                   StudyOpenReport *report);
+StudyProgressSnapshot *study_progress_store_peek (GFile           *file,
+                                                  const char      *trail_id,
+                                                  GError         **error);
 
 G_END_DECLS
