@@ -10,12 +10,10 @@
 
 #include "study-closures.h"
 #include "study-navigator.h"
-#include "study-overview-page.h"
+#include "study-page-stack.h"
 #include "study-paths.h"
 #include "study-problems.h"
 #include "study-sidebar.h"
-#include "study-stage-page.h"
-#include "study-topic-page.h"
 #include "study-trail-menu.h"
 #include "study-undo-toast.h"
 #include "study-unsaved-dialog.h"
@@ -50,11 +48,7 @@ struct _StudyWindow
   AdwToastOverlay *toast_overlay;
   AdwNavigationSplitView *split_view;
   StudySidebar *sidebar;
-  GtkMenuButton *topic_menu_button;
-  GtkStack *stack;
-  StudyOverviewPage *overview_page;
-  StudyStagePage *stage_page;
-  StudyTopicPage *topic_page;
+  StudyPageStack *page_stack;
   GMenu *trails_section;
 };
 
@@ -62,7 +56,6 @@ typedef enum
 {
   PROP_TRAIL = 1,
   PROP_TRAIL_ID,
-  PROP_ACTIVITY,
   PROP_NARROW,
   PROP_SIDEBAR_VISIBLE,
   PROP_COLLAPSED_STAGES,
@@ -112,16 +105,16 @@ update_history (StudyWindow *self)
 static void
 update_page (StudyWindow *self)
 {
-  StudyTopic *topic = study_navigator_get_topic (self->navigator);
-  StudyStage *stage = study_navigator_get_stage (self->navigator);
-
-  if (topic != NULL)
-    study_topic_page_set_topic (self->topic_page, topic);
-  else if (stage != NULL)
-    study_stage_page_set_stage (self->stage_page, stage);
-  gtk_stack_set_visible_child_name (self->stack, topic != NULL ? "topic" : stage != NULL ? "stage" : "overview");
-
+  study_page_stack_update (self->page_stack);
   study_sidebar_select (self->sidebar, study_navigator_get_page_id (self->navigator));
+}
+
+/* The menu of the topic stands in the header bar, outside of its page. */
+static void
+insert_topic_actions (StudyWindow *self)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "topic",
+                                  study_page_stack_get_topic_actions (self->page_stack));
 }
 
 static void
@@ -432,9 +425,6 @@ study_window_get_property (GObject    *object,
     case PROP_TRAIL_ID:
       g_value_set_string (value, self->session != NULL ? study_trail_get_id (get_trail (self)) : NULL);
       break;
-    case PROP_ACTIVITY:
-      g_value_set_object (value, self->session != NULL ? study_session_get_activity (self->session) : NULL);
-      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -482,7 +472,6 @@ study_window_set_property (GObject      *object,
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TRAIL:
-    case PROP_ACTIVITY:
     case PROP_NAVIGATOR:
     case PROP_PROBLEMS:
     default:
@@ -537,12 +526,6 @@ install_properties (GObjectClass *object_class)
    * The id of the trail that is open. Setting it opens another one.
    */
   props[PROP_TRAIL_ID] = g_param_spec_string ("trail-id", NULL, NULL, NULL, writable);
-  /**
-   * StudyWindow:activity:
-   *
-   * How much was done on which day.
-   */
-  props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, readable);
   /**
    * StudyWindow:narrow:
    *
@@ -606,19 +589,13 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.resolve-problem", NULL, resolve_problem_cb);
   gtk_widget_class_install_property_action (widget_class, "win.trail", "trail-id");
 
-  g_type_ensure (STUDY_TYPE_OVERVIEW_PAGE);
   g_type_ensure (STUDY_TYPE_SIDEBAR);
-  g_type_ensure (STUDY_TYPE_STAGE_PAGE);
-  g_type_ensure (STUDY_TYPE_TOPIC_PAGE);
+  g_type_ensure (STUDY_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-window.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, topic_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, overview_page);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_page);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, topic_page);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, trails_section);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
@@ -653,9 +630,8 @@ study_window_init (StudyWindow *self)
   g_signal_connect_object (self->navigator, "notify::next-topic", G_CALLBACK (update_neighbours), self,
                            G_CONNECT_SWAPPED);
   update_neighbours (self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "topic",
-                                  study_topic_page_get_actions (self->topic_page));
-  gtk_menu_button_set_menu_model (self->topic_menu_button, study_topic_page_get_menu (self->topic_page));
+  g_signal_connect_object (self->page_stack, "notify::topic-actions", G_CALLBACK (insert_topic_actions),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
 }
 
@@ -686,7 +662,7 @@ study_window_new (GtkApplication *application,
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "follow-order", self->navigator, "follow-order", G_SETTINGS_BIND_GET);
-  g_settings_bind (settings, "weekly-goal", self->overview_page, "weekly-goal", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "weekly-goal", self->page_stack, "weekly-goal", G_SETTINGS_BIND_GET);
   g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->trail_menu = study_trail_menu_new (self->trails_section, library, settings);
@@ -753,7 +729,7 @@ study_window_open_trail (StudyWindow *self,
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->history_signals, study_session_get_history (session));
   study_undo_toast_set_history (self->undo_toast, study_session_get_history (session));
-  study_topic_page_set_history (self->topic_page, study_session_get_history (session));
+  study_page_stack_set_session (self->page_stack, session);
   study_problems_set_session (self->problems, session);
   update_history (self);
 
@@ -762,7 +738,6 @@ study_window_open_trail (StudyWindow *self,
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_ID]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVITY]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
   g_object_thaw_notify (G_OBJECT (self));
   g_settings_set_string (self->settings, "current-trail", trail_id);
