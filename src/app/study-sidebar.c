@@ -479,6 +479,8 @@ study_sidebar_dispose (GObject *object)
 {
   StudySidebar *self = STUDY_SIDEBAR (object);
 
+  /* Rows that go say that they are folded. */
+  self->updating++;
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR);
   g_clear_pointer (&self->stage_rows, g_ptr_array_unref);
   g_clear_object (&self->tree);

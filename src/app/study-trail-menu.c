@@ -16,9 +16,11 @@ struct _StudyTrailMenu
   GObject parent_instance;
 
   GMenu *menu;
+  GMenu *primary_menu;
   StudyLibrary *library;
   GSettings *settings;
   GCancellable *cancellable; /* of reading titles */
+  gboolean in_primary_menu;
 };
 
 G_DEFINE_FINAL_TYPE (StudyTrailMenu, study_trail_menu, G_TYPE_OBJECT)
@@ -37,6 +39,13 @@ fill (StudyTrailMenu *self)
       g_menu_item_set_action_and_target (item, "win.trail", "s", study_library_entry_get_id (entry));
       g_menu_append_item (self->menu, item);
     }
+
+  /* A section with nothing in it would leave a gap. */
+  if (n > 1 && !self->in_primary_menu)
+    g_menu_prepend_section (self->primary_menu, NULL, G_MENU_MODEL (self->menu));
+  else if (n <= 1 && self->in_primary_menu)
+    g_menu_remove (self->primary_menu, 0);
+  self->in_primary_menu = n > 1;
 }
 
 static void
@@ -74,6 +83,7 @@ study_trail_menu_dispose (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->menu);
+  g_clear_object (&self->primary_menu);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
 
@@ -94,6 +104,7 @@ study_trail_menu_init (StudyTrailMenu *self)
 /**
  * study_trail_menu_new:
  * @menu: the menu to be filled
+ * @primary_menu: the window's main menu, whose first section it becomes
  * @library: where trails are
  * @settings: the person's settings, for the language of the titles
  *
@@ -104,17 +115,20 @@ study_trail_menu_init (StudyTrailMenu *self)
  */
 StudyTrailMenu *
 study_trail_menu_new (GMenu        *menu,
+                      GMenu        *primary_menu,
                       StudyLibrary *library,
                       GSettings    *settings)
 {
   StudyTrailMenu *self;
 
   g_return_val_if_fail (G_IS_MENU (menu), NULL);
+  g_return_val_if_fail (G_IS_MENU (primary_menu), NULL);
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (STUDY_TYPE_TRAIL_MENU, NULL);
   self->menu = g_object_ref (menu);
+  self->primary_menu = g_object_ref (primary_menu);
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (library, "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);

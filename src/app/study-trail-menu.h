@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyTrailMenu, study_trail_menu, STUDY, TRAIL_MENU, GObject)
 
 StudyTrailMenu *study_trail_menu_new (GMenu        *menu,
+                                      GMenu        *primary_menu,
                                       StudyLibrary *library,
                                       GSettings    *settings);
 

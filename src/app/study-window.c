@@ -49,7 +49,8 @@ struct _StudyWindow
   AdwNavigationSplitView *split_view;
   StudySidebar *sidebar;
   StudyPageStack *page_stack;
-  GMenu *trails_section;
+  GMenu *trails_menu;
+  GMenu *primary_menu;
 };
 
 typedef enum
@@ -423,7 +424,7 @@ study_window_get_property (GObject    *object,
       g_value_set_object (value, get_trail (self));
       break;
     case PROP_TRAIL_ID:
-      g_value_set_string (value, self->session != NULL ? study_trail_get_id (get_trail (self)) : NULL);
+      g_value_set_string (value, self->session != NULL ? study_trail_get_id (get_trail (self)) : "");
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
@@ -523,7 +524,8 @@ install_properties (GObjectClass *object_class)
   /**
    * StudyWindow:trail-id:
    *
-   * The id of the trail that is open. Setting it opens another one.
+   * The id of the trail that is open, empty before the first. Setting it
+   * opens another one.
    */
   props[PROP_TRAIL_ID] = g_param_spec_string ("trail-id", NULL, NULL, NULL, writable);
   /**
@@ -596,7 +598,8 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, trails_section);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, trails_menu);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_text_if);
@@ -665,7 +668,7 @@ study_window_new (GtkApplication *application,
   g_settings_bind (settings, "weekly-goal", self->page_stack, "weekly-goal", G_SETTINGS_BIND_GET);
   g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->trail_menu = study_trail_menu_new (self->trails_section, library, settings);
+  self->trail_menu = study_trail_menu_new (self->trails_menu, self->primary_menu, library, settings);
 
   return GTK_WIDGET (self);
 }
