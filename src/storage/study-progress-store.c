@@ -61,9 +61,11 @@ read_file (const char  *path,
 
   if (snapshot != NULL && !g_str_equal (snapshot->trail_id, trail_id))
     {
-      g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                   _("$.trail: This is the progress on “%s”, not on “%s”. Use the right file."),
-                   snapshot->trail_id, trail_id);
+      g_autofree char *message =
+        g_strdup_printf (_("This is the progress on “%s”, not on “%s”. Use the right file."),
+                         snapshot->trail_id, trail_id);
+
+      g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$.trail: %s", message);
       return NULL;
     }
 
