@@ -329,3 +329,17 @@ study_sidebar_row_init (StudySidebarRow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
+
+/**
+ * study_sidebar_row_get_list_row:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the row of the tree that is shown
+ */
+GtkTreeListRow *
+study_sidebar_row_get_list_row (StudySidebarRow *self)
+{
+  g_return_val_if_fail (STUDY_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->list_row;
+}

@@ -12,4 +12,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudySidebarRow, study_sidebar_row, STUDY, SIDEBAR_ROW, AdwBin)
 
+GtkTreeListRow *study_sidebar_row_get_list_row (StudySidebarRow *self);
+
 G_END_DECLS

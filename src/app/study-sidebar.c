@@ -346,6 +346,59 @@ activate_cb (GtkListView  *list_view,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", get_page_id (row));
 }
 
+/* Folds and unfolds stages, as in every tree: towards the end of the line and
+ * "+" unfold, towards its beginning and "-" fold; from a topic, to its stage.
+ * The expander of a row does so only when it has the focus itself. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                StudySidebar          *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view));
+  GtkWidget *child = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+  GtkTreeListRow *row;
+  g_autoptr (GtkTreeListRow) parent = NULL;
+  gboolean expand;
+
+  if (!STUDY_IS_SIDEBAR_ROW (child) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      expand = !rtl;
+      break;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      expand = rtl;
+      break;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      expand = TRUE;
+      break;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      expand = FALSE;
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+
+  row = study_sidebar_row_get_list_row (STUDY_SIDEBAR_ROW (child));
+  parent = gtk_tree_list_row_get_parent (row);
+  if (gtk_tree_list_row_is_expandable (row))
+    gtk_tree_list_row_set_expanded (row, expand);
+  else if (parent != NULL && !expand)
+    gtk_list_view_scroll_to (self->list_view, gtk_tree_list_row_get_position (parent),
+                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 set_trail (StudySidebar *self,
            StudyTrail   *trail)
@@ -599,6 +652,7 @@ study_sidebar_class_init (StudySidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
 static void

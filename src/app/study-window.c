@@ -44,6 +44,7 @@ struct _StudyWindow
   gboolean narrow;
   gboolean sidebar_visible;
   gboolean closing;
+  guint show_sidebar_id;
 
   AdwToastOverlay *toast_overlay;
   AdwNavigationSplitView *split_view;
@@ -96,10 +97,12 @@ update_neighbours (StudyWindow *self)
 static void
 update_history (StudyWindow *self)
 {
-  StudyHistory *history = study_session_get_history (self->session);
+  StudyHistory *history = self->session != NULL ? study_session_get_history (self->session) : NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", study_history_get_can_undo (history));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", study_history_get_can_redo (history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 history != NULL && study_history_get_can_undo (history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
+                                 history != NULL && study_history_get_can_redo (history));
 }
 
 /* Shows the page at which the navigator is. */
@@ -318,14 +321,25 @@ toggle_sidebar_cb (GtkWidget  *widget,
     set_sidebar_visible (self, !self->sidebar_visible);
 }
 
-/* Going back to a sidebar that was hidden brings it back beside the page. */
+static void
+show_sidebar_cb (gpointer user_data)
+{
+  StudyWindow *self = user_data;
+
+  self->show_sidebar_id = 0;
+  if (!self->narrow && !adw_navigation_split_view_get_show_content (self->split_view))
+    set_sidebar_visible (self, TRUE);
+}
+
+/* Going back to a sidebar that was hidden brings it back beside the page: later,
+ * since the view that the person goes back in is none any more then. */
 static void
 show_content_cb (AdwNavigationSplitView *split_view,
                  GParamSpec             *pspec,
                  StudyWindow            *self)
 {
-  if (!self->narrow && !adw_navigation_split_view_get_show_content (split_view))
-    set_sidebar_visible (self, TRUE);
+  if (self->show_sidebar_id == 0)
+    self->show_sidebar_id = g_idle_add_once (show_sidebar_cb, self);
 }
 
 static void
@@ -485,6 +499,7 @@ study_window_dispose (GObject *object)
 {
   StudyWindow *self = STUDY_WINDOW (object);
 
+  g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
   g_clear_object (&self->history_signals);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->undo_toast);
@@ -633,6 +648,7 @@ study_window_init (StudyWindow *self)
   g_signal_connect_object (self->navigator, "notify::next-topic", G_CALLBACK (update_neighbours), self,
                            G_CONNECT_SWAPPED);
   update_neighbours (self);
+  update_history (self);
   g_signal_connect_object (self->page_stack, "notify::topic-actions", G_CALLBACK (insert_topic_actions),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
