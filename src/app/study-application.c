@@ -162,6 +162,28 @@ about_cb (GSimpleAction *action,
                          NULL);
 }
 
+/* What others may ask for over D-Bus, as "gapplication action" does: to show a
+ * page, and to check off what is left in the topic that is shown. */
+static void
+show_page_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  g_application_activate (G_APPLICATION (user_data));
+  gtk_widget_activate_action_variant (GTK_WIDGET (get_window (user_data)), "win.show-page", parameter);
+}
+
+static void
+mark_topic_done_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  StudyWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "topic.mark-done", NULL);
+}
+
 /* Closing the window saves; the program ends with its last window. */
 static void
 quit_cb (GSimpleAction *action,
@@ -204,6 +226,8 @@ study_application_startup (GApplication *application)
     { .name = "preferences", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
+    { .name = "mark-topic-done", .activate = mark_topic_done_cb },
     { .name = "quit", .activate = quit_cb },
   };
   StudyApplication *self = STUDY_APPLICATION (application);

@@ -346,9 +346,9 @@ activate_cb (GtkListView  *list_view,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", get_page_id (row));
 }
 
-/* Folds and unfolds stages, as in every tree: towards the end of the line and
- * "+" unfold, towards its beginning and "-" fold; from a topic, to its stage.
- * The expander of a row does so only when it has the focus itself. */
+/* Folds and unfolds stages, as in every tree: the arrow towards the end of the
+ * line unfolds, the other one folds, or leads from a topic to its stage. The
+ * expander of a row does so only when it has the focus itself. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -375,14 +375,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
       expand = rtl;
-      break;
-    case GDK_KEY_plus:
-    case GDK_KEY_KP_Add:
-      expand = TRUE;
-      break;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      expand = FALSE;
       break;
     default:
       return GDK_EVENT_PROPAGATE;

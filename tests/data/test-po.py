@@ -59,7 +59,8 @@ XGETTEXT_ARGS = [
 ]
 
 # Blueprint is read as C; rules that gettext brings itself do where GLib's are not installed.
-HARMLESS = re.compile(r"extension 'blp' is unknown|a fallback ITS rule file")
+# The last one is newer gettext's advice on "https://" alone, which is meant to be in the text.
+HARMLESS = re.compile(r"extension 'blp' is unknown|a fallback ITS rule file|contains an embedded URL")
 
 PLURAL_FORMS = {
     "es": "nplurals=2; plural=(n != 1);",
