@@ -24,7 +24,7 @@ struct _StudyActivityCard
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
+  GtkWidget *box; /* disposed with the template, as it is bound */
   GtkOrientable *figures;
 
   StudyTrail *trail;
@@ -338,17 +338,6 @@ study_activity_card_init (StudyActivityCard *self)
 
   self->activity_signals = g_signal_group_new (STUDY_TYPE_ACTIVITY);
   g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (update), self);
-}
-
-/**
- * study_activity_card_new:
- *
- * Returns: (transfer floating): a card without activity
- */
-GtkWidget *
-study_activity_card_new (void)
-{
-  return g_object_new (STUDY_TYPE_ACTIVITY_CARD, NULL);
 }
 
 /**

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyActivityCard, study_activity_card, STUDY, ACTIVITY_CARD, GtkWidget)
 
-GtkWidget     *study_activity_card_new             (void);
 StudyTrail    *study_activity_card_get_trail       (StudyActivityCard *self);
 void           study_activity_card_set_trail       (StudyActivityCard *self,
                                                     StudyTrail        *trail);

@@ -69,6 +69,36 @@ study_closure_is_collapsed (gpointer object,
 }
 
 /**
+ * study_closure_is_positive:
+ * @object: the object that asks
+ * @number: how many there are
+ *
+ * Returns: whether there is any
+ */
+gboolean
+study_closure_is_positive (gpointer object,
+                           guint    number)
+{
+  return number > 0;
+}
+
+/**
+ * study_closure_shows_extra:
+ * @object: the object that asks
+ * @total: how many items there are in optional topics
+ * @show_optional: whether the person wants to see optional topics
+ *
+ * Returns: whether to speak of optional topics
+ */
+gboolean
+study_closure_shows_extra (gpointer object,
+                           guint    total,
+                           gboolean show_optional)
+{
+  return total > 0 && show_optional;
+}
+
+/**
  * study_closure_blocker:
  * @object: the object that asks
  * @title: (nullable): the title of the topic that comes first
@@ -84,6 +114,22 @@ study_closure_blocker (gpointer    object,
 }
 
 /**
+ * study_closure_numbered:
+ * @object: the object that asks
+ * @number: the number of a stage, from 1
+ * @title: (nullable): its title
+ *
+ * Returns: (transfer full): see study_text_numbered()
+ */
+char *
+study_closure_numbered (gpointer    object,
+                        guint       number,
+                        const char *title)
+{
+  return study_text_numbered (number, title);
+}
+
+/**
  * study_closure_percent:
  * @object: the object that asks
  * @fraction: how much is done, from 0 to 1
@@ -95,6 +141,22 @@ study_closure_percent (gpointer object,
                        double   fraction)
 {
   return study_text_percent (fraction);
+}
+
+/**
+ * study_closure_count:
+ * @object: the object that asks
+ * @done: how many items are done
+ * @total: out of how many
+ *
+ * Returns: (transfer full): see study_text_count()
+ */
+char *
+study_closure_count (gpointer object,
+                     guint    done,
+                     guint    total)
+{
+  return study_text_count (done, total);
 }
 
 /**
@@ -127,4 +189,36 @@ study_closure_short_count (gpointer object,
                            guint    total)
 {
   return study_text_short_count (done, total);
+}
+
+/**
+ * study_closure_extra:
+ * @object: the object that asks
+ * @done: how many items of optional topics are done
+ * @total: out of how many
+ *
+ * Returns: (transfer full): see study_text_extra()
+ */
+char *
+study_closure_extra (gpointer object,
+                     guint    done,
+                     guint    total)
+{
+  return study_text_extra (done, total);
+}
+
+/**
+ * study_closure_state:
+ * @object: the object that asks
+ * @done: how many items are done
+ * @total: out of how many
+ *
+ * Returns: see study_text_get_state()
+ */
+StudyTopicState
+study_closure_state (gpointer object,
+                     guint    done,
+                     guint    total)
+{
+  return study_text_get_state (done, total);
 }

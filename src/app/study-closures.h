@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "study-topic.h"
 
 G_BEGIN_DECLS
 
@@ -21,14 +21,32 @@ char     *study_closure_text_if      (gpointer    object,
 gboolean  study_closure_is_collapsed (gpointer    object,
                                       gboolean    narrow,
                                       gboolean    sidebar_visible);
+gboolean  study_closure_is_positive  (gpointer    object,
+                                      guint       number);
+gboolean  study_closure_shows_extra  (gpointer    object,
+                                      guint       total,
+                                      gboolean    show_optional);
 char     *study_closure_blocker      (gpointer    object,
+                                      const char *title);
+char     *study_closure_numbered     (gpointer    object,
+                                      guint       number,
                                       const char *title);
 char     *study_closure_percent      (gpointer    object,
                                       double      fraction);
+char     *study_closure_count        (gpointer    object,
+                                      guint       done,
+                                      guint       total);
 char     *study_closure_items        (gpointer    object,
                                       guint       done,
                                       guint       total);
 char     *study_closure_short_count  (gpointer    object,
+                                      guint       done,
+                                      guint       total);
+char     *study_closure_extra        (gpointer    object,
+                                      guint       done,
+                                      guint       total);
+
+StudyTopicState study_closure_state  (gpointer    object,
                                       guint       done,
                                       guint       total);
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "study-field.h"
 #include "study-link.h"
 #include "study-uri.h"
 
@@ -61,39 +62,12 @@ set_text (GtkWidget  *row,
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
 }
 
-static void
-set_invalid (GtkWidget *row,
-             GtkWidget *error,
-             GtkWidget *error_label,
-             gboolean   invalid)
-{
-  GtkAccessible *entry = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row)));
-
-  if (gtk_widget_get_visible (error) == invalid)
-    return;
-
-  gtk_widget_set_visible (error, invalid);
-  if (invalid)
-    {
-      gtk_widget_add_css_class (row, "error");
-      gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      error_label, NULL, -1);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (row, "error");
-      gtk_accessible_reset_state (entry, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-    }
-}
-
 static gboolean
 check_title (StudyCourseDialog *self)
 {
   g_autofree char *title = get_text (self->title_row);
 
-  set_invalid (self->title_row, self->title_error, self->title_error_label, *title == '\0');
+  study_field_set_invalid (self->title_row, self->title_error, self->title_error_label, *title == '\0');
 
   return *title != '\0';
 }
@@ -108,7 +82,7 @@ check_url (StudyCourseDialog *self)
 
   if (valid && !g_str_equal (link, text))
     set_text (self->url_row, link);
-  set_invalid (self->url_row, self->url_error, self->url_error_label, !valid);
+  study_field_set_invalid (self->url_row, self->url_error, self->url_error_label, !valid);
 
   return valid;
 }
@@ -116,13 +90,13 @@ check_url (StudyCourseDialog *self)
 static void
 title_changed_cb (StudyCourseDialog *self)
 {
-  set_invalid (self->title_row, self->title_error, self->title_error_label, FALSE);
+  study_field_set_invalid (self->title_row, self->title_error, self->title_error_label, FALSE);
 }
 
 static void
 url_changed_cb (StudyCourseDialog *self)
 {
-  set_invalid (self->url_row, self->url_error, self->url_error_label, FALSE);
+  study_field_set_invalid (self->url_row, self->url_error, self->url_error_label, FALSE);
 }
 
 static void

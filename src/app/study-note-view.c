@@ -312,31 +312,6 @@ study_note_view_init (StudyNoteView *self)
 }
 
 /**
- * study_note_view_new:
- *
- * Returns: (transfer floating): a view without a topic
- */
-GtkWidget *
-study_note_view_new (void)
-{
-  return g_object_new (STUDY_TYPE_NOTE_VIEW, NULL);
-}
-
-/**
- * study_note_view_get_topic:
- * @self: a view
- *
- * Returns: (transfer none) (nullable): the topic whose notes are shown
- */
-StudyTopic *
-study_note_view_get_topic (StudyNoteView *self)
-{
-  g_return_val_if_fail (STUDY_IS_NOTE_VIEW (self), NULL);
-
-  return self->topic;
-}
-
-/**
  * study_note_view_set_topic:
  * @self: a view
  * @topic: (nullable): a topic

@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyNoteView, study_note_view, STUDY, NOTE_VIEW, GtkWidget)
 
-GtkWidget  *study_note_view_new       (void);
-StudyTopic *study_note_view_get_topic (StudyNoteView *self);
-void        study_note_view_set_topic (StudyNoteView *self,
-                                       StudyTopic    *topic);
+void study_note_view_set_topic (StudyNoteView *self,
+                                StudyTopic    *topic);
 
 G_END_DECLS

@@ -15,7 +15,6 @@
 #include "study-link-row.h"
 #include "study-progress-ring.h"
 #include "study-stage-row.h"
-#include "study-text.h"
 #include "study-tool-row.h"
 
 /**
@@ -62,30 +61,6 @@ static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
 
 G_DEFINE_FINAL_TYPE (StudyOverviewPage, study_overview_page, GTK_TYPE_WIDGET)
 
-static StudyTopicState
-state_closure (StudyOverviewPage *self,
-               guint              done,
-               guint              total)
-{
-  return study_text_get_state (done, total);
-}
-
-static char *
-extra_closure (StudyOverviewPage *self,
-               guint              done,
-               guint              total)
-{
-  return study_text_extra (done, total);
-}
-
-static gboolean
-shows_extra_closure (StudyOverviewPage *self,
-                     guint              total,
-                     gboolean           show_optional)
-{
-  return total > 0 && show_optional;
-}
-
 static gboolean
 continues_closure (StudyOverviewPage *self,
                    StudyTopic        *next_topic,
@@ -121,7 +96,7 @@ get_sources (StudyTrail *trail)
   GVariantIter iter;
   GVariant *members;
 
-  if (sources == NULL || !g_variant_is_of_type (sources, G_VARIANT_TYPE ("aa{sv}")))
+  if (sources == NULL)
     return G_LIST_MODEL (store);
 
   g_variant_iter_init (&iter, sources);
@@ -372,10 +347,10 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, tool_list);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_group);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_list);
-  gtk_widget_class_bind_template_callback (widget_class, state_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
-  gtk_widget_class_bind_template_callback (widget_class, extra_closure);
-  gtk_widget_class_bind_template_callback (widget_class, shows_extra_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_extra);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_shows_extra);
   gtk_widget_class_bind_template_callback (widget_class, continues_closure);
   gtk_widget_class_bind_template_callback (widget_class, continue_closure);
   gtk_widget_class_bind_template_callback (widget_class, next_closure);

@@ -26,6 +26,7 @@ struct _StudyPageStack
 
   StudyNavigator *navigator;
   StudySession *session;
+  StudyTrail *trail; /* that the pages are about */
   int weekly_goal;
 };
 
@@ -33,7 +34,6 @@ typedef enum
 {
   PROP_NAVIGATOR = 1,
   PROP_WEEKLY_GOAL,
-  PROP_TOPIC_ACTIONS,
   PROP_TOPIC_MENU,
 } StudyPageStackProperty;
 
@@ -59,6 +59,18 @@ update_overview (StudyPageStack *self)
   study_overview_page_set_trail (self->overview_page, study_session_get_trail (self->session));
 }
 
+/* What is not in sight is not to be about the trail before, or the same in
+ * another language: its actions would still change that. */
+static void
+clear_pages (StudyPageStack *self)
+{
+  if (self->topic_page != NULL)
+    study_topic_page_set_topic (self->topic_page, NULL);
+  if (self->stage_page != NULL)
+    study_stage_page_set_stage (self->stage_page, NULL);
+  update_overview (self);
+}
+
 static void
 show_overview (StudyPageStack *self)
 {
@@ -69,6 +81,7 @@ show_overview (StudyPageStack *self)
       self->overview_page = STUDY_OVERVIEW_PAGE (page);
       bind_show_optional (self, page);
       g_object_bind_property (self, "weekly-goal", page, "weekly-goal", G_BINDING_SYNC_CREATE);
+      update_overview (self);
       gtk_stack_add_child (self->stack, page);
     }
 
@@ -103,7 +116,6 @@ show_topic (StudyPageStack *self,
       self->topic_page = STUDY_TOPIC_PAGE (page);
       study_topic_page_set_history (self->topic_page, study_session_get_history (self->session));
       gtk_stack_add_child (self->stack, page);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC_ACTIONS]);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC_MENU]);
     }
 
@@ -126,9 +138,6 @@ study_page_stack_get_property (GObject    *object,
       break;
     case PROP_WEEKLY_GOAL:
       g_value_set_int (value, self->weekly_goal);
-      break;
-    case PROP_TOPIC_ACTIONS:
-      g_value_set_object (value, study_page_stack_get_topic_actions (self));
       break;
     case PROP_TOPIC_MENU:
       g_value_set_object (value, self->topic_page != NULL ? study_topic_page_get_menu (self->topic_page) : NULL);
@@ -158,7 +167,6 @@ study_page_stack_set_property (GObject      *object,
       self->weekly_goal = g_value_get_int (value);
       g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_TOPIC_ACTIONS:
     case PROP_TOPIC_MENU:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -170,6 +178,7 @@ study_page_stack_dispose (GObject *object)
 {
   StudyPageStack *self = STUDY_PAGE_STACK (object);
 
+  g_clear_object (&self->trail);
   g_clear_object (&self->session);
   g_clear_object (&self->navigator);
 
@@ -199,13 +208,6 @@ study_page_stack_class_init (StudyPageStackClass *klass)
    * How many items the person wants to do in a week.
    */
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, writable);
-  /**
-   * StudyPageStack:topic-actions:
-   *
-   * What can be done with the topic; %NULL before the first one is open.
-   */
-  props[PROP_TOPIC_ACTIONS] =
-    g_param_spec_object ("topic-actions", NULL, NULL, G_TYPE_ACTION_GROUP, readable);
   /**
    * StudyPageStack:topic-menu:
    *
@@ -261,6 +263,9 @@ study_page_stack_update (StudyPageStack *self)
   g_return_if_fail (STUDY_IS_PAGE_STACK (self));
   g_return_if_fail (self->session != NULL);
 
+  if (g_set_object (&self->trail, study_session_get_trail (self->session)))
+    clear_pages (self);
+
   topic = study_navigator_get_topic (self->navigator);
   stage = study_navigator_get_stage (self->navigator);
   if (topic != NULL)
@@ -269,9 +274,6 @@ study_page_stack_update (StudyPageStack *self)
     show_stage (self, stage);
   else
     show_overview (self);
-
-  /* It may be of another trail, or the same in another language. */
-  update_overview (self);
 }
 
 /**

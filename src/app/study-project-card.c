@@ -8,7 +8,9 @@
 
 #include <adwaita.h>
 
+#include "study-field.h"
 #include "study-link.h"
+#include "study-text.h"
 #include "study-uri.h"
 
 /**
@@ -97,25 +99,7 @@ static void
 set_invalid (StudyProjectCard *self,
              gboolean          invalid)
 {
-  GtkAccessible *entry = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->url_row)));
-
-  if (gtk_widget_get_visible (self->error_row) == invalid)
-    return;
-
-  gtk_widget_set_visible (self->error_row, invalid);
-  if (invalid)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->url_row), "error");
-      gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      self->error_label, NULL, -1);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->url_row), "error");
-      gtk_accessible_reset_state (entry, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-    }
+  study_field_set_invalid (GTK_WIDGET (self->url_row), self->error_row, self->error_label, invalid);
 }
 
 /* Shows what the link's text is good for. A mistake is pointed out only once
@@ -246,12 +230,9 @@ create_suggestions_cb (GtkMenuButton *button,
 
   for (guint i = 0; self->suggestions != NULL && self->suggestions[i] != NULL; i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
-      g_autoptr (GString) label = g_string_new (self->suggestions[i]);
+      g_autofree char *label = study_text_menu_label (self->suggestions[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      /* A single underscore would be a mnemonic. */
-      g_string_replace (label, "_", "__", 0);
-      g_menu_item_set_label (item, label->str);
       g_menu_item_set_action_and_target (item, "project.suggest", "s", self->suggestions[i]);
       g_menu_append_item (menu, item);
     }

@@ -79,7 +79,11 @@ dup_label (StudySidebarRow *self)
     {
       StudyStage *stage = STUDY_STAGE (self->object);
 
-      state = study_text_count (study_stage_get_done (stage), study_stage_get_total (stage));
+      if (study_stage_get_total (stage) + study_stage_get_extra_total (stage) == 0)
+        return g_steal_pointer (&title);
+
+      state = study_text_stage_count (study_stage_get_done (stage), study_stage_get_total (stage),
+                                      study_stage_get_extra_done (stage), study_stage_get_extra_total (stage));
     }
   else
     {
@@ -326,6 +330,8 @@ study_sidebar_row_init (StudySidebarRow *self)
   g_signal_group_connect_swapped (self->object_signals, "notify::done", G_CALLBACK (notify_label), self);
   g_signal_group_connect_swapped (self->object_signals, "notify::total", G_CALLBACK (notify_label), self);
   g_signal_group_connect_swapped (self->object_signals, "notify::state", G_CALLBACK (notify_label), self);
+  g_signal_group_connect_swapped (self->object_signals, "notify::extra-done", G_CALLBACK (notify_label), self);
+  g_signal_group_connect_swapped (self->object_signals, "notify::extra-total", G_CALLBACK (notify_label), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -10,7 +10,6 @@
 #include "study-boxed-list.h"
 #include "study-closures.h"
 #include "study-progress-ring.h"
-#include "study-text.h"
 #include "study-topic-row.h"
 
 /**
@@ -40,53 +39,6 @@ typedef enum
 static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
 
 G_DEFINE_FINAL_TYPE (StudyStagePage, study_stage_page, GTK_TYPE_WIDGET)
-
-static StudyTopicState
-state_closure (StudyStagePage *self,
-               guint           done,
-               guint           total)
-{
-  return study_text_get_state (done, total);
-}
-
-static char *
-title_closure (StudyStagePage *self,
-               guint           number,
-               const char     *title)
-{
-  return study_text_numbered (number, title);
-}
-
-static gboolean
-positive_closure (StudyStagePage *self,
-                  guint           number)
-{
-  return number > 0;
-}
-
-static char *
-count_closure (StudyStagePage *self,
-               guint           done,
-               guint           total)
-{
-  return study_text_count (done, total);
-}
-
-static char *
-extra_closure (StudyStagePage *self,
-               guint           done,
-               guint           total)
-{
-  return study_text_extra (done, total);
-}
-
-static gboolean
-shows_extra_closure (StudyStagePage *self,
-                     guint           total,
-                     gboolean        show_optional)
-{
-  return total > 0 && show_optional;
-}
 
 static void
 update_list (StudyStagePage *self)
@@ -194,13 +146,13 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, topic_list);
-  gtk_widget_class_bind_template_callback (widget_class, state_closure);
-  gtk_widget_class_bind_template_callback (widget_class, title_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_numbered);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
-  gtk_widget_class_bind_template_callback (widget_class, positive_closure);
-  gtk_widget_class_bind_template_callback (widget_class, count_closure);
-  gtk_widget_class_bind_template_callback (widget_class, extra_closure);
-  gtk_widget_class_bind_template_callback (widget_class, shows_extra_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_extra);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_shows_extra);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "study-stage-row.h"
 
 #include "config.h"
+#include "study-closures.h"
 #include "study-progress-ring.h"
 #include "study-text.h"
 
@@ -36,22 +37,6 @@ typedef enum
 static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
 
 G_DEFINE_FINAL_TYPE (StudyStageRow, study_stage_row, ADW_TYPE_ACTION_ROW)
-
-static char *
-title_closure (StudyStageRow *self,
-               guint          number,
-               const char    *title)
-{
-  return study_text_numbered (number, title);
-}
-
-static StudyTopicState
-state_closure (StudyStageRow *self,
-               guint          done,
-               guint          total)
-{
-  return study_text_get_state (done, total);
-}
 
 static char *
 count_closure (StudyStageRow *self,
@@ -211,8 +196,8 @@ study_stage_row_class_init (StudyStageRowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-stage-row.ui");
-  gtk_widget_class_bind_template_callback (widget_class, title_closure);
-  gtk_widget_class_bind_template_callback (widget_class, state_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_numbered);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, count_closure);
 }
 
@@ -231,17 +216,6 @@ study_stage_row_init (StudyStageRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::total", G_CALLBACK (update_description), self);
   g_signal_group_connect_swapped (self->signals, "notify::extra-done", G_CALLBACK (update_description), self);
   g_signal_group_connect_swapped (self->signals, "notify::extra-total", G_CALLBACK (update_description), self);
-}
-
-/**
- * study_stage_row_new:
- *
- * Returns: (transfer floating): a row without a stage
- */
-GtkWidget *
-study_stage_row_new (void)
-{
-  return g_object_new (STUDY_TYPE_STAGE_ROW, NULL);
 }
 
 /**

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyStageRow, study_stage_row, STUDY, STAGE_ROW, AdwActionRow)
 
-GtkWidget  *study_stage_row_new               (void);
 StudyStage *study_stage_row_get_stage         (StudyStageRow *self);
 void        study_stage_row_set_stage         (StudyStageRow *self,
                                                StudyStage    *stage);

@@ -60,7 +60,7 @@ struct _StudyTopicPage
   GtkWidget *add_row;
   GtkBox *card_box;
   GtkWidget *more_button;
-  AdwPreferencesGroup *references_group;
+  GtkWidget *references_group;
   StudyBoxedList *reference_list;
 };
 
@@ -76,13 +76,6 @@ typedef enum
 static GParamSpec *props[PROP_SUGGESTIONS + 1];
 
 G_DEFINE_FINAL_TYPE (StudyTopicPage, study_topic_page, GTK_TYPE_WIDGET)
-
-static gboolean
-is_filled (GObject *object,
-           guint    n_items)
-{
-  return n_items > 0;
-}
 
 /* Whoever may add a course needs the place to do so. */
 static gboolean
@@ -349,8 +342,8 @@ mark_not_done_cb (GSimpleAction *action,
     }
 
   dialog = adw_alert_dialog_new (_("Mark as Not Done?"), NULL);
-  /* Translators: the second argument is the title of a topic */
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                /* Translators: the second argument is the title of a topic */
                                 ngettext ("%u item in “%s” loses its mark and its date of completion.",
                                           "%u items in “%s” lose their marks and their dates of completion.",
                                           done),
@@ -528,7 +521,9 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (STUDY_TYPE_BOXED_LIST);
   g_type_ensure (STUDY_TYPE_ITEM_LIST);
+  g_type_ensure (STUDY_TYPE_LINK_ROW);
   g_type_ensure (STUDY_TYPE_NOTE_VIEW);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
   g_type_ensure (STUDY_TYPE_TAG);
@@ -546,7 +541,8 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, card_box);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, references_group);
-  gtk_widget_class_bind_template_callback (widget_class, is_filled);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, reference_list);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, shows_courses);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
@@ -578,9 +574,6 @@ study_topic_page_init (StudyTopicPage *self)
   set_kind (self->courses, STUDY_ITEM_COURSE);
   set_kind (self->projects, STUDY_ITEM_PROJECT);
   set_kind (self->resources, STUDY_ITEM_RESOURCE);
-
-  self->reference_list = STUDY_BOXED_LIST (study_boxed_list_new (STUDY_TYPE_LINK_ROW, "reference"));
-  adw_preferences_group_add (self->references_group, GTK_WIDGET (self->reference_list));
 
   self->topic_signals = g_signal_group_new (STUDY_TYPE_TOPIC);
   g_signal_group_connect_swapped (self->topic_signals, "notify::done", G_CALLBACK (update_actions), self);
@@ -659,7 +652,7 @@ study_topic_page_set_topic (StudyTopicPage *self,
   update_progress (self);
 
   study_boxed_list_set_model (self->reference_list, references);
-  gtk_widget_set_visible (GTK_WIDGET (self->references_group),
+  gtk_widget_set_visible (self->references_group,
                           references != NULL && g_list_model_get_n_items (references) > 0);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
@@ -667,20 +660,6 @@ study_topic_page_set_topic (StudyTopicPage *self,
   /* Another topic is not a progress of this one. */
   study_progress_ring_jump (self->ring);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
-}
-
-/**
- * study_topic_page_get_history:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the undo service
- */
-StudyHistory *
-study_topic_page_get_history (StudyTopicPage *self)
-{
-  g_return_val_if_fail (STUDY_IS_TOPIC_PAGE (self), NULL);
-
-  return self->history;
 }
 
 /**

@@ -19,7 +19,6 @@ GtkWidget    *study_topic_page_new         (void);
 StudyTopic   *study_topic_page_get_topic   (StudyTopicPage *self);
 void          study_topic_page_set_topic   (StudyTopicPage *self,
                                             StudyTopic     *topic);
-StudyHistory *study_topic_page_get_history (StudyTopicPage *self);
 void          study_topic_page_set_history (StudyTopicPage *self,
                                             StudyHistory   *history);
 GActionGroup *study_topic_page_get_actions (StudyTopicPage *self);

@@ -5,6 +5,7 @@
 #include "study-topic-row.h"
 
 #include "config.h"
+#include "study-closures.h"
 #include "study-progress-ring.h"
 #include "study-tag.h"
 #include "study-text.h"
@@ -31,14 +32,6 @@ typedef enum
 static GParamSpec *props[PROP_TOPIC + 1];
 
 G_DEFINE_FINAL_TYPE (StudyTopicRow, study_topic_row, ADW_TYPE_ACTION_ROW)
-
-static char *
-count_closure (StudyTopicRow *self,
-               guint          done,
-               guint          total)
-{
-  return study_text_count (done, total);
-}
 
 static void
 update_description (StudyTopicRow *self)
@@ -141,7 +134,7 @@ study_topic_row_class_init (StudyTopicRowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-topic-row.ui");
-  gtk_widget_class_bind_template_callback (widget_class, count_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
 }
 
 static void
@@ -156,17 +149,6 @@ study_topic_row_init (StudyTopicRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update_description), self);
   g_signal_group_connect_swapped (self->signals, "notify::done", G_CALLBACK (update_description), self);
   g_signal_group_connect_swapped (self->signals, "notify::total", G_CALLBACK (update_description), self);
-}
-
-/**
- * study_topic_row_new:
- *
- * Returns: (transfer floating): a row without a topic
- */
-GtkWidget *
-study_topic_row_new (void)
-{
-  return g_object_new (STUDY_TYPE_TOPIC_ROW, NULL);
 }
 
 /**

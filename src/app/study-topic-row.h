@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyTopicRow, study_topic_row, STUDY, TOPIC_ROW, AdwActionRow)
 
-GtkWidget  *study_topic_row_new       (void);
 StudyTopic *study_topic_row_get_topic (StudyTopicRow *self);
 void        study_topic_row_set_topic (StudyTopicRow *self,
                                        StudyTopic    *topic);

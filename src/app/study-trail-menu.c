@@ -4,6 +4,8 @@
 
 #include "study-trail-menu.h"
 
+#include "study-text.h"
+
 /**
  * StudyTrailMenu:
  *
@@ -34,7 +36,8 @@ fill (StudyTrailMenu *self)
   for (guint i = 0; n > 1 && i < n; i++)
     {
       g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->library), i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (study_library_entry_get_title (entry), NULL);
+      g_autofree char *label = study_text_menu_label (study_library_entry_get_title (entry));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.trail", "s", study_library_entry_get_id (entry));
       g_menu_append_item (self->menu, item);

@@ -105,20 +105,25 @@ update_history (StudyWindow *self)
                                  history != NULL && study_history_get_can_redo (history));
 }
 
+/* The menu of the topic stands in the header bar, outside of its page. Where no
+ * topic is in sight, none is to be changed. */
+static void
+update_topic_actions (StudyWindow *self)
+{
+  GActionGroup *actions = NULL;
+
+  if (study_navigator_get_topic (self->navigator) != NULL)
+    actions = study_page_stack_get_topic_actions (self->page_stack);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "topic", actions);
+}
+
 /* Shows the page at which the navigator is. */
 static void
 update_page (StudyWindow *self)
 {
   study_page_stack_update (self->page_stack);
+  update_topic_actions (self);
   study_sidebar_select (self->sidebar, study_navigator_get_page_id (self->navigator));
-}
-
-/* The menu of the topic stands in the header bar, outside of its page. */
-static void
-insert_topic_actions (StudyWindow *self)
-{
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "topic",
-                                  study_page_stack_get_topic_actions (self->page_stack));
 }
 
 static void
@@ -649,8 +654,6 @@ study_window_init (StudyWindow *self)
                            G_CONNECT_SWAPPED);
   update_neighbours (self);
   update_history (self);
-  g_signal_connect_object (self->page_stack, "notify::topic-actions", G_CALLBACK (insert_topic_actions),
-                           self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
 }
 

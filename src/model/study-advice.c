@@ -142,8 +142,11 @@ study_advice_new (StudyAdviceKind     kind,
                   const char         *text,
                   const char * const *suggestions)
 {
-  StudyAdvice *self = g_object_new (STUDY_TYPE_ADVICE, NULL);
+  StudyAdvice *self;
 
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_ADVICE, NULL);
   self->kind = kind;
   self->title = g_strdup (title);
   self->text = g_strdup (text != NULL ? text : "");

@@ -105,8 +105,12 @@ StudyReference *
 study_reference_new (const char *title,
                      const char *url)
 {
-  StudyReference *self = g_object_new (STUDY_TYPE_REFERENCE, NULL);
+  StudyReference *self;
 
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (url != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_REFERENCE, NULL);
   self->title = g_strdup (title);
   self->url = g_strdup (url);
 

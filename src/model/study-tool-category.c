@@ -105,8 +105,11 @@ StudyToolCategory *
 study_tool_category_new (const char         *title,
                          const char * const *tools)
 {
-  StudyToolCategory *self = g_object_new (STUDY_TYPE_TOOL_CATEGORY, NULL);
+  StudyToolCategory *self;
 
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_TOOL_CATEGORY, NULL);
   self->title = g_strdup (title);
   self->tools = tools != NULL ? g_strdupv ((GStrv) tools) : g_new0 (char *, 1);
 

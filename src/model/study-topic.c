@@ -419,6 +419,7 @@ study_topic_set_requires (StudyTopic         *self,
                           const char * const *requires)
 {
   g_return_if_fail (STUDY_IS_TOPIC (self));
+  g_return_if_fail (requires != NULL);
 
   g_strfreev (self->requires);
   self->requires = g_strdupv ((GStrv) requires);

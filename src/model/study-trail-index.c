@@ -131,6 +131,7 @@ study_trail_find_topic (StudyTrail *self,
                         const char *id)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
 
   ensure_index (self);
 
@@ -149,6 +150,7 @@ study_trail_find_item (StudyTrail *self,
                        const char *id)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
 
   ensure_index (self);
 

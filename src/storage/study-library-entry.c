@@ -124,8 +124,11 @@ study_library_entry_init (StudyLibraryEntry *self)
 StudyLibraryEntry *
 study_library_entry_new (const char *id)
 {
-  StudyLibraryEntry *self = g_object_new (STUDY_TYPE_LIBRARY_ENTRY, NULL);
+  StudyLibraryEntry *self;
 
+  g_return_val_if_fail (id != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_LIBRARY_ENTRY, NULL);
   self->id = g_strdup (id);
 
   return self;

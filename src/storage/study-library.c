@@ -617,6 +617,7 @@ study_library_load_titles_finish (StudyLibrary  *self,
 {
   GPtrArray *requests;
 
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (!g_task_propagate_boolean (G_TASK (result), error))

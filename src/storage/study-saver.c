@@ -658,6 +658,7 @@ study_saver_flush_finish (StudySaver    *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
+  g_return_val_if_fail (STUDY_IS_SAVER (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);

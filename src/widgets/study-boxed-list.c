@@ -344,27 +344,6 @@ study_boxed_list_init (StudyBoxedList *self)
 }
 
 /**
- * study_boxed_list_new:
- * @row_type: the type of a row, a [class@Gtk.ListBoxRow]
- * @row_property: the name of a row's property that takes an object of the
- *   model, and %NULL for none
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-study_boxed_list_new (GType       row_type,
-                      const char *row_property)
-{
-  g_return_val_if_fail (g_type_is_a (row_type, GTK_TYPE_LIST_BOX_ROW), NULL);
-  g_return_val_if_fail (row_property != NULL, NULL);
-
-  return g_object_new (STUDY_TYPE_BOXED_LIST,
-                       "row-type", row_type,
-                       "row-property", row_property,
-                       NULL);
-}
-
-/**
  * study_boxed_list_get_model:
  * @self: a list
  *

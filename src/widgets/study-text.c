@@ -321,3 +321,20 @@ study_text_topic (StudyTopicState state,
       return g_strdup_printf (_("Not started, %u of %u"), done, total);
     }
 }
+
+/**
+ * study_text_menu_label:
+ * @text: a text of a guide or a person
+ *
+ * Returns: (transfer full): the label of a menu item that shows the text as it
+ *   is, where a single underscore would be a mnemonic
+ */
+char *
+study_text_menu_label (const char *text)
+{
+  GString *label = g_string_new (text);
+
+  g_string_replace (label, "_", "__", 0);
+
+  return g_string_free_and_steal (label);
+}

@@ -40,5 +40,6 @@ char            *study_text_item        (const char *provider,
 char            *study_text_topic       (StudyTopicState state,
                                          guint           done,
                                          guint           total);
+char            *study_text_menu_label  (const char *text);
 
 G_END_DECLS

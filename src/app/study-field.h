@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void study_field_set_invalid (GtkWidget *row,
+                              GtkWidget *error_row,
+                              GtkWidget *error_label,
+                              gboolean   invalid);
+
+G_END_DECLS
