@@ -75,6 +75,9 @@ list_trail (StudyApplication *self)
   ensure_library (self);
   trail_id = g_settings_get_string (self->settings, "current-trail");
   language = g_settings_get_string (self->settings, "content-language");
+  /* As the window: the trail of the last time may be gone. */
+  if (study_library_find (self->library, trail_id) == NULL)
+    g_set_str (&trail_id, DEFAULT_TRAIL);
   trail = study_library_load_trail (self->library, trail_id, language, &error);
   if (trail != NULL)
     {

@@ -83,22 +83,6 @@ study_closure_is_positive (gpointer object,
 }
 
 /**
- * study_closure_shows_extra:
- * @object: the object that asks
- * @total: how many items there are in optional topics
- * @show_optional: whether the person wants to see optional topics
- *
- * Returns: whether to speak of optional topics
- */
-gboolean
-study_closure_shows_extra (gpointer object,
-                           guint    total,
-                           gboolean show_optional)
-{
-  return total > 0 && show_optional;
-}
-
-/**
  * study_closure_blocker:
  * @object: the object that asks
  * @title: (nullable): the title of the topic that comes first
@@ -192,19 +176,32 @@ study_closure_short_count (gpointer object,
 }
 
 /**
- * study_closure_extra:
+ * study_closure_apart:
  * @object: the object that asks
- * @done: how many items of optional topics are done
- * @total: out of how many
+ * @extra_done: how many items of optional topics are done
+ * @extra_total: of how many
+ * @skipped_done: how many items of skipped topics are done
+ * @skipped_total: of how many
+ * @show_optional: whether the person wants to see optional topics
  *
- * Returns: (transfer full): see study_text_extra()
+ * Returns: (transfer full): a line about what counts apart; empty when there
+ *   is nothing of it
  */
 char *
-study_closure_extra (gpointer object,
-                     guint    done,
-                     guint    total)
+study_closure_apart (gpointer object,
+                     guint    extra_done,
+                     guint    extra_total,
+                     guint    skipped_done,
+                     guint    skipped_total,
+                     gboolean show_optional)
 {
-  return study_text_extra (done, total);
+  g_autofree char *extra = extra_total > 0 && show_optional ? study_text_extra (extra_done, extra_total) : NULL;
+  g_autofree char *skipped = skipped_total > 0 ? study_text_skipped (skipped_done, skipped_total) : NULL;
+
+  if (extra != NULL && skipped != NULL)
+    return g_strdup_printf ("%s · %s", extra, skipped);
+
+  return g_strdup (extra != NULL ? extra : skipped != NULL ? skipped : "");
 }
 
 /**

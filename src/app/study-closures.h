@@ -23,9 +23,6 @@ gboolean  study_closure_is_collapsed (gpointer    object,
                                       gboolean    sidebar_visible);
 gboolean  study_closure_is_positive  (gpointer    object,
                                       guint       number);
-gboolean  study_closure_shows_extra  (gpointer    object,
-                                      guint       total,
-                                      gboolean    show_optional);
 char     *study_closure_blocker      (gpointer    object,
                                       const char *title);
 char     *study_closure_numbered     (gpointer    object,
@@ -42,9 +39,12 @@ char     *study_closure_items        (gpointer    object,
 char     *study_closure_short_count  (gpointer    object,
                                       guint       done,
                                       guint       total);
-char     *study_closure_extra        (gpointer    object,
-                                      guint       done,
-                                      guint       total);
+char     *study_closure_apart        (gpointer    object,
+                                      guint       extra_done,
+                                      guint       extra_total,
+                                      guint       skipped_done,
+                                      guint       skipped_total,
+                                      gboolean    show_optional);
 
 StudyTopicState study_closure_state  (gpointer    object,
                                       guint       done,

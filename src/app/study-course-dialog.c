@@ -285,13 +285,15 @@ study_course_dialog_class_init (StudyCourseDialogClass *klass)
 static void
 study_course_dialog_init (StudyCourseDialog *self)
 {
-  GtkEditable *hours;
+  GtkEditable *spin_button;
+  GtkEditable *text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  /* The row does not offer it, its entry does. */
-  hours = gtk_editable_get_delegate (GTK_EDITABLE (self->hours_row));
-  g_object_set (hours, "activates-default", TRUE, NULL);
+  /* The row does not offer it; the text in its spin button does. */
+  spin_button = gtk_editable_get_delegate (GTK_EDITABLE (self->hours_row));
+  text = gtk_editable_get_delegate (spin_button);
+  gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
 }
 
 /**

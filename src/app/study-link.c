@@ -4,6 +4,8 @@
 
 #include "study-link.h"
 
+#include <glib/gi18n.h>
+
 #include <string.h>
 
 #include "study-uri.h"
@@ -44,4 +46,45 @@ study_link_complete (const char *text)
     }
 
   return g_steal_pointer (&link);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) ||
+      g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    return;
+
+  gtk_widget_activate_action (widget, "win.show-message", "s", _("The link could not be opened"));
+  g_message ("Could not open %s: %s",
+             gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)), error->message);
+}
+
+/**
+ * study_link_open:
+ * @widget: where the person asked for it, in the window
+ * @uri: an address; one that is not safe is not opened, see study_uri_is_safe()
+ *
+ * Opens a link with the program that the person uses for it, and says so in
+ * the window when that fails.
+ */
+void
+study_link_open (GtkWidget  *widget,
+                 const char *uri)
+{
+  g_autoptr (GtkUriLauncher) launcher = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (!study_uri_is_safe (uri))
+    return;
+
+  launcher = gtk_uri_launcher_new (uri);
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, opened_cb,
+                           g_object_ref (widget));
 }

@@ -4,10 +4,12 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 char *study_link_complete (const char *text);
+void  study_link_open     (GtkWidget  *widget,
+                           const char *uri);
 
 G_END_DECLS

@@ -349,8 +349,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_list);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
-  gtk_widget_class_bind_template_callback (widget_class, study_closure_extra);
-  gtk_widget_class_bind_template_callback (widget_class, study_closure_shows_extra);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_apart);
   gtk_widget_class_bind_template_callback (widget_class, continues_closure);
   gtk_widget_class_bind_template_callback (widget_class, continue_closure);
   gtk_widget_class_bind_template_callback (widget_class, next_closure);

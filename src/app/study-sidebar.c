@@ -46,6 +46,7 @@ struct _StudySidebar
   GtkSingleSelection *selection;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
+  GtkMenuButton *menu_button;
 };
 
 typedef enum
@@ -635,10 +636,12 @@ study_sidebar_class_init (StudySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, selection);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_bar);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, title_page);
   gtk_widget_class_bind_template_callback (widget_class, list_page);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_percent);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -728,4 +731,37 @@ study_sidebar_search (StudySidebar *self)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * study_sidebar_show_menu:
+ * @self: a sidebar
+ *
+ * Opens the main menu.
+ */
+void
+study_sidebar_show_menu (StudySidebar *self)
+{
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  gtk_menu_button_popup (self->menu_button);
+}
+
+/**
+ * study_sidebar_focus:
+ * @self: a sidebar
+ *
+ * Gives the keyboard focus to the row of the page that is open.
+ */
+void
+study_sidebar_focus (StudySidebar *self)
+{
+  guint selected;
+
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  selected = gtk_single_selection_get_selected (self->selection);
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list_view, selected, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudySidebar, study_sidebar, STUDY, SIDEBAR, AdwBin)
 
-void study_sidebar_select (StudySidebar *self,
-                           const char   *page_id);
-void study_sidebar_search (StudySidebar *self);
+void study_sidebar_select    (StudySidebar *self,
+                              const char   *page_id);
+void study_sidebar_search    (StudySidebar *self);
+void study_sidebar_show_menu (StudySidebar *self);
+void study_sidebar_focus     (StudySidebar *self);
 
 G_END_DECLS

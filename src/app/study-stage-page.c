@@ -151,8 +151,7 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
-  gtk_widget_class_bind_template_callback (widget_class, study_closure_extra);
-  gtk_widget_class_bind_template_callback (widget_class, study_closure_shows_extra);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_apart);
 }
 
 static void

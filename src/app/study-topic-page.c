@@ -380,6 +380,7 @@ copy_markdown_cb (GSimpleAction *action,
   g_autofree char *markdown = study_topic_to_markdown (self->topic);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), markdown);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-message", "s", _("Copied to clipboard"));
 }
 
 static const GActionEntry action_entries[] = {

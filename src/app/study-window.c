@@ -6,9 +6,8 @@
 
 #include "study-window.h"
 
-#include <glib/gi18n.h>
-
 #include "study-closures.h"
+#include "study-link.h"
 #include "study-navigator.h"
 #include "study-page-stack.h"
 #include "study-paths.h"
@@ -17,7 +16,6 @@
 #include "study-trail-menu.h"
 #include "study-undo-toast.h"
 #include "study-unsaved-dialog.h"
-#include "study-uri.h"
 #include "study-window-state.h"
 
 /**
@@ -252,38 +250,11 @@ open_blocker_cb (GtkWidget  *widget,
 }
 
 static void
-uri_opened_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (StudyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) ||
-      g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    return;
-
-  adw_toast_overlay_add_toast (self->toast_overlay,
-                               g_object_new (ADW_TYPE_TOAST,
-                                             "title", _("The link could not be opened"),
-                                             NULL));
-  g_message ("Could not open %s: %s",
-             gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)), error->message);
-}
-
-static void
 open_uri_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  const char *uri = g_variant_get_string (parameter, NULL);
-  g_autoptr (GtkUriLauncher) launcher = NULL;
-
-  if (!study_uri_is_safe (uri))
-    return;
-
-  launcher = gtk_uri_launcher_new (uri);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, uri_opened_cb, g_object_ref (widget));
+  study_link_open (widget, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -299,17 +270,31 @@ set_sidebar_visible (StudyWindow *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIDEBAR_VISIBLE]);
 }
 
+/* What is in the sidebar is reached from everywhere. */
 static void
-search_cb (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
+sidebar_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
 {
   StudyWindow *self = STUDY_WINDOW (widget);
 
   if (self->narrow)
     adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   set_sidebar_visible (self, TRUE);
-  study_sidebar_search (self->sidebar);
+  /* The focus goes elsewhere than to the list. */
+  g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
+  if (g_str_equal (action_name, "win.search"))
+    study_sidebar_search (self->sidebar);
+  else
+    study_sidebar_show_menu (self->sidebar);
+}
+
+static void
+show_message_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  show_message (STUDY_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -332,7 +317,12 @@ show_sidebar_cb (gpointer user_data)
   StudyWindow *self = user_data;
 
   self->show_sidebar_id = 0;
-  if (!self->narrow && !adw_navigation_split_view_get_show_content (self->split_view))
+  if (adw_navigation_split_view_get_show_content (self->split_view))
+    return;
+
+  if (self->narrow)
+    study_sidebar_focus (self->sidebar);
+  else
     set_sidebar_visible (self, TRUE);
 }
 
@@ -606,7 +596,9 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.next-topic", NULL, neighbour_cb);
   gtk_widget_class_install_action (widget_class, "win.open-blocker", NULL, open_blocker_cb);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-message", "s", show_message_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.resolve-problem", NULL, resolve_problem_cb);
   gtk_widget_class_install_property_action (widget_class, "win.trail", "trail-id");

@@ -17,8 +17,9 @@ get_mark (StudyTopicState state)
       return "[x]";
     case STUDY_TOPIC_SKIPPED:
       return "[-]";
-    case STUDY_TOPIC_NOT_STARTED:
     case STUDY_TOPIC_IN_PROGRESS:
+      return "[~]";
+    case STUDY_TOPIC_NOT_STARTED:
     default:
       return "[ ]";
     }

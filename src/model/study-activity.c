@@ -10,7 +10,8 @@
  * StudyActivity:
  *
  * How many items were done on each day, in local time. It is counted once and
- * then follows each change.
+ * then follows each change. What was done and later removed, as a course of
+ * one's own, was done all the same.
  */
 
 struct _StudyActivity

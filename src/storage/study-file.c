@@ -108,6 +108,28 @@ study_file_read (const char  *path,
   return g_bytes_new_take (g_steal_pointer (&text), length);
 }
 
+/* Says shortly why a file could not be written, and what to do. */
+static const char *
+get_remedy (GFileError code)
+{
+  switch ((guint) code)
+    {
+    case G_FILE_ERROR_NOSPC:
+      return _("the disk is full. Make some space on it.");
+    case G_FILE_ERROR_ROFS:
+      return _("the disk can only be read. Check how it is mounted.");
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+      return _("access to the folder is denied. Check its permissions.");
+    case G_FILE_ERROR_ISDIR:
+    case G_FILE_ERROR_NOTDIR:
+    case G_FILE_ERROR_EXIST:
+      return _("something else is in the place of the file or its folder. Move it away.");
+    default:
+      return _("the disk did not take them. Check that it is there and has space.");
+    }
+}
+
 /**
  * study_file_write:
  * @path: the path of a file
@@ -130,20 +152,29 @@ study_file_write (const char  *path,
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) cause = NULL;
   const char *reason;
+  GFileError code;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    reason = g_strerror (errno);
+    {
+      code = g_file_error_from_errno (errno);
+      reason = g_strerror (errno);
+    }
   else if (g_file_set_contents_full (resolved, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                      0600, &cause))
-    return TRUE;
+    {
+      return TRUE;
+    }
   else
-    reason = cause->message;
+    {
+      code = cause->code;
+      reason = cause->message;
+    }
 
+  g_message ("“%s” cannot be written: %s", name, reason);
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
-               /* Translators: the first is a file, the second the reason. */
-               _("“%s” cannot be written: %s. Check that there is space on the disk and that the folder can be changed."),
-               name, reason);
+               /* Translators: why a file could not be written, and what to do about it */
+               _("Your changes are not saved: %s"), get_remedy (code));
 
   return FALSE;
 }

@@ -124,8 +124,23 @@ char *
 study_text_extra (guint done,
                   guint total)
 {
-  /* Translators: how many things in the optional topics are done */
-  return g_strdup_printf (_("Extra topics: %u of %u"), done, total);
+  /* Translators: how many items of optional topics are done; the plural is for the second number */
+  return g_strdup_printf (ngettext ("Extra: %u of %u item", "Extra: %u of %u items", total), done, total);
+}
+
+/**
+ * study_text_skipped:
+ * @done: how many items of skipped topics are done
+ * @total: of how many
+ *
+ * Returns: (transfer full): a line about the skipped topics, which count apart
+ */
+char *
+study_text_skipped (guint done,
+                    guint total)
+{
+  /* Translators: how many items of skipped topics are done; the plural is for the second number */
+  return g_strdup_printf (ngettext ("Skipped: %u of %u item", "Skipped: %u of %u items", total), done, total);
 }
 
 /**

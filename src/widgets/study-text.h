@@ -22,6 +22,8 @@ char            *study_text_short_count (guint done,
                                          guint total);
 char            *study_text_extra       (guint done,
                                          guint total);
+char            *study_text_skipped     (guint done,
+                                         guint total);
 char            *study_text_stage_count (guint done,
                                          guint total,
                                          guint extra_done,

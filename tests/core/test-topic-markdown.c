@@ -264,7 +264,7 @@ test_text (void)
                    "A [31mred guide  2/3\n"
                    "\n"
                    "1. S  2/3\n"
-                   "  [ ] A  1/2\n"
+                   "  [~] A  1/2\n"
                    "    [x] C\n"
                    "    [ ] My project (C)\n"
                    "  [ ] B (Extra)  0/1\n"

@@ -87,15 +87,6 @@ test_is_positive (void)
 }
 
 static void
-test_shows_extra (void)
-{
-  g_assert_true (study_closure_shows_extra (NULL, 4, TRUE));
-  g_assert_false (study_closure_shows_extra (NULL, 4, FALSE));
-  g_assert_false (study_closure_shows_extra (NULL, 0, TRUE));
-  g_assert_false (study_closure_shows_extra (NULL, 0, FALSE));
-}
-
-static void
 test_blocker (void)
 {
   const struct
@@ -175,10 +166,18 @@ static void
 test_counts (void)
 {
   g_autofree char *count = study_closure_count (NULL, 4, 17);
-  g_autofree char *extra = study_closure_extra (NULL, 1, 4);
+  g_autofree char *nothing = study_closure_apart (NULL, 0, 0, 0, 0, TRUE);
+  g_autofree char *extra = study_closure_apart (NULL, 1, 4, 0, 0, TRUE);
+  g_autofree char *hidden = study_closure_apart (NULL, 1, 4, 0, 0, FALSE);
+  g_autofree char *skipped = study_closure_apart (NULL, 1, 4, 0, 1, FALSE);
+  g_autofree char *both = study_closure_apart (NULL, 1, 4, 2, 3, TRUE);
 
   g_assert_cmpstr (count, ==, "4 of 17");
-  g_assert_cmpstr (extra, ==, "Extra topics: 1 of 4");
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (extra, ==, "Extra: 1 of 4 items");
+  g_assert_cmpstr (hidden, ==, "");
+  g_assert_cmpstr (skipped, ==, "Skipped: 0 of 1 item");
+  g_assert_cmpstr (both, ==, "Extra: 1 of 4 items · Skipped: 2 of 3 items");
 }
 
 static void
@@ -247,7 +246,6 @@ main (int   argc,
   g_test_add_func ("/closures/text-if", test_text_if);
   g_test_add_func ("/closures/is-collapsed", test_is_collapsed);
   g_test_add_func ("/closures/is-positive", test_is_positive);
-  g_test_add_func ("/closures/shows-extra", test_shows_extra);
   g_test_add_func ("/closures/blocker", test_blocker);
   g_test_add_func ("/closures/percent", test_percent);
   g_test_add_func ("/closures/items", test_items);

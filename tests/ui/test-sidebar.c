@@ -323,9 +323,9 @@ test_progress (Fixture       *fixture,
   assert_label (fixture, "2. Web Frameworks", 1, "");
 
   /* With nothing else in it, a stage is about its extra topics, or just there. */
-  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Extra topics: 0 of 1");
+  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Extra: 0 of 1 item");
   study_item_set_done (study_trail_find_item (fixture->trail, "web/fastapi/types"), TRUE);
-  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Extra topics: 1 of 1");
+  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Extra: 1 of 1 item");
   study_topic_set_skipped (study_trail_find_topic (fixture->trail, "web/fastapi"), TRUE);
   assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks");
 

@@ -69,7 +69,7 @@ test_header (Fixture       *fixture,
   gtk_test_accessible_assert_role (title, GTK_ACCESSIBLE_ROLE_HEADING);
   g_assert_cmpstr (get_label (fixture, "text_label"), ==, "Serve pages & programs.");
   g_assert_cmpstr (get_label (fixture, "count_label"), ==, "0 of 2");
-  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Extra topics: 0 of 1");
+  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Extra: 0 of 1 item");
   test_ui_assert_value_text (ring, "0%");
 
   study_item_set_done (study_trail_find_item (fixture->trail, "web/django/orm"), TRUE);
@@ -77,7 +77,7 @@ test_header (Fixture       *fixture,
   test_ui_assert_value_text (ring, "50%");
 
   study_item_set_done (study_trail_find_item (fixture->trail, "web/fastapi/types"), TRUE);
-  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Extra topics: 1 of 1");
+  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Extra: 1 of 1 item");
   test_ui_save_picture (fixture->window, "stage-page");
 }
 
