@@ -150,6 +150,7 @@ study_file_write (const char  *path,
   g_autofree char *resolved = study_file_resolve (path);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *basename = g_filename_display_basename (path);
   g_autoptr (GError) cause = NULL;
   const char *reason;
   GFileError code;
@@ -173,8 +174,9 @@ study_file_write (const char  *path,
 
   g_message ("“%s” cannot be written: %s", name, reason);
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
-               /* Translators: why a file could not be written, and what to do about it */
-               _("Your changes are not saved: %s"), get_remedy (code));
+               /* Translators: the first is the name of a file; the second, why it could not be
+                * written and what to do about it */
+               _("Your changes are not saved in “%s”: %s"), basename, get_remedy (code));
 
   return FALSE;
 }
