@@ -303,7 +303,8 @@ test_failure (Fixture       *fixture,
   change (fixture);
   wait_for_state (fixture, STUDY_SAVER_FAILED);
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver), "t.json"));
-  g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver), g_strerror (EISDIR)));
+  g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver),
+                            "something else is in the place of the file"));
   g_assert_cmpuint (fixture->n_saved, ==, 0);
 
   /* Flushing fails, and does not wait for ever. */
