@@ -35,7 +35,6 @@ struct _StudyCheckRow
   GMenuModel *own_menu;
 
   StudyItem *item;
-  char *heading;
   GBindingGroup *bindings;
   GSignalGroup *signals;
   gboolean editable;
@@ -44,7 +43,6 @@ struct _StudyCheckRow
 typedef enum
 {
   PROP_ITEM = 1,
-  PROP_HEADING,
   PROP_EDITABLE,
 } StudyCheckRowProperty;
 
@@ -60,23 +58,6 @@ static guint signals[SIGNAL_REMOVE + 1];
 
 G_DEFINE_FINAL_TYPE (StudyCheckRow, study_check_row, ADW_TYPE_ACTION_ROW)
 
-static const char *
-get_title (StudyCheckRow *self)
-{
-  if (self->heading != NULL)
-    return self->heading;
-
-  if (study_item_get_kind (self->item) == STUDY_ITEM_PROJECT)
-    {
-      const char *title = study_item_get_project_title (self->item);
-
-      if (title != NULL && *title != '\0')
-        return title;
-    }
-
-  return study_item_get_title (self->item);
-}
-
 static void
 update_title (StudyCheckRow *self)
 {
@@ -87,10 +68,10 @@ update_title (StudyCheckRow *self)
   if (self->item == NULL)
     return;
 
-  title = get_title (self);
+  title = study_item_get_title (self->item);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
 
-  /* Translators: the argument is the title of a course or a project */
+  /* Translators: the argument is the title of a course or resource */
   link_label = g_strdup_printf (_("Open the link of “%s”"), title);
   /* Translators: the argument is the title of a course */
   menu_label = g_strdup_printf (_("Options for “%s”"), title);
@@ -133,8 +114,7 @@ update_link (StudyCheckRow *self)
   if (self->item == NULL)
     return;
 
-  url = study_item_get_kind (self->item) == STUDY_ITEM_PROJECT ? study_item_get_project_url (self->item)
-                                                               : study_item_get_url (self->item);
+  url = study_item_get_url (self->item);
   safe = study_uri_is_safe (url);
 
   if (safe)
@@ -202,9 +182,6 @@ study_check_row_get_property (GObject    *object,
     case PROP_ITEM:
       g_value_set_object (value, study_check_row_get_item (self));
       break;
-    case PROP_HEADING:
-      g_value_set_string (value, study_check_row_get_heading (self));
-      break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
@@ -225,9 +202,6 @@ study_check_row_set_property (GObject      *object,
     {
     case PROP_ITEM:
       study_check_row_set_item (self, g_value_get_object (value));
-      break;
-    case PROP_HEADING:
-      study_check_row_set_heading (self, g_value_get_string (value));
       break;
     case PROP_EDITABLE:
       if (self->editable == g_value_get_boolean (value))
@@ -262,7 +236,6 @@ study_check_row_finalize (GObject *object)
 
   g_clear_object (&self->bindings);
   g_clear_object (&self->signals);
-  g_clear_pointer (&self->heading, g_free);
 
   G_OBJECT_CLASS (study_check_row_parent_class)->finalize (object);
 }
@@ -285,12 +258,6 @@ study_check_row_class_init (StudyCheckRowClass *klass)
    * The item that the row checks off.
    */
   props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, STUDY_TYPE_ITEM, flags);
-  /**
-   * StudyCheckRow:heading:
-   *
-   * A title to show in place of the item's own, or %NULL.
-   */
-  props[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
   /**
    * StudyCheckRow:editable:
    *
@@ -343,12 +310,10 @@ study_check_row_init (StudyCheckRow *self)
 
   self->signals = g_signal_group_new (STUDY_TYPE_ITEM);
   g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->signals, "notify::project-title", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->signals, "notify::provider", G_CALLBACK (update_details), self);
   g_signal_group_connect_swapped (self->signals, "notify::hours", G_CALLBACK (update_details), self);
   g_signal_group_connect_swapped (self->signals, "notify::done-time", G_CALLBACK (update_details), self);
   g_signal_group_connect_swapped (self->signals, "notify::url", G_CALLBACK (update_link), self);
-  g_signal_group_connect_swapped (self->signals, "notify::project-url", G_CALLBACK (update_link), self);
 }
 
 /**
@@ -400,38 +365,4 @@ study_check_row_set_item (StudyCheckRow *self,
   update_link (self);
   update_own (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
-}
-
-/**
- * study_check_row_get_heading:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the title in place of the item's own
- */
-const char *
-study_check_row_get_heading (StudyCheckRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_CHECK_ROW (self), NULL);
-
-  return self->heading;
-}
-
-/**
- * study_check_row_set_heading:
- * @self: a row
- * @heading: (nullable): a title to show in place of the item's own
- *
- * Sets another title, for where the item's is beside the row already.
- */
-void
-study_check_row_set_heading (StudyCheckRow *self,
-                             const char    *heading)
-{
-  g_return_if_fail (STUDY_IS_CHECK_ROW (self));
-
-  if (!g_set_str (&self->heading, heading))
-    return;
-
-  update_title (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HEADING]);
 }

@@ -14,12 +14,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyCheckRow, study_check_row, STUDY, CHECK_ROW, AdwActionRow)
 
-GtkWidget  *study_check_row_new         (void);
-StudyItem  *study_check_row_get_item    (StudyCheckRow *self);
-void        study_check_row_set_item    (StudyCheckRow *self,
-                                         StudyItem     *item);
-const char *study_check_row_get_heading (StudyCheckRow *self);
-void        study_check_row_set_heading (StudyCheckRow *self,
-                                         const char    *heading);
+GtkWidget *study_check_row_new      (void);
+StudyItem *study_check_row_get_item (StudyCheckRow *self);
+void       study_check_row_set_item (StudyCheckRow *self,
+                                     StudyItem     *item);
 
 G_END_DECLS

@@ -746,6 +746,9 @@ def make_environment(prefix, home, locale):
     inherited = ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XAUTHORITY", "PATH", "TZ", "LOCPATH",
                  "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")  # fmt: skip
     environment = {key: os.environ[key] for key in inherited if key in os.environ}
+    if "ASAN_OPTIONS" in environment:
+        # Whole stacks through libraries without frame pointers, or the suppressions do not find their names.
+        environment["ASAN_OPTIONS"] = f"fast_unwind_on_malloc=0:malloc_context_size=25:{environment['ASAN_OPTIONS']}"
     folders = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     return environment | {
         "HOME": str(home.root / "home"),

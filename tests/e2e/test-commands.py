@@ -113,8 +113,13 @@ class Commands:
 
     def second_start(self):
         with self.start(Home()) as program:
-            desktop.xdotool("windowminimize", program.window)
-            until(lambda: not desktop.xdotool("search", "--onlyvisible", "--pid", program.process.pid), "no window")
+
+            def is_minimized():
+                # Asked for again, since the window manager takes no notice before it manages the window.
+                desktop.xdotool("windowminimize", program.window)
+                return not desktop.xdotool("search", "--onlyvisible", "--pid", program.process.pid)
+
+            until(is_minimized, "no window")
             second = subprocess.run(program.command, env=program.environment, timeout=60, check=False)
             assert second.returncode == 0, second
             until(
