@@ -59,6 +59,29 @@ get_window (StudyApplication *self)
   return STUDY_IS_WINDOW (window) ? STUDY_WINDOW (window) : NULL;
 }
 
+/* Merges what the progress folder holds, if it is there and can be read: it is
+ * the second place. */
+static void
+merge_shared (StudyApplication *self,
+              StudyProgress    *progress)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "progress-folder");
+  g_autofree char *shared_dir = study_paths_get_shared_dir (folder);
+  g_autoptr (StudyProgressStore) store = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (*folder == '\0')
+    return;
+
+  store = study_progress_store_new (shared_dir, study_progress_get_trail_id (progress), NULL);
+  snapshot = study_progress_store_peek (store, &error);
+  if (snapshot != NULL)
+    study_progress_merge (progress, snapshot);
+  else
+    g_printerr ("%s\n", error->message);
+}
+
 /* Prints the trail as text, without a display. */
 static int
 list_trail (StudyApplication *self)
@@ -66,10 +89,11 @@ list_trail (StudyApplication *self)
   g_autofree char *trail_id = NULL;
   g_autofree char *language = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *folder = NULL;
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (StudyProgress) progress = NULL;
+  g_autoptr (StudyProgressStore) store = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
   ensure_library (self);
@@ -82,8 +106,9 @@ list_trail (StudyApplication *self)
   if (trail != NULL)
     {
       /* Only looks: what is damaged stays where it is, for the window to tell of. */
-      file = study_paths_get_progress_file (trail_id);
-      snapshot = study_progress_store_peek (file, trail_id, &error);
+      folder = study_paths_get_progress_dir ();
+      store = study_progress_store_new (folder, trail_id, NULL);
+      snapshot = study_progress_store_peek (store, &error);
     }
   if (snapshot == NULL)
     {
@@ -93,6 +118,7 @@ list_trail (StudyApplication *self)
 
   progress = study_progress_new (trail_id, study_paths_get_device ());
   study_progress_merge (progress, snapshot);
+  merge_shared (self, progress);
   study_trail_set_progress (trail, progress);
   text = study_trail_to_text (trail, g_settings_get_boolean (self->settings, "show-optional"));
   g_print ("%s", text);
@@ -213,7 +239,7 @@ terminate_cb (gpointer user_data)
   if (window != NULL && study_window_get_session (window) != NULL)
     {
       study_window_save_state (window);
-      if (!study_saver_flush (study_session_get_saver (study_window_get_session (window)), &error))
+      if (!study_session_flush (study_window_get_session (window), &error))
         g_printerr ("%s\n", error->message);
     }
   g_settings_sync ();

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "study-folder-row.h"
+
 /**
  * StudyPreferencesDialog:
  *
@@ -26,6 +28,7 @@ struct _StudyPreferencesDialog
   AdwSpinRow *weekly_goal_row;
   AdwComboRow *language_row;
   AdwComboRow *style_row;
+  StudyFolderRow *folder_row;
   GtkStringList *languages;
 };
 
@@ -221,6 +224,7 @@ study_preferences_dialog_constructed (GObject *object)
   g_settings_bind (self->settings, "follow-order", self->follow_order_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-optional", self->show_optional_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "weekly-goal", self->weekly_goal_row, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "progress-folder", self->folder_row, "folder", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "content-language", self->language_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_language, set_language, self, NULL);
   g_settings_bind_with_mapping (self->settings, "style", self->style_row, "selected",
@@ -275,12 +279,14 @@ study_preferences_dialog_class_init (StudyPreferencesDialogClass *klass)
   props[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (STUDY_TYPE_FOLDER_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, follow_order_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, show_optional_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, weekly_goal_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, style_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, languages);
 }
 

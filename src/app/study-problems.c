@@ -21,6 +21,7 @@ struct _StudyProblems
   GSignalGroup *library_signals;
   GSignalGroup *session_signals;
   GSignalGroup *saver_signals;
+  GSignalGroup *shared_signals;
   StudyLibrary *library;
   StudySession *session;
   char *message;
@@ -46,6 +47,8 @@ typedef enum
   PROBLEM_NEWER_PROGRESS,
   PROBLEM_NEWER_TRAIL,
   PROBLEM_DAMAGED,
+  PROBLEM_SHARED,
+  PROBLEM_WARNING,
   PROBLEM_LIBRARY,
 } Problem;
 
@@ -56,6 +59,7 @@ find_problem (StudyProblems *self)
   if (self->session != NULL)
     {
       StudyOpenOutcome outcome = study_session_get_report (self->session)->outcome;
+      StudySaver *shared_saver = study_session_get_shared_saver (self->session);
 
       if (study_saver_get_state (study_session_get_saver (self->session)) == STUDY_SAVER_FAILED)
         return PROBLEM_SAVING;
@@ -63,8 +67,12 @@ find_problem (StudyProblems *self)
         return PROBLEM_NEWER_PROGRESS;
       if (study_trail_get_read_only (study_session_get_trail (self->session)))
         return PROBLEM_NEWER_TRAIL;
-      if (outcome == STUDY_OPEN_DAMAGED && !self->report_read)
+      if ((outcome == STUDY_OPEN_DAMAGED || outcome == STUDY_OPEN_RECOVERED) && !self->report_read)
         return PROBLEM_DAMAGED;
+      if (shared_saver != NULL && study_saver_get_state (shared_saver) == STUDY_SAVER_FAILED)
+        return PROBLEM_SHARED;
+      if (study_saver_get_warning (study_session_get_saver (self->session)) != NULL)
+        return PROBLEM_WARNING;
     }
 
   if (self->library != NULL && !self->errors_read && *study_library_get_errors (self->library) != NULL)
@@ -86,6 +94,10 @@ dup_message (StudyProblems *self,
     case PROBLEM_NEWER_PROGRESS:
     case PROBLEM_DAMAGED:
       return g_strdup (study_session_get_report (self->session)->message);
+    case PROBLEM_SHARED:
+      return g_strdup (study_saver_get_error_message (study_session_get_shared_saver (self->session)));
+    case PROBLEM_WARNING:
+      return g_strdup (study_saver_get_warning (study_session_get_saver (self->session)));
     case PROBLEM_LIBRARY:
       return g_strjoinv ("\n", (GStrv) study_library_get_errors (self->library));
     case PROBLEM_NONE:
@@ -100,12 +112,14 @@ get_button (Problem problem)
   switch (problem)
     {
     case PROBLEM_SAVING:
+    case PROBLEM_SHARED:
       return _("_Try Again");
     case PROBLEM_DAMAGED:
     case PROBLEM_LIBRARY:
       return _("_Dismiss");
     case PROBLEM_NEWER_PROGRESS:
     case PROBLEM_NEWER_TRAIL:
+    case PROBLEM_WARNING:
     case PROBLEM_NONE:
     default:
       return "";
@@ -141,6 +155,13 @@ report_changed_cb (StudyProblems *self)
 }
 
 static void
+shared_saver_changed_cb (StudyProblems *self)
+{
+  g_signal_group_set_target (self->shared_signals, study_session_get_shared_saver (self->session));
+  update (self);
+}
+
+static void
 study_problems_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
@@ -169,6 +190,7 @@ study_problems_finalize (GObject *object)
   g_clear_object (&self->library_signals);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->saver_signals);
+  g_clear_object (&self->shared_signals);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
   g_clear_pointer (&self->message, g_free);
@@ -214,9 +236,15 @@ study_problems_init (StudyProblems *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::trail", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "report-changed",
                                   G_CALLBACK (report_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::shared-saver",
+                                  G_CALLBACK (shared_saver_changed_cb), self);
   self->saver_signals = g_signal_group_new (STUDY_TYPE_SAVER);
   g_signal_group_connect_swapped (self->saver_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::error-message", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->saver_signals, "notify::warning", G_CALLBACK (update), self);
+  self->shared_signals = g_signal_group_new (STUDY_TYPE_SAVER);
+  g_signal_group_connect_swapped (self->shared_signals, "notify::state", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->shared_signals, "notify::error-message", G_CALLBACK (update), self);
 }
 
 /**
@@ -266,6 +294,7 @@ study_problems_set_session (StudyProblems *self,
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->saver_signals, study_session_get_saver (session));
+  g_signal_group_set_target (self->shared_signals, study_session_get_shared_saver (session));
   report_changed_cb (self);
 }
 
@@ -316,6 +345,8 @@ study_problems_resolve (StudyProblems *self)
   problem = find_problem (self);
   if (problem == PROBLEM_SAVING)
     study_saver_retry (study_session_get_saver (self->session));
+  else if (problem == PROBLEM_SHARED)
+    study_saver_retry (study_session_get_shared_saver (self->session));
   else if (problem == PROBLEM_DAMAGED)
     self->report_read = TRUE;
   else if (problem == PROBLEM_LIBRARY)

@@ -6,6 +6,14 @@
 
 #include "study-paths.h"
 
+/* How long closing waits for the progress folder, in milliseconds. What does
+ * not get there is merged into it at the next start. */
+#define SHARED_PATIENCE 2000
+
+/* How often to look at the progress folder, in seconds: it may be on another
+ * machine, where nobody tells of changes. */
+#define SHARED_INTERVAL 30
+
 /**
  * StudySession:
  *
@@ -22,16 +30,21 @@ struct _StudySession
   StudyProgress *progress;
   StudyHistory *history;
   StudyActivity *activity;
+  StudySnapshotStore *snapshots;
   StudySaver *saver;
+  StudySaver *shared_saver; /* for the progress folder, if the person chose one */
+  char *progress_folder;
   StudyOpenReport report;
 };
 
 typedef enum
 {
   PROP_TRAIL = 1,
+  PROP_PROGRESS_FOLDER,
+  PROP_SHARED_SAVER,
 } StudySessionProperty;
 
-static GParamSpec *props[PROP_TRAIL + 1];
+static GParamSpec *props[PROP_SHARED_SAVER + 1];
 
 typedef enum
 {
@@ -43,7 +56,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudySession, study_session, G_TYPE_OBJECT)
 
-/* A file that could not be read at first was read after all. */
+/* There is something to say about the file, that was found later. */
 static void
 reopened_cb (StudySession     *self,
              StudyOpenOutcome  outcome,
@@ -63,8 +76,32 @@ study_session_get_property (GObject    *object,
 {
   StudySession *self = STUDY_SESSION (object);
 
-  if ((StudySessionProperty) prop_id == PROP_TRAIL)
-    g_value_set_object (value, self->trail);
+  switch ((StudySessionProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      g_value_set_object (value, self->trail);
+      break;
+    case PROP_PROGRESS_FOLDER:
+      g_value_set_string (value, self->progress_folder);
+      break;
+    case PROP_SHARED_SAVER:
+      g_value_set_object (value, self->shared_saver);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_session_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  StudySession *self = STUDY_SESSION (object);
+
+  if ((StudySessionProperty) prop_id == PROP_PROGRESS_FOLDER)
+    study_session_set_progress_folder (self, g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -74,12 +111,15 @@ study_session_finalize (GObject *object)
 {
   StudySession *self = STUDY_SESSION (object);
 
+  g_clear_object (&self->shared_saver);
   g_clear_object (&self->saver);
+  g_clear_object (&self->snapshots);
   g_clear_object (&self->activity);
   g_clear_object (&self->history);
   g_clear_object (&self->trail);
   g_clear_object (&self->progress);
   g_clear_object (&self->library);
+  g_clear_pointer (&self->progress_folder, g_free);
   study_open_report_clear (&self->report);
 
   G_OBJECT_CLASS (study_session_parent_class)->finalize (object);
@@ -91,6 +131,7 @@ study_session_class_init (StudySessionClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = study_session_get_property;
+  object_class->set_property = study_session_set_property;
   object_class->finalize = study_session_finalize;
 
   /**
@@ -100,6 +141,23 @@ study_session_class_init (StudySessionClass *klass)
    */
   props[PROP_TRAIL] =
     g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudySession:progress-folder:
+   *
+   * The path of the folder in which the progress is kept as well, empty for
+   * none.
+   */
+  props[PROP_PROGRESS_FOLDER] =
+    g_param_spec_string ("progress-folder", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudySession:shared-saver:
+   *
+   * What writes the progress into the progress folder, %NULL without one.
+   */
+  props[PROP_SHARED_SAVER] =
+    g_param_spec_object ("shared-saver", NULL, NULL, STUDY_TYPE_SAVER,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -117,6 +175,7 @@ study_session_class_init (StudySessionClass *klass)
 static void
 study_session_init (StudySession *self)
 {
+  self->progress_folder = g_strdup ("");
 }
 
 /**
@@ -142,7 +201,11 @@ study_session_new (StudyLibrary  *library,
                    GError       **error)
 {
   g_autoptr (StudySession) self = NULL;
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (StudySnapshotStore) snapshots = NULL;
+  g_autoptr (StudyProgressStore) store = NULL;
+  g_autofree char *snapshots_dir = NULL;
+  g_autofree char *folder = NULL;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
 
@@ -152,15 +215,28 @@ study_session_new (StudyLibrary  *library,
   if (self->trail == NULL)
     return NULL;
 
-  file = study_paths_get_progress_file (trail_id);
-  self->progress = study_progress_store_open (file, trail_id, device, &self->report);
+  folder = study_paths_get_progress_dir ();
+  snapshots_dir = study_paths_get_snapshots_dir (trail_id);
+  /* The worker has one of its own. */
+  self->snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
+  snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
+  store = study_progress_store_new (folder, trail_id, snapshots);
+
+  self->progress = study_progress_new (trail_id, device);
+  snapshot = study_progress_store_open (store, &self->report);
+  if (snapshot != NULL)
+    study_progress_merge (self->progress, snapshot);
+  study_progress_set_read_only (self->progress, self->report.outcome == STUDY_OPEN_NEWER);
   study_trail_set_progress (self->trail, self->progress);
   self->history = study_history_new (self->progress);
   self->activity = study_activity_new (self->progress);
-  self->saver = study_saver_new (file, self->progress);
+
+  self->saver = study_saver_new (store, self->progress);
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
   if (self->report.outcome == STUDY_OPEN_BLOCKED)
     study_saver_block (self->saver, self->report.message);
+  else
+    study_saver_check (self->saver);
 
   return g_steal_pointer (&self);
 }
@@ -279,4 +355,221 @@ study_session_get_report (StudySession *self)
   g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
 
   return &self->report;
+}
+
+/**
+ * study_session_get_snapshots:
+ * @self: a session
+ *
+ * Returns: (transfer none): the snapshots of the progress; for one thread at a
+ *   time
+ */
+StudySnapshotStore *
+study_session_get_snapshots (StudySession *self)
+{
+  g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
+
+  return self->snapshots;
+}
+
+/**
+ * study_session_get_shared_saver:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what writes the progress into the
+ *   progress folder, %NULL without one
+ */
+StudySaver *
+study_session_get_shared_saver (StudySession *self)
+{
+  g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
+
+  return self->shared_saver;
+}
+
+/**
+ * study_session_set_progress_folder:
+ * @self: a session
+ * @folder: (nullable): the path of a folder, empty or %NULL for none
+ *
+ * Keeps the progress in a second place as well, which other machines may share,
+ * and merges what they write there. While the folder is away, work goes on.
+ */
+void
+study_session_set_progress_folder (StudySession *self,
+                                   const char   *folder)
+{
+  g_return_if_fail (STUDY_IS_SESSION (self));
+
+  if (!g_set_str (&self->progress_folder, folder != NULL ? folder : ""))
+    return;
+
+  g_clear_object (&self->shared_saver);
+  if (*self->progress_folder != '\0')
+    {
+      const char *trail_id = study_progress_get_trail_id (self->progress);
+      g_autofree char *snapshots_dir = study_paths_get_snapshots_dir (trail_id);
+      g_autofree char *shared_dir = study_paths_get_shared_dir (self->progress_folder);
+      g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
+      g_autoptr (StudyProgressStore) store = study_progress_store_new (shared_dir, trail_id, snapshots);
+
+      study_progress_store_set_shared (store, TRUE);
+      self->shared_saver = study_saver_new (store, self->progress);
+      study_saver_set_poll_interval (self->shared_saver, SHARED_INTERVAL);
+      study_saver_check (self->shared_saver);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS_FOLDER]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHARED_SAVER]);
+}
+
+/**
+ * study_session_check:
+ * @self: a session
+ *
+ * Looks whether others changed the progress, as when the person comes back to
+ * the window.
+ */
+void
+study_session_check (StudySession *self)
+{
+  g_return_if_fail (STUDY_IS_SESSION (self));
+
+  study_saver_check (self->saver);
+  if (self->shared_saver != NULL)
+    study_saver_check (self->shared_saver);
+}
+
+/* Answers those who wait for a flush, once. */
+static gboolean
+shared_timeout_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  guint *timeout = g_task_get_task_data (task);
+
+  *timeout = 0;
+  g_task_return_boolean (task, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The progress is on this computer; what did not get into the progress folder
+ * is merged into it at the next start. */
+static void
+shared_flushed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  guint *timeout = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!study_saver_flush_finish (STUDY_SAVER (source), result, &error))
+    g_info ("%s", error->message);
+
+  if (*timeout == 0)
+    return;
+
+  g_clear_handle_id (timeout, g_source_remove);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  StudySession *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  guint *timeout;
+
+  if (!study_saver_flush_finish (STUDY_SAVER (source), result, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (self->shared_saver == NULL || study_saver_get_state (self->shared_saver) != STUDY_SAVER_SAVING)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  timeout = g_task_get_task_data (task);
+  *timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, SHARED_PATIENCE, shared_timeout_cb,
+                                 g_object_ref (task), g_object_unref);
+  study_saver_flush_async (self->shared_saver, NULL, shared_flushed_cb, g_object_ref (task));
+}
+
+/**
+ * study_session_flush_async:
+ * @self: a session
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Waits until every change up to now is on the disk, or could not be written;
+ * and a little for the progress folder.
+ */
+void
+study_session_flush_async (StudySession        *self,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (STUDY_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, study_session_flush_async);
+  g_task_set_task_data (task, g_new0 (guint, 1), g_free);
+  study_saver_flush_async (self->saver, NULL, flushed_cb, g_steal_pointer (&task));
+}
+
+/**
+ * study_session_flush_finish:
+ * @self: a session
+ * @result: the result
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ *
+ * Returns: whether the changes are on the disk of this computer
+ */
+gboolean
+study_session_flush_finish (StudySession  *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * study_session_flush:
+ * @self: a session
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ *
+ * Waits as study_session_flush_async(), for the end of the program. No main
+ * loop runs meanwhile.
+ *
+ * Returns: whether the changes are on the disk of this computer
+ */
+gboolean
+study_session_flush (StudySession  *self,
+                     GError       **error)
+{
+  g_autoptr (GError) shared_error = NULL;
+
+  g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
+
+  if (!study_saver_flush (self->saver, error))
+    return FALSE;
+
+  if (self->shared_saver != NULL &&
+      study_saver_get_state (self->shared_saver) == STUDY_SAVER_SAVING &&
+      !study_saver_flush (self->shared_saver, &shared_error))
+    g_info ("%s", shared_error->message);
+
+  return TRUE;
 }

@@ -31,5 +31,18 @@ StudyHistory          *study_session_get_history  (StudySession *self);
 StudyActivity         *study_session_get_activity (StudySession *self);
 StudySaver            *study_session_get_saver    (StudySession *self);
 const StudyOpenReport *study_session_get_report   (StudySession *self);
+StudySnapshotStore    *study_session_get_snapshots (StudySession *self);
+StudySaver            *study_session_get_shared_saver (StudySession *self);
+void                   study_session_set_progress_folder (StudySession *self,
+                                                          const char   *folder);
+void                   study_session_check        (StudySession *self);
+void                   study_session_flush_async  (StudySession        *self,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data);
+gboolean               study_session_flush_finish (StudySession  *self,
+                                                   GAsyncResult  *result,
+                                                   GError       **error);
+gboolean               study_session_flush        (StudySession  *self,
+                                                   GError       **error);
 
 G_END_DECLS

@@ -381,7 +381,7 @@ flushed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   AdwDialog *dialog;
 
-  if (study_saver_flush_finish (STUDY_SAVER (source), result, &error))
+  if (study_session_flush_finish (STUDY_SESSION (source), result, &error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
       return;
@@ -405,8 +405,7 @@ study_window_close_request (GtkWindow *window)
   if (!self->closing)
     {
       self->closing = TRUE;
-      study_saver_flush_async (study_session_get_saver (self->session), NULL, flushed_cb,
-                               g_object_ref (self));
+      study_session_flush_async (self->session, flushed_cb, g_object_ref (self));
     }
 
   return GDK_EVENT_STOP;
@@ -415,7 +414,12 @@ study_window_close_request (GtkWindow *window)
 static void
 is_active_cb (StudyWindow *self)
 {
-  if (!gtk_window_is_active (GTK_WINDOW (self)) && self->session != NULL)
+  if (self->session == NULL)
+    return;
+
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    study_session_check (self->session);
+  else
     study_window_save_state (self);
 }
 
@@ -726,7 +730,7 @@ study_window_open_trail (StudyWindow *self,
         return TRUE;
       study_window_save_state (self);
       /* The banner tells of a failure. */
-      if (!study_saver_flush (study_session_get_saver (self->session), NULL))
+      if (!study_session_flush (self->session, NULL))
         return FALSE;
     }
 
@@ -739,6 +743,7 @@ study_window_open_trail (StudyWindow *self,
       return FALSE;
     }
 
+  g_settings_bind (self->settings, "progress-folder", session, "progress-folder", G_SETTINGS_BIND_GET);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->history_signals, study_session_get_history (session));

@@ -19,6 +19,7 @@ typedef struct
   const char *end;
   const char *cursor;
   guint depth;
+  guint max_depth;
 } Scanner;
 
 static gboolean check_value (Scanner  *scanner,
@@ -289,7 +290,7 @@ check_container (Scanner  *scanner,
                  char      close,
                  GError  **error)
 {
-  if (++scanner->depth > STUDY_JSON_MAX_DEPTH)
+  if (++scanner->depth > scanner->max_depth)
     return fail (scanner, scanner->cursor,
                  _("Arrays and objects stand too deep in one another. Make the document flatter."),
                  error);
@@ -350,6 +351,7 @@ check_value (Scanner  *scanner,
  * study_json_check:
  * @text: what should be JSON, with a zero byte at its end
  * @length: the length of @text without the zero byte
+ * @max_depth: how deep arrays and objects may stand in one another
  * @error: return location for an error
  *
  * Checks that a text is one JSON value (RFC 8259) in valid UTF-8 that json-glib
@@ -362,9 +364,10 @@ check_value (Scanner  *scanner,
 gboolean
 study_json_check (const char  *text,
                   gsize        length,
+                  guint        max_depth,
                   GError     **error)
 {
-  Scanner scanner = { .text = text, .end = text + length, .cursor = text };
+  Scanner scanner = { .text = text, .end = text + length, .cursor = text, .max_depth = max_depth };
   const char *valid_end;
 
   if (!g_utf8_validate_len (text, length, &valid_end))

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 gboolean study_json_check (const char  *text,
                            gsize        length,
+                           guint        max_depth,
                            GError     **error);
 
 G_END_DECLS

@@ -4,8 +4,6 @@
 
 #include "study-json-reader.h"
 
-#include "study-json-check.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -88,8 +86,45 @@ parse_text (const char  *text,
 }
 
 /**
+ * study_json_parse_text:
+ * @text: what should be a JSON object, with a zero byte at its end
+ * @length: the length of @text without the zero byte
+ * @max_depth: how deep arrays and objects may stand in one another
+ * @error: return location for an error
+ *
+ * Reads a JSON object that stands for itself.
+ *
+ * Returns: (transfer full) (nullable): the object, %NULL on error
+ */
+JsonNode *
+study_json_parse_text (const char  *text,
+                       gsize        length,
+                       guint        max_depth,
+                       GError     **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  if (!study_json_check (text, length, max_depth, error))
+    return NULL;
+
+  root = parse_text (text, length, error);
+  if (root == NULL)
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    {
+      study_json_fail (&(StudyJsonPath) { 0 }, NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+                       _("The document should be an object, in “{” and “}”. Use a file of Study Trail."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&root);
+}
+
+/**
  * study_json_parse:
  * @bytes: the content of a file
+ * @max_depth: how deep arrays and objects may stand in one another
  * @error: return location for an error
  *
  * Reads a JSON document whose root is an object. A byte order mark at its
@@ -99,9 +134,9 @@ parse_text (const char  *text,
  */
 JsonNode *
 study_json_parse (GBytes  *bytes,
+                  guint    max_depth,
                   GError **error)
 {
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -125,26 +160,13 @@ study_json_parse (GBytes  *bytes,
     memcpy (text, data, length);
   text[length] = '\0';
 
-  if (!study_json_check (text, length, error))
-    return NULL;
-
-  root = parse_text (text, length, error);
-  if (root == NULL)
-    return NULL;
-
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    {
-      study_json_fail (&(StudyJsonPath) { 0 }, NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("The document should be an object, in “{” and “}”. Use a file of Study Trail."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&root);
+  return study_json_parse_text (text, length, max_depth, error);
 }
 
 /**
  * study_json_read_version:
  * @object: the root of a document
+ * @path: the path of @object
  * @format: the format that it should have
  * @known_version: the newest version that the program knows
  * @error: return location for an error
@@ -154,34 +176,34 @@ study_json_parse (GBytes  *bytes,
  * Returns: its version, which may be newer than @known_version; 0 on error
  */
 guint
-study_json_read_version (JsonObject  *object,
-                         const char  *format,
-                         guint        known_version,
-                         GError     **error)
+study_json_read_version (JsonObject           *object,
+                         const StudyJsonPath  *path,
+                         const char           *format,
+                         guint                 known_version,
+                         GError              **error)
 {
-  const StudyJsonPath path = { 0 };
   const char *text;
   gint64 version;
 
-  if (!study_json_get_string (object, &path, "format", STUDY_JSON_REQUIRED, &text, error))
+  if (!study_json_get_string (object, path, "format", STUDY_JSON_REQUIRED, &text, error))
     return 0;
 
   if (strcmp (text, format) != 0)
     {
       g_autofree char *shown = study_json_shorten (text);
 
-      study_json_fail (&path, "format", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+      study_json_fail (path, "format", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                        _("“%s” should stand here, not “%s”. Use a file of that kind."),
                        format, shown);
       return 0;
     }
 
-  if (!study_json_get_integer (object, &path, "version", &version, error))
+  if (!study_json_get_integer (object, path, "version", &version, error))
     return 0;
 
   if (version < 1)
     {
-      study_json_fail (&path, "version", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+      study_json_fail (path, "version", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                        _("There is no such version. The newest is %u; use that."),
                        known_version);
       return 0;

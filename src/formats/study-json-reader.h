@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "study-format-error.h"
+#include "study-json-check.h"
 
 G_BEGIN_DECLS
 
@@ -47,8 +48,14 @@ typedef enum
 } StudyJsonNeed;
 
 JsonNode   *study_json_parse           (GBytes               *bytes,
+                                        guint                 max_depth,
+                                        GError              **error);
+JsonNode   *study_json_parse_text      (const char           *text,
+                                        gsize                 length,
+                                        guint                 max_depth,
                                         GError              **error);
 guint       study_json_read_version    (JsonObject           *object,
+                                        const StudyJsonPath  *path,
                                         const char           *format,
                                         guint                 known_version,
                                         GError              **error);

@@ -4,13 +4,10 @@
 
 #include "study-progress-format.h"
 
-#include "study-json-reader.h"
-#include "study-json-writer.h"
+#include "study-progress-format-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define PROGRESS_FORMAT "studytrail-progress"
 
 /* The values that a register of the program's own may have. */
 typedef enum
@@ -37,12 +34,22 @@ static const KnownRegister known_registers[] = {
   { STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE, VALUE_COURSE },
 };
 
-static gboolean
-read_time (JsonObject           *object,
-           const StudyJsonPath  *path,
-           const char           *member,
-           gint64               *time,
-           GError              **error)
+/*
+ * study_progress_format_read_time:
+ * @object: an object
+ * @path: the path of @object
+ * @member: the name of a required member
+ * @time: (out): its value, in microseconds since the Unix epoch
+ * @error: return location for an error
+ *
+ * Returns: whether the member is a time
+ */
+gboolean
+study_progress_format_read_time (JsonObject           *object,
+                                 const StudyJsonPath  *path,
+                                 const char           *member,
+                                 gint64               *time,
+                                 GError              **error)
 {
   if (!study_json_get_integer (object, path, member, time, error))
     return FALSE;
@@ -130,7 +137,7 @@ check_value (JsonObject           *object,
   switch (kind)
     {
     case VALUE_TIME:
-      return read_time (object, path, "value", &time, error);
+      return study_progress_format_read_time (object, path, "value", &time, error);
 
     case VALUE_TEXT:
       return study_json_get_string (object, path, "value", STUDY_JSON_OPTIONAL, &text, error);
@@ -180,10 +187,18 @@ check_register (JsonObject           *object,
   return TRUE;
 }
 
-static StudyRegister *
-read_register (JsonObject           *object,
-               const StudyJsonPath  *path,
-               GError              **error)
+/*
+ * study_progress_format_read_register:
+ * @object: what should be a register
+ * @path: the path of @object
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the register, %NULL on error
+ */
+StudyRegister *
+study_progress_format_read_register (JsonObject           *object,
+                                     const StudyJsonPath  *path,
+                                     GError              **error)
 {
   const char * const known[] = { "scope", "id", "field", "value", "time", "device", NULL };
   const char *scope, *id, *field, *device;
@@ -193,7 +208,7 @@ read_register (JsonObject           *object,
   if (!study_json_get_string (object, path, "scope", STUDY_JSON_REQUIRED, &scope, error) ||
       !study_json_get_string (object, path, "id", STUDY_JSON_REQUIRED, &id, error) ||
       !study_json_get_string (object, path, "field", STUDY_JSON_REQUIRED, &field, error) ||
-      !read_time (object, path, "time", &time, error) ||
+      !study_progress_format_read_time (object, path, "time", &time, error) ||
       !study_json_get_string (object, path, "device", STUDY_JSON_REQUIRED, &device, error))
     return NULL;
 
@@ -232,9 +247,29 @@ compare_cb (gconstpointer a,
                                                   *(StudyRegister * const *) b);
 }
 
-/* Leaves one register of each key, the later one, as a merge would. */
-static void
-remove_duplicates (GPtrArray *registers)
+/*
+ * study_progress_format_get_extra:
+ * @object: a progress document
+ *
+ * Returns: (transfer floating) (nullable): the members of the document itself
+ *   that the program does not know, of type `a{sv}`
+ */
+GVariant *
+study_progress_format_get_extra (JsonObject *object)
+{
+  const char * const known[] = { "format", "version", "trail", "registers", NULL };
+
+  return study_json_get_extra (object, known);
+}
+
+/*
+ * study_progress_format_remove_duplicates:
+ * @registers: (element-type StudyRegister): registers, in any order
+ *
+ * Leaves one register of each key, the later one, as a merge would.
+ */
+void
+study_progress_format_remove_duplicates (GPtrArray *registers)
 {
   g_autoptr (GPtrArray) sorted = NULL;
   gboolean in_order = TRUE;
@@ -260,44 +295,43 @@ remove_duplicates (GPtrArray *registers)
 }
 
 static StudyProgressSnapshot *
-read_snapshot (JsonObject  *object,
-               guint        version,
-               GError     **error)
+read_snapshot (JsonObject           *object,
+               const StudyJsonPath  *path,
+               guint                 version,
+               GError              **error)
 {
-  const char * const known[] = { "format", "version", "trail", "registers", NULL };
-  const StudyJsonPath path = { 0 };
-  const StudyJsonPath array_path = { &path, "registers", 0 };
+  const StudyJsonPath array_path = { path, "registers", 0 };
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   const char *trail_id;
   JsonArray *array;
   guint n_registers;
 
-  if (!study_json_get_string (object, &path, "trail", STUDY_JSON_REQUIRED, &trail_id, error))
+  if (!study_json_get_string (object, path, "trail", STUDY_JSON_REQUIRED, &trail_id, error))
     return NULL;
 
   if (!study_json_slug_is_valid (trail_id))
     {
       g_autofree char *shown = study_json_shorten (trail_id);
 
-      study_json_fail (&path, "trail", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+      study_json_fail (path, "trail", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                        _("“%s” is no id of a trail. Use the letters a to z, digits and “-”."),
                        shown);
       return NULL;
     }
 
-  if (!study_json_get_array (object, &path, "registers", STUDY_JSON_REQUIRED, &array, error))
+  if (!study_json_get_array (object, path, "registers", STUDY_JSON_REQUIRED, &array, error))
     return NULL;
 
   n_registers = json_array_get_length (array);
   if (n_registers > STUDY_FORMAT_MAX_ITEMS)
     {
-      study_json_fail (&path, "registers", error, STUDY_FORMAT_ERROR_TOO_LARGE,
+      study_json_fail (path, "registers", error, STUDY_FORMAT_ERROR_TOO_LARGE,
                        _("There are more than %d registers. Remove those that are not needed."),
                        STUDY_FORMAT_MAX_ITEMS);
       return NULL;
     }
 
-  snapshot = study_progress_snapshot_new (trail_id, version, study_json_get_extra (object, known));
+  snapshot = study_progress_snapshot_new (trail_id, version, study_progress_format_get_extra (object));
   for (guint i = 0; i < n_registers; i++)
     {
       const StudyJsonPath element_path = { &array_path, NULL, i };
@@ -305,14 +339,14 @@ read_snapshot (JsonObject  *object,
       StudyRegister *reg = NULL;
 
       if (element != NULL)
-        reg = read_register (element, &element_path, error);
+        reg = study_progress_format_read_register (element, &element_path, error);
       if (reg == NULL)
         return NULL;
 
       g_ptr_array_add (snapshot->registers, reg);
     }
 
-  remove_duplicates (snapshot->registers);
+  study_progress_format_remove_duplicates (snapshot->registers);
 
   return g_steal_pointer (&snapshot);
 }
@@ -341,6 +375,67 @@ write_register (StudyJsonWriter     *writer,
   writer->one_line = FALSE;
 }
 
+/*
+ * study_progress_format_read_object:
+ * @object: what should be a progress document
+ * @path: the path of @object
+ * @error: return location for an error
+ *
+ * Reads a document of its own or one in another.
+ *
+ * Returns: (transfer full) (nullable): the content, %NULL on error
+ */
+StudyProgressSnapshot *
+study_progress_format_read_object (JsonObject           *object,
+                                   const StudyJsonPath  *path,
+                                   GError              **error)
+{
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (GError) local_error = NULL;
+  guint version = study_json_read_version (object, path, STUDY_PROGRESS_FORMAT,
+                                           STUDY_PROGRESS_VERSION, error);
+
+  if (version == 0)
+    return NULL;
+
+  snapshot = read_snapshot (object, path, version, &local_error);
+  if (snapshot == NULL)
+    {
+      if (version > STUDY_PROGRESS_VERSION)
+        study_json_prefix_newer (version, &local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    }
+
+  return g_steal_pointer (&snapshot);
+}
+
+/*
+ * study_progress_format_write_object:
+ * @writer: a writer, where a value is to stand
+ * @snapshot: the content of a document
+ *
+ * Writes a document of its own or one in another.
+ */
+void
+study_progress_format_write_object (StudyJsonWriter             *writer,
+                                    const StudyProgressSnapshot *snapshot)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (snapshot->registers, ref_register_cb, NULL);
+
+  g_ptr_array_sort (sorted, compare_cb);
+
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "format", STUDY_PROGRESS_FORMAT);
+  study_json_write_integer (writer, "version", snapshot->version);
+  study_json_write_string (writer, "trail", snapshot->trail_id);
+  study_json_write_begin (writer, "registers", '[');
+  for (guint i = 0; i < sorted->len; i++)
+    write_register (writer, g_ptr_array_index (sorted, i));
+  study_json_write_end (writer, ']');
+  study_json_write_extra (writer, snapshot->extra);
+  study_json_write_end (writer, '}');
+}
+
 /**
  * study_progress_format_read:
  * @bytes: the content of a file
@@ -357,28 +452,13 @@ StudyProgressSnapshot *
 study_progress_format_read (GBytes  *bytes,
                             GError **error)
 {
-  g_autoptr (JsonNode) root = study_json_parse (bytes, error);
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (GError) local_error = NULL;
-  guint version;
+  const StudyJsonPath path = { 0 };
+  g_autoptr (JsonNode) root = study_json_parse (bytes, STUDY_JSON_MAX_DEPTH, error);
 
   if (root == NULL)
     return NULL;
 
-  version = study_json_read_version (json_node_get_object (root), PROGRESS_FORMAT,
-                                     STUDY_PROGRESS_VERSION, error);
-  if (version == 0)
-    return NULL;
-
-  snapshot = read_snapshot (json_node_get_object (root), version, &local_error);
-  if (snapshot == NULL)
-    {
-      if (version > STUDY_PROGRESS_VERSION)
-        study_json_prefix_newer (version, &local_error);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    }
-
-  return g_steal_pointer (&snapshot);
+  return study_progress_format_read_object (json_node_get_object (root), &path, error);
 }
 
 /**
@@ -395,20 +475,8 @@ GBytes *
 study_progress_format_write (const StudyProgressSnapshot *snapshot)
 {
   StudyJsonWriter writer = { .text = g_string_new (NULL) };
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (snapshot->registers, ref_register_cb, NULL);
 
-  g_ptr_array_sort (sorted, compare_cb);
-
-  study_json_write_begin (&writer, NULL, '{');
-  study_json_write_string (&writer, "format", PROGRESS_FORMAT);
-  study_json_write_integer (&writer, "version", snapshot->version);
-  study_json_write_string (&writer, "trail", snapshot->trail_id);
-  study_json_write_begin (&writer, "registers", '[');
-  for (guint i = 0; i < sorted->len; i++)
-    write_register (&writer, g_ptr_array_index (sorted, i));
-  study_json_write_end (&writer, ']');
-  study_json_write_extra (&writer, snapshot->extra);
-  study_json_write_end (&writer, '}');
+  study_progress_format_write_object (&writer, snapshot);
   g_string_append_c (writer.text, '\n');
 
   return g_string_free_to_bytes (writer.text);

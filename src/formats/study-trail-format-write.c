@@ -4,7 +4,6 @@
 
 #include "study-trail-format.h"
 
-#include "study-json-writer.h"
 #include "study-trail-format-private.h"
 
 static void
@@ -210,6 +209,40 @@ write_tools (StudyJsonWriter *writer,
   study_json_write_end (writer, ']');
 }
 
+/*
+ * study_trail_format_write_object:
+ * @writer: a writer, where a value is to stand
+ * @trail: a trail
+ *
+ * Writes a document of its own or one in another.
+ */
+void
+study_trail_format_write_object (StudyJsonWriter *writer,
+                                 StudyTrail      *trail)
+{
+  StudyStage *stage;
+
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "format", STUDY_TRAIL_FORMAT);
+  study_json_write_integer (writer, "version", study_trail_get_version (trail));
+  study_json_write_string (writer, "id", study_trail_get_id (trail));
+  study_json_write_text (writer, "language", study_trail_get_language (trail));
+  study_json_write_string (writer, "title", study_trail_get_title (trail));
+  if (study_trail_has_short_title (trail))
+    study_json_write_string (writer, "shortTitle", study_trail_get_short_title (trail));
+  study_json_write_text (writer, "description", study_trail_get_description (trail));
+  study_json_write_text (writer, "objective", study_trail_get_objective (trail));
+  write_sources (writer, study_trail_get_sources (trail));
+  study_json_write_begin (writer, "stages", '[');
+  for (guint i = 0; (stage = study_trail_get_stage (trail, i)) != NULL; i++)
+    write_stage (writer, stage);
+  study_json_write_end (writer, ']');
+  write_advice (writer, study_trail_get_advice (trail));
+  write_tools (writer, study_trail_get_tools (trail));
+  study_json_write_extra (writer, study_trail_get_extra (trail));
+  study_json_write_end (writer, '}');
+}
+
 /**
  * study_trail_format_write:
  * @trail: a trail
@@ -223,27 +256,8 @@ GBytes *
 study_trail_format_write (StudyTrail *trail)
 {
   StudyJsonWriter writer = { .text = g_string_new (NULL) };
-  StudyStage *stage;
 
-  study_json_write_begin (&writer, NULL, '{');
-  study_json_write_string (&writer, "format", STUDY_TRAIL_FORMAT);
-  study_json_write_integer (&writer, "version", study_trail_get_version (trail));
-  study_json_write_string (&writer, "id", study_trail_get_id (trail));
-  study_json_write_text (&writer, "language", study_trail_get_language (trail));
-  study_json_write_string (&writer, "title", study_trail_get_title (trail));
-  if (study_trail_has_short_title (trail))
-    study_json_write_string (&writer, "shortTitle", study_trail_get_short_title (trail));
-  study_json_write_text (&writer, "description", study_trail_get_description (trail));
-  study_json_write_text (&writer, "objective", study_trail_get_objective (trail));
-  write_sources (&writer, study_trail_get_sources (trail));
-  study_json_write_begin (&writer, "stages", '[');
-  for (guint i = 0; (stage = study_trail_get_stage (trail, i)) != NULL; i++)
-    write_stage (&writer, stage);
-  study_json_write_end (&writer, ']');
-  write_advice (&writer, study_trail_get_advice (trail));
-  write_tools (&writer, study_trail_get_tools (trail));
-  study_json_write_extra (&writer, study_trail_get_extra (trail));
-  study_json_write_end (&writer, '}');
+  study_trail_format_write_object (&writer, trail);
   g_string_append_c (writer.text, '\n');
 
   return g_string_free_to_bytes (writer.text);

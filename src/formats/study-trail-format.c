@@ -4,7 +4,6 @@
 
 #include "study-trail-format.h"
 
-#include "study-json-reader.h"
 #include "study-trail-format-private.h"
 #include "study-trail-graph.h"
 #include "study-uri.h"
@@ -569,25 +568,25 @@ read_header (JsonObject           *object,
 }
 
 static StudyTrail *
-read_trail (JsonObject  *object,
-            guint        version,
-            GError     **error)
+read_trail (JsonObject           *object,
+            const StudyJsonPath  *path,
+            guint                 version,
+            GError              **error)
 {
   const char * const known[] = {
     "format", "version", "id", "language", "title", "shortTitle", "description", "objective",
     "sources", "stages", "advice", "tools", NULL
   };
-  const StudyJsonPath path = { 0 };
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (StudyTrailGraph) graph = study_trail_graph_new ();
+  g_autoptr (StudyTrailGraph) graph = study_trail_graph_new (path);
   g_autoptr (StudyTrail) trail = NULL;
   Reader reader = { .newer = version > STUDY_TRAIL_VERSION, .ids = ids, .graph = graph };
   StudyTrailHeader header;
   const char *description, *objective;
 
-  if (!read_header (object, &path, &header, error) ||
-      !study_json_get_string (object, &path, "description", STUDY_JSON_OPTIONAL, &description, error) ||
-      !study_json_get_string (object, &path, "objective", STUDY_JSON_OPTIONAL, &objective, error))
+  if (!read_header (object, path, &header, error) ||
+      !study_json_get_string (object, path, "description", STUDY_JSON_OPTIONAL, &description, error) ||
+      !study_json_get_string (object, path, "objective", STUDY_JSON_OPTIONAL, &objective, error))
     return NULL;
 
   trail = study_trail_new (header.id, header.title);
@@ -598,11 +597,44 @@ read_trail (JsonObject  *object,
   study_trail_set_objective (trail, objective);
   study_trail_set_extra (trail, study_json_get_extra (object, known));
 
-  if (!read_sources (trail, object, &path, error) ||
-      !read_stages (&reader, trail, object, &path, error) ||
-      !read_advice (&reader, trail, object, &path, error) ||
-      !read_tools (trail, object, &path, error))
+  if (!read_sources (trail, object, path, error) ||
+      !read_stages (&reader, trail, object, path, error) ||
+      !read_advice (&reader, trail, object, path, error) ||
+      !read_tools (trail, object, path, error))
     return NULL;
+
+  return g_steal_pointer (&trail);
+}
+
+/*
+ * study_trail_format_read_object:
+ * @object: what should be a trail
+ * @path: the path of @object
+ * @error: return location for an error
+ *
+ * Reads a document of its own or one in another.
+ *
+ * Returns: (transfer full) (nullable): a trail without progress, %NULL on error
+ */
+StudyTrail *
+study_trail_format_read_object (JsonObject           *object,
+                                const StudyJsonPath  *path,
+                                GError              **error)
+{
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (GError) local_error = NULL;
+  guint version = study_json_read_version (object, path, STUDY_TRAIL_FORMAT, STUDY_TRAIL_VERSION, error);
+
+  if (version == 0)
+    return NULL;
+
+  trail = read_trail (object, path, version, &local_error);
+  if (trail == NULL)
+    {
+      if (version > STUDY_TRAIL_VERSION)
+        study_json_prefix_newer (version, &local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    }
 
   return g_steal_pointer (&trail);
 }
@@ -638,28 +670,13 @@ StudyTrail *
 study_trail_format_read (GBytes  *bytes,
                          GError **error)
 {
-  g_autoptr (JsonNode) root = study_json_parse (bytes, error);
-  g_autoptr (StudyTrail) trail = NULL;
-  g_autoptr (GError) local_error = NULL;
-  guint version;
+  const StudyJsonPath path = { 0 };
+  g_autoptr (JsonNode) root = study_json_parse (bytes, STUDY_JSON_MAX_DEPTH, error);
 
   if (root == NULL)
     return NULL;
 
-  version = study_json_read_version (json_node_get_object (root), STUDY_TRAIL_FORMAT,
-                                     STUDY_TRAIL_VERSION, error);
-  if (version == 0)
-    return NULL;
-
-  trail = read_trail (json_node_get_object (root), version, &local_error);
-  if (trail == NULL)
-    {
-      if (version > STUDY_TRAIL_VERSION)
-        study_json_prefix_newer (version, &local_error);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    }
-
-  return g_steal_pointer (&trail);
+  return study_trail_format_read_object (json_node_get_object (root), &path, error);
 }
 
 /**
@@ -677,12 +694,12 @@ study_trail_format_read_header (GBytes  *bytes,
                                 GError **error)
 {
   const StudyJsonPath path = { 0 };
-  g_autoptr (JsonNode) root = study_json_parse (bytes, error);
+  g_autoptr (JsonNode) root = study_json_parse (bytes, STUDY_JSON_MAX_DEPTH, error);
   StudyTrailHeader *header;
   StudyTrailHeader found;
 
   if (root == NULL ||
-      study_json_read_version (json_node_get_object (root), STUDY_TRAIL_FORMAT,
+      study_json_read_version (json_node_get_object (root), &path, STUDY_TRAIL_FORMAT,
                                STUDY_TRAIL_VERSION, error) == 0 ||
       !read_header (json_node_get_object (root), &path, &found, error))
     return NULL;

@@ -4,8 +4,6 @@
 
 #include "study-trail-graph.h"
 
-#include "study-json-reader.h"
-
 #include <glib/gi18n.h>
 
 /*
@@ -26,6 +24,7 @@ typedef struct
 
 struct _StudyTrailGraph
 {
+  const StudyJsonPath *path;
   GArray *nodes;
   GHashTable *indices; /* from a topic's id to its index and one */
 };
@@ -56,13 +55,13 @@ find_node (StudyTrailGraph *self,
 
 /* Fails at what a topic requires, or at one element of it. */
 static gboolean
-fail (const Node  *node,
-      const guint *element,
-      GError     **error,
-      const char  *sentence)
+fail (const StudyTrailGraph  *self,
+      const Node             *node,
+      const guint            *element,
+      GError                **error,
+      const char             *sentence)
 {
-  const StudyJsonPath root = { 0 };
-  const StudyJsonPath stages = { &root, "stages", 0 };
+  const StudyJsonPath stages = { self->path, "stages", 0 };
   const StudyJsonPath stage = { &stages, NULL, node->stage };
   const StudyJsonPath topics = { &stage, "topics", 0 };
   const StudyJsonPath topic = { &topics, NULL, node->position };
@@ -94,14 +93,14 @@ connect_nodes (StudyTrailGraph  *self,
               g_autofree char *sentence =
                 g_strdup_printf (_("No topic has the id “%s”. Correct it or remove it."), shown);
 
-              return fail (node, &j, error, sentence);
+              return fail (self, node, &j, error, sentence);
             }
 
           other = get_node (self, required - 1);
           if (other->followers == NULL)
             other->followers = g_array_new (FALSE, FALSE, sizeof (guint));
           else if (g_array_index (other->followers, guint, other->followers->len - 1) == i)
-            return fail (node, &j, error, _("This id stands here twice. Remove one of them."));
+            return fail (self, node, &j, error, _("This id stands here twice. Remove one of them."));
           g_array_append_val (other->followers, i);
           node->n_open++;
         }
@@ -181,14 +180,16 @@ find_circle (StudyTrailGraph *self)
 
 /*
  * study_trail_graph_new:
+ * @path: the path of the trail, which has to live as long as the graph
  *
  * Returns: (transfer full): a graph without topics
  */
 StudyTrailGraph *
-study_trail_graph_new (void)
+study_trail_graph_new (const StudyJsonPath *path)
 {
   StudyTrailGraph *self = g_new0 (StudyTrailGraph, 1);
 
+  self->path = path;
   self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   g_array_set_clear_func (self->nodes, node_clear);
   self->indices = g_hash_table_new (g_str_hash, g_str_equal);
@@ -250,6 +251,6 @@ study_trail_graph_check (StudyTrailGraph  *self,
   if (put_in_order (self) == self->nodes->len)
     return TRUE;
 
-  return fail (get_node (self, find_circle (self)), NULL, error,
+  return fail (self, get_node (self, find_circle (self)), NULL, error,
                _("This topic requires itself, directly or through others. Remove one of the ids."));
 }

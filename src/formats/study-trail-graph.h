@@ -4,20 +4,21 @@
 
 #pragma once
 
+#include "study-json-reader.h"
 #include "study-topic.h"
 
 G_BEGIN_DECLS
 
 typedef struct _StudyTrailGraph StudyTrailGraph;
 
-StudyTrailGraph *study_trail_graph_new   (void);
-void             study_trail_graph_free  (StudyTrailGraph  *self);
-void             study_trail_graph_add   (StudyTrailGraph  *self,
-                                          StudyTopic       *topic,
-                                          guint             stage,
-                                          guint             position);
-gboolean         study_trail_graph_check (StudyTrailGraph  *self,
-                                          GError          **error);
+StudyTrailGraph *study_trail_graph_new   (const StudyJsonPath  *path);
+void             study_trail_graph_free  (StudyTrailGraph      *self);
+void             study_trail_graph_add   (StudyTrailGraph      *self,
+                                          StudyTopic           *topic,
+                                          guint                 stage,
+                                          guint                 position);
+gboolean         study_trail_graph_check (StudyTrailGraph      *self,
+                                          GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyTrailGraph, study_trail_graph_free)
 

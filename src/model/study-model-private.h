@@ -136,4 +136,8 @@ void     study_trail_add_item       (StudyTrail *self,
 void     study_trail_remove_item    (StudyTrail *self,
                                      StudyItem  *item);
 
+/* Of the members that no program here knows, in study-progress-snapshot.c. */
+GVariant *study_progress_merge_extra (GVariant *ours,
+                                      GVariant *theirs);
+
 G_END_DECLS

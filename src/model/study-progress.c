@@ -53,77 +53,25 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyProgress, study_progress, G_TYPE_OBJECT)
 
-/**
- * study_progress_snapshot_new:
- * @trail_id: the trail that the progress is about
- * @version: the format version of the document
- * @extra: (nullable): unknown members, of type `a{sv}`; floating ones are sunk
- *
- * Returns: (transfer full): a snapshot without registers
- */
-StudyProgressSnapshot *
-study_progress_snapshot_new (const char *trail_id,
-                             guint       version,
-                             GVariant   *extra)
-{
-  StudyProgressSnapshot *self = g_new0 (StudyProgressSnapshot, 1);
-
-  self->trail_id = g_strdup (trail_id);
-  self->version = version;
-  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) study_register_unref);
-  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
-
-  return self;
-}
-
-/**
- * study_progress_snapshot_free:
- * @self: (transfer full): a snapshot
- *
- * Frees a snapshot, in any thread.
- */
-void
-study_progress_snapshot_free (StudyProgressSnapshot *self)
-{
-  g_clear_pointer (&self->trail_id, g_free);
-  g_clear_pointer (&self->registers, g_ptr_array_unref);
-  g_clear_pointer (&self->extra, g_variant_unref);
-  g_free (self);
-}
-
 /* Later than anything that the document has seen, or as late as the last
  * moment there is. */
 static gint64
 get_next_time (StudyProgress *self)
 {
-  return MAX (g_get_real_time (), self->clock < G_MAXINT64 ? self->clock + 1 : G_MAXINT64);
+  return CLAMP (g_get_real_time (), MIN (self->clock + 1, STUDY_PROGRESS_MAX_TIME), STUDY_PROGRESS_MAX_TIME);
 }
 
-/* Adds the members that @extra has and the document has not. Where both have
- * one, the larger wins, so that every order of merging comes to the same end. */
-static void
-merge_extra (StudyProgress *self,
-             GVariant      *extra)
+/* At the last moment, where no time is later, a longer text is larger: so the
+ * change wins all the same, and nothing is locked for ever. */
+static char *
+dup_device (StudyProgress       *self,
+            const StudyRegister *old,
+            gint64               time)
 {
-  GVariantDict dict;
-  GVariantIter iter;
-  const char *key;
-  GVariant *theirs;
+  if (old != NULL && study_register_get_time (old) >= time)
+    return g_strconcat (study_register_get_device (old), "+", self->device, NULL);
 
-  if (extra == NULL)
-    return;
-
-  g_variant_dict_init (&dict, self->extra);
-  g_variant_iter_init (&iter, extra);
-  while (g_variant_iter_loop (&iter, "{&sv}", &key, &theirs))
-    {
-      g_autoptr (GVariant) ours = g_variant_dict_lookup_value (&dict, key, NULL);
-
-      if (ours == NULL || study_register_compare_values (ours, theirs) < 0)
-        g_variant_dict_insert_value (&dict, key, theirs);
-    }
-  g_clear_pointer (&self->extra, g_variant_unref);
-  self->extra = g_variant_ref_sink (g_variant_dict_end (&dict));
+  return g_strdup (self->device);
 }
 
 /* Puts a register in the place of the one before it and tells everybody. */
@@ -138,6 +86,36 @@ take_register (StudyProgress *self,
   g_hash_table_add (self->registers, study_register_ref (reg));
   self->touched = TRUE;
   g_signal_emit (self, signals[SIGNAL_REGISTER_CHANGED], 0, before, reg);
+}
+
+/* Takes over what is later in another document. */
+static guint
+take_snapshot (StudyProgress               *self,
+               const StudyProgressSnapshot *snapshot,
+               const char                  *description)
+{
+  GVariant *extra = study_progress_merge_extra (self->extra, snapshot->extra);
+  guint n_changed = 0;
+
+  g_clear_pointer (&self->extra, g_variant_unref);
+  self->extra = extra;
+  self->version = MAX (self->version, snapshot->version);
+
+  study_progress_begin (self, description);
+  for (guint i = 0; i < snapshot->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (snapshot->registers, i);
+      StudyRegister *old = g_hash_table_lookup (self->registers, reg);
+
+      if (old != NULL && study_register_compare_age (old, reg) >= 0)
+        continue;
+
+      take_register (self, old, reg);
+      n_changed++;
+    }
+  study_progress_end (self);
+
+  return n_changed;
 }
 
 static void
@@ -457,8 +435,10 @@ study_progress_set_value (StudyProgress *self,
 {
   g_autoptr (GVariant) sunk = value != NULL ? g_variant_ref_sink (value) : NULL;
   g_autoptr (StudyRegister) reg = NULL;
+  g_autofree char *device = NULL;
   StudyRegister *old;
   GVariant *before;
+  gint64 time;
 
   g_return_val_if_fail (STUDY_IS_PROGRESS (self), FALSE);
 
@@ -470,8 +450,9 @@ study_progress_set_value (StudyProgress *self,
   if (before == sunk || (before != NULL && sunk != NULL && g_variant_equal (before, sunk)))
     return FALSE;
 
-  reg = study_register_new (scope, id, field, sunk,
-                            get_next_time (self), self->device,
+  time = get_next_time (self);
+  device = dup_device (self, old, time);
+  reg = study_register_new (scope, id, field, sunk, time, device,
                             old != NULL ? study_register_get_extra (old) : NULL);
 
   study_progress_begin (self, NULL);
@@ -708,23 +689,80 @@ study_progress_merge (StudyProgress               *self,
   g_return_val_if_fail (STUDY_IS_PROGRESS (self), 0);
   g_return_val_if_fail (g_str_equal (self->trail_id, snapshot->trail_id), 0);
 
-  self->version = MAX (self->version, snapshot->version);
-  merge_extra (self, snapshot->extra);
-
-  study_progress_begin (self, NULL);
   self->merging = TRUE;
+  n_changed = take_snapshot (self, snapshot, NULL);
+  self->merging = FALSE;
+
+  return n_changed;
+}
+
+/**
+ * study_progress_import:
+ * @self: a progress
+ * @snapshot: another document on the same trail
+ * @description: what is done, translated, as a short sentence
+ *
+ * Merges as study_progress_merge(), but as something that the person does and
+ * may undo.
+ *
+ * Returns: the number of registers that changed; 0 when the progress is
+ *   read-only
+ */
+guint
+study_progress_import (StudyProgress               *self,
+                       const StudyProgressSnapshot *snapshot,
+                       const char                  *description)
+{
+  g_return_val_if_fail (STUDY_IS_PROGRESS (self), 0);
+  g_return_val_if_fail (g_str_equal (self->trail_id, snapshot->trail_id), 0);
+
+  return self->read_only ? 0 : take_snapshot (self, snapshot, description);
+}
+
+/**
+ * study_progress_replace:
+ * @self: a progress
+ * @snapshot: another document on the same trail
+ * @description: what is done, translated, as a short sentence
+ *
+ * Makes every value what it is in @snapshot, and unsets what is not there. The
+ * values are set now, so that they win over those before.
+ *
+ * Returns: the number of registers that changed; 0 when the progress is
+ *   read-only
+ */
+guint
+study_progress_replace (StudyProgress               *self,
+                        const StudyProgressSnapshot *snapshot,
+                        const char                  *description)
+{
+  g_autoptr (GHashTable) wanted = NULL;
+  g_autoptr (StudyProgressSnapshot) before = NULL;
+  guint n_changed = 0;
+
+  g_return_val_if_fail (STUDY_IS_PROGRESS (self), 0);
+  g_return_val_if_fail (g_str_equal (self->trail_id, snapshot->trail_id), 0);
+
+  wanted = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+  before = study_progress_snapshot (self);
+
+  study_progress_begin (self, description);
   for (guint i = 0; i < snapshot->registers->len; i++)
     {
       StudyRegister *reg = g_ptr_array_index (snapshot->registers, i);
-      StudyRegister *old = g_hash_table_lookup (self->registers, reg);
 
-      if (old != NULL && study_register_compare_age (old, reg) >= 0)
-        continue;
-
-      take_register (self, old, reg);
-      n_changed++;
+      g_hash_table_add (wanted, reg);
+      n_changed += study_progress_set_value (self, study_register_get_scope (reg), study_register_get_id (reg),
+                                             study_register_get_field (reg), study_register_get_value (reg));
     }
-  self->merging = FALSE;
+  for (guint i = 0; i < before->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (before->registers, i);
+
+      if (!g_hash_table_contains (wanted, reg))
+        n_changed += study_progress_set_value (self, study_register_get_scope (reg), study_register_get_id (reg),
+                                               study_register_get_field (reg), NULL);
+    }
   study_progress_end (self);
 
   return n_changed;

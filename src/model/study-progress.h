@@ -6,37 +6,9 @@
 
 #include <glib-object.h>
 
-#include "study-register.h"
+#include "study-progress-snapshot.h"
 
 G_BEGIN_DECLS
-
-/**
- * StudyProgressSnapshot:
- * @trail_id: the trail that the progress is about
- * @version: the format version of the document
- * @registers: (element-type StudyRegister): the registers, in no order
- * @extra: (nullable): members of the document that this program does not know
- *
- * The content of a progress document at one moment. It shares its registers
- * with the progress, so taking one is cheap, and may be read in any thread.
- */
-typedef struct
-{
-  char *trail_id;
-  guint version;
-  GPtrArray *registers;
-  GVariant *extra;
-} StudyProgressSnapshot;
-
-/* The version of the progress document that this program writes. */
-#define STUDY_PROGRESS_VERSION 1
-
-StudyProgressSnapshot *study_progress_snapshot_new  (const char *trail_id,
-                                                     guint       version,
-                                                     GVariant   *extra);
-void                   study_progress_snapshot_free (StudyProgressSnapshot *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyProgressSnapshot, study_progress_snapshot_free)
 
 #define STUDY_TYPE_PROGRESS (study_progress_get_type ())
 
@@ -94,5 +66,11 @@ guint                  study_progress_get_n_registers (StudyProgress *self);
 StudyProgressSnapshot *study_progress_snapshot       (StudyProgress *self);
 guint                  study_progress_merge          (StudyProgress               *self,
                                                       const StudyProgressSnapshot *snapshot);
+guint                  study_progress_import         (StudyProgress               *self,
+                                                      const StudyProgressSnapshot *snapshot,
+                                                      const char                  *description);
+guint                  study_progress_replace        (StudyProgress               *self,
+                                                      const StudyProgressSnapshot *snapshot,
+                                                      const char                  *description);
 
 G_END_DECLS

@@ -8,11 +8,22 @@
 #include "study-storage-error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 /* As many links as Linux follows before it takes them for a circle. */
 #define MAX_LINKS 40
+
+/* How often a lock that another program holds is tried, in milliseconds. */
+#define LOCK_PAUSE 10
+
+/* How often a file may appear and go again while it is replaced. */
+#define MAX_RACES 16
 
 /**
  * study_file_resolve:
@@ -43,6 +54,26 @@ study_file_resolve (const char *path)
     }
 
   return g_steal_pointer (&resolved);
+}
+
+/**
+ * study_file_get_display_path:
+ * @path: the path of a file
+ *
+ * Returns: (transfer full): the path as a person would write it, in UTF-8, with
+ *   “~” for the home folder
+ */
+char *
+study_file_get_display_path (const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  const char *home = g_get_home_dir ();
+  gsize length = strlen (home);
+
+  if (length > 1 && g_str_has_prefix (name, home) && G_IS_DIR_SEPARATOR (name[length]))
+    return g_strconcat ("~", name + length, NULL);
+
+  return g_steal_pointer (&name);
 }
 
 /**
@@ -125,9 +156,42 @@ get_remedy (GFileError code)
     case G_FILE_ERROR_NOTDIR:
     case G_FILE_ERROR_EXIST:
       return _("something else is in the place of the file or its folder. Move it away.");
+    case G_FILE_ERROR_NOENT:
+      return _("its folder is not there. Check that the disk is connected.");
+    case G_FILE_ERROR_AGAIN:
+      return _("another program holds the folder. Close that program, or wait.");
     default:
       return _("the disk did not take them. Check that it is there and has space.");
     }
+}
+
+/* Tells the log all and the person what they can act on. */
+static void
+set_write_error (GError     **error,
+                 const char  *path,
+                 const char  *remedy,
+                 const char  *reason)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *basename = g_filename_display_basename (path);
+
+  g_message ("“%s” cannot be written: %s", name, reason);
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
+               /* Translators: the first is the name of a file; the second, why it could not be
+                * written and what to do about it */
+               _("Your changes are not saved in “%s”: %s"), basename, remedy);
+}
+
+static void
+set_write_error_from_errno (GError     **error,
+                            const char  *path,
+                            int          code)
+{
+  /* GLib has no name for a quota that is used up. */
+  if (code == EDQUOT)
+    set_write_error (error, path, _("your share of the disk is used up. Remove some files."), g_strerror (code));
+  else
+    set_write_error (error, path, get_remedy (g_file_error_from_errno (code)), g_strerror (code));
 }
 
 /**
@@ -149,34 +213,249 @@ study_file_write (const char  *path,
 {
   g_autofree char *resolved = study_file_resolve (path);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *basename = g_filename_display_basename (path);
   g_autoptr (GError) cause = NULL;
-  const char *reason;
-  GFileError code;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  if (!study_folder_make (folder, error))
+    return FALSE;
+
+  if (!g_file_set_contents_full (resolved, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                 0600, &cause))
     {
-      code = g_file_error_from_errno (errno);
-      reason = g_strerror (errno);
-    }
-  else if (g_file_set_contents_full (resolved, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                     0600, &cause))
-    {
-      return TRUE;
-    }
-  else
-    {
-      code = cause->code;
-      reason = cause->message;
+      set_write_error (error, path, get_remedy (cause->code), cause->message);
+      return FALSE;
     }
 
-  g_message ("“%s” cannot be written: %s", name, reason);
-  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
-               /* Translators: the first is the name of a file; the second, why it could not be
-                * written and what to do about it */
-               _("Your changes are not saved in “%s”: %s"), basename, get_remedy (code));
+  return TRUE;
+}
+
+static gboolean
+write_all (int     fd,
+           GBytes *bytes)
+{
+  gsize left;
+  const char *data = g_bytes_get_data (bytes, &left);
+
+  while (left > 0)
+    {
+      gssize written = write (fd, data, left);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      data += written;
+      left -= written;
+    }
+
+  return TRUE;
+}
+
+/* Writes a file of its own beside @resolved, down to the disk. */
+static char *
+write_beside (const char *resolved,
+              GBytes     *bytes)
+{
+  g_autofree char *folder = g_path_get_dirname (resolved);
+  g_autofree char *basename = g_path_get_basename (resolved);
+  g_autofree char *name = g_strdup_printf (STUDY_FILE_TEMPORARY_PREFIX "%s.XXXXXX" STUDY_FILE_TEMPORARY_SUFFIX,
+                                           basename);
+  g_autofree char *beside = g_build_filename (folder, name, NULL);
+  g_autofd int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return NULL;
+
+  if (!write_all (fd, bytes) || fsync (fd) != 0)
+    {
+      int code = errno;
+
+      g_unlink (beside);
+      errno = code;
+      return NULL;
+    }
+
+  return g_steal_pointer (&beside);
+}
+
+/* Where a file system cannot exchange two files: what stands in the place is
+ * copied away at the last moment. */
+static gboolean
+replace_plainly (const char  *beside,
+                 const char  *resolved,
+                 char       **displaced)
+{
+  g_autoptr (GBytes) before = study_file_read (resolved, NULL);
+  g_autofree char *copy = before != NULL ? write_beside (resolved, before) : NULL;
+
+  if (before != NULL && copy == NULL)
+    return FALSE;
+
+  if (g_rename (beside, resolved) != 0)
+    {
+      int code = errno;
+
+      if (copy != NULL)
+        g_unlink (copy);
+      errno = code;
+      return FALSE;
+    }
+  *displaced = g_steal_pointer (&copy);
+
+  return TRUE;
+}
+
+/* Puts the file @beside into the place of @resolved. What stood there is in
+ * @displaced then, whoever put it there and when. */
+static gboolean
+exchange (const char  *beside,
+          const char  *resolved,
+          char       **displaced)
+{
+  for (guint i = 0; i < MAX_RACES; i++)
+    {
+      GStatBuf status;
+
+      if (g_lstat (resolved, &status) == 0 && !S_ISREG (status.st_mode))
+        {
+          errno = S_ISDIR (status.st_mode) ? EISDIR : EEXIST;
+          return FALSE;
+        }
+
+      if (renameat2 (AT_FDCWD, beside, AT_FDCWD, resolved, RENAME_EXCHANGE) == 0)
+        {
+          *displaced = g_strdup (beside);
+          return TRUE;
+        }
+      if (errno == ENOENT && renameat2 (AT_FDCWD, beside, AT_FDCWD, resolved, RENAME_NOREPLACE) == 0)
+        return TRUE;
+      if (errno != ENOENT && errno != EEXIST)
+        break;
+    }
+
+  if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
+    return replace_plainly (beside, resolved, displaced);
 
   return FALSE;
+}
+
+/* Without this a rename may be forgotten when the power fails. */
+static gboolean
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofd int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  /* Not every file system knows how to sync a folder, and those have no need to. */
+  return fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP);
+}
+
+/**
+ * study_file_exchange:
+ * @path: the path of a file, in a folder that exists
+ * @bytes: its new content
+ * @displaced: (out) (nullable): the path of a file beside it that holds what
+ *   stood in its place, to be removed; %NULL when there was nothing
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ *
+ * Replaces a file at once and for good, as study_file_write(), but loses
+ * nothing even when another program wrote the file a moment before: that is in
+ * @displaced. It blocks.
+ *
+ * Returns: whether the file is written; where only the last sync failed it is
+ *   in place, and @displaced is set all the same
+ */
+gboolean
+study_file_exchange (const char  *path,
+                     GBytes      *bytes,
+                     char       **displaced,
+                     GError     **error)
+{
+  g_autofree char *resolved = study_file_resolve (path);
+  g_autofree char *beside = write_beside (resolved, bytes);
+
+  *displaced = NULL;
+
+  if (beside == NULL)
+    {
+      set_write_error_from_errno (error, path, errno);
+      return FALSE;
+    }
+
+  if (!exchange (beside, resolved, displaced))
+    {
+      set_write_error_from_errno (error, path, errno);
+      g_unlink (beside);
+      return FALSE;
+    }
+
+  if (!sync_folder (resolved))
+    {
+      set_write_error_from_errno (error, path, errno);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * study_folder_make:
+ * @folder: the path of a folder
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ *
+ * Makes a folder, with those around it, that nobody else may look into.
+ *
+ * Returns: whether the folder is there
+ */
+gboolean
+study_folder_make (const char  *folder,
+                   GError     **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  set_write_error_from_errno (error, folder, errno);
+
+  return FALSE;
+}
+
+/**
+ * study_folder_lock:
+ * @folder: the path of a folder
+ * @patience: how long to wait for another program, in milliseconds
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ *
+ * Keeps other programs that lock the folder from writing in it, also those in
+ * a sandbox. It blocks. Where the file system has no locks it does nothing,
+ * and what study_file_exchange() finds is all the safety there is.
+ *
+ * Returns: a file descriptor, to be closed for unlocking; -1 on error
+ */
+int
+study_folder_lock (const char  *folder,
+                   guint        patience,
+                   GError     **error)
+{
+  g_autofd int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    {
+      set_write_error_from_errno (error, folder, errno);
+      return -1;
+    }
+
+  for (guint waited = 0; flock (fd, LOCK_EX | LOCK_NB) != 0; waited += LOCK_PAUSE)
+    {
+      if (errno != EWOULDBLOCK && errno != EINTR)
+        break;
+
+      if (waited >= patience)
+        {
+          set_write_error_from_errno (error, folder, EAGAIN);
+          return -1;
+        }
+      g_usleep (LOCK_PAUSE * 1000);
+    }
+
+  return g_steal_fd (&fd);
 }

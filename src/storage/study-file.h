@@ -8,11 +8,26 @@
 
 G_BEGIN_DECLS
 
-char     *study_file_resolve (const char  *path);
-GBytes   *study_file_read    (const char  *path,
-                              GError     **error);
-gboolean  study_file_write   (const char  *path,
-                              GBytes      *bytes,
-                              GError     **error);
+/* How the files are named that are written beside a file before they take its
+ * place. Nextcloud and Dropbox leave such names alone. */
+#define STUDY_FILE_TEMPORARY_PREFIX "~"
+#define STUDY_FILE_TEMPORARY_SUFFIX ".tmp"
+
+char     *study_file_resolve  (const char  *path);
+char     *study_file_get_display_path (const char *path);
+GBytes   *study_file_read     (const char  *path,
+                               GError     **error);
+gboolean  study_file_write    (const char  *path,
+                               GBytes      *bytes,
+                               GError     **error);
+gboolean  study_file_exchange (const char  *path,
+                               GBytes      *bytes,
+                               char       **displaced,
+                               GError     **error);
+gboolean  study_folder_make   (const char  *folder,
+                               GError     **error);
+int       study_folder_lock   (const char  *folder,
+                               guint        patience,
+                               GError     **error);
 
 G_END_DECLS

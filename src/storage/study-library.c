@@ -6,24 +6,22 @@
 
 #include "study-library.h"
 
-#include "study-file.h"
+#include "study-folder-watch.h"
 #include "study-json-reader.h"
-#include "study-language.h"
+#include "study-library-request.h"
+#include "study-library-scan.h"
 #include "study-storage-error.h"
-#include "study-trail-format.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define TRAILS_PATH RESOURCE_PATH "/trails"
-#define SUFFIX ".json"
 
 /**
  * StudyLibrary:
  *
  * The trails that there are: a list model of [class@LibraryEntry], first those
  * that come with the program, then those that the person added. Making one
- * reads the names of files and nothing in them.
+ * reads the names of files and nothing in them. It watches their folder: what
+ * another program puts there appears, and what goes disappears.
  */
 
 struct _StudyLibrary
@@ -32,7 +30,12 @@ struct _StudyLibrary
 
   char *trails_dir;
   GPtrArray *entries; /* of StudyLibraryEntry */
+  GPtrArray *files;   /* of StudyLibraryFile: the person's, good and bad */
   GStrv errors;
+  StudyFolderWatch *watch;
+  GCancellable *cancellable; /* of the scans that the watch asks for */
+  guint n_scans;
+  guint last_scan; /* the last that was taken over */
 };
 
 typedef enum
@@ -47,29 +50,6 @@ static void study_library_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (StudyLibrary, study_library, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, study_library_list_model_init))
-
-/* What is to be read of a trail for a list of trails, and what was. */
-typedef struct
-{
-  char *id;
-  char *path;     /* (nullable): the person's file */
-  char *resource; /* (nullable): the translation that comes with the program */
-  char *title;
-  GError *error;
-} TitleRequest;
-
-static void
-title_request_free (gpointer data)
-{
-  TitleRequest *request = data;
-
-  g_free (request->id);
-  g_free (request->path);
-  g_free (request->resource);
-  g_free (request->title);
-  g_clear_error (&request->error);
-  g_free (request);
-}
 
 /* Returns the position of an entry, or the number of entries. */
 static guint
@@ -108,7 +88,7 @@ compare_names_cb (gconstpointer a,
 static void
 list_built_in (StudyLibrary *self)
 {
-  g_auto (GStrv) names = g_resources_enumerate_children (TRAILS_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv) names = g_resources_enumerate_children (STUDY_LIBRARY_RESOURCES, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   if (names == NULL)
     return;
@@ -121,7 +101,7 @@ list_built_in (StudyLibrary *self)
       g_auto (GStrv) languages = NULL;
       StudyLibraryEntry *entry;
 
-      g_assert (g_strv_length (parts) == 3 && g_str_equal (parts[2], SUFFIX + 1));
+      g_assert (g_strv_length (parts) == 3 && g_str_equal (parts[2], STUDY_LIBRARY_SUFFIX + 1));
 
       entry = find_or_add (self, parts[0]);
       g_strv_builder_addv (builder, (const char **) study_library_entry_get_languages (entry));
@@ -131,145 +111,187 @@ list_built_in (StudyLibrary *self)
     }
 }
 
-/* Remembers why a file is no trail. */
+/* Says why files are no trails. */
 static void
-add_error (StudyLibrary *self,
-           const char   *path,
-           const GError *error)
+update_errors (StudyLibrary *self)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  /* Translators: the name of a file, and what is wrong with it. */
-  g_autofree char *message = g_strdup_printf (_("%s: %s"), name, error->message);
-  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) errors = study_library_file_list_errors (self->files);
 
-  if (g_strv_contains ((const char * const *) self->errors, message))
+  if (g_strv_equal ((const char * const *) errors, (const char * const *) self->errors))
     return;
 
-  builder = g_strv_builder_new ();
-  g_strv_builder_addv (builder, (const char **) self->errors);
-  g_strv_builder_add (builder, message);
   g_strfreev (self->errors);
-  self->errors = g_strv_builder_end (builder);
+  self->errors = g_steal_pointer (&errors);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERRORS]);
 }
 
-/* Lists the files of the person, `<id>.json`. Hidden ones are what an editor
- * or a synchroniser left. */
+/* Takes the files away from entries that have none any more. What the program
+ * brings under the same id takes their place. */
 static void
-list_own (StudyLibrary *self)
+remove_files (StudyLibrary *self)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->trails_dir, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  for (guint i = self->entries->len; i-- > 0;)
     {
-      if (*name != '.' && g_str_has_suffix (name, SUFFIX))
-        g_ptr_array_add (names, g_strdup (name));
-    }
-  g_ptr_array_sort (names, compare_names_cb);
+      StudyLibraryEntry *entry = g_ptr_array_index (self->entries, i);
+      const char *path = study_library_entry_get_path (entry);
+      const StudyLibraryFile *file = path != NULL ? study_library_file_find (self->files, path) : NULL;
 
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path = NULL;
-      g_autofree char *id = NULL;
+      if (path == NULL || (file != NULL && file->error == NULL))
+        continue;
 
-      name = g_ptr_array_index (names, i);
-      path = g_build_filename (self->trails_dir, name, NULL);
-      id = g_strndup (name, strlen (name) - strlen (SUFFIX));
-
-      if (study_json_slug_is_valid (id))
+      if (*study_library_entry_get_languages (entry) != NULL)
         {
-          study_library_entry_set_path (find_or_add (self, id), path);
+          study_library_entry_set_path (entry, NULL);
+          g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
         }
       else
         {
-          g_autoptr (GError) error =
-            g_error_new_literal (STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
-                                 _("The name should be the trail’s id, of the letters a to z, digits and “-”. Rename the file."));
-
-          add_error (self, path, error);
+          g_ptr_array_remove_index (self->entries, i);
+          g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
         }
     }
 }
 
-/* Passes over the person's file of an entry, for @error. What the program
- * brings under the same id takes its place. */
+/* Where a trail of the person's own belongs: after those of the program, by
+ * its id. */
+static guint
+find_place (StudyLibrary *self,
+            const char   *id)
+{
+  guint i = 0;
+
+  while (i < self->entries->len &&
+         (*study_library_entry_get_languages (g_ptr_array_index (self->entries, i)) != NULL ||
+          strcmp (study_library_entry_get_id (g_ptr_array_index (self->entries, i)), id) < 0))
+    i++;
+
+  return i;
+}
+
 static void
-reject_file (StudyLibrary      *self,
-             StudyLibraryEntry *entry,
-             const GError      *error)
+add_file (StudyLibrary           *self,
+          const StudyLibraryFile *file)
 {
-  guint position = find_position (self, study_library_entry_get_id (entry));
+  guint position = find_position (self, file->id);
+  gboolean added = position == self->entries->len;
+  g_autoptr (StudyLibraryEntry) entry = NULL;
 
-  add_error (self, study_library_entry_get_path (entry), error);
-
-  if (*study_library_entry_get_languages (entry) != NULL)
+  if (added)
     {
-      study_library_entry_set_path (entry, NULL);
+      position = find_place (self, file->id);
+      g_ptr_array_insert (self->entries, position, study_library_entry_new (file->id));
     }
+
+  entry = g_object_ref (g_ptr_array_index (self->entries, position));
+  if (g_strcmp0 (study_library_entry_get_path (entry), file->path) == 0 &&
+      (file->title == NULL || g_str_equal (study_library_entry_get_title (entry), file->title)))
+    return;
+
+  study_library_entry_set_path (entry, file->path);
+  if (file->title != NULL)
+    study_library_entry_set_title (entry, file->title);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, added ? 0 : 1, 1);
+}
+
+/* Makes the entries fit to what is known of the files. */
+static void
+update_entries (StudyLibrary *self)
+{
+  /* Somebody may ask for a trail in answer to a change. */
+  g_autoptr (GPtrArray) files = g_ptr_array_ref (self->files);
+
+  update_errors (self);
+  remove_files (self);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const StudyLibraryFile *file = g_ptr_array_index (files, i);
+
+      if (file->error == NULL)
+        add_file (self, file);
+    }
+}
+
+/* Passes over the person's file of an entry, for @error. */
+static void
+reject_file (StudyLibrary *self,
+             const char   *path,
+             const GError *error)
+{
+  StudyLibraryFile *file = study_library_file_find (self->files, path);
+
+  if (file == NULL || file->error != NULL)
+    return;
+
+  file->error = g_error_copy (error);
+  update_entries (self);
+}
+
+/* Takes over what a scan found, unless a later one was faster. */
+static void
+take_scan (StudyLibrary     *self,
+           StudyLibraryScan *scan)
+{
+  GPtrArray *files;
+
+  if (study_library_scan_get_number (scan) <= self->last_scan)
+    return;
+
+  self->last_scan = study_library_scan_get_number (scan);
+  files = study_library_scan_take_files (scan, self->files);
+  g_ptr_array_unref (self->files);
+  self->files = files;
+  update_entries (self);
+}
+
+/* Finds what is to be loaded. */
+static StudyLibraryRequest *
+find_request (StudyLibrary  *self,
+              const char    *id,
+              const char    *content_language,
+              GError       **error)
+{
+  StudyLibraryEntry *entry = study_library_find (self, id);
+  g_autofree char *shown = NULL;
+
+  if (entry != NULL)
+    return study_library_request_new (entry, content_language);
+
+  shown = study_json_shorten (id);
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
+               _("There is no trail “%s”. Choose another one."), shown);
+
+  return NULL;
+}
+
+static void
+take_trail (StudyLibrary        *self,
+            StudyLibraryRequest *request,
+            StudyTrail          *trail)
+{
+  StudyLibraryEntry *entry;
+
+  if (request->error != NULL)
+    reject_file (self, request->path, request->error);
+
+  entry = study_library_find (self, request->id);
+  if (trail != NULL && entry != NULL)
+    study_library_entry_set_title (entry, study_trail_get_short_title (trail));
+}
+
+/* Reads a trail, in a worker. */
+static void
+read_trail (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  GError *error = NULL;
+  StudyTrail *trail = study_library_request_load (task_data, &error);
+
+  if (trail != NULL)
+    g_task_return_pointer (task, trail, g_object_unref);
   else
-    {
-      g_ptr_array_remove_index (self->entries, position);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-    }
-}
-
-/* Returns the translation to be shown; %NULL when the program brings none. */
-static char *
-choose_resource (StudyLibraryEntry *entry,
-                 const char        *content_language)
-{
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
-  const char * const *system = g_get_language_names ();
-  const char *language;
-
-  if (content_language != NULL && *content_language != '\0')
-    g_ptr_array_add (wanted, (gpointer) content_language);
-  for (guint i = 0; system[i] != NULL; i++)
-    g_ptr_array_add (wanted, (gpointer) system[i]);
-  g_ptr_array_add (wanted, NULL);
-
-  language = study_language_choose (study_library_entry_get_languages (entry),
-                                    (const char * const *) wanted->pdata);
-  if (language == NULL)
-    return NULL;
-
-  return g_strdup_printf ("%s/%s.%s%s", TRAILS_PATH, study_library_entry_get_id (entry), language, SUFFIX);
-}
-
-/* Checks that a file is about the trail that its name says: progress goes by
- * the id, and two files of one id would share it. */
-static gboolean
-check_own_id (const char  *id,
-              const char  *file_id,
-              GError     **error)
-{
-  const StudyJsonPath path = { 0 };
-
-  if (g_str_equal (id, file_id))
-    return TRUE;
-
-  return study_json_fail (&path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("The id is “%s”, but the file is named “%s”. Give both the same name."),
-                          id, file_id);
-}
-
-static StudyTrail *
-load_own (StudyLibraryEntry  *entry,
-          GError            **error)
-{
-  g_autoptr (GBytes) bytes = study_file_read (study_library_entry_get_path (entry), error);
-  g_autoptr (StudyTrail) trail = NULL;
-
-  if (bytes != NULL)
-    trail = study_trail_format_read (bytes, error);
-
-  if (trail == NULL ||
-      !check_own_id (study_trail_get_id (trail), study_library_entry_get_id (entry), error))
-    return NULL;
-
-  return g_steal_pointer (&trail);
+    g_task_return_error (task, error);
 }
 
 /* Reads titles, in a worker. */
@@ -282,23 +304,49 @@ read_titles (GTask        *task,
   GPtrArray *requests = task_data;
 
   for (guint i = 0; i < requests->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      TitleRequest *request = g_ptr_array_index (requests, i);
-      g_autoptr (StudyTrailHeader) header = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-
-      if (request->path != NULL)
-        bytes = study_file_read (request->path, &request->error);
-      else
-        bytes = g_resources_lookup_data (request->resource, G_RESOURCE_LOOKUP_FLAGS_NONE, &request->error);
-
-      if (bytes != NULL)
-        header = study_trail_format_read_header (bytes, &request->error);
-      if (header != NULL && check_own_id (header->id, request->id, &request->error))
-        request->title = g_steal_pointer (&header->short_title);
-    }
+    study_library_request_read_title (g_ptr_array_index (requests, i));
 
   g_task_return_boolean (task, TRUE);
+}
+
+/* Looks at the folder, in a worker. Only what is new is read. */
+static void
+read_files (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  study_library_scan_run (task_data, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+run_scan (StudyLibrary *self,
+          GTask        *task)
+{
+  g_task_set_task_data (task, study_library_scan_new (self->trails_dir, self->files, ++self->n_scans),
+                        (GDestroyNotify) study_library_scan_free);
+  g_task_run_in_thread (task, read_files);
+}
+
+static void
+scanned_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  /* It is only there while the scan is not cancelled. */
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    take_scan (STUDY_LIBRARY (user_data), g_task_get_task_data (G_TASK (result)));
+}
+
+/* A scan does not keep the library. */
+static void
+folder_changed_cb (StudyLibrary *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, scanned_cb, self);
+
+  g_task_set_source_tag (task, folder_changed_cb);
+  run_scan (self, task);
 }
 
 static GType
@@ -378,7 +426,12 @@ study_library_constructed (GObject *object)
   G_OBJECT_CLASS (study_library_parent_class)->constructed (object);
 
   list_built_in (self);
-  list_own (self);
+  self->files = study_library_file_list (self->trails_dir);
+  update_entries (self);
+
+  self->watch = study_folder_watch_new (self->trails_dir);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+  study_folder_watch_start (self->watch);
 }
 
 static void
@@ -386,8 +439,12 @@ study_library_finalize (GObject *object)
 {
   StudyLibrary *self = STUDY_LIBRARY (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->watch);
   g_clear_pointer (&self->trails_dir, g_free);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->errors, g_strfreev);
 
   G_OBJECT_CLASS (study_library_parent_class)->finalize (object);
@@ -427,6 +484,7 @@ study_library_init (StudyLibrary *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
   self->errors = g_new0 (char *, 1);
+  self->cancellable = g_cancellable_new ();
 }
 
 /**
@@ -490,50 +548,89 @@ study_library_load_trail (StudyLibrary  *self,
                           const char    *content_language,
                           GError       **error)
 {
-  g_autoptr (StudyLibraryEntry) entry = NULL;
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (StudyTrail) trail = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *resource = NULL;
+  g_autoptr (StudyLibraryRequest) request = NULL;
+  StudyTrail *trail;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  g_set_object (&entry, study_library_find (self, id));
-  if (entry == NULL)
-    {
-      g_autofree char *shown = study_json_shorten (id);
+  request = find_request (self, id, content_language, error);
+  if (request == NULL)
+    return NULL;
 
-      g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
-                   _("There is no trail “%s”. Choose another one."), shown);
-      return NULL;
+  trail = study_library_request_load (request, error);
+  take_trail (self, request, trail);
+
+  return trail;
+}
+
+/**
+ * study_library_load_trail_async:
+ * @self: a library
+ * @id: the id of a trail
+ * @content_language: (nullable): the locale that the person chose; empty for
+ *   the languages of the system
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Loads a trail as study_library_load_trail() does, in a worker.
+ */
+void
+study_library_load_trail_async (StudyLibrary        *self,
+                                const char          *id,
+                                const char          *content_language,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  StudyLibraryRequest *request;
+
+  g_return_if_fail (STUDY_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, study_library_load_trail_async);
+
+  request = find_request (self, id, content_language, &error);
+  if (request == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
     }
 
-  if (study_library_entry_get_path (entry) != NULL)
-    {
-      trail = load_own (entry, &local_error);
-      if (trail == NULL)
-        reject_file (self, entry, local_error);
-    }
+  g_task_set_task_data (task, request, (GDestroyNotify) study_library_request_free);
+  g_task_run_in_thread (task, read_trail);
+}
 
-  if (trail == NULL)
-    {
-      resource = choose_resource (entry, content_language);
-      if (resource == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
+/**
+ * study_library_load_trail_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the trail without progress, %NULL on
+ *   error
+ */
+StudyTrail *
+study_library_load_trail_finish (StudyLibrary  *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  StudyLibraryRequest *request;
+  StudyTrail *trail;
 
-      bytes = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      if (bytes != NULL)
-        trail = study_trail_format_read (bytes, error);
-    }
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  if (trail != NULL)
-    study_library_entry_set_title (entry, study_trail_get_short_title (trail));
+  request = g_task_get_task_data (G_TASK (result));
+  trail = g_task_propagate_pointer (G_TASK (result), error);
+  if (request != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    take_trail (self, request, trail);
 
-  return g_steal_pointer (&trail);
+  return trail;
 }
 
 /**
@@ -583,18 +680,9 @@ study_library_load_titles_async (StudyLibrary        *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, study_library_load_titles_async);
 
-  requests = g_ptr_array_new_with_free_func (title_request_free);
+  requests = g_ptr_array_new_with_free_func ((GDestroyNotify) study_library_request_free);
   for (guint i = 0; i < self->entries->len; i++)
-    {
-      StudyLibraryEntry *entry = g_ptr_array_index (self->entries, i);
-      TitleRequest *request = g_new0 (TitleRequest, 1);
-
-      request->id = g_strdup (study_library_entry_get_id (entry));
-      request->path = g_strdup (study_library_entry_get_path (entry));
-      if (request->path == NULL)
-        request->resource = choose_resource (entry, content_language);
-      g_ptr_array_add (requests, request);
-    }
+    g_ptr_array_add (requests, study_library_request_new (g_ptr_array_index (self->entries, i), content_language));
 
   g_task_set_task_data (task, requests, (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, read_titles);
@@ -626,7 +714,7 @@ study_library_load_titles_finish (StudyLibrary  *self,
   requests = g_task_get_task_data (G_TASK (result));
   for (guint i = 0; i < requests->len; i++)
     {
-      TitleRequest *request = g_ptr_array_index (requests, i);
+      StudyLibraryRequest *request = g_ptr_array_index (requests, i);
       StudyLibraryEntry *entry = study_library_find (self, request->id);
 
       /* The entry may have left, or lost its file, while the worker read. */
@@ -636,8 +724,57 @@ study_library_load_titles_finish (StudyLibrary  *self,
       if (request->title != NULL)
         study_library_entry_set_title (entry, request->title);
       else if (request->path != NULL && request->error != NULL)
-        reject_file (self, entry, request->error);
+        reject_file (self, request->path, request->error);
     }
+
+  return TRUE;
+}
+
+/**
+ * study_library_rescan_async:
+ * @self: a library
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Looks for trails that were put into the folder, that changed or that went.
+ * The library does so by itself, but not at once.
+ */
+void
+study_library_rescan_async (StudyLibrary        *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (STUDY_IS_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, study_library_rescan_async);
+  run_scan (self, task);
+}
+
+/**
+ * study_library_rescan_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the library is as the folder was
+ */
+gboolean
+study_library_rescan_finish (StudyLibrary  *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  take_scan (self, g_task_get_task_data (G_TASK (result)));
 
   return TRUE;
 }

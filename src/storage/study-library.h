@@ -22,6 +22,15 @@ StudyTrail         *study_library_load_trail         (StudyLibrary         *self
                                                       const char           *id,
                                                       const char           *content_language,
                                                       GError              **error);
+void                study_library_load_trail_async   (StudyLibrary         *self,
+                                                      const char           *id,
+                                                      const char           *content_language,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+StudyTrail         *study_library_load_trail_finish  (StudyLibrary         *self,
+                                                      GAsyncResult         *result,
+                                                      GError              **error);
 char              **study_library_get_languages      (StudyLibrary         *self,
                                                       const char           *id);
 void                study_library_load_titles_async  (StudyLibrary         *self,
@@ -30,6 +39,13 @@ void                study_library_load_titles_async  (StudyLibrary         *self
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
 gboolean            study_library_load_titles_finish (StudyLibrary         *self,
+                                                      GAsyncResult         *result,
+                                                      GError              **error);
+void                study_library_rescan_async       (StudyLibrary         *self,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+gboolean            study_library_rescan_finish      (StudyLibrary         *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);
 const char * const *study_library_get_errors         (StudyLibrary         *self);

@@ -6,64 +6,51 @@
 
 #include <gio/gio.h>
 
+#include "study-open-report.h"
 #include "study-progress.h"
+#include "study-snapshot-store.h"
 
 G_BEGIN_DECLS
 
 /**
- * StudyOpenOutcome:
- * @STUDY_OPEN_NEW: there is no file yet
- * @STUDY_OPEN_READ: it is read
- * @STUDY_OPEN_NEWER: a newer program wrote it; it is shown as far as it is
- *   understood, and never written
- * @STUDY_OPEN_DAMAGED: it could not be understood and was moved aside
- * @STUDY_OPEN_BLOCKED: it cannot be read, or not be moved aside; nothing may
- *   be written in its place
+ * StudySaveFlags:
+ * @STUDY_SAVE_NONE: write what there is
+ * @STUDY_SAVE_SNAPSHOT: keep a snapshot of what stands there first, also when
+ *   there is one of this hour
+ * @STUDY_SAVE_CHECK: there is nothing new to write; look whether others wrote
  *
- * What became of a file with progress when it was opened.
+ * How progress is saved.
  */
 typedef enum
 {
-  STUDY_OPEN_NEW,
-  STUDY_OPEN_READ,
-  STUDY_OPEN_NEWER,
-  STUDY_OPEN_DAMAGED,
-  STUDY_OPEN_BLOCKED,
-} StudyOpenOutcome;
+  STUDY_SAVE_NONE = 0,
+  STUDY_SAVE_SNAPSHOT = 1 << 0,
+  STUDY_SAVE_CHECK = 1 << 1,
+} StudySaveFlags;
 
-#define STUDY_TYPE_OPEN_OUTCOME (study_open_outcome_get_type ())
-GType study_open_outcome_get_type (void);
+#define STUDY_TYPE_PROGRESS_STORE (study_progress_store_get_type ())
 
-/**
- * StudyOpenReport:
- * @outcome: what became of the file
- * @path: (nullable): where the damaged file is now
- * @message: (nullable): what to tell the person, a short sentence or two
- * @detail: (nullable): what was wrong, and where
- *
- * What there is to say about an opened file.
- */
-typedef struct
-{
-  StudyOpenOutcome outcome;
-  char *path;
-  char *message;
-  char *detail;
-} StudyOpenReport;
+G_DECLARE_FINAL_TYPE (StudyProgressStore, study_progress_store, STUDY, PROGRESS_STORE, GObject)
 
-void                   study_open_report_clear   (StudyOpenReport *self);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StudyOpenReport, study_open_report_clear)
-
-StudyProgress         *study_progress_store_open (GFile           *file,
-                                                  const char      *trail_id,
-                                                  const char      *device,
-                                                  StudyOpenReport *report);
-StudyProgressSnapshot *study_progress_store_read (GFile           *file,
-                                                  const char      *trail_id,
-                                                  StudyOpenReport *report);
-StudyProgressSnapshot *study_progress_store_peek (GFile           *file,
-                                                  const char      *trail_id,
-                                                  GError         **error);
+StudyProgressStore    *study_progress_store_new              (const char                  *folder,
+                                                              const char                  *trail_id,
+                                                              StudySnapshotStore          *snapshots);
+const char            *study_progress_store_get_folder       (StudyProgressStore          *self);
+const char            *study_progress_store_get_path         (StudyProgressStore          *self);
+const char            *study_progress_store_get_trail_id     (StudyProgressStore          *self);
+gboolean               study_progress_store_get_shared       (StudyProgressStore          *self);
+void                   study_progress_store_set_shared       (StudyProgressStore          *self,
+                                                              gboolean                     shared);
+StudyProgressSnapshot *study_progress_store_open             (StudyProgressStore          *self,
+                                                              StudyOpenReport             *report);
+StudyProgressSnapshot *study_progress_store_peek             (StudyProgressStore          *self,
+                                                              GError                     **error);
+gboolean               study_progress_store_save             (StudyProgressStore          *self,
+                                                              const StudyProgressSnapshot *ours,
+                                                              StudySaveFlags               flags,
+                                                              StudyProgressSnapshot      **incoming,
+                                                              GError                     **error);
+const StudyOpenReport *study_progress_store_get_report       (StudyProgressStore          *self);
+const char            *study_progress_store_get_warning      (StudyProgressStore          *self);
 
 G_END_DECLS

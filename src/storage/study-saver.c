@@ -4,70 +4,68 @@
 
 #include "study-saver.h"
 
-#include "study-file.h"
-#include "study-progress-format.h"
-#include "study-progress-store.h"
+#include "study-folder-watch.h"
+#include "study-format-error.h"
+#include "study-save-job.h"
 #include "study-storage-error.h"
-
-#include <glib/gi18n.h>
 
 /* How long a write waits for what else the same action changes, in
  * milliseconds: shorter than anybody notices, or needs to cut the power. */
 #define DELAY 10
 
-/* What a worker is to do: write a document, or read one that could not be read
- * before. The saver and the worker share it; @finished says whose it is. */
-typedef struct
-{
-  GMutex lock;
-  GCond done;
-  gboolean finished;
-
-  GFile *file;
-  char *trail_id;
-  guint64 serial;                  /* the last change that is in it */
-  StudyProgressSnapshot *snapshot; /* to be written, or read */
-  gboolean reading;
-  StudyOpenReport report;
-  GError *error;
-} Job;
+/* The pauses after which a failed write is tried again, in milliseconds: the
+ * first, and the longest to which it grows. */
+#define RETRY_DELAY 1000
+#define RETRY_DELAY_MAX 60000
 
 /**
  * StudySaver:
  *
- * Keeps the file of one [class@Progress] up to date. Every change is written
- * at once, in a worker; those that come during a write make one more. A change
- * counts as saved when it is on the disk.
+ * Keeps the file of one [class@Progress] up to date, and the progress with the
+ * file. Every change is written at once, in a worker; those that come during a
+ * write make one more. A change counts as saved when it is on the disk. What
+ * fails is tried again after growing pauses. What others write into the file
+ * is merged into the progress.
  */
 
 struct _StudySaver
 {
   GObject parent_instance;
 
-  GFile *file;
+  StudyProgressStore *store;
   StudyProgress *progress;
   GMainContext *context;
 
   GSource *timer; /* until the next write begins; owns a reference to the saver */
-  Job *job;       /* what the worker does now */
-  guint64 serial; /* counts changes */
+  GSource *retry_timer;
+  StudyFolderWatch *watch;
+  StudySaveJob *job; /* what the worker does now */
+  guint64 serial;    /* counts changes */
   guint64 saved_serial;
   GQueue flushes; /* of GTask, each with the serial that it waits for */
 
   StudySaverState state;
   char *error_message;
+  char *warning;
+  guint first_retry_delay;
+  guint retry_delay;
+  guint n_changes; /* in the group that is open */
+  gboolean merging;
+  gboolean large;
   gboolean blocked;
+  gboolean check_wanted;
 };
 
 typedef enum
 {
-  PROP_FILE = 1,
+  PROP_STORE = 1,
   PROP_PROGRESS,
   PROP_STATE,
   PROP_ERROR_MESSAGE,
+  PROP_WARNING,
 } StudySaverProperty;
 
-static GParamSpec *props[PROP_ERROR_MESSAGE + 1];
+static GParamSpec *props[PROP_WARNING + 1];
 
 typedef enum
 {
@@ -85,27 +83,14 @@ G_DEFINE_ENUM_TYPE (StudySaverState, study_saver_state,
 
 G_DEFINE_FINAL_TYPE (StudySaver, study_saver, G_TYPE_OBJECT)
 
-static void start_job (StudySaver *self,
-                       gboolean    reading);
+static void start_job (StudySaver *self);
 
 static void
-job_clear (gpointer data)
+clear_timer (GSource **timer)
 {
-  Job *job = data;
-
-  g_mutex_clear (&job->lock);
-  g_cond_clear (&job->done);
-  g_clear_object (&job->file);
-  g_clear_pointer (&job->trail_id, g_free);
-  g_clear_pointer (&job->snapshot, study_progress_snapshot_free);
-  study_open_report_clear (&job->report);
-  g_clear_error (&job->error);
-}
-
-static void
-job_release (gpointer data)
-{
-  g_atomic_rc_box_release_full (data, job_clear);
+  if (*timer != NULL)
+    g_source_destroy (*timer);
+  g_clear_pointer (timer, g_source_unref);
 }
 
 static void
@@ -156,64 +141,77 @@ answer_flushes (StudySaver *self,
     }
 }
 
-/* Takes over what the worker read, and then writes both. */
-static void
-finish_reading (StudySaver *self,
-                Job        *job)
+static gboolean
+retry_cb (gpointer user_data)
 {
-  if (job->report.outcome == STUDY_OPEN_BLOCKED)
-    {
-      set_state (self, STUDY_SAVER_FAILED, job->report.message);
-      answer_flushes (self, G_MAXUINT64);
-      return;
-    }
+  StudySaver *self = user_data;
 
-  self->blocked = FALSE;
-  if (job->report.outcome == STUDY_OPEN_NEWER)
-    {
-      /* What changed meanwhile can never be written. */
-      study_progress_set_read_only (self->progress, TRUE);
-      self->saved_serial = self->serial;
-    }
-  if (job->snapshot != NULL)
-    study_progress_merge (self->progress, job->snapshot);
+  clear_timer (&self->retry_timer);
+  if (self->job == NULL)
+    start_job (self);
 
-  if (is_pending (self))
-    {
-      start_job (self, FALSE);
-    }
-  else
-    {
-      set_state (self, STUDY_SAVER_SAVED, NULL);
-      answer_flushes (self, G_MAXUINT64);
-    }
+  return G_SOURCE_REMOVE;
+}
 
-  g_signal_emit (self, signals[SIGNAL_REOPENED], 0, job->report.outcome, job->report.message);
+/* Tries again by itself, after a pause that grows from failure to failure. */
+static void
+schedule_retry (StudySaver *self)
+{
+  clear_timer (&self->retry_timer);
+  self->retry_timer = g_timeout_source_new (self->retry_delay);
+  g_source_set_static_name (self->retry_timer, "[studytrail] save again");
+  g_source_set_callback (self->retry_timer, retry_cb, self, NULL);
+  g_source_attach (self->retry_timer, self->context);
+  self->retry_delay = MIN (self->retry_delay * 2, MAX (RETRY_DELAY_MAX, self->first_retry_delay));
+}
+
+/* Takes over what others wrote. It is in the file already. */
+static void
+take_incoming (StudySaver                  *self,
+               const StudyProgressSnapshot *incoming)
+{
+  if (incoming == NULL)
+    return;
+
+  self->merging = TRUE;
+  study_progress_merge (self->progress, incoming);
+  self->merging = FALSE;
 }
 
 static void
-finish_writing (StudySaver *self,
-                Job        *job)
+finish_saved (StudySaver   *self,
+              StudySaveJob *job)
 {
-  gboolean written = job->error == NULL;
+  self->blocked = FALSE;
+  self->saved_serial = MAX (self->saved_serial, job->serial);
+  self->retry_delay = self->first_retry_delay;
+  clear_timer (&self->retry_timer);
+  study_folder_watch_start (self->watch);
+  set_state (self, is_pending (self) ? STUDY_SAVER_SAVING : STUDY_SAVER_SAVED, NULL);
+}
 
-  if (written)
-    self->saved_serial = job->serial;
+static void
+finish_failed (StudySaver   *self,
+               StudySaveJob *job)
+{
+  if (g_error_matches (job->error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION) &&
+      !study_progress_store_get_shared (self->store))
+    {
+      /* What changed meanwhile can never be written there; the store has kept
+       * a snapshot of it. */
+      study_progress_set_read_only (self->progress, TRUE);
+      self->blocked = FALSE;
+      self->saved_serial = self->serial;
+      set_state (self, STUDY_SAVER_SAVED, NULL);
+      return;
+    }
 
-  if (!written)
-    set_state (self, STUDY_SAVER_FAILED, job->error->message);
-  else if (is_pending (self))
-    set_state (self, STUDY_SAVER_SAVING, NULL);
-  else
-    set_state (self, STUDY_SAVER_SAVED, NULL);
-
-  /* What changed meanwhile is written too. */
-  if (self->serial > job->serial)
-    start_job (self, FALSE);
-
-  answer_flushes (self, job->serial);
-  if (written)
-    g_signal_emit (self, signals[SIGNAL_SAVED], 0);
+  if ((job->flags & STUDY_SAVE_SNAPSHOT) != 0)
+    self->large = TRUE;
+  if (g_error_matches (job->error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND))
+    study_folder_watch_stop (self->watch);
+  set_state (self, STUDY_SAVER_FAILED, job->error->message);
+  schedule_retry (self);
 }
 
 /* Goes on after the worker, once, whoever notices first that it has finished. */
@@ -221,14 +219,31 @@ static void
 finish_job (StudySaver *self)
 {
   g_autoptr (StudySaver) keep = g_object_ref (self);
-  Job *job = g_steal_pointer (&self->job);
+  g_autoptr (StudySaveJob) job = g_steal_pointer (&self->job);
+  const StudyOpenReport *report = study_progress_store_get_report (self->store);
+  gboolean written = job->saved && (job->flags & STUDY_SAVE_CHECK) == 0;
+  gboolean unblocked = job->saved && self->blocked;
 
-  if (job->reading)
-    finish_reading (self, job);
+  take_incoming (self, job->incoming);
+  if (g_set_str (&self->warning, study_progress_store_get_warning (self->store)))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WARNING]);
+
+  if (job->saved)
+    finish_saved (self, job);
   else
-    finish_writing (self, job);
+    finish_failed (self, job);
+  if (report->outcome != STUDY_OPEN_NEW && report->outcome != STUDY_OPEN_BLOCKED)
+    g_signal_emit (self, signals[SIGNAL_REOPENED], 0, report->outcome, report->message);
+  else if (unblocked)
+    g_signal_emit (self, signals[SIGNAL_REOPENED], 0, STUDY_OPEN_READ, NULL);
 
-  job_release (job);
+  /* What changed meanwhile is written too, and what others did is looked at. */
+  if (self->job == NULL && (self->serial > MAX (job->serial, self->saved_serial) || self->check_wanted))
+    start_job (self);
+
+  answer_flushes (self, job->serial);
+  if (written)
+    g_signal_emit (self, signals[SIGNAL_SAVED], 0);
 }
 
 static void
@@ -238,73 +253,28 @@ job_cb (GObject      *source,
 {
   g_autoptr (StudySaver) self = user_data;
 
-  if (self->job == g_task_get_task_data (G_TASK (result)))
+  if (study_save_job_is_of (self->job, result))
     finish_job (self);
 }
 
 static void
-run_job (GTask        *task,
-         gpointer      source,
-         gpointer      task_data,
-         GCancellable *cancellable)
+start_job (StudySaver *self)
 {
-  Job *job = task_data;
-
-  if (job->reading)
-    {
-      job->snapshot = study_progress_store_read (job->file, job->trail_id, &job->report);
-    }
-  else
-    {
-      g_autoptr (GBytes) bytes = study_progress_format_write (job->snapshot);
-
-      study_file_write (g_file_peek_path (job->file), bytes, &job->error);
-    }
-
-  g_mutex_lock (&job->lock);
-  job->finished = TRUE;
-  g_cond_signal (&job->done);
-  g_mutex_unlock (&job->lock);
-
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-wait_for_job (Job *job)
-{
-  g_mutex_lock (&job->lock);
-  while (!job->finished)
-    g_cond_wait (&job->done, &job->lock);
-  g_mutex_unlock (&job->lock);
-}
-
-static void
-start_job (StudySaver *self,
-           gboolean    reading)
-{
-  /* The worker may drop the task last, and must not finalize the saver. */
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, job_cb, g_object_ref (self));
-  Job *job = g_atomic_rc_box_new0 (Job);
+  StudySaveFlags flags = STUDY_SAVE_NONE;
 
   g_assert (self->job == NULL);
 
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
+  clear_timer (&self->timer);
+  clear_timer (&self->retry_timer);
+  self->check_wanted = FALSE;
+  if (!is_pending (self))
+    flags |= STUDY_SAVE_CHECK;
+  if (self->large)
+    flags |= STUDY_SAVE_SNAPSHOT;
+  self->large = FALSE;
 
-  g_mutex_init (&job->lock);
-  g_cond_init (&job->done);
-  job->file = g_object_ref (self->file);
-  job->trail_id = g_strdup (study_progress_get_trail_id (self->progress));
-  job->serial = self->serial;
-  job->reading = reading;
-  if (!reading)
-    job->snapshot = study_progress_snapshot (self->progress);
-
-  self->job = g_atomic_rc_box_acquire (job);
-  g_task_set_source_tag (task, start_job);
-  g_task_set_task_data (task, job, job_release);
-  g_task_run_in_thread (task, run_job);
+  self->job = study_save_job_start (self->store, study_progress_snapshot (self->progress), self->serial, flags,
+                                    job_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -312,28 +282,41 @@ timer_cb (gpointer user_data)
 {
   StudySaver *self = user_data;
 
-  start_job (self, FALSE);
+  start_job (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+begin_cb (StudySaver *self)
+{
+  self->n_changes = 0;
+}
+
+/* What changes more than one thing at once is large. */
+static void
+register_changed_cb (StudySaver *self)
+{
+  if (++self->n_changes == 2 && !study_progress_get_merging (self->progress))
+    self->large = TRUE;
 }
 
 static void
 changed_cb (StudyProgress *progress,
             StudySaver    *self)
 {
-  /* What is merged into a read-only document came from its file. */
-  if (study_progress_get_read_only (progress))
+  /* What is merged into a read-only document came from its file, and so did
+   * what this saver merges. */
+  if (self->merging || study_progress_get_read_only (progress))
     return;
 
   self->serial++;
-  if (self->blocked)
-    return;
 
   /* A failure stays on show until a write succeeds. */
   if (self->state == STUDY_SAVER_SAVED)
     set_state (self, STUDY_SAVER_SAVING, NULL);
 
-  if (self->job != NULL || self->timer != NULL)
+  if (self->blocked || self->job != NULL || self->timer != NULL)
     return;
 
   self->timer = g_timeout_source_new (DELAY);
@@ -352,8 +335,8 @@ study_saver_get_property (GObject    *object,
 
   switch ((StudySaverProperty) prop_id)
     {
-    case PROP_FILE:
-      g_value_set_object (value, self->file);
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
       break;
     case PROP_PROGRESS:
       g_value_set_object (value, self->progress);
@@ -363,6 +346,9 @@ study_saver_get_property (GObject    *object,
       break;
     case PROP_ERROR_MESSAGE:
       g_value_set_string (value, self->error_message);
+      break;
+    case PROP_WARNING:
+      g_value_set_string (value, self->warning);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -379,14 +365,15 @@ study_saver_set_property (GObject      *object,
 
   switch ((StudySaverProperty) prop_id)
     {
-    case PROP_FILE:
-      self->file = g_value_dup_object (value);
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
       break;
     case PROP_PROGRESS:
       self->progress = g_value_dup_object (value);
       break;
     case PROP_STATE:
     case PROP_ERROR_MESSAGE:
+    case PROP_WARNING:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -399,7 +386,13 @@ study_saver_constructed (GObject *object)
 
   G_OBJECT_CLASS (study_saver_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->progress, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->progress, "begin", G_CALLBACK (begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->progress, "register-changed", G_CALLBACK (register_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->progress, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
+  self->watch = study_folder_watch_new (study_progress_store_get_folder (self->store));
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (study_saver_check), self, G_CONNECT_SWAPPED);
+  study_folder_watch_start (self->watch);
 }
 
 /* A write that waits or runs owns a reference, so there is neither now. */
@@ -408,10 +401,13 @@ study_saver_finalize (GObject *object)
 {
   StudySaver *self = STUDY_SAVER (object);
 
-  g_clear_object (&self->file);
+  clear_timer (&self->retry_timer);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->store);
   g_clear_object (&self->progress);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->error_message, g_free);
+  g_clear_pointer (&self->warning, g_free);
 
   G_OBJECT_CLASS (study_saver_parent_class)->finalize (object);
 }
@@ -427,12 +423,12 @@ study_saver_class_init (StudySaverClass *klass)
   object_class->finalize = study_saver_finalize;
 
   /**
-   * StudySaver:file:
+   * StudySaver:store:
    *
-   * The file that is written.
+   * Where it is written.
    */
-  props[PROP_FILE] =
-    g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE,
+  props[PROP_STORE] =
+    g_param_spec_object ("store", NULL, NULL, STUDY_TYPE_PROGRESS_STORE,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
    * StudySaver:progress:
@@ -458,6 +454,14 @@ study_saver_class_init (StudySaverClass *klass)
   props[PROP_ERROR_MESSAGE] =
     g_param_spec_string ("error-message", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudySaver:warning:
+   *
+   * What went wrong beside saving, %NULL when nothing did.
+   */
+  props[PROP_WARNING] =
+    g_param_spec_string ("warning", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -476,7 +480,8 @@ study_saver_class_init (StudySaverClass *klass)
    * @outcome: what became of the file
    * @message: (nullable): what to tell the person
    *
-   * A file that could not be read before was read, after study_saver_retry().
+   * There is something to say about the file, that was found when it was read
+   * again: what was recovered, or that a newer program wrote it.
    */
   signals[SIGNAL_REOPENED] =
     g_signal_new ("reopened", STUDY_TYPE_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -488,40 +493,43 @@ study_saver_init (StudySaver *self)
 {
   self->context = g_main_context_ref_thread_default ();
   g_queue_init (&self->flushes);
+  self->first_retry_delay = RETRY_DELAY;
+  self->retry_delay = RETRY_DELAY;
 }
 
 /**
  * study_saver_new:
- * @file: a local file; neither it nor its folder need to exist
- * @progress: the progress to be kept in it
+ * @store: where to write
+ * @progress: the progress to be kept there
  *
- * Makes a saver that follows the changes of @progress. What @progress holds
- * already is taken to be in the file.
+ * Makes a saver that follows the changes of @progress and of the file. What
+ * @progress holds already is taken to be in the file; where it may not be, call
+ * study_saver_check().
  *
  * Returns: (transfer full): a new saver
  */
 StudySaver *
-study_saver_new (GFile         *file,
-                 StudyProgress *progress)
+study_saver_new (StudyProgressStore *store,
+                 StudyProgress      *progress)
 {
-  g_return_val_if_fail (G_IS_FILE (file) && g_file_peek_path (file) != NULL, NULL);
+  g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (store), NULL);
   g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
 
-  return g_object_new (STUDY_TYPE_SAVER, "file", file, "progress", progress, NULL);
+  return g_object_new (STUDY_TYPE_SAVER, "store", store, "progress", progress, NULL);
 }
 
 /**
- * study_saver_get_file:
+ * study_saver_get_store:
  * @self: a saver
  *
- * Returns: (transfer none): the file that is written
+ * Returns: (transfer none): where it writes; not to be used while it does
  */
-GFile *
-study_saver_get_file (StudySaver *self)
+StudyProgressStore *
+study_saver_get_store (StudySaver *self)
 {
   g_return_val_if_fail (STUDY_IS_SAVER (self), NULL);
 
-  return self->file;
+  return self->store;
 }
 
 /**
@@ -567,13 +575,62 @@ study_saver_get_error_message (StudySaver *self)
 }
 
 /**
+ * study_saver_get_warning:
+ * @self: a saver
+ *
+ * Returns: (transfer none) (nullable): what went wrong beside saving
+ */
+const char *
+study_saver_get_warning (StudySaver *self)
+{
+  g_return_val_if_fail (STUDY_IS_SAVER (self), NULL);
+
+  return self->warning;
+}
+
+/**
+ * study_saver_set_retry_delay:
+ * @self: a saver
+ * @delay: the first pause, in milliseconds; each failure doubles it, up to a
+ *   minute
+ *
+ * Sets after which pause a write that failed is tried again.
+ */
+void
+study_saver_set_retry_delay (StudySaver *self,
+                             guint       delay)
+{
+  g_return_if_fail (STUDY_IS_SAVER (self));
+  g_return_if_fail (delay > 0);
+
+  self->first_retry_delay = delay;
+  self->retry_delay = delay;
+}
+
+/**
+ * study_saver_set_poll_interval:
+ * @self: a saver
+ * @seconds: how often to look; 0 for never
+ *
+ * Looks at the folder from time to time. Where it is on another machine, or
+ * reached through a portal, nobody tells of changes.
+ */
+void
+study_saver_set_poll_interval (StudySaver *self,
+                               guint       seconds)
+{
+  g_return_if_fail (STUDY_IS_SAVER (self));
+
+  study_folder_watch_set_poll_interval (self->watch, seconds);
+}
+
+/**
  * study_saver_block:
  * @self: a saver that has written nothing yet
  * @message: why, for the person
  *
- * Keeps the saver from writing, because the file could not be read: there may
- * be something in it that a write would destroy. study_saver_retry() reads it
- * again.
+ * Starts the saver with a failure, because the file could not be read: what is
+ * in it is merged once it can be.
  */
 void
 study_saver_block (StudySaver *self,
@@ -584,14 +641,14 @@ study_saver_block (StudySaver *self,
 
   self->blocked = TRUE;
   set_state (self, STUDY_SAVER_FAILED, message);
+  schedule_retry (self);
 }
 
 /**
  * study_saver_retry:
  * @self: a saver
  *
- * Tries again what failed. A blocked saver reads the file first, and merges
- * what it holds into the progress.
+ * Tries again what failed.
  */
 void
 study_saver_retry (StudySaver *self)
@@ -601,9 +658,32 @@ study_saver_retry (StudySaver *self)
   if (self->state != STUDY_SAVER_FAILED)
     return;
 
+  self->retry_delay = self->first_retry_delay;
   set_state (self, STUDY_SAVER_SAVING, NULL);
   if (self->job == NULL)
-    start_job (self, self->blocked);
+    start_job (self);
+}
+
+/**
+ * study_saver_check:
+ * @self: a saver
+ *
+ * Looks whether others wrote into the folder, and takes it over. The folder is
+ * watched; this is for where that is not enough. After a failure it tries
+ * again only in its time.
+ */
+void
+study_saver_check (StudySaver *self)
+{
+  g_return_if_fail (STUDY_IS_SAVER (self));
+
+  if (study_progress_get_read_only (self->progress) || self->state == STUDY_SAVER_FAILED)
+    return;
+
+  if (self->job == NULL)
+    start_job (self);
+  else
+    self->check_wanted = TRUE;
 }
 
 /**
@@ -641,7 +721,7 @@ study_saver_flush_async (StudySaver          *self,
     {
       g_queue_push_tail (&self->flushes, g_steal_pointer (&task));
       if (self->job == NULL)
-        start_job (self, FALSE);
+        start_job (self);
     }
 }
 
@@ -681,11 +761,11 @@ study_saver_flush (StudySaver  *self,
   g_return_val_if_fail (STUDY_IS_SAVER (self), FALSE);
 
   if (is_pending (self) && self->job == NULL && !self->blocked)
-    start_job (self, FALSE);
+    start_job (self);
 
   while (is_pending (self) && self->job != NULL)
     {
-      wait_for_job (self->job);
+      study_save_job_wait (self->job);
       finish_job (self);
     }
 

@@ -379,6 +379,180 @@ test_replaced (Fixture       *fixture,
 }
 
 static void
+wait_for_ids (StudyLibrary *library,
+              const char   *expected)
+{
+  const gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (TRUE)
+    {
+      g_autofree char *ids = list_ids (library);
+
+      if (g_str_equal (ids, expected))
+        break;
+      if (g_get_monotonic_time () > deadline)
+        g_error ("%s never became %s", ids, expected);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static void
+remove_file (Fixture    *fixture,
+             const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+rescan (StudyLibrary *library)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  study_library_rescan_async (library, NULL, taken_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (study_library_rescan_finish (library, result, &error));
+  g_assert_no_error (error);
+}
+
+/* Trails come and go as their files do, without anybody asking. */
+static void
+test_watch (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (StudyLibrary) library = NULL;
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_trail (fixture, "b.json", "b");
+  library = study_library_new (fixture->folder);
+  trail = study_library_load_trail (library, "b", "", &error);
+  g_assert_no_error (error);
+
+  write_trail (fixture, "c.json", "c");
+  wait_for_ids (library, GUIDE "* b c");
+  write_trail (fixture, "a.json", "a");
+  wait_for_ids (library, GUIDE "* a b c");
+  /* With its title, at once. */
+  assert_title (library, "a", "a!");
+  assert_title (library, "c", "c!");
+
+  remove_file (fixture, "b.json");
+  wait_for_ids (library, GUIDE "* a c");
+  g_assert_cmpstr (study_trail_get_title (trail), ==, "Title of b");
+  g_assert_null (study_library_load_trail (library, "b", "", &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND);
+
+  /* The guide has another edition, and then has not. */
+  write_trail (fixture, GUIDE ".json", GUIDE);
+  wait_for_ids (library, GUIDE " a c");
+  assert_title (library, GUIDE, GUIDE "!");
+  remove_file (fixture, GUIDE ".json");
+  wait_for_ids (library, GUIDE "* a c");
+}
+
+/* What is wrong with a file is told as long as it is so. */
+static void
+test_rescan (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "nowhere", NULL);
+  g_autoptr (StudyLibrary) library = study_library_new (nowhere);
+  g_autofree char *path = g_build_filename (nowhere, "a.json", NULL);
+  guint n_errors = 0;
+
+  rescan (library);
+  assert_ids (library, GUIDE "*");
+
+  /* The folder was not there. */
+  g_assert_cmpint (g_mkdir (nowhere, 0700), ==, 0);
+  write_trail (fixture, "nowhere/a.json", "a");
+  write_file (fixture, "nowhere/b.json", "{");
+  rescan (library);
+  assert_ids (library, GUIDE "* a");
+  g_assert_cmpuint (g_strv_length ((GStrv) study_library_get_errors (library)), ==, 1);
+
+  g_signal_connect_swapped (library, "notify::errors", G_CALLBACK (g_atomic_int_inc), &n_errors);
+  rescan (library);
+  assert_ids (library, GUIDE "* a");
+  g_assert_cmpuint (n_errors, ==, 0);
+
+  write_trail (fixture, "nowhere/b.json", "b");
+  write_file (fixture, "nowhere/a.json", "garbage");
+  rescan (library);
+  assert_ids (library, GUIDE "* b");
+  g_assert_cmpuint (n_errors, ==, 1);
+  g_assert_true (g_str_has_prefix (study_library_get_errors (library)[0], "a.json: "));
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  rescan (library);
+  assert_ids (library, GUIDE "* b");
+  g_assert_cmpuint (g_strv_length ((GStrv) study_library_get_errors (library)), ==, 0);
+}
+
+/* A scan that is on its way does not keep the library. */
+static void
+test_finalize (Fixture       *fixture,
+               gconstpointer  data)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      StudyLibrary *library = study_library_new (fixture->folder);
+      const gint64 end = g_get_monotonic_time () + 90 * 1000 + i * 10 * 1000;
+
+      write_trail (fixture, "a.json", "a");
+      while (g_get_monotonic_time () < end)
+        g_main_context_iteration (NULL, FALSE);
+      g_assert_finalize_object (library);
+      for (guint j = 0; j < 20; j++)
+        {
+          g_main_context_iteration (NULL, FALSE);
+          g_usleep (1000);
+        }
+    }
+}
+
+static void
+test_load_async (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *id;
+    const char *title;
+  } cases[] = { { "a", "Title of a" }, { GUIDE, NULL }, { "bad", NULL }, { "nowhere", NULL } };
+  g_autoptr (StudyLibrary) library = NULL;
+
+  write_trail (fixture, "a.json", "a");
+  write_file (fixture, "bad.json", "{");
+  library = study_library_new (fixture->folder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (StudyTrail) trail = NULL;
+      g_autoptr (GError) error = NULL;
+
+      study_library_load_trail_async (library, cases[i].id, "en", NULL, taken_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      trail = study_library_load_trail_finish (library, result, &error);
+      if (cases[i].title != NULL)
+        g_assert_cmpstr (study_trail_get_title (trail), ==, cases[i].title);
+      else if (g_str_equal (cases[i].id, GUIDE))
+        g_assert_cmpstr (study_trail_get_language (trail), ==, "en");
+      else
+        g_assert_nonnull (error);
+    }
+  assert_ids (library, GUIDE "* a");
+  assert_title (library, "a", "a!");
+}
+
+static void
 test_cancelled (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -483,6 +657,10 @@ main (int    argc,
   ADD ("/library/own", test_own);
   ADD ("/library/bad", test_bad);
   ADD ("/library/replaced", test_replaced);
+  ADD ("/library/watch", test_watch);
+  ADD ("/library/rescan", test_rescan);
+  ADD ("/library/finalize", test_finalize);
+  ADD ("/library/load-async", test_load_async);
   ADD ("/library/cancelled", test_cancelled);
   ADD ("/file/no-file", test_no_file);
   ADD ("/paths/device", test_device);

@@ -143,17 +143,32 @@ test_clock (void)
                    ==, FUTURE + 4);
 }
 
-/* The last moment that a document can name does not overflow. */
+/* At the last moment that a document can name a value is not locked: whoever
+ * sets it wins, and so does whoever sets it after that. */
 static void
 test_clock_end (void)
 {
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyProgress) other = study_progress_new ("sample", "0");
+  StudyRegister *reg;
 
-  fixture_merge_register (progress, "topic", "t", "note", g_variant_new_string ("x"), G_MAXINT64, "device-b");
+  fixture_merge_register (progress, "topic", "t", "note", g_variant_new_string ("x"), STUDY_PROGRESS_MAX_TIME,
+                          "device-b");
   g_assert_true (study_progress_set_text (progress, "topic", "t", "note", "mine"));
-  g_assert_cmpstr (study_progress_get_text (progress, "topic", "t", "note"), ==, "mine");
-  g_assert_cmpint (study_register_get_time (study_progress_lookup (progress, "topic", "t", "note")),
-                   ==, G_MAXINT64);
+  reg = study_progress_lookup (progress, "topic", "t", "note");
+  g_assert_cmpint (study_register_get_time (reg), ==, STUDY_PROGRESS_MAX_TIME);
+  g_assert_cmpstr (study_register_get_device (reg), ==, "device-b+device-a");
+
+  fixture_merge (other, progress);
+  g_assert_true (study_progress_set_text (other, "topic", "t", "note", NULL));
+  fixture_merge (progress, other);
+  g_assert_cmpstr (study_progress_get_text (progress, "topic", "t", "note"), ==, "");
+
+  /* What was never set is set as ever. */
+  g_assert_true (study_progress_set_text (progress, "topic", "u", "note", "new"));
+  reg = study_progress_lookup (progress, "topic", "u", "note");
+  g_assert_cmpint (study_register_get_time (reg), ==, STUDY_PROGRESS_MAX_TIME);
+  g_assert_cmpstr (study_register_get_device (reg), ==, "device-a");
 }
 
 static void

@@ -19,12 +19,43 @@ typedef struct
 {
   char *folder;
   char *path;
-  GFile *file;
+  char *progress_folder;
   StudyProgress *progress;
   StudySaver *saver;
   guint n_saved;
   guint n_changes;
 } Fixture;
+
+static StudyProgressStore *
+new_store (Fixture *fixture)
+{
+  return study_progress_store_new (fixture->progress_folder, "t", NULL);
+}
+
+static StudySaver *
+new_saver (Fixture       *fixture,
+           StudyProgress *progress)
+{
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
+
+  return study_saver_new (store, progress);
+}
+
+/* Opens the progress as a session does. */
+static StudyProgress *
+open_progress (StudyProgressStore *store,
+               const char         *device,
+               StudyOpenReport    *report)
+{
+  StudyProgress *progress = study_progress_new ("t", device);
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_store_open (store, report);
+
+  if (snapshot != NULL)
+    study_progress_merge (progress, snapshot);
+  study_progress_set_read_only (progress, report->outcome == STUDY_OPEN_NEWER);
+
+  return progress;
+}
 
 static void
 setup (Fixture       *fixture,
@@ -34,10 +65,10 @@ setup (Fixture       *fixture,
 
   fixture->folder = g_dir_make_tmp ("studytrail-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "data", "progress", "t.json", NULL);
-  fixture->file = g_file_new_for_path (fixture->path);
+  fixture->progress_folder = g_build_filename (fixture->folder, "data", "progress", NULL);
+  fixture->path = g_build_filename (fixture->progress_folder, "t.json", NULL);
   fixture->progress = study_progress_new ("t", "0000000a");
-  fixture->saver = study_saver_new (fixture->file, fixture->progress);
+  fixture->saver = new_saver (fixture, fixture->progress);
   fixture_count_signal (fixture->saver, "saved", &fixture->n_saved);
 }
 
@@ -57,8 +88,8 @@ teardown (Fixture       *fixture,
 {
   let_go (fixture->saver);
   g_assert_finalize_object (fixture->progress);
-  g_object_unref (fixture->file);
   fixture_remove (fixture->folder);
+  g_free (fixture->progress_folder);
   g_free (fixture->path);
   g_free (fixture->folder);
 }
@@ -128,7 +159,6 @@ test_idle (Fixture       *fixture,
 
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVED);
   g_assert_null (study_saver_get_error_message (fixture->saver));
-  g_assert_true (study_saver_get_file (fixture->saver) == fixture->file);
   g_assert_true (study_saver_get_progress (fixture->saver) == fixture->progress);
   g_assert_true (study_saver_flush (fixture->saver, &error));
   g_assert_no_error (error);
@@ -287,7 +317,7 @@ test_let_go (Fixture       *fixture,
   let_go (fixture->saver);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 1);
 
-  fixture->saver = study_saver_new (fixture->file, fixture->progress);
+  fixture->saver = new_saver (fixture, fixture->progress);
 }
 
 /* A failure is told and stays; nothing is lost, and trying again saves all.
@@ -304,7 +334,7 @@ test_failure (Fixture       *fixture,
   wait_for_state (fixture, STUDY_SAVER_FAILED);
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver), "t.json"));
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver),
-                            "something else is in the place of the file"));
+                            "is not a file. Move away what is in its place."));
   g_assert_cmpuint (fixture->n_saved, ==, 0);
 
   /* Flushing fails, and does not wait for ever. */
@@ -421,6 +451,7 @@ test_blocked (Fixture       *fixture,
     "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\",\"registers\":["
     "{\"scope\":\"topic\",\"id\":\"s/t\",\"field\":\"note\",\"value\":\"old\",\"time\":1,\"device\":\"0000000b\"}]}";
   g_auto (StudyOpenReport) report = { 0 };
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
   g_autoptr (StudyProgress) progress = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -428,13 +459,13 @@ test_blocked (Fixture       *fixture,
   StudyOpenOutcome outcome = STUDY_OPEN_NEW;
 
   g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
-  progress = study_progress_store_open (fixture->file, "t", "0000000a", &report);
+  progress = open_progress (store, "0000000a", &report);
   g_assert_cmpint (report.outcome, ==, STUDY_OPEN_BLOCKED);
   g_assert_nonnull (report.message);
   g_assert_nonnull (strstr (report.detail, "t.json"));
   g_assert_false (study_progress_get_read_only (progress));
 
-  saver = study_saver_new (fixture->file, progress);
+  saver = study_saver_new (store, progress);
   study_saver_block (saver, report.message);
   g_signal_connect (saver, "reopened", G_CALLBACK (reopened_cb), &outcome);
   g_assert_cmpint (study_saver_get_state (saver), ==, STUDY_SAVER_FAILED);
@@ -508,7 +539,9 @@ test_open (Fixture       *fixture,
 {
   g_auto (StudyOpenReport) none = { 0 };
   g_auto (StudyOpenReport) report = { 0 };
-  g_autoptr (StudyProgress) empty = study_progress_store_open (fixture->file, "t", "0000000b", &none);
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
+  g_autoptr (StudyProgressStore) again_store = new_store (fixture);
+  g_autoptr (StudyProgress) empty = open_progress (store, "0000000b", &none);
   g_autoptr (StudyProgress) again = NULL;
   g_autofree char *dump = NULL;
   g_autofree char *again_dump = NULL;
@@ -522,7 +555,7 @@ test_open (Fixture       *fixture,
   study_progress_set_text (fixture->progress, "topic", "s/t", "note", NULL);
   g_assert_true (study_saver_flush (fixture->saver, NULL));
 
-  again = study_progress_store_open (fixture->file, "t", "0000000b", &report);
+  again = open_progress (again_store, "0000000b", &report);
   g_assert_cmpint (report.outcome, ==, STUDY_OPEN_READ);
   g_assert_cmpstr (study_progress_get_device (again), ==, "0000000b");
   dump = fixture_dump (fixture->progress, TRUE);
@@ -559,12 +592,13 @@ test_damaged (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (damaged_files); i++)
     {
       g_auto (StudyOpenReport) report = { 0 };
+      g_autoptr (StudyProgressStore) store = new_store (fixture);
       g_autoptr (StudyProgress) progress = NULL;
       g_autofree char *kept = NULL;
       gsize length;
 
       write_file (fixture->path, damaged_files[i].text, damaged_files[i].length);
-      progress = study_progress_store_open (fixture->file, "t", "0000000a", &report);
+      progress = open_progress (store, "0000000a", &report);
 
       g_assert_cmpint (report.outcome, ==, STUDY_OPEN_DAMAGED);
       g_assert_nonnull (report.message);
@@ -590,7 +624,8 @@ test_peek (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyProgressSnapshot) none = study_progress_store_peek (fixture->file, "t", &error);
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
+  g_autoptr (StudyProgressSnapshot) none = study_progress_store_peek (store, &error);
   g_autoptr (StudyProgressSnapshot) some = NULL;
 
   g_assert_no_error (error);
@@ -599,7 +634,7 @@ test_peek (Fixture       *fixture,
 
   change (fixture);
   g_assert_true (study_saver_flush (fixture->saver, &error));
-  some = study_progress_store_peek (fixture->file, "t", &error);
+  some = study_progress_store_peek (store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (some->registers->len, ==, 1);
 
@@ -609,7 +644,7 @@ test_peek (Fixture       *fixture,
       gsize length;
 
       write_file (fixture->path, damaged_files[i].text, damaged_files[i].length);
-      g_assert_null (study_progress_store_peek (fixture->file, "t", &error));
+      g_assert_null (study_progress_store_peek (store, &error));
       g_assert_true (g_str_has_prefix (error->message, damaged_files[i].detail));
       g_clear_error (&error);
       g_assert_true (g_file_get_contents (fixture->path, &kept, &length, NULL));
@@ -623,6 +658,7 @@ test_damaged_link (Fixture       *fixture,
                    gconstpointer  data)
 {
   g_auto (StudyOpenReport) report = { 0 };
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
   g_autoptr (StudyProgress) progress = NULL;
   g_autofree char *folder = g_path_get_dirname (fixture->path);
   g_autofree char *target = g_build_filename (fixture->folder, "synced.json", NULL);
@@ -632,7 +668,7 @@ test_damaged_link (Fixture       *fixture,
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_cmpint (symlink (target, fixture->path), ==, 0);
 
-  progress = study_progress_store_open (fixture->file, "t", "0000000a", &report);
+  progress = open_progress (store, "0000000a", &report);
   g_assert_cmpint (report.outcome, ==, STUDY_OPEN_DAMAGED);
   g_assert_true (g_str_has_prefix (report.path, prefix));
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
@@ -648,16 +684,18 @@ test_damaged_stuck (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_auto (StudyOpenReport) report = { 0 };
-  g_autoptr (GFile) file = g_file_new_for_path ("/proc/self/status");
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
   g_autoptr (StudyProgress) progress = NULL;
 
-  if (!g_file_query_exists (file, NULL))
+  if (!g_file_test ("/proc/self/status", G_FILE_TEST_EXISTS))
     {
       g_test_skip ("There is no /proc");
       return;
     }
 
-  progress = study_progress_store_open (file, "t", "0000000a", &report);
+  g_assert_no_errno (g_mkdir_with_parents (fixture->progress_folder, 0700));
+  g_assert_no_errno (symlink ("/proc/self/status", fixture->path));
+  progress = open_progress (store, "0000000a", &report);
   g_assert_cmpint (report.outcome, ==, STUDY_OPEN_BLOCKED);
   g_assert_null (report.path);
   g_assert_nonnull (report.message);
@@ -677,13 +715,14 @@ test_newer (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
     {
       g_auto (StudyOpenReport) report = { 0 };
+      g_autoptr (StudyProgressStore) store = new_store (fixture);
       g_autoptr (StudyProgress) progress = NULL;
       g_autoptr (StudySaver) saver = NULL;
       g_autofree char *text = NULL;
 
       write_file (fixture->path, documents[i], -1);
-      progress = study_progress_store_open (fixture->file, "t", "0000000a", &report);
-      saver = study_saver_new (fixture->file, progress);
+      progress = open_progress (store, "0000000a", &report);
+      saver = study_saver_new (store, progress);
       g_assert_cmpint (report.outcome, ==, STUDY_OPEN_NEWER);
       g_assert_nonnull (report.message);
       g_assert_true (study_progress_get_read_only (progress));

@@ -43,7 +43,7 @@ test_damaged (Fixture       *fixture,
   open_window (fixture);
   banner = get_problem_banner (fixture);
   g_assert_true (adw_banner_get_revealed (banner));
-  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged and is kept in"));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and nothing of it could be read."));
   g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Dismiss");
   g_assert_cmpuint (count_damaged (), ==, 1);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-damaged");
@@ -173,7 +173,7 @@ test_blocked_then_damaged (Fixture       *fixture,
   click (GTK_WIDGET (banner), "_Try Again");
   wait_saved (fixture);
   g_assert_true (adw_banner_get_revealed (banner));
-  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged and is kept in"));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and nothing of it could be read."));
   click (GTK_WIDGET (banner), "_Dismiss");
   g_assert_false (adw_banner_get_revealed (banner));
 }

@@ -226,11 +226,13 @@ prepare (Fixture       *fixture,
 {
   g_autofree char *progress_dir = dup_progress_dir ();
   g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autofree char *snapshots_dir = study_paths_get_snapshots_dir (TRAIL);
   g_autoptr (GSettingsSchema) schema = NULL;
   g_auto (GStrv) keys = NULL;
 
   clear_dir (progress_dir);
   clear_dir (trails_dir);
+  clear_dir (snapshots_dir);
   fixture->settings = g_settings_new ("org.example.StudyTrail");
   g_object_get (fixture->settings, "settings-schema", &schema, NULL);
   keys = g_settings_schema_list_keys (schema);

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+void     study_progress_folder_switch_async  (const char           *from,
+                                              const char           *to,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean study_progress_folder_switch_finish (GAsyncResult         *result,
+                                              GError              **error);
+gboolean study_progress_folder_switch        (const char           *from,
+                                              const char           *to,
+                                              GCancellable         *cancellable,
+                                              GError              **error);
+
+G_END_DECLS
