@@ -37,6 +37,22 @@ study_closure_is_set (gpointer  object,
 }
 
 /**
+ * study_closure_is_only:
+ * @object: the object that asks
+ * @value: (nullable): an object
+ * @other: (nullable): another
+ *
+ * Returns: whether the first is there and the other is not
+ */
+gboolean
+study_closure_is_only (gpointer  object,
+                       GObject  *value,
+                       GObject  *other)
+{
+  return value != NULL && other == NULL;
+}
+
+/**
  * study_closure_text_if:
  * @object: the object that asks
  * @text: (nullable): a text

@@ -15,6 +15,9 @@ gboolean  study_closure_has_text     (gpointer    object,
                                       const char *text);
 gboolean  study_closure_is_set       (gpointer    object,
                                       GObject    *value);
+gboolean  study_closure_is_only      (gpointer    object,
+                                      GObject    *value,
+                                      GObject    *other);
 char     *study_closure_text_if      (gpointer    object,
                                       const char *text,
                                       gboolean    condition);

@@ -12,6 +12,7 @@
 #include "study-page-stack.h"
 #include "study-paths.h"
 #include "study-problems.h"
+#include "study-progress-actions.h"
 #include "study-sidebar.h"
 #include "study-trail-menu.h"
 #include "study-undo-toast.h"
@@ -618,6 +619,7 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_only);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_text_if);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_collapsed);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_blocker);
@@ -675,7 +677,7 @@ study_window_new (GtkApplication *application,
   self->library = g_object_ref (library);
 
   study_problems_set_library (self->problems, library);
-
+  study_progress_actions_install (self, library);
   study_window_state_restore_size (settings, GTK_WINDOW (self));
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);

@@ -409,6 +409,34 @@ study_progress_format_read_object (JsonObject           *object,
   return g_steal_pointer (&snapshot);
 }
 
+/* Writes the document's own other members by their names: where they come from
+ * two documents, their order tells nothing. */
+static void
+write_extra (StudyJsonWriter *writer,
+             GVariant        *extra)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GHashTable) values = NULL;
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+
+  if (extra == NULL)
+    return;
+
+  values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_variant_unref);
+  g_variant_iter_init (&iter, extra);
+  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
+    {
+      g_ptr_array_add (names, (gpointer) name);
+      g_hash_table_insert (values, (gpointer) name, value);
+    }
+
+  g_ptr_array_sort_values (names, (GCompareFunc) strcmp);
+  for (guint i = 0; i < names->len; i++)
+    study_json_write_variant (writer, names->pdata[i], g_hash_table_lookup (values, names->pdata[i]));
+}
+
 /*
  * study_progress_format_write_object:
  * @writer: a writer, where a value is to stand
@@ -432,7 +460,7 @@ study_progress_format_write_object (StudyJsonWriter             *writer,
   for (guint i = 0; i < sorted->len; i++)
     write_register (writer, g_ptr_array_index (sorted, i));
   study_json_write_end (writer, ']');
-  study_json_write_extra (writer, snapshot->extra);
+  write_extra (writer, snapshot->extra);
   study_json_write_end (writer, '}');
 }
 

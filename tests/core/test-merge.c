@@ -6,6 +6,8 @@
 #include "study-progress-format.h"
 #include "trail-fixture.h"
 
+#include <string.h>
+
 /* Random histories of three devices whose clocks are not to be relied on. Each
  * device is played by a document of registers, since StudyProgress reads the
  * real clock: times jump by years here, and stand still. */
@@ -31,6 +33,10 @@ static const char * const keys[][3] = {
   { "topic", "s/t", "skipped" },
   { "course", "s/t/own-0123abcd", "course" },
   { "future", "x", "y" },
+};
+
+static const guint orders[][N_DEVICES] = {
+  { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 },
 };
 
 static StudyRegister *
@@ -239,10 +245,6 @@ assert_same (GBytes *a,
 static void
 test_orders (void)
 {
-  static const guint orders[][N_DEVICES] = {
-    { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 },
-  };
-
   for (guint i = 0; i < N_HISTORIES; i++)
     {
       Device devices[N_DEVICES];
@@ -303,6 +305,138 @@ test_last_word (void)
       for (guint n = 0; n < N_DEVICES; n++)
         device_clear (&devices[n]);
     }
+}
+
+/* Reads a document with one register of that value, and what else it has. */
+static StudyProgressSnapshot *
+read_value (const char *value,
+            const char *register_members,
+            const char *document_members)
+{
+  g_autofree char *text =
+    g_strdup_printf ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\"%s,\"registers\":["
+                     "{\"scope\":\"s\",\"id\":\"i\",\"field\":\"f\",\"value\":%s,\"time\":1,\"device\":\"d\"%s}]}",
+                     document_members, value, register_members);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  StudyProgressSnapshot *document = study_progress_format_read (bytes, &error);
+
+  g_assert_no_error (error);
+
+  return document;
+}
+
+/* Asserts that of two documents the second wins, whichever comes first. */
+static void
+assert_wins (const StudyProgressSnapshot *smaller,
+             const StudyProgressSnapshot *larger)
+{
+  g_autoptr (StudyProgressSnapshot) one = study_progress_snapshot_merge (smaller, larger);
+  g_autoptr (StudyProgressSnapshot) other = study_progress_snapshot_merge (larger, smaller);
+  g_autoptr (GBytes) one_text = write_document (one);
+  g_autoptr (GBytes) other_text = write_document (other);
+  g_autoptr (GBytes) expected = write_document (larger);
+
+  assert_same (one_text, expected);
+  assert_same (other_text, expected);
+}
+
+/* From the smallest value to the largest, as data/schemas/README.md has it. */
+static const char * const values[] = {
+  "null", "false", "true",
+  "-1e300", "-9223372036854775808", "-9223372036854775808.0", "-2", "-1.5", "-1", "-1.0", "-0.5", "0", "-0.0", "0.0",
+  "1e-300", "0.5", "1", "1.0", "2", "10", "9007199254740992", "9007199254740992.0", "9007199254740993",
+  "9223372036854775807", "9223372036854775808.0", "1e300",
+  "\"\"", "\"0\"", "\"A\"", "\"a\"", "\"a \"", "\"aa\"", "\"b\"", "\"é\"", "\"\uffee\"", "\"😀\"",
+  "[]", "[null]", "[null, null]", "[1]", "[1, 1]", "[1, \"a\"]", "[2]", "[\"a\"]", "[[]]", "[{}]",
+  "{}", "{\"a\": 1}", "{\"z\": 1, \"a\": 1}", "{\"a\": 2}", "{\"a\": \"1\"}", "{\"b\": null}",
+};
+
+/* Where time and device are the same the values decide, in an order that other
+ * programs can follow. */
+static void
+test_ties (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (StudyProgressSnapshot) smaller = read_value (values[i], "", "");
+
+      assert_wins (smaller, smaller);
+      for (guint j = i + 1; j < G_N_ELEMENTS (values); j++)
+        {
+          g_autoptr (StudyProgressSnapshot) larger = read_value (values[j], "", "");
+
+          assert_wins (smaller, larger);
+        }
+    }
+}
+
+static char *
+random_members (const char *prefix)
+{
+  GString *text = g_string_new (NULL);
+  guint first = g_test_rand_int_range (0, 12);
+  guint step = g_test_rand_int_range (0, 2) == 0 ? 5 : 7;
+  guint n_members = g_test_rand_int_range (0, 9);
+
+  for (guint i = 0; i < n_members; i++)
+    g_string_append_printf (text, ",\"%s%u\":%s", prefix, (first + step * i) % 12,
+                            values[g_test_rand_int_range (0, G_N_ELEMENTS (values))]);
+
+  return g_string_free_and_steal (text);
+}
+
+/* In which order members stand says nothing: not in what nobody knows either. */
+static void
+test_members (void)
+{
+  for (guint i = 0; i < N_HISTORIES / 10; i++)
+    {
+      g_autofree char *value_members = random_members ("v");
+      g_autofree char *value = g_strdup_printf ("{\"x\":1%s}", value_members);
+      StudyProgressSnapshot *documents[N_DEVICES];
+      g_autoptr (GBytes) first = NULL;
+
+      for (guint n = 0; n < N_DEVICES; n++)
+        {
+          g_autofree char *register_members = random_members ("r");
+          g_autofree char *document_members = random_members ("d");
+
+          documents[n] = read_value (value, register_members, document_members);
+        }
+      first = merge_left (documents[0], documents[1], documents[2]);
+      for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
+        {
+          const StudyProgressSnapshot *a = documents[orders[o][0]];
+          const StudyProgressSnapshot *b = documents[orders[o][1]];
+          const StudyProgressSnapshot *c = documents[orders[o][2]];
+          g_autoptr (GBytes) left = merge_left (a, b, c);
+          g_autoptr (GBytes) right = merge_right (a, b, c);
+          g_autoptr (GBytes) program = merge_in_program (a, b, c);
+
+          assert_same (left, first);
+          assert_same (right, first);
+          assert_same (program, first);
+        }
+      for (guint n = 0; n < N_DEVICES; n++)
+        study_progress_snapshot_free (documents[n]);
+    }
+}
+
+/* What two devices wrote in another order is the same, and no news. */
+static void
+test_same_members (void)
+{
+  g_autoptr (StudyProgressSnapshot) a = read_value ("{\"b\":[{\"y\":1,\"x\":2}],\"a\":1}", ",\"z\":1,\"m\":2",
+                                                    ",\"q\":null,\"e\":0");
+  g_autoptr (StudyProgressSnapshot) b = read_value ("{\"a\":1,\"b\":[{\"x\":2,\"y\":1}]}", ",\"m\":2,\"z\":1",
+                                                    ",\"e\":0,\"q\":null");
+  g_autoptr (StudyProgressSnapshot) news = study_progress_snapshot_difference (a, b);
+  g_autoptr (GBytes) a_text = write_document (a);
+  g_autoptr (GBytes) b_text = write_document (b);
+
+  g_assert_null (news);
+  assert_same (a_text, b_text);
 }
 
 /* What can be written can be read, also at the end of time. */
@@ -403,6 +537,9 @@ main (int    argc,
 
   g_test_add_func ("/merge/orders", test_orders);
   g_test_add_func ("/merge/last-word", test_last_word);
+  g_test_add_func ("/merge/ties", test_ties);
+  g_test_add_func ("/merge/members", test_members);
+  g_test_add_func ("/merge/same-members", test_same_members);
   g_test_add_func ("/merge/documents", test_documents);
   g_test_add_func ("/merge/import", test_import);
   g_test_add_func ("/merge/replace", test_replace);

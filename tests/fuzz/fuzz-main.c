@@ -90,10 +90,12 @@ change (GRand      *random,
   static const char hard[] = "\"\\{}[],: \n0-e\x1e";
   GBytes *other = g_ptr_array_index (inputs, random_below (random, inputs->len));
   gsize at = text->len > 0 ? random_below (random, text->len) : 0;
-  gsize length = text->len > 0 ? MIN (1 + random_below (random, 64), text->len - at) : 0;
+  gsize length = 1 + random_below (random, 64);
   gsize other_size;
   const guint8 *other_data = g_bytes_get_data (other, &other_size);
   g_autofree guint8 *copy = NULL;
+
+  length = MIN (length, text->len - at);
 
   switch (random_below (random, text->len > 0 ? 7 : 1))
     {
@@ -102,9 +104,10 @@ change (GRand      *random,
       if (other_size > 0)
         {
           gsize from = random_below (random, other_size);
-          gsize n = MIN (1 + random_below (random, 256), other_size - from);
+          gsize n = 1 + random_below (random, 256);
           gsize rest = text->len - at;
 
+          n = MIN (n, other_size - from);
           g_byte_array_set_size (text, text->len + n);
           memmove (text->data + at + n, text->data + at, rest);
           memcpy (text->data + at, other_data + from, n);
