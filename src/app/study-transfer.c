@@ -51,6 +51,7 @@ show_alert (GtkWidget  *parent,
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   AdwDialog *dialog;
+  GtkWidget *label;
 
   /* The window may be closed by now. */
   if (root == NULL || !gtk_widget_get_visible (GTK_WIDGET (root)))
@@ -59,7 +60,15 @@ show_alert (GtkWidget  *parent,
       return;
     }
 
-  dialog = adw_alert_dialog_new (heading, body);
+  /* The body of an alert is not broken within words, and a path may be a long one. */
+  label = gtk_label_new (body);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+
+  dialog = adw_alert_dialog_new (heading, NULL);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
   adw_dialog_present (dialog, parent);
@@ -146,7 +155,7 @@ exported_cb (GObject      *source,
 
   failures = join (report->failures);
   body = g_strdup_printf (_("The file is written, but this is not in it:\n%s"), failures);
-  show_alert (self->parent, _("Not Everything Could Be Exported"), body);
+  show_alert (self->parent, _("Export Incomplete"), body);
 }
 
 static void
@@ -197,7 +206,7 @@ imported_cb (StudyImportDialog *dialog,
       g_string_append (body, "\n\n");
       g_string_append (body, _("Nothing is imported."));
     }
-  show_alert (parent, _("Not Everything Could Be Imported"), body->str);
+  show_alert (parent, _("Import Incomplete"), body->str);
 }
 
 static void

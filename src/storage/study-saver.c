@@ -54,6 +54,7 @@ struct _StudySaver
   gboolean large;
   gboolean blocked;
   gboolean check_wanted;
+  gboolean retry_wanted; /* while a job that may fail runs */
 };
 
 typedef enum
@@ -210,6 +211,12 @@ finish_failed (StudySaver   *self,
     self->large = TRUE;
   if (g_error_matches (job->error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND))
     study_folder_watch_stop (self->watch);
+  if (self->retry_wanted)
+    {
+      start_job (self);
+      return;
+    }
+
   set_state (self, STUDY_SAVER_FAILED, job->error->message);
   schedule_retry (self);
 }
@@ -241,7 +248,9 @@ finish_job (StudySaver *self)
   if (self->job == NULL && (self->serial > MAX (job->serial, self->saved_serial) || self->check_wanted))
     start_job (self);
 
-  answer_flushes (self, job->serial);
+  /* A job that is tried again has nothing to say yet. */
+  if (job->saved || self->state != STUDY_SAVER_SAVING)
+    answer_flushes (self, job->serial);
   if (written)
     g_signal_emit (self, signals[SIGNAL_SAVED], 0);
 }
@@ -267,6 +276,7 @@ start_job (StudySaver *self)
   clear_timer (&self->timer);
   clear_timer (&self->retry_timer);
   self->check_wanted = FALSE;
+  self->retry_wanted = FALSE;
   if (!is_pending (self))
     flags |= STUDY_SAVE_CHECK;
   if (self->large)
@@ -662,6 +672,8 @@ study_saver_retry (StudySaver *self)
   set_state (self, STUDY_SAVER_SAVING, NULL);
   if (self->job == NULL)
     start_job (self);
+  else
+    self->retry_wanted = TRUE;
 }
 
 /**

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "study-history.h"
 #include "study-progress-format.h"
 #include "trail-fixture.h"
@@ -307,138 +309,6 @@ test_last_word (void)
     }
 }
 
-/* Reads a document with one register of that value, and what else it has. */
-static StudyProgressSnapshot *
-read_value (const char *value,
-            const char *register_members,
-            const char *document_members)
-{
-  g_autofree char *text =
-    g_strdup_printf ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\"%s,\"registers\":["
-                     "{\"scope\":\"s\",\"id\":\"i\",\"field\":\"f\",\"value\":%s,\"time\":1,\"device\":\"d\"%s}]}",
-                     document_members, value, register_members);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  StudyProgressSnapshot *document = study_progress_format_read (bytes, &error);
-
-  g_assert_no_error (error);
-
-  return document;
-}
-
-/* Asserts that of two documents the second wins, whichever comes first. */
-static void
-assert_wins (const StudyProgressSnapshot *smaller,
-             const StudyProgressSnapshot *larger)
-{
-  g_autoptr (StudyProgressSnapshot) one = study_progress_snapshot_merge (smaller, larger);
-  g_autoptr (StudyProgressSnapshot) other = study_progress_snapshot_merge (larger, smaller);
-  g_autoptr (GBytes) one_text = write_document (one);
-  g_autoptr (GBytes) other_text = write_document (other);
-  g_autoptr (GBytes) expected = write_document (larger);
-
-  assert_same (one_text, expected);
-  assert_same (other_text, expected);
-}
-
-/* From the smallest value to the largest, as data/schemas/README.md has it. */
-static const char * const values[] = {
-  "null", "false", "true",
-  "-1e300", "-9223372036854775808", "-9223372036854775808.0", "-2", "-1.5", "-1", "-1.0", "-0.5", "0", "-0.0", "0.0",
-  "1e-300", "0.5", "1", "1.0", "2", "10", "9007199254740992", "9007199254740992.0", "9007199254740993",
-  "9223372036854775807", "9223372036854775808.0", "1e300",
-  "\"\"", "\"0\"", "\"A\"", "\"a\"", "\"a \"", "\"aa\"", "\"b\"", "\"é\"", "\"\uffee\"", "\"😀\"",
-  "[]", "[null]", "[null, null]", "[1]", "[1, 1]", "[1, \"a\"]", "[2]", "[\"a\"]", "[[]]", "[{}]",
-  "{}", "{\"a\": 1}", "{\"z\": 1, \"a\": 1}", "{\"a\": 2}", "{\"a\": \"1\"}", "{\"b\": null}",
-};
-
-/* Where time and device are the same the values decide, in an order that other
- * programs can follow. */
-static void
-test_ties (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      g_autoptr (StudyProgressSnapshot) smaller = read_value (values[i], "", "");
-
-      assert_wins (smaller, smaller);
-      for (guint j = i + 1; j < G_N_ELEMENTS (values); j++)
-        {
-          g_autoptr (StudyProgressSnapshot) larger = read_value (values[j], "", "");
-
-          assert_wins (smaller, larger);
-        }
-    }
-}
-
-static char *
-random_members (const char *prefix)
-{
-  GString *text = g_string_new (NULL);
-  guint first = g_test_rand_int_range (0, 12);
-  guint step = g_test_rand_int_range (0, 2) == 0 ? 5 : 7;
-  guint n_members = g_test_rand_int_range (0, 9);
-
-  for (guint i = 0; i < n_members; i++)
-    g_string_append_printf (text, ",\"%s%u\":%s", prefix, (first + step * i) % 12,
-                            values[g_test_rand_int_range (0, G_N_ELEMENTS (values))]);
-
-  return g_string_free_and_steal (text);
-}
-
-/* In which order members stand says nothing: not in what nobody knows either. */
-static void
-test_members (void)
-{
-  for (guint i = 0; i < N_HISTORIES / 10; i++)
-    {
-      g_autofree char *value_members = random_members ("v");
-      g_autofree char *value = g_strdup_printf ("{\"x\":1%s}", value_members);
-      StudyProgressSnapshot *documents[N_DEVICES];
-      g_autoptr (GBytes) first = NULL;
-
-      for (guint n = 0; n < N_DEVICES; n++)
-        {
-          g_autofree char *register_members = random_members ("r");
-          g_autofree char *document_members = random_members ("d");
-
-          documents[n] = read_value (value, register_members, document_members);
-        }
-      first = merge_left (documents[0], documents[1], documents[2]);
-      for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
-        {
-          const StudyProgressSnapshot *a = documents[orders[o][0]];
-          const StudyProgressSnapshot *b = documents[orders[o][1]];
-          const StudyProgressSnapshot *c = documents[orders[o][2]];
-          g_autoptr (GBytes) left = merge_left (a, b, c);
-          g_autoptr (GBytes) right = merge_right (a, b, c);
-          g_autoptr (GBytes) program = merge_in_program (a, b, c);
-
-          assert_same (left, first);
-          assert_same (right, first);
-          assert_same (program, first);
-        }
-      for (guint n = 0; n < N_DEVICES; n++)
-        study_progress_snapshot_free (documents[n]);
-    }
-}
-
-/* What two devices wrote in another order is the same, and no news. */
-static void
-test_same_members (void)
-{
-  g_autoptr (StudyProgressSnapshot) a = read_value ("{\"b\":[{\"y\":1,\"x\":2}],\"a\":1}", ",\"z\":1,\"m\":2",
-                                                    ",\"q\":null,\"e\":0");
-  g_autoptr (StudyProgressSnapshot) b = read_value ("{\"a\":1,\"b\":[{\"x\":2,\"y\":1}]}", ",\"m\":2,\"z\":1",
-                                                    ",\"e\":0,\"q\":null");
-  g_autoptr (StudyProgressSnapshot) news = study_progress_snapshot_difference (a, b);
-  g_autoptr (GBytes) a_text = write_document (a);
-  g_autoptr (GBytes) b_text = write_document (b);
-
-  g_assert_null (news);
-  assert_same (a_text, b_text);
-}
-
 /* What can be written can be read, also at the end of time. */
 static void
 test_documents (void)
@@ -529,6 +399,56 @@ test_replace (void)
     }
 }
 
+/* The JSON documents that a page shows, one after the other. */
+static GPtrArray *
+read_examples (const char *path)
+{
+  GPtrArray *examples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  parts = g_strsplit (text, "```", -1);
+  for (guint i = 1; parts[i] != NULL; i += 2)
+    {
+      g_assert_true (g_str_has_prefix (parts[i], "json\n"));
+      g_ptr_array_add (examples, g_bytes_new (parts[i] + strlen ("json\n"), strlen (parts[i]) - strlen ("json\n")));
+    }
+
+  return examples;
+}
+
+/* What the page on the format says is so. */
+static void
+test_examples (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "schemas", "README.md", NULL);
+  g_autoptr (GPtrArray) examples = read_examples (path);
+
+  g_assert_cmpuint (examples->len, >=, 9);
+  g_assert_cmpuint (examples->len % 3, ==, 0);
+  for (guint i = 0; i < examples->len; i += 3)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StudyProgressSnapshot) a = study_progress_format_read (examples->pdata[i], &error);
+      g_autoptr (StudyProgressSnapshot) b = study_progress_format_read (examples->pdata[i + 1], &error);
+      g_autoptr (StudyProgressSnapshot) ab = NULL;
+      g_autoptr (StudyProgressSnapshot) ba = NULL;
+      g_autoptr (GBytes) first = NULL;
+      g_autoptr (GBytes) second = NULL;
+
+      g_assert_no_error (error);
+      ab = study_progress_snapshot_merge (a, b);
+      ba = study_progress_snapshot_merge (b, a);
+      first = write_document (ab);
+      second = write_document (ba);
+      assert_same (first, examples->pdata[i + 2]);
+      assert_same (second, examples->pdata[i + 2]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -537,12 +457,10 @@ main (int    argc,
 
   g_test_add_func ("/merge/orders", test_orders);
   g_test_add_func ("/merge/last-word", test_last_word);
-  g_test_add_func ("/merge/ties", test_ties);
-  g_test_add_func ("/merge/members", test_members);
-  g_test_add_func ("/merge/same-members", test_same_members);
   g_test_add_func ("/merge/documents", test_documents);
   g_test_add_func ("/merge/import", test_import);
   g_test_add_func ("/merge/replace", test_replace);
+  g_test_add_func ("/merge/examples", test_examples);
 
   return g_test_run ();
 }

@@ -197,7 +197,7 @@ test_import_bad (Fixture       *fixture,
                               study_window_get_session (fixture->window), file);
   dialog = wait_for_dialog (fixture);
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
-  g_assert_cmpint (strlen (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog))), >, 10);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, "Not a Progress File");
   adw_dialog_force_close (dialog);
   test_ui_wait_for (!has_dialog (fixture));
 }
