@@ -198,7 +198,7 @@ put_aside (const char  *displaced,
                        G_FILE_COPY_NOFOLLOW_SYMLINKS | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
                        NULL, NULL, NULL, &local_error))
         {
-          if (!g_file_trash (destination, NULL, &local_error))
+          if (!study_file_trash (aside, &local_error))
             g_info ("“%s” stays: %s", aside, local_error->message);
           return TRUE;
         }

@@ -399,6 +399,38 @@ study_file_exchange (const char  *path,
 }
 
 /**
+ * study_file_trash:
+ * @path: the path of a file
+ * @error: return location for an error of #GIOErrorEnum,
+ *   %G_IO_ERROR_NOT_SUPPORTED where there is no trash
+ *
+ * Moves a file to the trash. In a Flatpak that is asked of the portal, and
+ * GLib takes for granted that there is a session bus to ask it on.
+ *
+ * Returns: whether it was moved
+ */
+gboolean
+study_file_trash (const char  *path,
+                  GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    {
+      g_autoptr (GError) bus_error = NULL;
+      g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &bus_error);
+
+      if (bus == NULL)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, bus_error->message);
+          return FALSE;
+        }
+    }
+
+  return g_file_trash (file, NULL, error);
+}
+
+/**
  * study_folder_make:
  * @folder: the path of a folder
  * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE

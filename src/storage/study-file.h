@@ -24,6 +24,8 @@ gboolean  study_file_exchange (const char  *path,
                                GBytes      *bytes,
                                char       **displaced,
                                GError     **error);
+gboolean  study_file_trash    (const char  *path,
+                               GError     **error);
 gboolean  study_folder_make   (const char  *folder,
                                GError     **error);
 int       study_folder_lock   (const char  *folder,

@@ -208,11 +208,10 @@ static gboolean
 put_away (StudyProgressCopies *self,
           const char          *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (g_file_trash (file, NULL, NULL))
+  if (study_file_trash (path, NULL))
     return TRUE;
 
   bytes = study_file_read (path, NULL);

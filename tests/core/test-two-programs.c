@@ -628,10 +628,13 @@ test_synchroniser (Fixture       *fixture,
   check_nothing_lost (fixture);
   g_assert_cmpuint (count_files (fixture->folder), ==, 1);
 
-  /* The conflict copies went to the trash, each once. */
   g_test_message ("%s conflict copies", n_copies);
   g_assert_cmpuint (g_ascii_strtoull (n_copies, NULL, 10), >, 0);
-  g_assert_cmpuint (count_files (trash), ==, g_ascii_strtoull (n_copies, NULL, 10));
+
+  /* They went to the trash, each once. A Flatpak that is being built has none:
+   * there they are among the snapshots, which are fewer where some are equal. */
+  if (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    g_assert_cmpuint (count_files (trash), ==, g_ascii_strtoull (n_copies, NULL, 10));
 }
 
 int
