@@ -40,37 +40,12 @@ write_item (StudyJsonWriter *writer,
   study_json_write_end (writer, '}');
 }
 
-/* The project of a topic without courses leaves the list when the person adds
- * a course, but it stays content. */
-static StudyItem *
-find_hidden_project (StudyTopic *topic)
-{
-  StudyStage *stage = study_topic_get_stage (topic);
-  StudyTrail *trail = stage != NULL ? study_stage_get_trail (stage) : NULL;
-  g_autofree char *id = g_strconcat (study_topic_get_id (topic), "/project", NULL);
-
-  return trail != NULL ? study_trail_find_item (trail, id) : NULL;
-}
-
-/* One's own courses and their projects are progress, no content. */
 static void
 write_items (StudyJsonWriter *writer,
              StudyTopic      *topic)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  StudyItem *project = NULL;
-  StudyItem *item;
+  g_autoptr (GPtrArray) items = study_topic_get_content (topic);
 
-  for (guint i = 0; (item = study_topic_get_item (topic, i)) != NULL; i++)
-    {
-      if (!study_item_get_own (item))
-        g_ptr_array_add (items, item);
-      else if (project == NULL)
-        project = find_hidden_project (topic);
-    }
-
-  if (project != NULL && !g_ptr_array_find (items, project, NULL))
-    g_ptr_array_add (items, project);
   if (items->len == 0)
     return;
 

@@ -460,6 +460,31 @@ study_topic_append_item (StudyTopic *self,
 }
 
 /**
+ * study_topic_get_content:
+ * @self: a topic
+ *
+ * Returns the items of the guide, in its order: without courses of one's own,
+ * and with the project that leaves the list when the person adds such a course.
+ *
+ * Returns: (transfer full) (element-type StudyItem): the items
+ */
+GPtrArray *
+study_topic_get_content (StudyTopic *self)
+{
+  GPtrArray *items;
+
+  g_return_val_if_fail (STUDY_IS_TOPIC (self), NULL);
+
+  items = g_ptr_array_new_full (self->n_content + 1, g_object_unref);
+  for (guint i = 0; i < self->n_content; i++)
+    g_ptr_array_add (items, g_object_ref (g_ptr_array_index (self->items, i)));
+  if (self->slot != NULL && !g_ptr_array_find (items, self->slot, NULL))
+    g_ptr_array_insert (items, self->slot_position, g_object_ref (self->slot));
+
+  return items;
+}
+
+/**
  * study_topic_append_reference:
  * @self: a topic
  * @reference: a link to documentation

@@ -52,6 +52,7 @@ void                study_topic_set_requires     (StudyTopic         *self,
                                                   const char * const *requires);
 void                study_topic_append_item      (StudyTopic *self,
                                                   StudyItem  *item);
+GPtrArray          *study_topic_get_content      (StudyTopic *self);
 void                study_topic_append_reference (StudyTopic     *self,
                                                   StudyReference *reference);
 GListModel         *study_topic_get_references   (StudyTopic *self);
