@@ -118,14 +118,14 @@ run (StudyLibrary        *library,
 }
 
 static void
-return_id (GTask  *task,
-           char   *id,
-           GError *error)
+return_id (GTask   *task,
+           char    *id,
+           GError **error)
 {
   if (id != NULL)
     g_task_return_pointer (task, id, g_free);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, g_steal_pointer (error));
 }
 
 static void
@@ -138,7 +138,7 @@ add_thread (GTask        *task,
   GError *error = NULL;
 
   if (!g_task_return_error_if_cancelled (task))
-    return_id (task, study_trail_store_add (self->store, self->draft, NULL, self->done_ids, &error), error);
+    return_id (task, study_trail_store_add (self->store, self->draft, NULL, self->done_ids, &error), &error);
 }
 
 static void
@@ -149,14 +149,13 @@ replace_thread (GTask        *task,
 {
   Edit *self = task_data;
   GError *error = NULL;
+  gboolean replaced;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  if (study_trail_store_replace (self->store, self->id, self->draft, self->earlier, self->flags, &error))
-    return_id (task, g_strdup (self->id), NULL);
-  else
-    return_id (task, NULL, error);
+  replaced = study_trail_store_replace (self->store, self->id, self->draft, self->earlier, self->flags, &error);
+  return_id (task, replaced ? g_strdup (self->id) : NULL, &error);
 }
 
 static void
@@ -167,14 +166,13 @@ rename_thread (GTask        *task,
 {
   Edit *self = task_data;
   GError *error = NULL;
+  gboolean renamed;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  if (study_trail_store_rename (self->store, self->id, self->title, &error))
-    return_id (task, g_strdup (self->id), NULL);
-  else
-    return_id (task, NULL, error);
+  renamed = study_trail_store_rename (self->store, self->id, self->title, &error);
+  return_id (task, renamed ? g_strdup (self->id) : NULL, &error);
 }
 
 static void
@@ -188,11 +186,11 @@ duplicate_thread (GTask        *task,
   g_autoptr (StudyTrail) trail = study_library_request_load (self->request, &error);
 
   if (trail == NULL)
-    return_id (task, NULL, error);
+    return_id (task, NULL, &error);
   else if (!g_task_return_error_if_cancelled (task))
     return_id (task,
                study_trail_store_duplicate (self->store, trail, (const char * const *) self->titles, &error),
-               error);
+               &error);
 }
 
 static void
@@ -205,7 +203,7 @@ remove_thread (GTask        *task,
   GError *error = NULL;
 
   if (!g_task_return_error_if_cancelled (task))
-    return_id (task, study_trail_store_remove (self->store, self->id, self->with_progress, &error), error);
+    return_id (task, study_trail_store_remove (self->store, self->id, self->with_progress, &error), &error);
 }
 
 static void
@@ -218,7 +216,7 @@ restore_thread (GTask        *task,
   GError *error = NULL;
 
   if (!g_task_return_error_if_cancelled (task))
-    return_id (task, study_trail_store_restore (self->store, self->id, &error), error);
+    return_id (task, study_trail_store_restore (self->store, self->id, &error), &error);
 }
 
 static GStrv
