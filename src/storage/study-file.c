@@ -195,6 +195,27 @@ set_write_error_from_errno (GError     **error,
 }
 
 /**
+ * study_file_load:
+ * @file: a file that a person chose
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error, as of study_file_read()
+ *
+ * Reads a file, which need not have a path.
+ *
+ * Returns: (transfer full) (nullable): what is in it
+ */
+GBytes *
+study_file_load (GFile         *file,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  if (g_file_peek_path (file) != NULL)
+    return study_file_read (g_file_peek_path (file), error);
+
+  return g_file_load_bytes (file, cancellable, NULL, error);
+}
+
+/**
  * study_file_write:
  * @path: the path of a file
  * @bytes: its new content
