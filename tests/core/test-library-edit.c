@@ -10,6 +10,7 @@
 #include "format-fixture.h"
 #include "study-archive.h"
 #include "study-file.h"
+#include "study-library-counts.h"
 #include "study-library-edit.h"
 #include "study-progress-format.h"
 #include "study-storage-error.h"
@@ -806,6 +807,76 @@ test_list (Fixture       *fixture,
   g_assert_cmpstr (((StudyTrashedTrail *) g_ptr_array_index (trashed, 2))->title, ==, "trail");
 }
 
+static void
+wait_for_counts (Fixture    *fixture,
+                 const char *id,
+                 guint       done,
+                 guint       total)
+{
+  const gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  StudyLibraryEntry *entry = study_library_find (fixture->library, id);
+
+  while (study_library_entry_get_done (entry) != done || study_library_entry_get_total (entry) != total)
+    {
+      if (g_get_monotonic_time () > deadline)
+        g_error ("“%s”: %u of %u instead of %u of %u", id, study_library_entry_get_done (entry),
+                 study_library_entry_get_total (entry), done, total);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static void
+test_counts (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *first = add_begun (fixture, "First");
+  g_autofree char *second = add_titled (fixture, "Second");
+  g_autofree char *third = NULL;
+  g_autoptr (StudyLibraryCounts) counts = study_library_counts_new (fixture->library);
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyProgress) progress = study_progress_new (first, "device");
+  StudyLibraryEntry *entry = study_library_find (fixture->library, first);
+  double fraction;
+  g_autoptr (GError) error = NULL;
+
+  /* Nobody asked yet. */
+  g_assert_cmpuint (study_library_entry_get_total (entry), ==, 0);
+  write_file (fixture, "shared/progress/second.json",
+              "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"second\",\"registers\":["
+              "{\"scope\":\"item\",\"id\":\"stage/topic/a\",\"field\":\"done\",\"value\":1763132400123456,"
+              "\"time\":1763132400123456,\"device\":\"3f2a9c1e\"}]}");
+  study_library_counts_update (counts);
+  study_library_counts_update (counts);
+  wait_for_counts (fixture, first, 1, 2);
+  wait_for_counts (fixture, second, 1, 2);
+  g_object_get (entry, "fraction", &fraction, NULL);
+  g_assert_cmpfloat (fraction, ==, 0.5);
+
+  /* Another program saves progress, and a trail is added. */
+  write_file (fixture, "data/progress/second.json",
+              "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"second\",\"registers\":["
+              "{\"scope\":\"item\",\"id\":\"stage/topic/b\",\"field\":\"done\",\"value\":1763132400123456,"
+              "\"time\":1763132400123456,\"device\":\"3f2a9c1e\"}]}");
+  wait_for_counts (fixture, second, 2, 2);
+  third = add_titled (fixture, "Third");
+  wait_for_counts (fixture, third, 0, 2);
+
+  /* The trail that is open tells by itself. */
+  trail = study_library_load_trail (fixture->library, first, "", &error);
+  g_assert_no_error (error);
+  study_trail_set_progress (trail, progress);
+  study_library_counts_set_open (counts, trail);
+  g_assert_cmpuint (study_library_entry_get_done (entry), ==, 0);
+  study_progress_set_done (progress, "stage/topic/a", TRUE);
+  study_progress_set_done (progress, "stage/topic/b", TRUE);
+  g_assert_cmpuint (study_library_entry_get_done (entry), ==, 2);
+  study_library_counts_set_open (counts, NULL);
+  study_progress_set_done (progress, "stage/topic/b", FALSE);
+  g_assert_cmpuint (study_library_entry_get_done (entry), ==, 2);
+  g_assert_finalize_object (g_steal_pointer (&counts));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
 
 int
@@ -833,6 +904,7 @@ main (int    argc,
   ADD ("/library-edit/remove/blocked", test_remove_blocked);
   ADD ("/library-edit/remove/override", test_remove_override);
   ADD ("/library-edit/restore/conflict", test_restore_conflict);
+  ADD ("/library-edit/counts", test_counts);
   ADD ("/library-edit/trash/thin", test_thin);
   ADD ("/library-edit/trash/list", test_list);
 
