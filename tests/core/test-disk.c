@@ -5,10 +5,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "format-fixture.h"
@@ -16,9 +18,9 @@
 #include "study-saver.h"
 #include "study-storage-error.h"
 
-/* Saving on a real file system that is full, read-only, or away: a small tmpfs
- * in a mount namespace of this program's own. There the superuser is stopped as
- * anybody else is. */
+/* Saving on a real file system that is full, read-only, closed or away: a small
+ * tmpfs in a mount namespace of this program's own. There the superuser is
+ * stopped as anybody else is. */
 
 #define SIZE "256k"
 
@@ -51,6 +53,23 @@ write_line (const char *path,
   return written;
 }
 
+/* Gives up what lets the superuser pass over permissions. */
+static gboolean
+obey_permissions (void)
+{
+  const guint32 given_up = 1 << CAP_DAC_OVERRIDE | 1 << CAP_DAC_READ_SEARCH;
+  struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
+  struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = { 0 };
+
+  if (syscall (SYS_capget, &header, data) != 0)
+    return FALSE;
+
+  data[0].effective &= ~given_up;
+  data[0].permitted &= ~given_up;
+
+  return syscall (SYS_capset, &header, data) == 0;
+}
+
 /* Before any thread there is: the kernel asks for that. */
 static void
 enter_namespace (void)
@@ -62,7 +81,8 @@ enter_namespace (void)
       !write_line ("/proc/self/uid_map", users) ||
       !write_line ("/proc/self/setgroups", "deny") ||
       !write_line ("/proc/self/gid_map", groups) ||
-      mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+      mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+      !obey_permissions ())
     trouble = g_strdup_printf ("no file system can be mounted here: %s", g_strerror (errno));
 }
 
@@ -264,6 +284,24 @@ test_read_only (Fixture       *fixture,
   check_file (fixture, 2);
 }
 
+static void
+test_permissions (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  if (!begin (fixture))
+    return;
+
+  g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
+  change (fixture);
+  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  check_message (fixture, "access to the folder is denied");
+  check_file (fixture, 1);
+
+  g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
+  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  check_file (fixture, 2);
+}
+
 /* Without the disk the folder is made where the disk was; when it is back, what
  * stands on it is merged. */
 static void
@@ -305,6 +343,7 @@ main (int   argc,
   ADD ("full", test_full);
   ADD ("try-again", test_try_again);
   ADD ("read-only", test_read_only);
+  ADD ("permissions", test_permissions);
   ADD ("away", test_away);
 #undef ADD
 
