@@ -9,9 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "study-alert.h"
+#include "study-guide-add.h"
 #include "study-guide-closures.h"
 #include "study-guide-part.h"
-#include "study-library-edit.h"
+#include "study-level-row.h"
 #include "study-outline-row.h"
 #include "study-source-line.h"
 #include "study-source-lines.h"
@@ -154,28 +155,6 @@ summarize (const StudyGuidePlan *plan)
 }
 
 static void
-show_levels (StudyGuideDialog *self)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint selected = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; i < self->levels->len; i++)
-    {
-      const StudyGuideLevel *level = g_ptr_array_index (self->levels, i);
-      /* Translators: what can count as a stage, such as “Headings of level 2”, and how many there are. */
-      g_autofree char *label = g_strdup_printf (_("%s (%u)"), level->label, level->n_parts);
-
-      gtk_string_list_append (labels, label);
-      if (level->level == self->plan->stage_level)
-        selected = i;
-    }
-
-  adw_combo_row_set_model (self->level_row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->level_row, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->level_row), self->levels->len > 1);
-}
-
-static void
 unfold (StudyGuideDialog *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->parts));
@@ -201,7 +180,7 @@ show_plan (StudyGuideDialog *self)
   if (first)
     {
       self->levels = study_guide_source_get_levels (self->source);
-      show_levels (self);
+      study_level_row_fill (self->level_row, self->levels, self->plan->stage_level);
       gtk_editable_set_text (GTK_EDITABLE (self->title_row), self->plan->draft->title);
       gtk_stack_set_visible_child_name (self->stack, "preview");
     }
@@ -242,7 +221,7 @@ added_cb (GObject      *source,
 {
   g_autoptr (StudyGuideDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = study_library_add_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *id = study_guide_add_finish (STUDY_LIBRARY (source), result, &error);
 
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   if (id == NULL)
@@ -257,43 +236,14 @@ added_cb (GObject      *source,
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
-static GPtrArray *
-list_done_ids (const StudyDraft *draft)
-{
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < draft->stages->len; i++)
-    {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
-
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          const StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          for (guint k = 0; k < topic->items->len; k++)
-            {
-              const StudyDraftItem *item = g_ptr_array_index (topic->items, k);
-
-              if (item->marked)
-                g_ptr_array_add (ids, g_strdup (item->id));
-            }
-        }
-    }
-
-  return ids;
-}
-
 static void
 add (StudyGuideDialog *self)
 {
-  g_autoptr (GPtrArray) done_ids = NULL;
-
-  if (gtk_widget_get_visible (GTK_WIDGET (self->marked_row)) && adw_switch_row_get_active (self->marked_row))
-    done_ids = list_done_ids (self->plan->draft);
+  gboolean take_marked = self->plan->n_marked > 0 && adw_switch_row_get_active (self->marked_row);
 
   /* A trail is not left half-way, so the dialog stays until it is there. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  study_library_add_async (self->library, self->plan->draft, done_ids, NULL, added_cb, g_object_ref (self));
+  study_guide_add_async (self->library, self->plan->draft, take_marked, added_cb, g_object_ref (self));
 }
 
 /* Reading and planning */
@@ -405,12 +355,10 @@ title_changed_cb (StudyGuideDialog *self)
 static void
 level_changed_cb (StudyGuideDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->level_row);
-
-  if (self->showing || selected == GTK_INVALID_LIST_POSITION)
+  if (self->showing)
     return;
 
-  self->stage_level = ((const StudyGuideLevel *) g_ptr_array_index (self->levels, selected))->level;
+  self->stage_level = study_level_row_get_level (self->level_row, self->levels);
   decided (self);
 }
 
