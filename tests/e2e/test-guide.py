@@ -141,12 +141,18 @@ class Guide:
             until(moved, f"{key} to move the focus")
         raise AssertionError(f"{key} did not lead to {role} {name}")
 
-    def choose_file(self, title, path):
-        """Gives the path in the file dialog, which is a window of its own."""
-        until(lambda: desktop.xdotool("search", "--onlyvisible", "--name", f"^{title}$"), f"the dialog “{title}”")
-        self.program.key("ctrl+a")
-        self.program.type(str(path))
-        self.program.key("Return")
+    def choose_file(self, title, path, *keys):
+        """Opens a file dialog by keyboard and gives it a path, out of the clipboard: GTK completes what is typed."""
+        with Source("text", str(path)):
+            desktop.xdotool("windowactivate", "--sync", self.program.window)
+            self.program.wait_for_focus()
+            self.program.key(*keys)
+            until(lambda: desktop.xdotool("getactivewindow", "getwindowname") == [title], f"the dialog “{title}”")
+            self.program.key("ctrl+l", "ctrl+v")
+            entry = until(lambda: self.program.window_of(title).find(Role.TEXT, None, State.FOCUSED), "the location")
+            until(lambda: entry.text == str(path), "the path in the file dialog")
+            self.program.key("Return")
+            until(lambda: desktop.xdotool("getactivewindow", "getwindowname") != [title], f"the end of “{title}”")
 
     # Ways in
 
@@ -197,18 +203,17 @@ class Guide:
     def no_text(self):
         picture = self.folder / "picture.md"
         picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0\x5c\x72\xa8\x66")
-        self.program.key("ctrl+o")
-        self.choose_file("Open Guide", picture)
+        self.choose_file("Open Guide", picture, "ctrl+o")
         self.program.find(Role.LABEL, "Not a Guide")
         self.escape()
 
     # The preview
 
     def open_by_keyboard(self):
-        self.program.key("ctrl+o")
-        self.choose_file("Open Guide", self.file)
+        self.choose_file("Open Guide", self.file, "ctrl+o")
         self.wait_for_preview("2 stages, 3 topics, 6 items")
         self.press_until("Tab", Role.LIST, "Outline")
+        self.program.key("Home")
         self.press_until("Down", Role.LIST_ITEM, re.compile("^Worms, "))
         self.program.key("Return")
         self.wait_for_preview("2 stages, 2 topics, 5 items")
@@ -249,10 +254,7 @@ class Guide:
         self.program.find(Role.LABEL, re.compile("^2 of 6"))
 
     def show_update(self):
-        self.program.key("F10")
-        self.program.find(Role.MENU_ITEM, None, State.FOCUSED)
-        self.program.key("f")
-        self.choose_file("Update From File", self.later_file)
+        self.choose_file("Update From File", self.later_file, "F10", "f")
         self.dialog("Update Trail")
         self.program.find(Role.LIST_ITEM, re.compile("^What rots, .*archived"))
         self.program.find(Role.LIST_ITEM, re.compile("^How far apart, New"))
