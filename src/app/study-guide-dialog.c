@@ -66,6 +66,7 @@ struct _StudyGuideDialog
   AdwEntryRow *title_row;
   AdwComboRow *level_row;
   AdwSwitchRow *marked_row;
+  GtkWidget *notes_window;
   GtkLabel *notes_label;
   GtkListView *outline_view;
   GtkListView *source_view;
@@ -188,7 +189,7 @@ show_plan (StudyGuideDialog *self)
 
   gtk_label_set_label (self->summary_label, summary);
   gtk_label_set_label (self->notes_label, notes);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), *notes != '\0');
+  gtk_widget_set_visible (self->notes_window, *notes != '\0');
   adw_banner_set_revealed (self->doubt_banner, !self->plan->is_guide);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marked_row), n_marked);
   gtk_widget_set_visible (GTK_WIDGET (self->marked_row), self->plan->n_marked > 0);
@@ -608,6 +609,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, level_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, marked_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_window);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_label);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, outline_view);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_view);

@@ -340,6 +340,18 @@ test_selection (Fixture       *fixture,
   close_dialog (fixture);
 }
 
+/* What is no guide can be added all the same. */
+static void
+test_doubt (Fixture       *fixture,
+            gconstpointer  data)
+{
+  open_text (fixture, "It was a dark and stormy night.\n");
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (find_in_dialog (fixture, "doubt_banner"))));
+  g_assert_true (gtk_widget_get_sensitive (find_in_dialog (fixture, "add_button")));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-doubt");
+  close_dialog (fixture);
+}
+
 /* Text that would turn or break a label is shown for what it is. */
 static void
 test_hostile (Fixture       *fixture,
@@ -498,6 +510,7 @@ main (int   argc,
   ADD ("exclude", test_exclude);
   ADD ("levels", test_levels);
   ADD ("selection", test_selection);
+  ADD ("doubt", test_doubt);
   ADD ("hostile", test_hostile);
   ADD ("not-text", test_not_text);
   ADD ("trail", test_trail);

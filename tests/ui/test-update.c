@@ -75,7 +75,10 @@ static void
 set_up_garden (Fixture       *fixture,
                gconstpointer  data)
 {
+  g_autofree char *snapshots_dir = study_paths_get_snapshots_dir (GARDEN);
+
   prepare (fixture, data);
+  clear_dir (snapshots_dir);
   write_trail (EARLIER);
   open_window (fixture);
   g_assert_true (study_window_open_trail (fixture->window, GARDEN));
