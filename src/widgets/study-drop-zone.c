@@ -46,6 +46,20 @@ is_over (StudyDropZone *self,
   return drop != NULL;
 }
 
+/* What a person drags within the program, such as a part of a note, is not meant
+ * to be opened. */
+static gboolean
+accept_cb (StudyDropZone *self,
+           GdkDrop       *drop)
+{
+  g_autoptr (GdkContentFormats) formats =
+    gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_drop_get_formats (drop)));
+
+  return gdk_drop_get_drag (drop) == NULL &&
+         (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+          gdk_content_formats_contain_gtype (formats, G_TYPE_STRING));
+}
+
 static gboolean
 drop_cb (StudyDropZone *self,
          const GValue  *value,
@@ -137,6 +151,7 @@ study_drop_zone_class_init (StudyDropZoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyDropZone, content_bin);
   gtk_widget_class_bind_template_child (widget_class, StudyDropZone, drop_target);
   gtk_widget_class_bind_template_callback (widget_class, is_over);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
 }
 

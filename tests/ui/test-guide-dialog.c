@@ -4,6 +4,7 @@
 
 #include "window-fixture.h"
 
+#include "study-drop-zone.h"
 #include "study-guide-actions.h"
 #include "study-guide-dialog.h"
 #include "study-guide-part.h"
@@ -340,6 +341,63 @@ test_selection (Fixture       *fixture,
   close_dialog (fixture);
 }
 
+static void
+drop (Fixture      *fixture,
+      const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (find_type (fixture, STUDY_TYPE_DROP_ZONE));
+  gboolean dropped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", value, 0.0, 0.0, &dropped);
+    }
+  g_assert_true (dropped);
+}
+
+/* Text is shown; of several files the first is, and then the others. */
+static void
+test_drop (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char * const names[] = { "first.md", "second.md" };
+  g_auto (GValue) text = G_VALUE_INIT;
+  g_auto (GValue) list = G_VALUE_INIT;
+  GFile *files[G_N_ELEMENTS (names)];
+
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_static_string (&text, GUIDE);
+  drop (fixture, &text);
+  test_ui_wait_for (is_ready (fixture));
+  close_dialog (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_user_data_dir (), names[i], NULL);
+      g_autofree char *contents = g_strdup_printf ("# %s\n\n## Stage\n\n- Lesson\n", names[i]);
+
+      write_file (path, contents);
+      files[i] = g_file_new_for_path (path);
+    }
+  g_value_init (&list, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&list, gdk_file_list_new_from_array (files, G_N_ELEMENTS (files)));
+  drop (fixture, &list);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      AdwDialog *dialog = get_dialog (fixture);
+
+      test_ui_wait_for (is_ready (fixture));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_in_dialog (fixture, "title_row"))), ==, names[i]);
+      g_signal_emit_by_name (find_in_dialog (fixture, "cancel_button"), "clicked");
+      test_ui_wait_for (get_dialog (fixture) != dialog);
+      g_object_unref (files[i]);
+    }
+  g_assert_null (get_dialog (fixture));
+}
+
 /* What is no guide can be added all the same. */
 static void
 test_doubt (Fixture       *fixture,
@@ -510,6 +568,7 @@ main (int   argc,
   ADD ("exclude", test_exclude);
   ADD ("levels", test_levels);
   ADD ("selection", test_selection);
+  ADD ("drop", test_drop);
   ADD ("doubt", test_doubt);
   ADD ("hostile", test_hostile);
   ADD ("not-text", test_not_text);
