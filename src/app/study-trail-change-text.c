@@ -55,10 +55,12 @@ static void
 append_word (GString    *words,
              const char *word)
 {
+  g_autofree char *list = NULL;
+
   if (words->len > 0)
-    /* Translators: what stands between the parts of a list: “title, link, hours”. */
-    g_string_append (words, _(", "));
-  g_string_append (words, word);
+    /* Translators: a list, and one more thing in it: “title, link” and “hours”. */
+    list = g_strdup_printf (_("%s, %s"), words->str, word);
+  g_string_assign (words, list != NULL ? list : word);
 }
 
 /* The details of a change, as a list of words. */
@@ -107,15 +109,16 @@ char *
 study_trail_change_text (StudyTrailChange *change)
 {
   g_autofree char *details = list_details (change);
-  GString *text = g_string_new (_(kinds[study_trail_change_get_kind (change)].text));
+  const char *kind = _(kinds[study_trail_change_get_kind (change)].text);
+  GString *text = g_string_new (kind);
   const char *old_title = study_trail_change_get_old_title (change);
   const char *old_path = study_trail_change_get_old_path (change);
   const char *path = study_trail_change_get_path (change);
 
   if (*details != '\0')
     /* Translators: what happens to a part of a trail, and details: “Changed: title, link”. */
-    g_string_append_printf (text, _(": %s"), details);
-  if (path != NULL && *path != '\0')
+    g_string_printf (text, _("%s: %s"), kind, details);
+  if (*path != '\0')
     g_string_append_printf (text, " · %s", path);
   if (old_title != NULL && *old_title != '\0')
     {
