@@ -318,13 +318,8 @@ study_application_open (GApplication  *application,
                         int            n_files,
                         const char    *hint)
 {
-  StudyWindow *window;
-
   g_application_activate (application);
-  window = get_window (STUDY_APPLICATION (application));
-  /* The last one presented is on top, and the first is to be. */
-  for (int i = n_files; i > 0; i--)
-    study_guide_actions_open (window, files[i - 1]);
+  study_guide_actions_open_files (get_window (STUDY_APPLICATION (application)), files, (guint) n_files);
 }
 
 static int

@@ -14,6 +14,9 @@
 
 #define LIBRARY_KEY "study-guide-library"
 
+/* As many files are opened at once. */
+#define MAX_FILES 10u
+
 static StudyLibrary *
 get_library (StudyWindow *window)
 {
@@ -132,11 +135,12 @@ static void
 files_dropped_cb (StudyWindow *window,
                   GdkFileList *list)
 {
-  g_autoptr (GSList) files = g_slist_reverse (gdk_file_list_get_files (list));
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
 
-  /* The last one presented is on top, and the first is to be. */
   for (GSList *l = files; l != NULL; l = l->next)
-    study_guide_actions_open (window, l->data);
+    g_ptr_array_add (array, l->data);
+  study_guide_actions_open_files (window, (GFile **) array->pdata, array->len);
 }
 
 /* Around all that the window shows. */
@@ -196,6 +200,36 @@ study_guide_actions_open (StudyWindow *window,
 
   source = study_guide_source_new (file);
   present_source (window, source);
+}
+
+/**
+ * study_guide_actions_open_files:
+ * @window: a window
+ * @files: (array length=n_files): guides, trails or progress
+ * @n_files: how many
+ *
+ * Shows what files would become, one after the other. Who gives a whole folder
+ * of them by mistake is not to close a hundred dialogs.
+ */
+void
+study_guide_actions_open_files (StudyWindow  *window,
+                                GFile       **files,
+                                guint         n_files)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (window));
+
+  if (n_files > MAX_FILES)
+    {
+      g_autofree char *message =
+        g_strdup_printf (ngettext ("Only the first %u file is opened", "Only the first %u files are opened", MAX_FILES),
+                         MAX_FILES);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);
+    }
+
+  /* The last one presented is on top, and the first is to be. */
+  for (guint i = MIN (n_files, MAX_FILES); i > 0; i--)
+    study_guide_actions_open (window, files[i - 1]);
 }
 
 /**

@@ -105,6 +105,7 @@ class Guide:
             ("the update keeps what was done", self.update),
             ("Undo brings back what was", self.undo),
             ("the next start finds it", self.start_again),
+            ("a start with a file shows both", self.start_with_file),
         ]
 
     # What is seen
@@ -281,6 +282,15 @@ class Guide:
         self.program.quit()
         self.program = Program(self.prefix, self.home, LOCALE)
         self.program.find(Role.LABEL, re.compile("^2 of 6"))
+        self.program.quit()
+
+    def start_with_file(self):
+        self.program = Program(self.prefix, self.home, LOCALE, str(self.later_file))
+        self.wait_for_preview("2 stages, 3 topics, 5 items")
+        self.program.key("Escape")
+        self.program.wait_for_none(Role.DIALOG)
+        self.program.find(Role.HEADING, "Worms")
+        assert len(self.trails()) == 1, self.trails()
         self.program.quit()
 
 

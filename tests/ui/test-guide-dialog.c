@@ -398,6 +398,28 @@ test_drop (Fixture       *fixture,
   g_assert_null (get_dialog (fixture));
 }
 
+/* Nobody wants to look at all of a folder. */
+static void
+test_many_files (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (fixture->window));
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/guide.md");
+  GFile *files[20];
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    files[i] = file;
+  study_guide_actions_open_files (fixture->window, files, G_N_ELEMENTS (files));
+  g_assert_cmpuint (g_list_model_get_n_items (dialogs), ==, 10);
+  test_ui_wait_for (find_toast (fixture) != NULL);
+  assert_toast (fixture, "Only the first 10 files are opened");
+  while (get_dialog (fixture) != NULL)
+    {
+      adw_dialog_force_close (get_dialog (fixture));
+      test_ui_iterate ();
+    }
+}
+
 /* What is no guide can be added all the same. */
 static void
 test_doubt (Fixture       *fixture,
@@ -569,6 +591,7 @@ main (int   argc,
   ADD ("levels", test_levels);
   ADD ("selection", test_selection);
   ADD ("drop", test_drop);
+  ADD ("many-files", test_many_files);
   ADD ("doubt", test_doubt);
   ADD ("hostile", test_hostile);
   ADD ("not-text", test_not_text);
