@@ -14,6 +14,7 @@
 #include "study-preferences-dialog.h"
 #include "study-progress-store.h"
 #include "study-shortcuts.h"
+#include "study-trail-list.h"
 #include "study-trail-text.h"
 #include "study-window.h"
 
@@ -289,12 +290,21 @@ study_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      g_autofree char *trail_id = g_settings_get_string (self->settings, "current-trail");
+      g_autofree char *last_id = g_settings_get_string (self->settings, "current-trail");
+      g_autofree char *trail_id = NULL;
+      g_autoptr (StudyTrailList) trail_list = NULL;
 
       window = STUDY_WINDOW (study_window_new (GTK_APPLICATION (self), self->settings, self->library));
-      /* The trail of the last time may be gone; the built-in one is not. */
-      if (!study_window_open_trail (window, trail_id))
-        study_window_open_trail (window, DEFAULT_TRAIL);
+      g_object_get (window, "trail-list", &trail_list, NULL);
+      /* The trail of the last time may be gone, or damaged. */
+      trail_id = study_trail_list_dup_initial (trail_list, last_id);
+      if (trail_id != NULL && !study_window_open_trail (window, trail_id))
+        {
+          g_autofree char *other_id = study_trail_list_dup_neighbour (trail_list, trail_id);
+
+          if (other_id != NULL)
+            study_window_open_trail (window, other_id);
+        }
     }
 
   gtk_window_present (GTK_WINDOW (window));
