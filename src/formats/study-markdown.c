@@ -54,27 +54,6 @@ is_active (const char *text,
     }
 }
 
-/* Appends a line that begins a block, where more is markup (GFM, section 4). */
-static void
-append_line (GString    *out,
-             const char *line)
-{
-  gsize n_digits = strspn (line, "0123456789");
-
-  if (n_digits > 0 && (line[n_digits] == '.' || line[n_digits] == ')'))
-    {
-      g_string_append_len (out, line, n_digits);
-      g_string_append_c (out, '\\');
-      line += n_digits;
-    }
-  else if (*line != '\0' && strchr ("+-=>:", *line) != NULL)
-    {
-      g_string_append_c (out, '\\');
-    }
-
-  study_markdown_append_inline (out, line);
-}
-
 /* Tells whether a character may stand in an address as it is: those that are
  * not seen, or that turn the direction of what is around them, may not. */
 static gboolean
@@ -126,6 +105,56 @@ study_markdown_append_inline (GString    *out,
 }
 
 /*
+ * study_markdown_append_line:
+ * @out: where to append
+ * @line: one line without controls
+ *
+ * Escapes a line that begins a block, where more is markup (GFM, section 4).
+ */
+void
+study_markdown_append_line (GString    *out,
+                            const char *line)
+{
+  gsize n_digits = strspn (line, "0123456789");
+
+  if (n_digits > 0 && (line[n_digits] == '.' || line[n_digits] == ')'))
+    {
+      g_string_append_len (out, line, n_digits);
+      g_string_append_c (out, '\\');
+      line += n_digits;
+    }
+  else if (*line != '\0' && strchr ("+-=>:", *line) != NULL && !is_active (line, line))
+    {
+      g_string_append_c (out, '\\');
+    }
+
+  study_markdown_append_inline (out, line);
+}
+
+/*
+ * study_markdown_append_list:
+ * @out: where to append
+ * @text: a text
+ *
+ * Appends a text as a part of a list whose parts commas separate: those in it
+ * are escaped, so that who reads them can tell.
+ */
+void
+study_markdown_append_list (GString    *out,
+                            const char *text)
+{
+  g_autofree char *flat = study_format_text_flatten (text);
+  g_auto (GStrv) parts = g_strsplit (flat, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (out, "\\,");
+      study_markdown_append_inline (out, parts[i]);
+    }
+}
+
+/*
  * study_markdown_append_text:
  * @out: where to append
  * @text: a text
@@ -168,7 +197,7 @@ study_markdown_append_block (GString    *out,
 
       g_string_append (out, in_paragraph ? "\\\n" : "\n\n");
       g_string_append (out, indent);
-      append_line (out, line);
+      study_markdown_append_line (out, line);
       in_paragraph = TRUE;
     }
 }
@@ -219,6 +248,49 @@ study_markdown_append_remark (GString    *out,
   g_string_append (out, " (");
   study_markdown_append_inline (out, flat);
   g_string_append_c (out, ')');
+}
+
+/*
+ * study_markdown_add_anchor:
+ * @anchors: (element-type utf8 guint): the anchors of the headings before, each
+ *   with how many more of its name there are
+ * @heading: the text of a heading
+ *
+ * Finds the name under which GitHub makes a heading the target of links: small
+ * letters, digits and hyphens, and a number for what stands there already.
+ *
+ * Returns: (transfer full): the anchor, without “#”; it is in @anchors now
+ */
+char *
+study_markdown_add_anchor (GHashTable *anchors,
+                           const char *heading)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *anchor = NULL;
+  guint n;
+
+  for (const char *p = heading; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == ' ')
+        g_string_append_c (name, '-');
+      else if (c == '-' || c == '_' || g_unichar_isalnum (c) || g_unichar_ismark (c))
+        g_string_append_unichar (name, g_unichar_tolower (c));
+    }
+
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (anchors, name->str));
+  anchor = g_strdup (name->str);
+  while (g_hash_table_contains (anchors, anchor))
+    {
+      g_free (anchor);
+      anchor = g_strdup_printf ("%s-%u", name->str, ++n);
+    }
+  g_hash_table_replace (anchors, g_strdup (name->str), GUINT_TO_POINTER (n));
+  if (n > 0)
+    g_hash_table_replace (anchors, g_strdup (anchor), GUINT_TO_POINTER (0));
+
+  return g_steal_pointer (&anchor);
 }
 
 /*
