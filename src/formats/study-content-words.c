@@ -14,6 +14,7 @@ typedef struct
   const char *words[STUDY_N_CONTENT_WORDS];
   const char *months[12];
   const char *joint; /* between day, month and year */
+  const char *point; /* between a number and its fraction */
 } Language;
 
 /* English comes first: it serves where there is no other. */
@@ -34,18 +35,19 @@ static const Language languages[] = {
       [STUDY_WORD_COURSE] = "Course",
       [STUDY_WORD_RESOURCE] = "Resource",
       [STUDY_WORD_PROJECT] = "Project",
-      [STUDY_WORD_BY] = "by",
       [STUDY_WORD_PROGRESS] = "Progress",
       [STUDY_WORD_OF] = "of",
-      [STUDY_WORD_LEARNED] = "Learned",
+      [STUDY_WORD_STAGE] = "Stage",
+      [STUDY_WORD_LEARNED] = "What I Learned",
       [STUDY_WORD_COURSES] = "Courses",
-      [STUDY_WORD_RESOURCES] = "Articles and Videos",
       [STUDY_WORD_PROJECTS] = "Projects",
-      [STUDY_WORD_NOTES] = "Notes",
+      [STUDY_WORD_IN_PROGRESS] = "in progress",
       [STUDY_WORD_TOOLS_LEARNED] = "Tools",
+      [STUDY_WORD_NOTES] = "Notes",
     },
     .months = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
     .joint = " ",
+    .point = ".",
   },
   {
     .language = "pt",
@@ -63,18 +65,19 @@ static const Language languages[] = {
       [STUDY_WORD_COURSE] = "Curso",
       [STUDY_WORD_RESOURCE] = "Recurso",
       [STUDY_WORD_PROJECT] = "Projeto",
-      [STUDY_WORD_BY] = "por",
       [STUDY_WORD_PROGRESS] = "Progresso",
       [STUDY_WORD_OF] = "de",
-      [STUDY_WORD_LEARNED] = "Aprendido",
+      [STUDY_WORD_STAGE] = "Etapa",
+      [STUDY_WORD_LEARNED] = "O que aprendi",
       [STUDY_WORD_COURSES] = "Cursos",
-      [STUDY_WORD_RESOURCES] = "Artigos e vídeos",
       [STUDY_WORD_PROJECTS] = "Projetos",
-      [STUDY_WORD_NOTES] = "Anotações",
+      [STUDY_WORD_IN_PROGRESS] = "em andamento",
       [STUDY_WORD_TOOLS_LEARNED] = "Ferramentas",
+      [STUDY_WORD_NOTES] = "Anotações",
     },
     .months = { "jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez." },
     .joint = " de ",
+    .point = ",",
   },
   {
     .language = "es",
@@ -92,18 +95,19 @@ static const Language languages[] = {
       [STUDY_WORD_COURSE] = "Curso",
       [STUDY_WORD_RESOURCE] = "Recurso",
       [STUDY_WORD_PROJECT] = "Proyecto",
-      [STUDY_WORD_BY] = "por",
       [STUDY_WORD_PROGRESS] = "Progreso",
       [STUDY_WORD_OF] = "de",
-      [STUDY_WORD_LEARNED] = "Aprendido",
+      [STUDY_WORD_STAGE] = "Etapa",
+      [STUDY_WORD_LEARNED] = "Lo que aprendí",
       [STUDY_WORD_COURSES] = "Cursos",
-      [STUDY_WORD_RESOURCES] = "Artículos y videos",
       [STUDY_WORD_PROJECTS] = "Proyectos",
-      [STUDY_WORD_NOTES] = "Notas",
+      [STUDY_WORD_IN_PROGRESS] = "en curso",
       [STUDY_WORD_TOOLS_LEARNED] = "Herramientas",
+      [STUDY_WORD_NOTES] = "Notas",
     },
     .months = { "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic" },
     .joint = " de ",
+    .point = ",",
   },
 };
 
@@ -193,4 +197,24 @@ study_content_format_month (const char *language,
 
   return g_strdup_printf ("%s%s%d", found->months[g_date_time_get_month (date) - 1], found->joint,
                           g_date_time_get_year (date));
+}
+
+/*
+ * study_content_format_hours:
+ * @language: (nullable): the language of a guide, a BCP 47 tag
+ * @hours: a number of hours
+ *
+ * Returns: (transfer full): the hours as text in that language
+ */
+char *
+study_content_format_hours (const char *language,
+                            double      hours)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autoptr (GString) text = g_string_new (g_ascii_formatd (number, sizeof number, "%g", hours));
+
+  g_string_replace (text, ".", find_language (language)->point, 1);
+  g_string_append (text, " h");
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }

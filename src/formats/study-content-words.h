@@ -28,18 +28,18 @@ typedef enum
   STUDY_WORD_COURSE,
   STUDY_WORD_RESOURCE,
   STUDY_WORD_PROJECT,
-  STUDY_WORD_BY,
   STUDY_WORD_PROGRESS,
   STUDY_WORD_OF,
+  STUDY_WORD_STAGE,
   STUDY_WORD_LEARNED,
   STUDY_WORD_COURSES,
-  STUDY_WORD_RESOURCES,
   STUDY_WORD_PROJECTS,
-  STUDY_WORD_NOTES,
+  STUDY_WORD_IN_PROGRESS,
   STUDY_WORD_TOOLS_LEARNED,
+  STUDY_WORD_NOTES,
 } StudyContentWord;
 
-#define STUDY_N_CONTENT_WORDS (STUDY_WORD_TOOLS_LEARNED + 1)
+#define STUDY_N_CONTENT_WORDS (STUDY_WORD_NOTES + 1)
 
 const char *study_content_word             (const char       *language,
                                             StudyContentWord  word);
@@ -50,5 +50,7 @@ char       *study_content_format_day       (const char       *language,
                                             GDateTime        *date);
 char       *study_content_format_month     (const char       *language,
                                             GDateTime        *date);
+char       *study_content_format_hours     (const char       *language,
+                                            double            hours);
 
 G_END_DECLS
