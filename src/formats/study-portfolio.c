@@ -523,7 +523,7 @@ study_portfolio_write (StudyTrail                  *trail,
 
   self.out = g_string_new ("# ");
   self.language = study_trail_get_language (trail);
-  append_flat (&self, study_trail_get_title (trail));
+  append_flat (&self, study_trail_get_short_title (trail));
 
   name = study_format_text_flatten (options->name);
   if (*name != '\0')

@@ -155,7 +155,7 @@ test_portfolio (Fixture       *fixture,
   study_a_little (fixture);
   open_portfolio (fixture);
   gtk_test_accessible_assert_role (get_dialog (fixture), GTK_ACCESSIBLE_ROLE_DIALOG);
-  g_assert_cmpstr (adw_dialog_get_title (get_dialog (fixture)), ==, "Export Portfolio");
+  g_assert_cmpstr (adw_dialog_get_title (get_dialog (fixture)), ==, "Portfolio");
   gtk_test_accessible_assert_property (find_in_dialog (fixture, "preview_view"), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Preview");
   g_assert_true (adw_dialog_get_default_widget (get_dialog (fixture)) == find_in_dialog (fixture, "save_button"));
