@@ -12,7 +12,7 @@
 /**
  * StudyTrailChooser:
  *
- * The trails to choose from, and where more come from. Choosing one activates
+ * The trails to choose from, and the way to manage them. Choosing one activates
  * `win.trail`.
  */
 

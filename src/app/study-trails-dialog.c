@@ -42,18 +42,20 @@ create_row_cb (gpointer item,
   return study_trails_row_new (item);
 }
 
-/* Where a row is changes what its menu offers. */
+/* Where a row is changes what its menu offers. The rows may be about to follow
+ * the list. */
 static void
 update_rows (StudyTrailsDialog *self)
 {
   guint n_rows = g_list_model_get_n_items (study_trail_list_get_all (self->trail_list));
+  GtkListBoxRow *row;
 
-  for (guint i = 0; i < n_rows; i++)
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
     {
-      StudyTrailsRow *row = STUDY_TRAILS_ROW (gtk_list_box_get_row_at_index (self->list_box, i));
-      const char *id = study_library_entry_get_id (study_trails_row_get_entry (row));
+      StudyLibraryEntry *entry = study_trails_row_get_entry (STUDY_TRAILS_ROW (row));
 
-      study_trails_row_update (row, i, n_rows, study_trail_list_get_hidden (self->trail_list, id));
+      study_trails_row_update (STUDY_TRAILS_ROW (row), i, n_rows,
+                               study_trail_list_get_hidden (self->trail_list, study_library_entry_get_id (entry)));
     }
 }
 
@@ -87,10 +89,10 @@ trash_listed_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  StudyTrailsDialog *self = STUDY_TRAILS_DIALOG (source);
   g_autoptr (GPtrArray) trails = g_task_propagate_pointer (G_TASK (result), NULL);
+  StudyTrailsDialog *self = user_data;
 
-  /* Cancelled: another look is on its way, or the dialog is closed. */
+  /* When it is cancelled, the dialog may be gone. */
   if (trails == NULL)
     return;
 
@@ -120,7 +122,7 @@ update_trash (StudyTrailsDialog *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_object_get (self->library, "trails-dir", &trails_dir, NULL);
-  task = g_task_new (self, self->cancellable, trash_listed_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, trash_listed_cb, self);
   g_task_set_source_tag (task, update_trash);
   g_task_set_task_data (task, g_path_get_dirname (trails_dir), g_free);
   g_task_run_in_thread (task, list_trash_thread);

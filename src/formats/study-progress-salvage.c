@@ -83,6 +83,14 @@ is_delimiter (char c)
   return is_space (c) || c == ',' || c == ':' || c == '"' || c == '{' || c == '}' || c == '[' || c == ']';
 }
 
+/* Whether a byte may stand in a number, or in true, false or null. A block of
+ * zero bytes is no value. */
+static gboolean
+is_scalar (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '+' || c == '.';
+}
+
 /* Returns where a string ends that begins at @p, after its closing quotation
  * mark. No control character stands in one, so that damage ends at the end of
  * the line: @broken is where, and the result %NULL. */
@@ -453,12 +461,14 @@ read_root (Salvage    *self,
           ended = TRUE;
           p++;
         }
-      else if (!is_delimiter (*p) && (want & WANT_VALUE))
+      else if (is_scalar (*p) && (want & WANT_VALUE))
         {
-          while (p < self->end && !is_delimiter (*p))
+          while (p < self->end && is_scalar (*p))
             p++;
           /* A number at the end of the text may have had more digits. */
-          ended = p < self->end;
+          if (p == self->end || !is_delimiter (*p))
+            break;
+          ended = TRUE;
         }
       else
         {

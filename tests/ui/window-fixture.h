@@ -188,6 +188,7 @@ drop_window (Fixture *fixture)
   AdwNavigationSplitView *split_view = NULL;
   AdwNavigationPage *content = NULL;
   AdwNavigationPage *sidebar = NULL;
+  StudyLibrary *library;
 
   test_ui_wait_for (is_closed (fixture));
   while (g_main_context_iteration (NULL, FALSE))
@@ -206,8 +207,12 @@ drop_window (Fixture *fixture)
     g_object_unref (sidebar);
   g_assert_null (content);
   g_assert_null (sidebar);
-  g_assert_finalize_object (fixture->library);
-  fixture->library = NULL;
+
+  /* A worker may be about to let go of it. */
+  library = g_steal_pointer (&fixture->library);
+  g_object_add_weak_pointer (G_OBJECT (library), (gpointer *) &library);
+  g_object_unref (library);
+  test_ui_wait_for (library == NULL);
 }
 
 /* Closes the window as a person does. */
