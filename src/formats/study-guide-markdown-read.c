@@ -654,7 +654,14 @@ read_marker (Reader     *self,
       if (study_guide_scan_skip (&value, &STUDY_GUIDE_MARKDOWN_LANGUAGE[1]))
         g_set_str (&self->draft->language, value);
       else if (study_guide_scan_skip (&value, &STUDY_GUIDE_MARKDOWN_SHORT_TITLE[1]))
-        self->draft->short_title = g_uri_unescape_string (value, NULL);
+        {
+          g_clear_pointer (&self->draft->short_title, g_free);
+          self->draft->short_title = g_uri_unescape_string (value, NULL);
+          /* The bytes that are escaped need not be characters. */
+          if (self->draft->short_title == NULL || !g_utf8_validate (self->draft->short_title, -1, NULL) ||
+              !study_guide_scan_is_clean (self->draft->short_title))
+            return FALSE;
+        }
     }
 
   return self->draft->language == NULL || study_json_language_is_valid (self->draft->language);
