@@ -84,7 +84,9 @@ class Terminal:
 
     def help(self):
         text = self.succeed(Home(), "--help")
-        for option in ("--list", "--trails", "--export=FILE", "--portfolio=FILE", "--trail=ID", "--name=NAME", "--notes"):
+        for option in (
+            "--list", "--trails", "--export=FILE", "--portfolio=FILE", "--trail=ID", "--name=NAME", "--notes",
+        ):  # fmt: skip
             assert option in text, text
 
     def trails(self):
