@@ -23,6 +23,9 @@ GBytes   *study_file_load     (GFile         *file,
 gboolean  study_file_write    (const char  *path,
                                GBytes      *bytes,
                                GError     **error);
+gboolean  study_file_export   (const char  *path,
+                               GBytes      *bytes,
+                               GError     **error);
 gboolean  study_file_exchange (const char  *path,
                                GBytes      *bytes,
                                char       **displaced,
