@@ -699,6 +699,25 @@ class Program:
         """Types text of the American keyboard."""
         xdotool("type", "--delay", 10, text)
 
+    def choose(self, letter):
+        """Chooses from the main menu, by the letter that is underlined."""
+        self.key("F10")
+        self.find(Role.MENU_ITEM, None, State.SHOWING)
+        self.key(letter)
+        self.wait_for_none(Role.MENU_ITEM)
+
+    def save_as(self, title, name, folder):
+        """Gives the file dialog a folder for the name that it proposes; returns what is written."""
+        until(lambda: xdotool("getactivewindow", "getwindowname") == [title], f"the dialog “{title}”")
+        # The name is selected up to its ending; what is typed before it is where the file goes.
+        self.key("Home")
+        self.type(f"{folder}/")
+        self.key("Return")
+        until(lambda: xdotool("getactivewindow", "getwindowname") != [title], f"the end of “{title}”")
+        path = folder / name
+        until(path.is_file, f"the file {name}")
+        return path.read_text(encoding="utf-8")
+
     def size(self):
         """The size of the window without its border."""
         border = -self._frame().extents[0]

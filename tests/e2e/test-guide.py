@@ -104,6 +104,7 @@ class Guide:
             ("an edited copy shows what it changes", self.show_update),
             ("the update keeps what was done", self.update),
             ("Undo brings back what was", self.undo),
+            ("the portfolio tells what was done", self.export_portfolio),
             ("the next start finds it", self.start_again),
             ("a start with a file shows both", self.start_with_file),
         ]
@@ -277,6 +278,17 @@ class Guide:
         self.program.click(self.program.find(None, "Undo", State.SHOWING))
         until(lambda: ("Seeds", "How deep", False) in self.titles(), "the earlier lesson in the file")
         self.program.find(Role.LABEL, re.compile("^2 of 6"))
+
+    def export_portfolio(self):
+        self.program.choose("l")
+        self.program.find(Role.DIALOG, "Portfolio")
+        self.program.find(Role.TEXT, "Your Name", State.FOCUSED)
+        self.program.key("Return")
+        written = self.program.save_as("Export Portfolio", "README.md", self.home.root)
+        self.program.wait_for_none(Role.DIALOG)
+        for text in (f"# {TITLE}", "What rots", "Why they matter"):
+            assert text in written, written
+        assert "How deep" not in written, written
 
     def start_again(self):
         self.program.quit()
