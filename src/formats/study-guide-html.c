@@ -4,7 +4,6 @@
 
 #include "study-guide-html.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The named characters of HTML 5 that people write in Markdown, sorted. */
@@ -160,6 +159,7 @@ char *
 study_html_to_text (const char *html)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  const char *last = strrchr (html, '>');
   const char *p = html;
 
   while (*p != '\0')
@@ -171,9 +171,9 @@ study_html_to_text (const char *html)
           end = strstr (p, "-->");
           p = end != NULL ? end + strlen ("-->") : p + strlen (p);
         }
-      else if (*p == '<' && (end = strchr (p, '>')) != NULL)
+      else if (*p == '<' && p < last)
         {
-          p = end + 1;
+          p = strchr (p, '>') + 1;
           g_string_append_c (text, ' ');
         }
       else if (*p == '&' && (end = memchr (p, ';', strnlen (p, 12))) != NULL)
