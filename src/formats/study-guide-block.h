@@ -49,6 +49,10 @@ typedef struct
   char *url; /* of a link or image, as the source has it */
 } StudySpan;
 
+/* What stands in a text for a line break that the author wants to be seen; one
+ * that only wraps the line is a line feed. */
+#define STUDY_BLOCK_BREAK '\f'
+
 /* No line: of a block that no line of the source is known of. */
 #define STUDY_BLOCK_NO_LINE G_MAXUINT
 

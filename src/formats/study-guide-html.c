@@ -191,16 +191,29 @@ study_html_to_text (const char *html)
   return g_strdup (g_strstrip (text->str));
 }
 
-/* Returns the level of the heading that a piece of HTML is, or 0. */
-guint
-study_html_get_heading (const char *html)
+/* Returns the text of the first heading in a piece of HTML, or NULL. */
+char *
+study_html_find_heading (const char *html)
 {
-  const char *p = html;
+  for (const char *p = strchr (html, '<'); p != NULL; p = strchr (p + 1, '<'))
+    {
+      g_autofree char *inner = NULL;
+      g_autofree char *text = NULL;
+      const char *start, *end;
 
-  while (g_ascii_isspace (*p))
-    p++;
-  if (p[0] == '<' && (p[1] == 'h' || p[1] == 'H') && p[2] >= '1' && p[2] <= '6' && !g_ascii_isalnum (p[3]))
-    return p[2] - '0';
+      if (g_ascii_tolower (p[1]) != 'h' || p[2] < '1' || p[2] > '6' || g_ascii_isalnum (p[3]))
+        continue;
 
-  return 0;
+      start = strchr (p, '>');
+      end = start != NULL ? strstr (start, "</") : NULL;
+      if (end == NULL)
+        return NULL;
+
+      inner = g_strndup (start + 1, end - start - 1);
+      text = study_html_to_text (inner);
+      if (*text != '\0')
+        return g_steal_pointer (&text);
+    }
+
+  return NULL;
 }

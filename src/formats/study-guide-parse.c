@@ -363,7 +363,7 @@ read_inline_html (Parser     *parser,
 
   if (study_html_is_break (text, size))
     {
-      g_string_append_c (out, '\n');
+      g_string_append_c (out, STUDY_BLOCK_BREAK);
     }
   else if (study_html_is_link_end (text, size))
     {
@@ -403,6 +403,8 @@ text_cb (MD_TEXTTYPE    type,
       g_string_append (out, "\xef\xbf\xbd");
       break;
     case MD_TEXT_BR:
+      g_string_append_c (out, STUDY_BLOCK_BREAK);
+      break;
     case MD_TEXT_SOFTBR:
       g_string_append_c (out, '\n');
       break;
