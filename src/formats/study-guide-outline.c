@@ -55,6 +55,7 @@ node_free (StudyOutlineNode *self)
   g_clear_pointer (&self->links, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
   g_clear_pointer (&self->row_id, g_free);
+  g_clear_pointer (&self->row_url, g_free);
   g_clear_pointer (&self->provider, g_free);
   g_clear_pointer (&self->requires, g_strfreev);
   if (self->text != NULL)
@@ -269,6 +270,22 @@ is_contents (const StudyBlock *block)
   guint n_anchors = 0;
 
   return has_only_anchors (block, &n_anchors) && n_anchors > 1;
+}
+
+/* Whether a paragraph is used as a heading: it is all in bold, or begins as
+ * “Week 2” does. */
+static gboolean
+is_bold_heading (const StudyBlock *block,
+                 const StudyBlock *next)
+{
+  if (block->text->len > MAX_BOLD_LENGTH || next == NULL)
+    return FALSE;
+
+  if (strpbrk (block->text->str, "\n\f") == NULL && study_guide_is_part_word (block->text->str))
+    return TRUE;
+
+  return is_all (block, STUDY_SPAN_STRONG) &&
+         (next->kind == STUDY_BLOCK_LIST || next->kind == STUDY_BLOCK_TABLE || next->kind == STUDY_BLOCK_PARAGRAPH);
 }
 
 /* Splits what a title begins with from it: `Curso` and the like. */
@@ -513,9 +530,7 @@ read_paragraph (Builder    *builder,
   if (read_code_list (builder, block) || read_pseudo_bullets (builder, block))
     return;
 
-  if (is_all (block, STUDY_SPAN_STRONG) && block->text->len <= MAX_BOLD_LENGTH && next != NULL &&
-      (next->kind == STUDY_BLOCK_LIST || next->kind == STUDY_BLOCK_TABLE || next->kind == STUDY_BLOCK_PARAGRAPH) &&
-      (node->kind == STUDY_OUTLINE_ROOT || study_outline_node_is_title (node)))
+  if (is_bold_heading (block, next) && (node->kind == STUDY_OUTLINE_ROOT || study_outline_node_is_title (node)))
     {
       StudyOutlineNode *child;
 

@@ -56,13 +56,13 @@ struct _StudyOutlineNode
   guint title_last_line;    /* of the title */
   StudyGuideSection section;
   gboolean marked;
-  gboolean has_prerequisites; /* a row whose table tells what comes first */
 
   /* Of a row. */
-  char *row_id;
+  char *row_id;             /* (nullable): what other rows call it */
+  char *row_url;            /* (nullable): its link, as the source has it */
   char *provider;
   double hours;
-  GStrv requires;           /* ids of rows, or anchors */
+  GStrv requires;           /* (nullable): what other rows are called */
 };
 
 typedef struct

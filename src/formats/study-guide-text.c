@@ -519,13 +519,16 @@ study_guide_read_hours (const char *text)
 {
   static const char * const hours[] = { "h", NULL };
   static const char * const minutes[] = { "min", NULL };
-  const char *rest;
-  double number = read_number (text, &rest);
 
-  if (begins_with_word (rest, hours))
-    return number;
-  if (begins_with_word (rest, minutes))
-    return number / 60;
+  while (*text != '\0')
+    {
+      double number = read_number (text, &text);
+
+      if (begins_with_word (text, hours))
+        return number;
+      if (begins_with_word (text, minutes))
+        return number / 60;
+    }
 
   return 0;
 }
@@ -536,13 +539,16 @@ study_guide_read_weeks (const char *text)
 {
   static const char * const weeks[] = { "week", "semana", "wk", NULL };
   static const char * const months[] = { "month", "mes", "m\xc3\xaas", NULL };
-  const char *rest;
-  double number = read_number (text, &rest);
 
-  if (begins_with_word (rest, weeks))
-    return number;
-  if (begins_with_word (rest, months))
-    return number * 52 / 12;
+  while (*text != '\0')
+    {
+      double number = read_number (text, &text);
+
+      if (begins_with_word (text, weeks))
+        return number;
+      if (begins_with_word (text, months))
+        return number * 52 / 12;
+    }
 
   return 0;
 }
