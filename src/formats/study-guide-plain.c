@@ -32,32 +32,41 @@ get_number_depth (const char *line)
       p++;
     }
 
-  return depth > 1 && *p == ' ' ? depth : 0;
+  if (depth == 1 && *p == ')')
+    p++;
+
+  return *p == ' ' && (depth > 1 || p[-1] == '.' || p[-1] == ')') ? depth : 0;
 }
 
-/* Whether there is nothing that Markdown would know, but lines that are numbered. */
+/* Whether there is nothing that Markdown would know, but lines that are
+ * numbered. “1. A” and “1.1 B” behind it are a list to Markdown, and one item. */
 static gboolean
 is_plain (const StudyBlockTree *tree)
 {
   StudyBlock *block;
+  gboolean has_list = FALSE;
   guint n_parts = 0;
+  guint n_deep = 0;
 
   for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
     {
-      if (block->kind != STUDY_BLOCK_PARAGRAPH && block->kind != STUDY_BLOCK_RULE && block->kind != STUDY_BLOCK_CODE)
+      if (block->kind == STUDY_BLOCK_LIST && block->ordered)
+        has_list = TRUE;
+      else if (block->kind != STUDY_BLOCK_PARAGRAPH && block->kind != STUDY_BLOCK_RULE && block->kind != STUDY_BLOCK_CODE)
         return FALSE;
     }
 
-  for (guint i = 0; i < study_block_tree_n_lines (tree) && n_parts < MIN_PARTS; i++)
+  for (guint i = 0; i < study_block_tree_n_lines (tree); i++)
     {
       gsize length;
       const char *start = study_block_tree_get_line (tree, i, &length);
       g_autofree char *line = g_strstrip (g_strndup (start, MIN (length, MAX_ITEM_LENGTH)));
 
-      n_parts += get_number_depth (line) > 0 || study_guide_is_part_word (line);
+      n_parts += study_guide_is_part_word (line);
+      n_deep += get_number_depth (line) > 1;
     }
 
-  return n_parts >= MIN_PARTS;
+  return n_deep >= MIN_PARTS || (!has_list && n_parts >= MIN_PARTS);
 }
 
 static const char *
