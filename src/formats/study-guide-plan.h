@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "study-guide-outline.h"
+
+G_BEGIN_DECLS
+
+/* How an outline becomes a trail. */
+
+guint           study_guide_find_stage_depth (const StudyOutline       *outline);
+StudyGuidePlan *study_guide_plan_new         (const StudyOutline       *outline,
+                                              const StudyBlockTree     *tree,
+                                              const char               *name,
+                                              const StudyGuideOptions  *options);
+
+/* study-guide-report.c */
+void            study_guide_report_lines     (StudyGuidePlan           *plan,
+                                              guint                     first,
+                                              guint                     last,
+                                              StudyGuideRole            role,
+                                              const char               *reason);
+void            study_guide_report_node      (StudyGuidePlan           *plan,
+                                              const StudyOutlineNode   *node,
+                                              StudyGuideRole            role,
+                                              const char               *reason);
+void            study_guide_report_left_out  (StudyGuidePlan           *plan,
+                                              const StudyOutlineNode   *node,
+                                              const char               *reason);
+void            study_guide_report_text      (StudyGuidePlan           *plan,
+                                              const StudyOutlineNode   *node,
+                                              StudyGuideRole            role,
+                                              const char               *reason);
+void            study_guide_report_rest      (StudyGuidePlan           *plan,
+                                              const StudyBlockTree     *tree);
+void            study_guide_report_outline   (StudyGuidePlan           *plan,
+                                              const StudyOutline       *outline,
+                                              GHashTable               *excluded);
+
+/* study-guide-topic.c: what stands in a topic */
+
+typedef struct
+{
+  StudyGuidePlan *plan;
+  const StudyOutline *outline;
+  GHashTable *excluded;    /* (nullable): first lines of nodes that are left out */
+  GHashTable *row_topics;  /* what a row is called -> id of its topic */
+  GPtrArray *row_nodes;    /* of StudyOutlineNode that became topics */
+  GHashTable *node_topics; /* StudyOutlineNode -> StudyDraftTopic */
+  guint n_ids;
+} StudyGuideBuild;
+
+char            *study_guide_new_id           (StudyGuideBuild        *build);
+gboolean         study_guide_is_excluded      (StudyGuideBuild        *build,
+                                               const StudyOutlineNode *node);
+StudyDraftTopic *study_guide_add_topic        (StudyGuideBuild        *build,
+                                               StudyDraftStage        *stage,
+                                               const char             *title);
+void             study_guide_add_item         (StudyGuideBuild        *build,
+                                               StudyDraftTopic        *topic,
+                                               const StudyOutlineNode *node,
+                                               StudyGuideSection       section);
+void             study_guide_add_items        (StudyGuideBuild        *build,
+                                               StudyDraftTopic        *topic,
+                                               const StudyOutlineNode *node,
+                                               StudyGuideSection       section);
+void             study_guide_add_own_lesson   (StudyGuideBuild        *build,
+                                               StudyDraftTopic        *topic);
+void             study_guide_append_text      (char                  **text,
+                                               const char             *more);
+gboolean         study_guide_is_group         (const StudyOutlineNode *node);
+
+G_END_DECLS
