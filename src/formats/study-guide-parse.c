@@ -248,6 +248,9 @@ enter_block_cb (MD_BLOCKTYPE  type,
       open_block (parser, STUDY_BLOCK_CELL);
       break;
     case MD_BLOCK_P:
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
     default:
       open_block (parser, STUDY_BLOCK_PARAGRAPH);
       break;
@@ -324,6 +327,12 @@ enter_span_cb (MD_SPANTYPE  type,
     case MD_SPAN_STRONG:
       position = begin_span (parser, STUDY_SPAN_STRONG, NULL);
       break;
+    case MD_SPAN_EM:
+    case MD_SPAN_DEL:
+    case MD_SPAN_LATEXMATH:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_WIKILINK:
+    case MD_SPAN_U:
     default:
       break;
     }
