@@ -154,7 +154,7 @@ skip_lead (const char *sentence)
     "foco em ", "foco no ", "foco na ", "enfoque en ", "focus on ", "uso de ", "conceitos de ", "conceptos de ",
     "introducao a ", "aprenda ", "aprender ", "learn ", "entender ", "understand ",
   };
-  static const char * const with[] = { " com ", " con ", " with ", " using ", " usando ", NULL };
+  static const char * const with[] = { " com ", " con ", " with ", NULL };
   const char *space = strchr (sentence, ' ');
   const char *behind;
 
@@ -224,20 +224,20 @@ split_enumeration (const char *sentence)
   static const char * const separators[] = { ", ", " e ", " y ", " and ", " ou ", " or ", " & ", NULL };
   static const char * const with[] = { " com ", " con ", " with ", NULL };
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  const char *start = skip_lead (sentence);
   g_autofree char *head = NULL;
   const char *behind;
+  const char *start;
   const char *at;
   const char *rest;
 
   /* What it is good for is nothing to learn; unless that is all there is. */
-  at = find_outside (start, purposes, &behind);
-  if (at != NULL && (start != sentence || find_outside (behind, separators, &rest) == NULL))
-    head = g_strndup (start, at - start);
+  at = find_outside (sentence, purposes, &behind);
+  if (at != NULL && (skip_lead (sentence) != sentence || find_outside (behind, separators, &rest) == NULL))
+    head = g_strndup (sentence, at - sentence);
   else
-    head = g_strdup (start);
+    head = g_strdup (sentence);
 
-  rest = head;
+  rest = skip_lead (head);
   /* “Speed with safety and checks”: a word that has others with it. */
   at = find_outside (rest, with, &behind);
   if (at != NULL && count_words (rest) > 2 && memchr (rest, ' ', at - rest) == NULL &&

@@ -58,6 +58,8 @@ node_free (StudyOutlineNode *self)
   g_clear_pointer (&self->row_url, g_free);
   g_clear_pointer (&self->provider, g_free);
   g_clear_pointer (&self->requires, g_strfreev);
+  g_clear_pointer (&self->requires_name, g_free);
+  g_clear_pointer (&self->codes, g_strfreev);
   if (self->text != NULL)
     g_string_free (self->text, TRUE);
   g_free (self);
@@ -311,6 +313,27 @@ take_code (StudyOutlineNode *node,
   node->title = study_guide_clean (block->text->str + span->end);
 }
 
+/* Keeps what stands in code: it is written as it is. */
+static void
+take_codes (StudyOutlineNode *node,
+            const StudyBlock *block)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  if (study_block_find_span (block, STUDY_SPAN_CODE) == NULL)
+    return;
+
+  builder = g_strv_builder_new ();
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      const StudySpan *span = &g_array_index (block->spans, StudySpan, i);
+
+      if (span->kind == STUDY_SPAN_CODE)
+        g_strv_builder_take (builder, g_strndup (block->text->str + span->start, span->end - span->start));
+    }
+  node->codes = g_strv_builder_end (builder);
+}
+
 /* Sets the title of a node from the first line of a block, and its text from
  * those behind a line break. */
 static void
@@ -336,8 +359,10 @@ set_title (Builder          *builder,
       node->title = study_guide_clean (text);
       take_code (node, block);
     }
+  take_codes (node, block);
 
   study_outline_take_links (builder->outline, node, block, builder->address);
+  node->linked = node->links != NULL;
 }
 
 /* An item whose sign says how far one is. */
@@ -484,6 +509,8 @@ read_code_list (Builder          *builder,
         continue;
 
       text = g_strndup (block->text->str + span->start, span->end - span->start);
+      if (study_guide_is_and_so_on (text))
+        continue;
       child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, block);
       child->title = study_guide_clean (text);
       builder->outline->n_items++;

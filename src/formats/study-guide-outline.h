@@ -47,6 +47,7 @@ struct _StudyOutlineNode
   GPtrArray *children;      /* of StudyOutlineNode */
   char *title;              /* its first line, in one, with decoration */
   char *code;               /* (nullable): a word in code that its title begins with */
+  GStrv codes;              /* (nullable): what stands in code in its title */
   GString *text;            /* paragraphs below the title */
   GArray *links;            /* of StudyOutlineLink, safe and absolute */
   GArray *parts;            /* of StudyOutlinePart */
@@ -56,13 +57,15 @@ struct _StudyOutlineNode
   guint title_last_line;    /* of the title */
   StudyGuideSection section;
   gboolean marked;
+  gboolean linked;          /* the first of its links is where it leads to itself */
 
   /* Of a row. */
   char *row_id;             /* (nullable): what other rows call it */
   char *row_url;            /* (nullable): its link, as the source has it */
   char *provider;
   double hours;
-  GStrv requires;           /* (nullable): what other rows are called */
+  GStrv requires;           /* (nullable): what other rows are called; empty for nothing */
+  char *requires_name;      /* (nullable): the name of that column */
 };
 
 typedef struct
@@ -73,7 +76,7 @@ typedef struct
   GArray *tools;       /* of StudyOutlineTool */
   guint n_links_dropped;
   guint n_items;
-  gboolean wants_projects;
+  guint n_requires;    /* how often a row requires another */
 } StudyOutline;
 
 /* A category of tools, with a line for each. */

@@ -63,6 +63,7 @@ has_topic_lines (const StudyOutlineNode *node)
   return n_topics > 1 && n_topics * 2 > n_lines;
 }
 
+/* Whether a table below a node tells what comes first. */
 static gboolean
 has_prerequisites (const StudyOutlineNode *node)
 {
@@ -70,7 +71,7 @@ has_prerequisites (const StudyOutlineNode *node)
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (child->kind == STUDY_OUTLINE_ROW && child->requires != NULL && child->requires[0] != NULL)
+      if (child->kind == STUDY_OUTLINE_ROW && child->requires != NULL)
         return TRUE;
     }
 
@@ -165,8 +166,14 @@ add_line_topic (StudyGuideBuild        *build,
   for (guint i = 0; lessons[i] != NULL; i++)
     {
       g_autofree char *id = study_guide_new_id (build);
+      const char *lesson = lessons[i];
 
-      g_ptr_array_add (topic->items, study_draft_item_new (id, STUDY_ITEM_LESSON, lessons[i]));
+      for (guint j = 0; node->codes != NULL && node->codes[j] != NULL; j++)
+        {
+          if (g_ascii_strcasecmp (node->codes[j], lesson) == 0)
+            lesson = node->codes[j];
+        }
+      g_ptr_array_add (topic->items, study_draft_item_new (id, STUDY_ITEM_LESSON, lesson));
     }
 
   /* “Object orientation (OO)” is a title and its short form, and the line then
@@ -209,12 +216,7 @@ add_node_topic (StudyGuideBuild        *build,
   if (node->text != NULL)
     study_guide_append_text (&topic->text, node->text->str);
 
-  for (guint i = 0; node->links != NULL && i < node->links->len; i++)
-    {
-      const StudyOutlineLink *link = &g_array_index (node->links, StudyOutlineLink, i);
-
-      g_ptr_array_add (topic->references, study_reference_new (link->title, link->url));
-    }
+  study_guide_add_links (topic, node, 0);
   study_guide_add_items (build, topic, node, STUDY_SECTION_NONE);
   study_guide_add_own_lesson (build, topic);
   if (node->marked && study_outline_node_is_leaf (node))
@@ -339,19 +341,33 @@ has_prerequisites_below (const StudyOutlineNode *node)
   return FALSE;
 }
 
-static gboolean
-is_taken (StudyGuideBuild *build,
-          const char      *title)
+/* “Core” may stand below each of several headings, which then tell them apart. */
+static void
+tell_stages_apart (StudyGuideBuild *build)
 {
   GPtrArray *stages = build->plan->draft->stages;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) twice = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < stages->len; i++)
     {
-      if (g_str_equal (((StudyDraftStage *) g_ptr_array_index (stages, i))->title, title))
-        return TRUE;
+      const StudyDraftStage *stage = g_ptr_array_index (stages, i);
+
+      if (!g_hash_table_add (seen, g_strdup (stage->title)))
+        g_hash_table_add (twice, g_strdup (stage->title));
     }
 
-  return FALSE;
+  for (guint i = 0; i < stages->len; i++)
+    {
+      StudyDraftStage *stage = g_ptr_array_index (stages, i);
+      const char *above = g_hash_table_lookup (build->stage_parents, stage);
+      g_autofree char *whole = NULL;
+
+      if (above == NULL || !g_hash_table_contains (twice, stage->title))
+        continue;
+      whole = g_strdup_printf ("%s: %s", above, stage->title);
+      g_set_str (&stage->title, whole);
+    }
 }
 
 static void
@@ -360,18 +376,11 @@ build_stage (StudyGuideBuild        *build,
              const char             *above)
 {
   g_autofree char *title = study_guide_clean_title (node->title);
-  g_autofree char *whole = g_strdup (title);
-  StudyDraftStage *stage;
+  StudyDraftStage *stage = add_stage (build, title);
   StudyOutlineNode *child;
-  guint position = build->plan->draft->stages->len;
 
-  /* “Core” stands below each of several headings. */
-  if (above != NULL && is_taken (build, title))
-    {
-      g_free (whole);
-      whole = g_strdup_printf ("%s: %s", above, title);
-    }
-  stage = add_stage (build, whole);
+  if (above != NULL)
+    g_hash_table_insert (build->stage_parents, stage, g_strdup (above));
   study_guide_report_node (build->plan, node, STUDY_GUIDE_STAGE,
                            study_outline_node_is_title (node) ? _("A heading on the level of stages")
                                                               : _("An item on the level of stages"));
@@ -382,12 +391,6 @@ build_stage (StudyGuideBuild        *build,
    * stage of its own, since its rows are topics. */
   if (has_prerequisites_below (node))
     {
-      gboolean own = FALSE;
-
-      for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-        own |= !study_outline_node_is_title (child) || !(has_prerequisites (child) || has_prerequisites_below (child));
-      if (!own && stage->text == NULL)
-        g_ptr_array_remove_index (build->plan->draft->stages, position);
       for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
         {
           if (is_special (child) || study_guide_is_excluded (build, child))
@@ -406,12 +409,7 @@ build_stage (StudyGuideBuild        *build,
     {
       StudyDraftTopic *topic = study_guide_add_topic (build, stage, title);
 
-      for (guint i = 0; node->links != NULL && i < node->links->len; i++)
-        {
-          const StudyOutlineLink *link = &g_array_index (node->links, StudyOutlineLink, i);
-
-          g_ptr_array_add (topic->references, study_reference_new (link->title, link->url));
-        }
+      study_guide_add_links (topic, node, 0);
       study_guide_add_own_lesson (build, topic);
       if (node->marked)
         {
@@ -422,6 +420,9 @@ build_stage (StudyGuideBuild        *build,
     }
 
   fill_stage (build, stage, node);
+  /* A stage has no links: those of its text go to its first topic. */
+  if (stage->topics->len > 0)
+    study_guide_add_links (g_ptr_array_index (stage->topics, 0), node, 0);
 }
 
 /* Walks down to the level of stages. */
@@ -483,6 +484,9 @@ take_objective (StudyGuideBuild        *build,
     {
       g_autofree char *title = study_guide_clean_title (child->title);
 
+      if (is_special (child))
+        continue;
+
       study_guide_append_text (&build->plan->draft->objective, title);
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_OBJECTIVE,
                                 _("Below a heading that says so"));
@@ -511,6 +515,9 @@ take_advice (StudyGuideBuild        *build,
       g_autofree char *title = NULL;
       g_autofree char *text = NULL;
       g_auto (GStrv) suggestions = NULL;
+
+      if (is_special (child))
+        continue;
 
       if (!study_guide_split_topic (child->title, &title, &text))
         title = study_guide_clean_title (child->title);
@@ -541,6 +548,9 @@ take_tools (StudyGuideBuild        *build,
       g_autofree char *text = NULL;
       g_autofree char *category = study_guide_clean_title (node->title);
       g_auto (GStrv) tools = NULL;
+
+      if (is_special (child))
+        continue;
 
       if (!study_guide_split_topic (child->title, &title, &text))
         {
@@ -601,6 +611,8 @@ take_special (StudyGuideBuild        *build,
       if (study_guide_is_excluded (build, child))
         continue;
 
+      /* “How to use” may stand below “Tools”. */
+      take_special (build, child);
       if (child->section == STUDY_SECTION_OBJECTIVE)
         take_objective (build, child);
       else if (child->section == STUDY_SECTION_ADVICE)
@@ -643,13 +655,64 @@ requires (const GHashTable *topics,
   return FALSE;
 }
 
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Finds the only row whose name begins with a text: “Calculus 1A”. */
+static const char *
+find_by_beginning (StudyGuideBuild *build,
+                   GPtrArray       *names,
+                   const char      *text)
+{
+  gsize length = strlen (text);
+  guint low = 0;
+  guint high = names->len;
+  const char *name;
+  const char *next;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (strcmp (g_ptr_array_index (names, middle), text) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (length == 0 || low == names->len)
+    return NULL;
+
+  name = g_ptr_array_index (names, low);
+  next = low + 1 < names->len ? g_ptr_array_index (names, low + 1) : "";
+  if (strncmp (name, text, length) != 0 || name[length] != ' ' || strncmp (next, text, length) == 0)
+    return NULL;
+
+  return g_hash_table_lookup (build->row_topics, name);
+}
+
+static void
+append_name (char       **names,
+             const char  *name)
+{
+  char *joined = *names != NULL ? g_strconcat (*names, ", ", name, NULL) : g_strdup (name);
+
+  g_free (*names);
+  *names = joined;
+}
+
 /* Links the rows that name others. What would make a circle is passed over, and
  * what names nothing in the guide is told in the text. */
 static void
 link_rows (StudyGuideBuild *build)
 {
   g_autoptr (GHashTable) topics = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) names = g_hash_table_get_keys_as_ptr_array (build->row_topics);
 
+  g_ptr_array_sort (names, compare_names_cb);
   for (guint i = 0; i < build->row_nodes->len; i++)
     {
       StudyDraftTopic *topic = g_hash_table_lookup (build->node_topics, g_ptr_array_index (build->row_nodes, i));
@@ -661,6 +724,7 @@ link_rows (StudyGuideBuild *build)
     {
       const StudyOutlineNode *node = g_ptr_array_index (build->row_nodes, i);
       StudyDraftTopic *topic = g_hash_table_lookup (build->node_topics, node);
+      g_autofree char *unknown = NULL;
 
       for (guint j = 0; node->requires != NULL && node->requires[j] != NULL; j++)
         {
@@ -670,9 +734,19 @@ link_rows (StudyGuideBuild *build)
 
           if (id == NULL)
             id = g_hash_table_lookup (build->row_topics, node->requires[j]);
+          if (id == NULL)
+            id = find_by_beginning (build, names, folded);
+          if (id == NULL && strpbrk (node->requires[j], "/#") == NULL)
+            append_name (&unknown, node->requires[j]);
           if (id != NULL && !requires (topics, id, topic->id, seen) &&
               !g_ptr_array_find_with_equal_func (topic->requires, id, g_str_equal, NULL))
             g_ptr_array_add (topic->requires, g_strdup (id));
+        }
+      if (unknown != NULL)
+        {
+          g_autofree char *told = g_strdup_printf ("%s: %s", node->requires_name, unknown);
+
+          study_guide_append_text (&topic->text, told);
         }
     }
 }
@@ -731,7 +805,8 @@ wants_projects (const StudyDraft *draft)
   return FALSE;
 }
 
-/* Removes what has become empty, as when a person leaves all of it out. */
+/* Removes what has no topics, as when a person leaves all of it out. What was
+ * said of it introduces the next. */
 static void
 remove_empty_stages (StudyDraft *draft)
 {
@@ -739,8 +814,18 @@ remove_empty_stages (StudyDraft *draft)
     {
       StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
 
-      if (stage->topics->len == 0 && stage->text == NULL)
-        g_ptr_array_remove_index (draft->stages, i);
+      if (stage->topics->len > 0)
+        continue;
+
+      if (stage->text != NULL && i + 1 < draft->stages->len)
+        {
+          StudyDraftStage *next = g_ptr_array_index (draft->stages, i + 1);
+
+          study_guide_append_text (&stage->text, next->text);
+          g_free (next->text);
+          next->text = g_steal_pointer (&stage->text);
+        }
+      g_ptr_array_remove_index (draft->stages, i);
     }
 }
 
@@ -787,6 +872,7 @@ study_guide_plan_new (const StudyOutline      *outline,
   g_autoptr (GHashTable) row_topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) row_nodes = g_ptr_array_new ();
   g_autoptr (GHashTable) node_topics = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) stage_parents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   StudyGuideBuild build = {
     .plan = plan,
     .outline = outline,
@@ -794,6 +880,7 @@ study_guide_plan_new (const StudyOutline      *outline,
     .row_topics = row_topics,
     .row_nodes = row_nodes,
     .node_topics = node_topics,
+    .stage_parents = stage_parents,
   };
   const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
   g_autofree char *clean = study_guide_clean (title != NULL ? title : name != NULL ? name : "");
@@ -829,9 +916,10 @@ study_guide_plan_new (const StudyOutline      *outline,
       build_stages (&build, outline->root, depth);
     }
   link_rows (&build);
+  remove_empty_stages (draft);
+  tell_stages_apart (&build);
   if (wants_projects (draft))
     add_projects (&build);
-  remove_empty_stages (draft);
 
   plan->is_guide = outline->n_items >= MIN_ITEMS && draft->stages->len > 0 &&
                    count_text (outline->root) <= (gsize) outline->n_items * MAX_TEXT_PER_ITEM;

@@ -49,6 +49,7 @@ typedef struct
   GHashTable *row_topics;  /* what a row is called -> id of its topic */
   GPtrArray *row_nodes;    /* of StudyOutlineNode that became topics */
   GHashTable *node_topics; /* StudyOutlineNode -> StudyDraftTopic */
+  GHashTable *stage_parents; /* StudyDraftStage -> the title of what it stands below */
   guint n_ids;
 } StudyGuideBuild;
 
@@ -66,6 +67,9 @@ void             study_guide_add_items        (StudyGuideBuild        *build,
                                                StudyDraftTopic        *topic,
                                                const StudyOutlineNode *node,
                                                StudyGuideSection       section);
+void             study_guide_add_links        (StudyDraftTopic        *topic,
+                                               const StudyOutlineNode *node,
+                                               guint                   first);
 void             study_guide_add_own_lesson   (StudyGuideBuild        *build,
                                                StudyDraftTopic        *topic);
 void             study_guide_append_text      (char                  **text,

@@ -230,6 +230,34 @@ read_hours (const char *text,
   return hours > 0 && hours < 1e6 ? hours : 0;
 }
 
+/* The title of a row is the text of its link, unless there is more to it than
+ * other links and signs. */
+static char *
+read_row_title (const StudyBlock *cell)
+{
+  const StudySpan *first = cell != NULL ? study_block_find_span (cell, STUDY_SPAN_LINK) : NULL;
+  const char *text = get_cell_text (cell);
+  g_autoptr (GString) rest = NULL;
+  g_autofree char *link = NULL;
+  g_autofree char *folded = NULL;
+
+  if (first == NULL || first->end <= first->start)
+    return study_guide_clean (text);
+
+  rest = g_string_new (text);
+  for (guint i = cell->spans->len; i-- > 0;)
+    {
+      const StudySpan *span = &g_array_index (cell->spans, StudySpan, i);
+
+      if (span->kind == STUDY_SPAN_LINK && span->end > span->start && span->end <= rest->len)
+        g_string_erase (rest, span->start, span->end - span->start);
+    }
+  folded = study_guide_fold (rest->str);
+  link = g_strndup (text + first->start, first->end - first->start);
+
+  return study_guide_clean (*folded == '\0' ? link : text);
+}
+
 static void
 read_row (StudyOutline     *self,
           StudyOutlineNode *parent,
@@ -244,9 +272,15 @@ read_row (StudyOutline     *self,
   double effort = 0;
 
   node->title_last_line = node->last_line;
-  node->title = study_guide_clean (get_cell_text (title));
+  node->title = read_row_title (title);
   if (title != NULL)
     study_outline_take_links (self, node, title, address);
+  for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
+    {
+      if (columns->kinds[i] == STUDY_COLUMN_LINK && study_block_get_child (row, i) != NULL)
+        study_outline_take_links (self, node, study_block_get_child (row, i), address);
+    }
+  node->linked = node->links != NULL;
   if (link != NULL)
     node->row_url = g_strdup (link->url);
 
@@ -282,15 +316,20 @@ read_row (StudyOutline     *self,
         case STUDY_COLUMN_REQUIRES:
           g_strfreev (node->requires);
           node->requires = read_required (cell);
+          g_set_str (&node->requires_name, columns->names[i]);
+          self->n_requires += g_strv_length (node->requires);
           break;
         case STUDY_COLUMN_STATUS:
           node->marked = study_guide_get_status (text) == STUDY_MARK_DONE;
           study_outline_take_links (self, node, cell, address);
           break;
+        case STUDY_COLUMN_LINK:
+          if (link != NULL)
+            study_outline_take_links (self, node, cell, address);
+          break;
         case STUDY_COLUMN_CATEGORY:
         case STUDY_COLUMN_TOOLS:
         case STUDY_COLUMN_TITLE:
-        case STUDY_COLUMN_LINK:
         case STUDY_COLUMN_OTHER:
         default:
           study_outline_take_links (self, node, cell, address);

@@ -134,7 +134,7 @@ study_guide_skip_number (const char *text)
 
       while (g_ascii_isdigit (*p))
         p++;
-      if (p - digits > 3)
+      if (p - digits > (dots ? 2 : 3))
         return text;
       if (*p != '.')
         break;

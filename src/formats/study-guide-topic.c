@@ -75,8 +75,7 @@ study_guide_add_topic (StudyGuideBuild *build,
 static char *
 read_item_title (const StudyOutlineNode *node)
 {
-  const StudyOutlineLink *link = node->links != NULL && node->links->len > 0
-                                   ? &g_array_index (node->links, StudyOutlineLink, 0) : NULL;
+  const StudyOutlineLink *link = node->linked ? &g_array_index (node->links, StudyOutlineLink, 0) : NULL;
   g_autofree char *title = study_guide_clean_title (node->title);
   char *open;
 
@@ -149,11 +148,11 @@ get_role (StudyItemKind           kind,
     }
 }
 
-/* The links behind the first are nothing to check off. */
-static void
-add_other_links (StudyDraftTopic        *topic,
-                 const StudyOutlineNode *node,
-                 guint                   first)
+/* Takes the links of a node, but for the first ones, as references. */
+void
+study_guide_add_links (StudyDraftTopic        *topic,
+                       const StudyOutlineNode *node,
+                       guint                   first)
 {
   for (guint i = first; node->links != NULL && i < node->links->len; i++)
     {
@@ -170,8 +169,7 @@ study_guide_add_item (StudyGuideBuild        *build,
                       const StudyOutlineNode *node,
                       StudyGuideSection       section)
 {
-  const char *url = node->links != NULL && node->links->len > 0
-                      ? g_array_index (node->links, StudyOutlineLink, 0).url : NULL;
+  const char *url = node->linked ? g_array_index (node->links, StudyOutlineLink, 0).url : NULL;
   g_autofree char *title = read_item_title (node);
   g_autofree char *id = NULL;
   StudyItemKind kind = get_kind (node, section, url);
@@ -182,7 +180,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   if (section == STUDY_SECTION_REFERENCES && url != NULL && node->code == NULL)
     {
       g_ptr_array_add (topic->references, study_reference_new (title, url));
-      add_other_links (topic, node, 1);
+      study_guide_add_links (topic, node, 1);
       study_guide_report_node (build->plan, node, STUDY_GUIDE_REFERENCE, _("The heading above says what it is"));
       return;
     }
@@ -195,7 +193,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   item->marked = node->marked;
   build->plan->n_marked += node->marked;
   g_ptr_array_add (topic->items, item);
-  add_other_links (topic, node, 1);
+  study_guide_add_links (topic, node, node->linked);
   if (node->text != NULL)
     study_guide_append_text (&topic->text, node->text->str);
   role = get_role (kind, node, section, &reason);
@@ -223,7 +221,7 @@ study_guide_add_items (StudyGuideBuild        *build,
           study_guide_report_node (build->plan, child, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
           if (child->text != NULL)
             study_guide_append_text (&topic->text, child->text->str);
-          add_other_links (topic, child, 0);
+          study_guide_add_links (topic, child, 0);
         }
       else if (study_guide_is_group (child))
         {

@@ -489,6 +489,17 @@ study_guide_is_nothing (const char *text)
   return look_up (words, G_N_ELEMENTS (words), text) >= 0;
 }
 
+/* Whether an enumeration only says that there is more. */
+gboolean
+study_guide_is_and_so_on (const char *text)
+{
+  static const Word words[] = {
+    { "and more", 1 }, { "more", 1 }, { "etc", 1 }, { "e mais", 1 }, { "e outros", 1 }, { "y mas", 1 }, { "y otros", 1 },
+  };
+
+  return look_up (words, G_N_ELEMENTS (words), text) >= 0;
+}
+
 /*
  * study_guide_guess_language:
  * @text: the text of a guide
