@@ -197,6 +197,44 @@ study_outline_take_links (StudyOutline     *self,
     }
 }
 
+/* Takes an address that stands in a title as text: Markdown makes no link of
+ * every one that people write. */
+static void
+take_bare_link (StudyOutlineNode *node,
+                const StudyBlock *block)
+{
+  const char *text = block->text != NULL ? block->text->str : "";
+  const char *start = strstr (text, "://");
+  StudyOutlineLink link = { NULL, NULL };
+  const char *end;
+  guint depth = 0;
+  g_autofree char *url = NULL;
+
+  if (start == NULL)
+    return;
+  while (start > text && g_ascii_isalpha (start[-1]))
+    start--;
+  for (end = start; *end != '\0' && !g_ascii_isspace (*end) && *end != '<' && *end != '>'; end++)
+    {
+      if (*end == '(')
+        depth++;
+      else if (*end == ')' && depth-- == 0)
+        break;
+    }
+  while (end > start && strchr (".,;:!?", end[-1]) != NULL)
+    end--;
+
+  url = g_strndup (start, end - start);
+  link.url = study_guide_resolve (url, NULL);
+  if (link.url == NULL)
+    return;
+
+  link.title = study_guide_clean_title (node->title);
+  node->links = g_array_new (FALSE, FALSE, sizeof (StudyOutlineLink));
+  g_array_set_clear_func (node->links, clear_link);
+  g_array_append_val (node->links, link);
+}
+
 /* Whether all of a text is in spans of a kind. */
 static gboolean
 is_all (const StudyBlock *block,
@@ -362,6 +400,8 @@ set_title (Builder          *builder,
   take_codes (node, block);
 
   study_outline_take_links (builder->outline, node, block, builder->address);
+  if (node->links == NULL)
+    take_bare_link (node, block);
   node->linked = node->links != NULL;
 }
 
