@@ -79,7 +79,7 @@ typedef struct
 {
   StudyBlock *document;
   GArray *line_starts; /* of gsize, the offset of each line */
-  const char *text;    /* unowned */
+  char *text;          /* with an empty line more below some tables, which counts to the line before it */
   gsize length;
 } StudyBlockTree;
 

@@ -437,23 +437,53 @@ text_cb (MD_TEXTTYPE    type,
   return 0;
 }
 
-static void
-find_lines (StudyBlockTree *tree)
+/* Whether a heading begins a line. */
+static gboolean
+is_heading (const char *line,
+            const char *end)
 {
-  gsize start = 0;
+  gsize indent = strspn (line, " ");
+  gsize level = strspn (line + indent, "#");
+  const char *behind = line + indent + level;
 
-  g_array_append_val (tree->line_starts, start);
-  for (const char *p = tree->text; (p = memchr (p, '\n', tree->text + tree->length - p)) != NULL; p++)
+  return indent < 4 && level > 0 && level <= 6 && (behind == end || *behind == ' ' || *behind == '\t');
+}
+
+/* Notes where each line begins. A heading ends a table, as GitHub defines it,
+ * but md4c takes it for one more row: there an empty line is put between them. */
+static void
+copy_lines (StudyBlockTree *tree,
+            const char     *text,
+            gsize           length)
+{
+  g_autoptr (GString) copy = g_string_sized_new (length);
+  const char *end = text + length;
+  gboolean has_cells = FALSE;
+
+  for (const char *line = text;;)
     {
-      start = p + 1 - tree->text;
-      if (start < tree->length)
-        g_array_append_val (tree->line_starts, start);
+      const char *feed = memchr (line, '\n', end - line);
+      const char *next = feed != NULL ? feed + 1 : end;
+      gsize start;
+
+      if (has_cells && is_heading (line, feed != NULL ? feed : end))
+        g_string_append_c (copy, '\n');
+      start = copy->len;
+      g_array_append_val (tree->line_starts, start);
+      g_string_append_len (copy, line, next - line);
+      has_cells = memchr (line, '|', next - line) != NULL;
+      line = next;
+      if (line == end)
+        break;
     }
+
+  tree->length = copy->len;
+  tree->text = g_string_free_and_steal (g_steal_pointer (&copy));
 }
 
 /*
  * study_block_tree_parse:
- * @text: UTF-8 with line feeds, which has to stay
+ * @text: (array length=length): UTF-8 with line feeds
  * @length: its length in bytes
  * @cancellable: (nullable): to stop it
  * @error: return location for an error, %G_IO_ERROR_CANCELLED or
@@ -483,13 +513,11 @@ study_block_tree_parse (const char    *text,
   Parser parser = { .tree = tree, .cancellable = cancellable, .open_spans = open_spans };
 
   tree->document = block_new (STUDY_BLOCK_DOCUMENT);
-  tree->text = text;
-  tree->length = length;
   tree->line_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  find_lines (tree);
+  copy_lines (tree, text, length);
   parser.block = tree->document;
 
-  if (md_parse (text, length, &callbacks, &parser) != 0)
+  if (md_parse (tree->text, tree->length, &callbacks, &parser) != 0)
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
@@ -505,6 +533,7 @@ study_block_tree_free (StudyBlockTree *self)
 {
   g_clear_pointer (&self->document, block_free);
   g_clear_pointer (&self->line_starts, g_array_unref);
+  g_clear_pointer (&self->text, g_free);
   g_free (self);
 }
 
@@ -525,7 +554,7 @@ study_block_tree_get_line (const StudyBlockTree *self,
   gsize end = line + 1 < self->line_starts->len ? g_array_index (self->line_starts, gsize, line + 1)
                                                 : self->length;
 
-  if (end > start && self->text[end - 1] == '\n')
+  while (end > start && self->text[end - 1] == '\n')
     end--;
   *length = end - start;
 

@@ -25,7 +25,6 @@ struct _StudyGuide
 {
   GObject parent_instance;
 
-  GString *text;
   StudyBlockTree *tree;
   StudyOutline *outline;
   char *name;
@@ -68,8 +67,6 @@ study_guide_finalize (GObject *object)
   g_clear_pointer (&self->outline, study_outline_free);
   g_clear_pointer (&self->tree, study_block_tree_free);
   g_clear_pointer (&self->name, g_free);
-  if (self->text != NULL)
-    g_string_free (self->text, TRUE);
 
   G_OBJECT_CLASS (study_guide_parent_class)->finalize (object);
 }
@@ -138,6 +135,7 @@ study_guide_read (GBytes        *bytes,
                   GError       **error)
 {
   g_autoptr (StudyGuide) self = NULL;
+  g_autoptr (GString) text = NULL;
   gsize size = g_bytes_get_size (bytes);
 
   if (size > STUDY_FORMAT_MAX_BYTES)
@@ -149,16 +147,16 @@ study_guide_read (GBytes        *bytes,
 
   self = g_object_new (STUDY_TYPE_GUIDE, NULL);
   self->name = g_strdup (name);
-  self->text = study_format_decode (bytes, STUDY_FORMAT_MAX_BYTES);
-  if (memchr (self->text->str, '\0', self->text->len) != NULL)
+  text = study_format_decode (bytes, STUDY_FORMAT_MAX_BYTES);
+  if (memchr (text->str, '\0', text->len) != NULL)
     {
       g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                            _("This is not text. Choose a Markdown or JSON file."));
       return NULL;
     }
-  self->text = normalize (self->text);
+  text = normalize (g_steal_pointer (&text));
 
-  self->tree = study_block_tree_parse (self->text->str, self->text->len, cancellable, error);
+  self->tree = study_block_tree_parse (text->str, text->len, cancellable, error);
   if (self->tree == NULL)
     return NULL;
 
