@@ -99,5 +99,6 @@ StudyBlock     *study_block_get_child     (const StudyBlock     *self,
                                            guint                 position);
 const StudySpan *study_block_find_span    (const StudyBlock     *self,
                                            StudySpanKind         kind);
+char            *study_block_dup_text     (const StudyBlock     *self);
 
 G_END_DECLS

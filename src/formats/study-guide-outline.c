@@ -29,210 +29,12 @@ static void read_block (Builder    *builder,
                         StudyBlock *next);
 
 static void
-clear_link (gpointer data)
-{
-  StudyOutlineLink *link = data;
-
-  g_clear_pointer (&link->title, g_free);
-  g_clear_pointer (&link->url, g_free);
-}
-
-static void
 clear_tool (gpointer data)
 {
   StudyOutlineTool *tool = data;
 
   g_clear_pointer (&tool->category, g_free);
   g_clear_pointer (&tool->tools, g_strfreev);
-}
-
-static void
-node_free (StudyOutlineNode *self)
-{
-  g_clear_pointer (&self->children, g_ptr_array_unref);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->code, g_free);
-  g_clear_pointer (&self->links, g_array_unref);
-  g_clear_pointer (&self->parts, g_array_unref);
-  g_clear_pointer (&self->row_id, g_free);
-  g_clear_pointer (&self->row_url, g_free);
-  g_clear_pointer (&self->provider, g_free);
-  g_clear_pointer (&self->requires, g_strfreev);
-  g_clear_pointer (&self->requires_name, g_free);
-  g_clear_pointer (&self->codes, g_strfreev);
-  if (self->text != NULL)
-    g_string_free (self->text, TRUE);
-  g_free (self);
-}
-
-/* Adds a node below another, at the lines of a block. */
-StudyOutlineNode *
-study_outline_node_new (StudyOutlineNode *parent,
-                        StudyOutlineKind  kind,
-                        const StudyBlock *block)
-{
-  StudyOutlineNode *self = g_new0 (StudyOutlineNode, 1);
-
-  self->kind = kind;
-  self->parent = parent;
-  self->first_line = block->first_line;
-  self->last_line = block->first_line;
-  self->title_last_line = block->first_line;
-  if (parent != NULL)
-    {
-      if (parent->children == NULL)
-        parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free);
-      g_ptr_array_add (parent->children, self);
-    }
-  study_outline_node_cover (self, block->last_line);
-
-  return self;
-}
-
-/* Notes that a line is in a node. */
-void
-study_outline_node_cover (StudyOutlineNode *self,
-                          guint             last_line)
-{
-  if (last_line == STUDY_BLOCK_NO_LINE)
-    return;
-
-  for (; self != NULL && self->kind != STUDY_OUTLINE_ROOT; self = self->parent)
-    {
-      if (self->last_line == STUDY_BLOCK_NO_LINE || self->last_line < last_line)
-        self->last_line = last_line;
-    }
-}
-
-void
-study_outline_node_add_part (StudyOutlineNode *self,
-                             guint             first,
-                             guint             last,
-                             StudyGuideRole    role,
-                             const char       *reason)
-{
-  const StudyOutlinePart part = { first, last, role, reason };
-
-  if (first == STUDY_BLOCK_NO_LINE)
-    return;
-
-  if (self->parts == NULL)
-    self->parts = g_array_new (FALSE, FALSE, sizeof (StudyOutlinePart));
-  g_array_append_val (self->parts, part);
-  study_outline_node_cover (self, last);
-}
-
-/* Adds a paragraph to the text of a node. */
-void
-study_outline_node_add_text (StudyOutlineNode *self,
-                             const char       *text)
-{
-  g_autofree char *clean = study_guide_clean (text);
-
-  if (*clean == '\0')
-    return;
-
-  if (self->text == NULL)
-    self->text = g_string_new (NULL);
-  if (self->text->len > 0)
-    g_string_append (self->text, "\n\n");
-  g_string_append (self->text, clean);
-}
-
-StudyOutlineNode *
-study_outline_node_get_child (const StudyOutlineNode *self,
-                              guint                   position)
-{
-  if (self->children == NULL || position >= self->children->len)
-    return NULL;
-
-  return g_ptr_array_index (self->children, position);
-}
-
-gboolean
-study_outline_node_is_leaf (const StudyOutlineNode *self)
-{
-  return self->children == NULL || self->children->len == 0;
-}
-
-/* Whether a node is a heading of one kind or another. */
-gboolean
-study_outline_node_is_title (const StudyOutlineNode *self)
-{
-  return self->kind == STUDY_OUTLINE_HEADING || self->kind == STUDY_OUTLINE_BOLD;
-}
-
-/* Takes the links of a block that may be opened. */
-void
-study_outline_take_links (StudyOutline     *self,
-                          StudyOutlineNode *node,
-                          const StudyBlock *block,
-                          const char       *address)
-{
-  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
-    {
-      const StudySpan *span = &g_array_index (block->spans, StudySpan, i);
-      g_autofree char *text = NULL;
-      StudyOutlineLink link;
-
-      if (span->kind != STUDY_SPAN_LINK || span->end < span->start)
-        continue;
-
-      text = g_strndup (block->text->str + span->start, span->end - span->start);
-      link.title = study_guide_clean_title (text);
-      link.url = study_guide_resolve (span->url, address);
-      if (link.url == NULL || *link.title == '\0')
-        {
-          self->n_links_dropped += link.url == NULL && *span->url != '#';
-          clear_link (&link);
-          continue;
-        }
-
-      if (node->links == NULL)
-        {
-          node->links = g_array_new (FALSE, FALSE, sizeof (StudyOutlineLink));
-          g_array_set_clear_func (node->links, clear_link);
-        }
-      g_array_append_val (node->links, link);
-    }
-}
-
-/* Takes an address that stands in a title as text: Markdown makes no link of
- * every one that people write. */
-static void
-take_bare_link (StudyOutlineNode *node,
-                const StudyBlock *block)
-{
-  const char *text = block->text != NULL ? block->text->str : "";
-  const char *start = strstr (text, "://");
-  StudyOutlineLink link = { NULL, NULL };
-  const char *end;
-  guint depth = 0;
-  g_autofree char *url = NULL;
-
-  if (start == NULL)
-    return;
-  while (start > text && g_ascii_isalpha (start[-1]))
-    start--;
-  for (end = start; *end != '\0' && !g_ascii_isspace (*end) && *end != '<' && *end != '>'; end++)
-    {
-      if (*end == '(')
-        depth++;
-      else if (*end == ')' && depth-- == 0)
-        break;
-    }
-  while (end > start && strchr (".,;:!?", end[-1]) != NULL)
-    end--;
-
-  url = g_strndup (start, end - start);
-  link.url = study_guide_resolve (url, NULL);
-  if (link.url == NULL)
-    return;
-
-  link.title = study_guide_clean_title (node->title);
-  node->links = g_array_new (FALSE, FALSE, sizeof (StudyOutlineLink));
-  g_array_set_clear_func (node->links, clear_link);
-  g_array_append_val (node->links, link);
 }
 
 /* Whether all of a text is in spans of a kind. */
@@ -379,7 +181,8 @@ set_title (Builder          *builder,
            StudyOutlineNode *node,
            const StudyBlock *block)
 {
-  const char *text = block->text != NULL ? block->text->str : "";
+  g_autofree char *plain = study_block_dup_text (block);
+  const char *text = plain;
   const char *end;
 
   while (*text == STUDY_BLOCK_BREAK || g_ascii_isspace (*text))
@@ -401,8 +204,12 @@ set_title (Builder          *builder,
 
   study_outline_take_links (builder->outline, node, block, builder->address);
   if (node->links == NULL)
-    take_bare_link (node, block);
+    study_outline_take_bare_link (node, block);
   node->linked = node->links != NULL;
+
+  /* A picture that leads somewhere, without a text. */
+  if (*node->title == '\0' && node->linked)
+    g_set_str (&node->title, g_array_index (node->links, StudyOutlineLink, 0).title);
 }
 
 /* An item whose sign says how far one is. */
@@ -469,6 +276,14 @@ read_list (Builder    *builder,
 
       child = study_outline_node_new (node, list->ordered ? STUDY_OUTLINE_NUMBERED : STUDY_OUTLINE_BULLET, item);
       set_title (builder, child, item);
+      if (*child->title == '\0')
+        {
+          study_outline_node_remove (child);
+          study_outline_node_add_part (node, item->first_line, item->first_line, STUDY_GUIDE_LEFT_OUT,
+                                       _("Left out: nothing to read"));
+          read_children (builder, node, item);
+          continue;
+        }
       take_mark (builder, child, item);
       child->title_last_line = study_block_get_child (item, 0) != NULL &&
                                study_block_get_child (item, 0)->first_line != STUDY_BLOCK_NO_LINE
@@ -559,25 +374,19 @@ read_code_list (Builder          *builder,
   return study_block_find_span (block, STUDY_SPAN_CODE) != NULL;
 }
 
-static gboolean
-is_badge (const StudyBlock *block)
-{
-  const StudySpan *span = study_block_find_span (block, STUDY_SPAN_IMAGE);
-
-  return strstr (span->url, "badge") != NULL || strstr (span->url, "shields.io") != NULL;
-}
-
 static void
 read_paragraph (Builder    *builder,
                 StudyBlock *block,
                 StudyBlock *next)
 {
+  const StudySpan *picture = study_block_find_span (block, STUDY_SPAN_IMAGE);
   StudyOutlineNode *node = builder->node;
+  g_autofree char *text = NULL;
 
   if (is_empty (block) || is_all (block, STUDY_SPAN_IMAGE))
     {
       study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   study_block_find_span (block, STUDY_SPAN_IMAGE) != NULL && is_badge (block)
+                                   picture != NULL && study_outline_is_badge (picture)
                                      ? _("Left out: badge") : _("Left out: picture"));
       return;
     }
@@ -612,7 +421,8 @@ read_paragraph (Builder    *builder,
       return;
     }
 
-  study_outline_node_add_text (node, block->text->str);
+  text = study_block_dup_text (block);
+  study_outline_node_add_text (node, text);
   study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_TEXT, NULL);
   study_outline_take_links (builder->outline, node, block, builder->address);
 }
@@ -637,6 +447,13 @@ read_heading (Builder          *builder,
 
   child = study_outline_node_new (parent, STUDY_OUTLINE_HEADING, block);
   set_title (builder, child, block);
+  if (*child->title == '\0')
+    {
+      study_outline_node_remove (child);
+      study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: nothing to read"));
+      return;
+    }
   child->title_last_line = child->last_line;
   child->level = block->level;
   child->section = study_guide_get_section (child->title);
@@ -760,7 +577,7 @@ take_title (StudyOutline *self)
     }
   if (first->children != NULL)
     g_ptr_array_set_free_func (first->children, NULL);
-  node_free (first);
+  study_outline_node_free (first);
 }
 
 /*
@@ -811,7 +628,7 @@ study_outline_new (const StudyBlockTree *tree,
 void
 study_outline_free (StudyOutline *self)
 {
-  g_clear_pointer (&self->root, node_free);
+  g_clear_pointer (&self->root, study_outline_node_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->tools, g_array_unref);
   g_free (self);

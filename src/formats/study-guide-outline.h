@@ -93,6 +93,8 @@ void              study_outline_free          (StudyOutline           *self);
 StudyOutlineNode *study_outline_node_new      (StudyOutlineNode       *parent,
                                                StudyOutlineKind        kind,
                                                const StudyBlock       *block);
+void              study_outline_node_free     (StudyOutlineNode       *self);
+void              study_outline_node_remove   (StudyOutlineNode       *self);
 void              study_outline_node_add_part (StudyOutlineNode       *self,
                                                guint                   first,
                                                guint                   last,
@@ -106,6 +108,9 @@ void              study_outline_take_links    (StudyOutline           *self,
                                                StudyOutlineNode       *node,
                                                const StudyBlock       *block,
                                                const char             *address);
+gboolean          study_outline_is_badge      (const StudySpan        *picture);
+void              study_outline_take_bare_link (StudyOutlineNode      *node,
+                                               const StudyBlock       *block);
 gboolean          study_outline_read_table    (StudyOutline           *self,
                                                StudyOutlineNode       *node,
                                                const StudyBlock       *table,

@@ -587,3 +587,29 @@ study_block_find_span (const StudyBlock *self,
 
   return NULL;
 }
+
+/* Returns the text of a block without those that stand for pictures, unless
+ * there is nothing else. */
+char *
+study_block_dup_text (const StudyBlock *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize at = 0;
+
+  for (guint i = 0; self->text != NULL && self->spans != NULL && i < self->spans->len; i++)
+    {
+      const StudySpan *span = &g_array_index (self->spans, StudySpan, i);
+
+      if (span->kind != STUDY_SPAN_IMAGE || span->start < at || span->end < span->start)
+        continue;
+      g_string_append_len (text, self->text->str + at, span->start - at);
+      at = span->end;
+    }
+  if (self->text != NULL)
+    g_string_append (text, self->text->str + at);
+
+  if (text->str[strspn (text->str, " \t\n\f")] == '\0' && self->text != NULL)
+    g_string_assign (text, self->text->str);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}

@@ -226,28 +226,6 @@ add_node_topic (StudyGuideBuild        *build,
       item->marked = TRUE;
       build->plan->n_marked++;
     }
-  g_hash_table_insert (build->node_topics, (gpointer) node, topic);
-}
-
-/* Notes what others call the topic of a row. */
-static void
-add_row_names (StudyGuideBuild        *build,
-               const StudyOutlineNode *node,
-               const char             *id)
-{
-  const char *names[] = { node->row_id, node->title };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      char *folded = names[i] != NULL ? study_guide_fold (names[i]) : NULL;
-
-      if (folded != NULL && *folded != '\0' && !g_hash_table_contains (build->row_topics, folded))
-        g_hash_table_insert (build->row_topics, folded, g_strdup (id));
-      else
-        g_free (folded);
-    }
-  if (node->row_url != NULL && !g_hash_table_contains (build->row_topics, node->row_url))
-    g_hash_table_insert (build->row_topics, g_strdup (node->row_url), g_strdup (id));
 }
 
 /* A row that others require is a topic: only these can be required. */
@@ -261,9 +239,7 @@ add_row_topic (StudyGuideBuild        *build,
 
   study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
   study_guide_report_node (build->plan, node, STUDY_GUIDE_COURSE, _("A row of a table"));
-  add_row_names (build, node, topic->id);
-  g_ptr_array_add (build->row_nodes, (gpointer) node);
-  g_hash_table_insert (build->node_topics, (gpointer) node, topic);
+  study_guide_rows_add (build->rows, node, topic);
 }
 
 /* The topic for what stands in a stage and in no topic. */
@@ -632,125 +608,6 @@ take_special (StudyGuideBuild        *build,
     }
 }
 
-/* Whether a topic is reached from another by what topics require. */
-static gboolean
-requires (const GHashTable *topics,
-          const char       *from,
-          const char       *id,
-          GHashTable       *seen)
-{
-  const StudyDraftTopic *topic = g_hash_table_lookup ((GHashTable *) topics, from);
-
-  if (g_str_equal (from, id))
-    return TRUE;
-  if (topic == NULL || !g_hash_table_add (seen, (gpointer) topic->id))
-    return FALSE;
-
-  for (guint i = 0; i < topic->requires->len; i++)
-    {
-      if (requires (topics, g_ptr_array_index (topic->requires, i), id, seen))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static int
-compare_names_cb (gconstpointer a,
-                  gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* Finds the only row whose name begins with a text: “Calculus 1A”. */
-static const char *
-find_by_beginning (StudyGuideBuild *build,
-                   GPtrArray       *names,
-                   const char      *text)
-{
-  gsize length = strlen (text);
-  guint low = 0;
-  guint high = names->len;
-  const char *name;
-  const char *next;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (strcmp (g_ptr_array_index (names, middle), text) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (length == 0 || low == names->len)
-    return NULL;
-
-  name = g_ptr_array_index (names, low);
-  next = low + 1 < names->len ? g_ptr_array_index (names, low + 1) : "";
-  if (strncmp (name, text, length) != 0 || name[length] != ' ' || strncmp (next, text, length) == 0)
-    return NULL;
-
-  return g_hash_table_lookup (build->row_topics, name);
-}
-
-static void
-append_name (char       **names,
-             const char  *name)
-{
-  char *joined = *names != NULL ? g_strconcat (*names, ", ", name, NULL) : g_strdup (name);
-
-  g_free (*names);
-  *names = joined;
-}
-
-/* Links the rows that name others. What would make a circle is passed over, and
- * what names nothing in the guide is told in the text. */
-static void
-link_rows (StudyGuideBuild *build)
-{
-  g_autoptr (GHashTable) topics = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) names = g_hash_table_get_keys_as_ptr_array (build->row_topics);
-
-  g_ptr_array_sort (names, compare_names_cb);
-  for (guint i = 0; i < build->row_nodes->len; i++)
-    {
-      StudyDraftTopic *topic = g_hash_table_lookup (build->node_topics, g_ptr_array_index (build->row_nodes, i));
-
-      g_hash_table_insert (topics, topic->id, topic);
-    }
-
-  for (guint i = 0; i < build->row_nodes->len; i++)
-    {
-      const StudyOutlineNode *node = g_ptr_array_index (build->row_nodes, i);
-      StudyDraftTopic *topic = g_hash_table_lookup (build->node_topics, node);
-      g_autofree char *unknown = NULL;
-
-      for (guint j = 0; node->requires != NULL && node->requires[j] != NULL; j++)
-        {
-          g_autofree char *folded = study_guide_fold (node->requires[j]);
-          g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-          const char *id = g_hash_table_lookup (build->row_topics, folded);
-
-          if (id == NULL)
-            id = g_hash_table_lookup (build->row_topics, node->requires[j]);
-          if (id == NULL)
-            id = find_by_beginning (build, names, folded);
-          if (id == NULL && strpbrk (node->requires[j], "/#") == NULL)
-            append_name (&unknown, node->requires[j]);
-          if (id != NULL && !requires (topics, id, topic->id, seen) &&
-              !g_ptr_array_find_with_equal_func (topic->requires, id, g_str_equal, NULL))
-            g_ptr_array_add (topic->requires, g_strdup (id));
-        }
-      if (unknown != NULL)
-        {
-          g_autofree char *told = g_strdup_printf ("%s: %s", node->requires_name, unknown);
-
-          study_guide_append_text (&topic->text, told);
-        }
-    }
-}
-
 /* Where the guide asks for a project for each course, each gets one. */
 static void
 add_projects (StudyGuideBuild *build)
@@ -853,6 +710,21 @@ set_short_title (StudyDraft *draft)
     draft->short_title = g_steal_pointer (&title);
 }
 
+/* Makes a title of the name of a file: “study-guide.md” is a “Study guide”. */
+static char *
+get_file_title (const char *name)
+{
+  g_autofree char *title = g_strdup (name != NULL ? name : "");
+  char *dot = strrchr (title, '.');
+
+  if (dot != NULL && dot > title && strchr (dot, ' ') == NULL)
+    *dot = '\0';
+  if (strchr (title, ' ') == NULL)
+    g_strdelimit (title, "-_", ' ');
+
+  return study_guide_capitalize (title);
+}
+
 /*
  * study_guide_plan_new:
  * @outline: what a guide is made of
@@ -869,21 +741,18 @@ study_guide_plan_new (const StudyOutline      *outline,
                       const StudyGuideOptions *options)
 {
   StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
-  g_autoptr (GHashTable) row_topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) row_nodes = g_ptr_array_new ();
-  g_autoptr (GHashTable) node_topics = g_hash_table_new (NULL, NULL);
+  g_autoptr (StudyGuideRows) rows = study_guide_rows_new ();
   g_autoptr (GHashTable) stage_parents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   StudyGuideBuild build = {
     .plan = plan,
     .outline = outline,
     .excluded = options != NULL ? options->excluded : NULL,
-    .row_topics = row_topics,
-    .row_nodes = row_nodes,
-    .node_topics = node_topics,
+    .rows = rows,
     .stage_parents = stage_parents,
   };
   const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
-  g_autofree char *clean = study_guide_clean (title != NULL ? title : name != NULL ? name : "");
+  g_autofree char *file_title = get_file_title (name);
+  g_autofree char *clean = study_guide_clean (title != NULL ? title : file_title);
   guint depth = options != NULL && options->stage_level > 0 ? options->stage_level - 1
                                                             : study_guide_find_stage_depth (outline);
   StudyDraft *draft;
@@ -915,7 +784,7 @@ study_guide_plan_new (const StudyOutline      *outline,
     {
       build_stages (&build, outline->root, depth);
     }
-  link_rows (&build);
+  study_guide_rows_link (rows);
   remove_empty_stages (draft);
   tell_stages_apart (&build);
   if (wants_projects (draft))

@@ -39,16 +39,27 @@ void            study_guide_report_outline   (StudyGuidePlan           *plan,
                                               const StudyOutline       *outline,
                                               GHashTable               *excluded);
 
+/* study-guide-rows.c: rows of tables that require others */
+
+typedef struct _StudyGuideRows StudyGuideRows;
+
+StudyGuideRows *study_guide_rows_new         (void);
+void            study_guide_rows_free        (StudyGuideRows           *self);
+void            study_guide_rows_add         (StudyGuideRows           *self,
+                                              const StudyOutlineNode   *node,
+                                              StudyDraftTopic          *topic);
+void            study_guide_rows_link        (StudyGuideRows           *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyGuideRows, study_guide_rows_free)
+
 /* study-guide-topic.c: what stands in a topic */
 
 typedef struct
 {
   StudyGuidePlan *plan;
   const StudyOutline *outline;
-  GHashTable *excluded;    /* (nullable): first lines of nodes that are left out */
-  GHashTable *row_topics;  /* what a row is called -> id of its topic */
-  GPtrArray *row_nodes;    /* of StudyOutlineNode that became topics */
-  GHashTable *node_topics; /* StudyOutlineNode -> StudyDraftTopic */
+  GHashTable *excluded;      /* (nullable): first lines of nodes that are left out */
+  StudyGuideRows *rows;      /* those that became topics */
   GHashTable *stage_parents; /* StudyDraftStage -> the title of what it stands below */
   guint n_ids;
 } StudyGuideBuild;

@@ -10,9 +10,6 @@
 /* As many columns as a table has at most; what is behind is no course. */
 #define MAX_COLUMNS 32
 
-/* “PC1-PC6” are as many at most. */
-#define MAX_RANGE 100
-
 typedef struct
 {
   StudyGuideColumn kinds[MAX_COLUMNS];
@@ -145,64 +142,20 @@ read_tools (StudyOutline     *self,
   return TRUE;
 }
 
-/* Adds what a row is told to require: “PC1, PC3 and T1-T3”. */
-static void
-add_required (GStrvBuilder *builder,
-              const char   *text)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;/&\n\f", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      static const char * const separators[] = { " and ", " e ", " y ", NULL };
-      g_autofree char *part = study_guide_clean (parts[i]);
-      const char *dash;
-      gsize head = 0;
-
-      for (guint j = 0; separators[j] != NULL; j++)
-        {
-          char *found = strstr (part, separators[j]);
-
-          if (found != NULL)
-            {
-              add_required (builder, found + strlen (separators[j]));
-              *found = '\0';
-            }
-        }
-      if (study_guide_is_nothing (part))
-        continue;
-
-      /* “PC1-PC6”, or “PC1-6”. */
-      while (g_ascii_isalpha (part[head]))
-        head++;
-      dash = strchr (part, '-');
-      if (dash != NULL && g_ascii_isdigit (part[head]))
-        {
-          const char *end = strncmp (dash + 1, part, head) == 0 ? dash + 1 + head : dash + 1;
-          guint64 first = g_ascii_strtoull (part + head, NULL, 10);
-          guint64 last = g_ascii_strtoull (end, NULL, 10);
-
-          if (last >= first && last - first < MAX_RANGE)
-            {
-              for (guint64 number = first; number <= last; number++)
-                {
-                  g_autofree char *id = g_strdup_printf ("%.*s%" G_GUINT64_FORMAT, (int) head, part, number);
-
-                  g_strv_builder_add (builder, id);
-                }
-              continue;
-            }
-        }
-      g_strv_builder_add (builder, part);
-    }
-}
-
+/* Reads what a row requires: names of other rows, and links to them. */
 static GStrv
 read_required (const StudyBlock *cell)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit_set (get_cell_text (cell), ",;/&\n\f", -1);
 
-  add_required (builder, get_cell_text (cell));
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *part = study_guide_clean (parts[i]);
+
+      if (!study_guide_is_nothing (part))
+        g_strv_builder_add (builder, part);
+    }
   for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
     {
       const StudySpan *span = &g_array_index (cell->spans, StudySpan, i);
@@ -265,14 +218,23 @@ read_row (StudyOutline     *self,
           const Columns    *columns,
           const char       *address)
 {
-  StudyOutlineNode *node = study_outline_node_new (parent, STUDY_OUTLINE_ROW, row);
+  StudyOutlineNode *node;
   const StudyBlock *title = study_block_get_child (row, columns->title);
   const StudySpan *link = title != NULL ? study_block_find_span (title, STUDY_SPAN_LINK) : NULL;
   double weeks = 0;
   double effort = 0;
+  g_autofree char *name = read_row_title (title);
 
+  if (*name == '\0')
+    {
+      study_outline_node_add_part (parent, row->first_line, row->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: nothing to read"));
+      return;
+    }
+
+  node = study_outline_node_new (parent, STUDY_OUTLINE_ROW, row);
   node->title_last_line = node->last_line;
-  node->title = read_row_title (title);
+  node->title = g_steal_pointer (&name);
   if (title != NULL)
     study_outline_take_links (self, node, title, address);
   for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
