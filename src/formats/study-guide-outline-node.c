@@ -159,6 +159,15 @@ has_badge (const StudyBlock *block,
          study_outline_is_badge (&spans[link + 1]);
 }
 
+/* Whether the last link that was taken leads to a place already. */
+static gboolean
+is_last (const StudyOutlineNode *node,
+         const char             *url)
+{
+  return node->links != NULL && node->links->len > 0 &&
+         g_str_equal (g_array_index (node->links, StudyOutlineLink, node->links->len - 1).url, url);
+}
+
 /* Takes the links of a block that may be opened. */
 void
 study_outline_take_links (StudyOutline     *self,
@@ -181,6 +190,11 @@ study_outline_take_links (StudyOutline     *self,
       if (link.url == NULL || *link.title == '\0')
         {
           self->n_links_dropped += link.url == NULL && *span->url != '#';
+          clear_link (&link);
+          continue;
+        }
+      if (is_last (node, link.url))
+        {
           clear_link (&link);
           continue;
         }

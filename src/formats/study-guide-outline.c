@@ -289,6 +289,11 @@ read_list (Builder    *builder,
                                study_block_get_child (item, 0)->first_line != STUDY_BLOCK_NO_LINE
                                  ? MAX (item->first_line + 1, study_block_get_child (item, 0)->first_line) - 1
                                  : item->last_line;
+      if (child->text != NULL && child->title_last_line > item->first_line)
+        {
+          study_outline_node_add_part (child, item->first_line + 1, child->title_last_line, STUDY_GUIDE_TEXT, NULL);
+          child->title_last_line = item->first_line;
+        }
       builder->outline->n_items++;
       read_children (builder, child, item);
 
@@ -374,6 +379,36 @@ read_code_list (Builder          *builder,
   return study_block_find_span (block, STUDY_SPAN_CODE) != NULL;
 }
 
+/* “**Objective:** …”, which is all of a paragraph. */
+static gboolean
+read_objective (Builder          *builder,
+                const StudyBlock *block)
+{
+  const StudySpan *strong = study_block_find_span (block, STUDY_SPAN_STRONG);
+  StudyOutlineNode *child;
+  g_autofree char *words = NULL;
+  const char *rest;
+
+  if (strong == NULL || strong->start != 0)
+    return FALSE;
+
+  words = g_strndup (block->text->str, strong->end);
+  rest = block->text->str + strong->end;
+  rest += strspn (rest, ": \n\f");
+  if (study_guide_get_section (words) != STUDY_SECTION_OBJECTIVE || *rest == '\0')
+    return FALSE;
+
+  child = study_outline_node_new (builder->node, STUDY_OUTLINE_BOLD, block);
+  child->title = study_guide_clean (words);
+  child->title_last_line = STUDY_BLOCK_NO_LINE;
+  child->level = BOLD_LEVEL;
+  child->section = STUDY_SECTION_OBJECTIVE;
+  study_outline_node_add_text (child, rest);
+  study_outline_node_add_part (child, block->first_line, block->last_line, STUDY_GUIDE_TEXT, NULL);
+
+  return TRUE;
+}
+
 static void
 read_paragraph (Builder    *builder,
                 StudyBlock *block,
@@ -403,7 +438,7 @@ read_paragraph (Builder    *builder,
       return;
     }
 
-  if (read_code_list (builder, block) || read_pseudo_bullets (builder, block))
+  if (read_code_list (builder, block) || read_pseudo_bullets (builder, block) || read_objective (builder, block))
     return;
 
   if (is_bold_heading (block, next) && (node->kind == STUDY_OUTLINE_ROOT || study_outline_node_is_title (node)))

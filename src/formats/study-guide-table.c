@@ -178,7 +178,7 @@ read_hours (const char *text,
   if (hours > 0 && study_guide_is_weekly (text))
     return hours * weeks;
   if (hours == 0 && alone)
-    hours = g_ascii_strtod (text, NULL);
+    hours = study_guide_read_number (text);
 
   return hours > 0 && hours < 1e6 ? hours : 0;
 }
@@ -237,9 +237,15 @@ read_row (StudyOutline     *self,
   node->title = g_steal_pointer (&name);
   if (title != NULL)
     study_outline_take_links (self, node, title, address);
+  /* A title without a link has that of another column, one for links at best. */
   for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
     {
       if (columns->kinds[i] == STUDY_COLUMN_LINK && study_block_get_child (row, i) != NULL)
+        study_outline_take_links (self, node, study_block_get_child (row, i), address);
+    }
+  for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
+    {
+      if (columns->kinds[i] != STUDY_COLUMN_REQUIRES && study_block_get_child (row, i) != NULL)
         study_outline_take_links (self, node, study_block_get_child (row, i), address);
     }
   node->linked = node->links != NULL;
@@ -262,7 +268,7 @@ read_row (StudyOutline     *self,
           break;
         case STUDY_COLUMN_PROVIDER:
           g_free (node->provider);
-          node->provider = study_guide_clean_title (text);
+          node->provider = study_guide_is_nothing (text) ? NULL : study_guide_clean_title (text);
           break;
         case STUDY_COLUMN_HOURS:
           node->hours = read_hours (text, TRUE);

@@ -496,6 +496,13 @@ read_number (const char  *text,
   return second > first && isfinite (second) ? (first + second) / 2 : first;
 }
 
+/* Returns the number that a text begins with, 0 if with none. */
+double
+study_guide_read_number (const char *text)
+{
+  return g_ascii_isdigit (*text) ? read_number (text, &text) : 0;
+}
+
 static gboolean
 begins_with_word (const char         *text,
                   const char * const *words)

@@ -35,6 +35,7 @@ char           *study_guide_resolve       (const char        *url,
                                            const char        *address);
 char           *study_guide_get_provider  (const char        *url);
 StudyItemKind   study_guide_get_url_kind  (const char        *url);
+double          study_guide_read_number   (const char        *text);
 double          study_guide_read_hours    (const char        *text);
 double          study_guide_read_weeks    (const char        *text);
 gboolean        study_guide_is_weekly     (const char        *text);
