@@ -203,7 +203,8 @@ study_guide_get_line (StudyGuide *self,
   return g_strndup (start, length);
 }
 
-/* Counts what stands so deep and has something in it, by its kind. */
+/* Counts what stands so deep and has something in it, by its kind, without
+ * headings such as “Courses”. */
 static void
 count_level (const StudyOutlineNode *node,
              guint                   depth,
@@ -214,6 +215,9 @@ count_level (const StudyOutlineNode *node,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
+      if (study_outline_node_is_title (child) && child->section != STUDY_SECTION_NONE)
+        continue;
+
       if (depth > 1)
         {
           count_level (child, depth - 1, counts, heading_level);
