@@ -131,8 +131,10 @@ get_role (StudyItemKind           kind,
     *reason = _("The heading above says what it is");
   else if (kind == STUDY_ITEM_LESSON)
     *reason = _("An item without a link");
+  else if (kind == STUDY_ITEM_COURSE)
+    *reason = _("Its link leads to a site of courses");
   else
-    *reason = _("Its link leads there");
+    *reason = _("An item with a link");
 
   switch (kind)
     {
