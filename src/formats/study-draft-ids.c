@@ -12,6 +12,9 @@
 /* The last part of a project's id. */
 #define PROJECT "project"
 
+/* What stands for a title of which there is nothing to make an id of. */
+#define UNTITLED "untitled"
+
 /* What is known while ids are given. A part is a StudyDraftStage,
  * StudyDraftTopic or StudyDraftItem. */
 typedef struct
@@ -137,7 +140,8 @@ invent (Assignment *self,
         const char *title)
 {
   g_autofree char *slug = study_draft_slug (title);
-  g_autofree char *base = parent_id != NULL ? g_strconcat (parent_id, "/", slug, NULL) : g_strdup (slug);
+  const char *name = *slug != '\0' ? slug : UNTITLED;
+  g_autofree char *base = parent_id != NULL ? g_strconcat (parent_id, "/", name, NULL) : g_strdup (name);
   guint number;
   gboolean taken;
 
@@ -145,7 +149,7 @@ invent (Assignment *self,
     return;
 
   number = GPOINTER_TO_UINT (g_hash_table_lookup (self->last, base));
-  if (number == 0 && g_str_equal (slug, PROJECT))
+  if (number == 0 && g_str_equal (name, PROJECT))
     number = 1;
 
   do

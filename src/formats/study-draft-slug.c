@@ -9,9 +9,6 @@
 /* A part of an id is no longer than this, and ends with a word. */
 #define MAX_LENGTH 48
 
-/* What a title becomes that has nothing to make an id of. */
-#define FALLBACK "untitled"
-
 /* GLib's table for ASCII has no Greek and no Cyrillic: from “α” and “а” on, in
  * the order of Unicode. What has no sound of its own is empty. */
 static const char * const greek[] = {
@@ -80,9 +77,9 @@ shorten (GString *slug)
  *
  * Makes a part of an id of a title: its letters, small and without accents, and
  * its digits, with “-” for all between them. Greek and Cyrillic are written with
- * Latin letters; a title in another script becomes “untitled”.
+ * Latin letters; of other scripts nothing is left.
  *
- * Returns: (transfer full): the part; it is never empty
+ * Returns: (transfer full): the part, empty when nothing of the title is left
  */
 char *
 study_draft_slug (const char *text)
@@ -104,5 +101,5 @@ study_draft_slug (const char *text)
     g_string_truncate (slug, slug->len - 1);
   shorten (slug);
 
-  return slug->len > 0 ? g_string_free_and_steal (g_steal_pointer (&slug)) : g_strdup (FALLBACK);
+  return g_string_free_and_steal (g_steal_pointer (&slug));
 }

@@ -521,7 +521,7 @@ read_sources (StudyTrail           *trail,
   return TRUE;
 }
 
-/* Reads a language tag (BCP 47): letters, then parts of letters and digits. */
+/* Reads a language tag. */
 static gboolean
 read_language (JsonObject           *object,
                const StudyJsonPath  *path,
@@ -533,9 +533,7 @@ read_language (JsonObject           *object,
   if (!study_json_get_string (object, path, "language", STUDY_JSON_OPTIONAL, language, error))
     return FALSE;
 
-  if (*language == NULL ||
-      g_regex_match_simple ("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", *language,
-                            G_REGEX_DOLLAR_ENDONLY, G_REGEX_MATCH_DEFAULT))
+  if (*language == NULL || study_json_language_is_valid (*language))
     return TRUE;
 
   shown = study_json_shorten (*language);

@@ -21,11 +21,11 @@ static const struct
   { "Введение в щи", "vvedenie-v-shchi" },
   { "Объект", "obekt" },
   { "Ψυχή και άλφα", "psychi-kai-alfa" },
-  { "数据库", "untitled" },
+  { "数据库", "" },
   { "数据库 SQL", "sql" },
-  { "😀", "untitled" },
-  { "---", "untitled" },
-  { "", "untitled" },
+  { "😀", "" },
+  { "---", "" },
+  { "", "" },
   { "one-two-three-four-five-six-seven-eight-nine-ten", "one-two-three-four-five-six-seven-eight-nine-ten" },
   { "one-two-three-four-five-six-seven-eight-nine-tens", "one-two-three-four-five-six-seven-eight-nine" },
   { "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuv" },
@@ -39,7 +39,7 @@ test_slug (void)
       g_autofree char *slug = study_draft_slug (slugs[i].title);
 
       g_assert_cmpstr (slug, ==, slugs[i].slug);
-      g_assert_true (study_json_slug_is_valid (slug));
+      g_assert_true (*slug == '\0' || study_json_slug_is_valid (slug));
     }
 }
 
