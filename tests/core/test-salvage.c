@@ -47,6 +47,8 @@ static const Damage damages[] = {
   { "no-quote", "{\"format\":\"studytrail-progress,\"version\":1,\"trail\":\"t\",\"registers\":[" A "," B "]}", "ab" },
   { "no-bracket", "{" HEAD ",\"registers\":" A "," B "}", "ab" },
   { "list-in-list", REGISTERS ("[" A "," B), "ab" },
+  { "open-list-in-register", REGISTERS ("{\"x-0\":[{}," A "," B "," C), "abc" },
+  { "open-lists-in-register", REGISTERS ("{\"x-0\":[[{}," A "," B "," C), "abc" },
   { "no-brace", REGISTERS ("{\"scope\":\"item\",\"id\":\"a\"," B "," C), "bc" },
   { "quote-in-text", REGISTERS (TITLE ("a", "\"x\"x\"") "," B "," C), "bc" },
   { "open-text", REGISTERS (TITLE ("a", "\"x") "," B "," C), "bc" },
