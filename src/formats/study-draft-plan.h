@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 StudyGuidePlan *study_draft_plan (const StudyDraft        *draft,
+                                  const GArray            *lines,
                                   const StudyGuideOptions *options);
 
 G_END_DECLS

@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "study-draft-plan.h"
 #include "study-format-encoding.h"
+#include "study-guide-markdown.h"
 #include "study-guide-plan.h"
 #include "study-json-reader.h"
 
@@ -27,6 +29,8 @@ struct _StudyGuide
 
   StudyBlockTree *tree;
   StudyOutline *outline;
+  StudyDraft *own;   /* (nullable): what it is, if this program wrote it */
+  GArray *own_lines; /* and what its lines are */
   char *name;
 };
 
@@ -66,6 +70,8 @@ study_guide_finalize (GObject *object)
 
   g_clear_pointer (&self->outline, study_outline_free);
   g_clear_pointer (&self->tree, study_block_tree_free);
+  g_clear_pointer (&self->own, study_draft_free);
+  g_clear_pointer (&self->own_lines, g_array_unref);
   g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (study_guide_parent_class)->finalize (object);
@@ -113,6 +119,26 @@ normalize (GString *text)
   return out;
 }
 
+/* Reads the text as one that study_guide_to_markdown() wrote. */
+static void
+read_own (StudyGuide *self,
+          const char *text)
+{
+  self->own = study_guide_markdown_read (text, &self->own_lines);
+  if (self->own == NULL)
+    return;
+
+  /* What is behind the last line feed is no line. */
+  g_array_set_size (self->own_lines, study_block_tree_n_lines (self->tree));
+  for (guint i = 0; i < self->own_lines->len; i++)
+    {
+      StudyGuideLine *line = &g_array_index (self->own_lines, StudyGuideLine, i);
+
+      if (line->reason == NULL)
+        line->reason = "";
+    }
+}
+
 /**
  * study_guide_read:
  * @bytes: the content of a file
@@ -123,7 +149,8 @@ normalize (GString *text)
  *   #StudyFormatError
  *
  * Reads a guide in Markdown (CommonMark 0.31 with the tables and task lists of
- * GitHub) or plain text. It takes time that is linear in the length.
+ * GitHub) or plain text. What study_guide_to_markdown() wrote is read as what it
+ * was written of. It takes time that is linear in the length.
  *
  * Returns: (transfer full): the guide
  */
@@ -160,6 +187,7 @@ study_guide_read (GBytes        *bytes,
   if (self->tree == NULL)
     return NULL;
 
+  read_own (self, text->str);
   self->outline = study_outline_new (self->tree, address, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -265,16 +293,21 @@ get_level_label (const guint *counts,
  * @self: a guide
  *
  * Returns: (transfer full) (element-type StudyGuideLevel): what can count as a
- *   stage, beginning with the whole guide
+ *   stage, beginning with the whole guide; empty when there is nothing to choose
+ *   from
  */
 GPtrArray *
 study_guide_get_levels (StudyGuide *self)
 {
   GPtrArray *levels = g_ptr_array_new_with_free_func (level_free);
-  StudyGuideLevel *level = g_new0 (StudyGuideLevel, 1);
+  StudyGuideLevel *level;
 
   g_return_val_if_fail (STUDY_IS_GUIDE (self), levels);
 
+  if (self->own != NULL)
+    return levels;
+
+  level = g_new0 (StudyGuideLevel, 1);
   level->level = 1;
   level->label = g_strdup (_("The Whole Guide"));
   level->n_parts = 1;
@@ -326,6 +359,9 @@ study_guide_plan (StudyGuide               *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+
+  if (self->own != NULL)
+    return study_draft_plan (self->own, self->own_lines, options);
 
   plan = study_guide_plan_new (self->outline, self->tree, self->name, options);
   if (self->outline->n_links_dropped > 0)

@@ -168,7 +168,7 @@ plan_thread (GTask        *task,
   const StudyGuideOptions *options = task_data;
   GError *error = NULL;
   StudyGuidePlan *plan = self->guide != NULL ? study_guide_plan (self->guide, options, cancellable, &error)
-                                             : study_draft_plan (self->draft, options);
+                                             : study_draft_plan (self->draft, NULL, options);
 
   if (plan != NULL)
     g_task_return_pointer (task, plan, (GDestroyNotify) study_guide_plan_free);

@@ -249,7 +249,7 @@ test_draft_plan (void)
       guint n_items = 0;
 
       g_hash_table_add (excluded, GUINT_TO_POINTER (cases[i].part));
-      plan = study_draft_plan (draft, &options);
+      plan = study_draft_plan (draft, NULL, &options);
       g_assert_cmpuint (plan->outline->len, ==, 2);
       g_assert_cmpuint (plan->draft->stages->len, ==, cases[i].n_stages);
       stage = g_ptr_array_index (plan->draft->stages, 0);
@@ -272,8 +272,8 @@ test_draft_title (void)
   g_autoptr (StudyDraft) draft = read_draft (TRAIL);
   StudyGuideOptions same = { .title = "Gardening" };
   StudyGuideOptions other = { .title = "My Garden" };
-  g_autoptr (StudyGuidePlan) same_plan = study_draft_plan (draft, &same);
-  g_autoptr (StudyGuidePlan) other_plan = study_draft_plan (draft, &other);
+  g_autoptr (StudyGuidePlan) same_plan = study_draft_plan (draft, NULL, &same);
+  g_autoptr (StudyGuidePlan) other_plan = study_draft_plan (draft, NULL, &other);
 
   g_assert_cmpstr (same_plan->draft->short_title, ==, "Garden");
   g_assert_cmpstr (other_plan->draft->title, ==, "My Garden");
