@@ -57,8 +57,8 @@ get_label (StudyOutlineRow *self)
   return study_guide_part_get_included (self->part)
            /* Translators: a part of a guide: its title, and what it becomes, such as “Topic”. */
            ? g_strdup_printf (_("%s, %s"), study_guide_part_get_title (self->part), role)
-           /* Translators: a part of a guide that does not get into the trail, and what it would be. */
-           : g_strdup_printf (_("%s, %s, left out"), study_guide_part_get_title (self->part), role);
+           /* Translators: a part of a guide that does not get into the trail. */
+           : g_strdup_printf (_("%s, left out"), study_guide_part_get_title (self->part));
 }
 
 static void

@@ -219,7 +219,7 @@ class Guide:
         self.press_until("Down", Role.LIST_ITEM, re.compile("^Worms, "))
         self.program.key("Return")
         self.wait_for_preview("2 stages, 2 topics, 5 items")
-        self.program.find(Role.LIST_ITEM, "Worms, Topic, left out")
+        self.program.find(Role.LIST_ITEM, "Worms, left out")
         self.program.key("Return")
         self.wait_for_preview("2 stages, 3 topics, 6 items")
         self.press_until("shift+Tab", None, re.compile("^Take Over What Is Done"))
