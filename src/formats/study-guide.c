@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "study-draft-plan.h"
-#include "study-format-encoding.h"
 #include "study-guide-markdown.h"
 #include "study-guide-plan.h"
 #include "study-json-reader.h"
+#include "study-text-decode.h"
 
 /* What can count as a stage stands so deep at most; what is deeper is an item. */
 #define MAX_LEVELS 4
@@ -31,6 +31,7 @@ struct _StudyGuide
   StudyOutline *outline;
   StudyDraft *own;   /* (nullable): what it is, if this program wrote it */
   GArray *own_lines; /* and what its lines are */
+  StudyTextDecoding decoding;
   char *name;
 };
 
@@ -88,37 +89,6 @@ study_guide_init (StudyGuide *self)
 {
 }
 
-/* Lines end with a line feed alone, and what is no UTF-8 is U+FFFD. */
-static GString *
-normalize (GString *text)
-{
-  g_autofree char *valid = NULL;
-  GString *out;
-
-  if (!g_utf8_validate (text->str, text->len, NULL))
-    {
-      valid = g_utf8_make_valid (text->str, text->len);
-      g_string_assign (text, valid);
-    }
-
-  out = g_string_sized_new (text->len);
-  for (gsize i = 0; i < text->len; i++)
-    {
-      if (text->str[i] == '\r')
-        {
-          g_string_append_c (out, '\n');
-          i += text->str[i + 1] == '\n';
-        }
-      else
-        {
-          g_string_append_c (out, text->str[i]);
-        }
-    }
-  g_string_free (text, TRUE);
-
-  return out;
-}
-
 /* Reads the text as one that study_guide_to_markdown() wrote. */
 static void
 read_own (StudyGuide *self,
@@ -174,14 +144,9 @@ study_guide_read (GBytes        *bytes,
 
   self = g_object_new (STUDY_TYPE_GUIDE, NULL);
   self->name = g_strdup (name);
-  text = study_format_decode (bytes, STUDY_FORMAT_MAX_BYTES);
-  if (memchr (text->str, '\0', text->len) != NULL)
-    {
-      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                           _("This is not text. Choose a Markdown or JSON file."));
-      return NULL;
-    }
-  text = normalize (g_steal_pointer (&text));
+  text = study_text_decode (bytes, &self->decoding, error);
+  if (text == NULL)
+    return NULL;
 
   self->tree = study_block_tree_parse (text->str, text->len, cancellable, error);
   if (self->tree == NULL)
@@ -353,6 +318,7 @@ study_guide_plan (StudyGuide               *self,
                   GError                  **error)
 {
   g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+  g_auto (GStrv) decoding = NULL;
   StudyGuidePlan *plan;
 
   g_return_val_if_fail (STUDY_IS_GUIDE (self), NULL);
@@ -360,11 +326,11 @@ study_guide_plan (StudyGuide               *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  if (self->own != NULL)
-    return study_draft_plan (self->own, self->own_lines, options);
-
-  plan = study_guide_plan_new (self->outline, self->tree, self->name, options);
-  if (self->outline->n_links_dropped > 0)
+  plan = self->own != NULL ? study_draft_plan (self->own, self->own_lines, options)
+                           : study_guide_plan_new (self->outline, self->tree, self->name, options);
+  decoding = study_text_decoding_describe (&self->decoding);
+  g_strv_builder_addv (notes, (const char **) decoding);
+  if (self->own == NULL && self->outline->n_links_dropped > 0)
     {
       g_autofree char *note =
         g_strdup_printf (ngettext ("%u link is left out: it leads to a file beside the guide, or is not safe to open",
@@ -373,6 +339,7 @@ study_guide_plan (StudyGuide               *self,
 
       g_strv_builder_add (notes, note);
     }
+  g_strfreev (plan->notes);
   plan->notes = g_strv_builder_end (notes);
 
   return plan;
