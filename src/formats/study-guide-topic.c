@@ -10,11 +10,11 @@
 /* A title that is longer is cut there, in characters: more is a text. */
 #define MAX_TITLE 500
 
-/* Returns an id that nobody else has. study_draft_assign_ids() gives others. */
+/* Returns a provisional id: study_draft_assign_ids() gives the final one. */
 char *
 study_guide_new_id (StudyGuideBuild *build)
 {
-  return g_strdup_printf ("part-%u", ++build->n_ids);
+  return g_strdup_printf ("#%u", ++build->n_ids);
 }
 
 gboolean
