@@ -204,6 +204,7 @@ study_stage_row_class_init (StudyStageRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-stage-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, study_closure_numbered);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, count_closure);
 }
