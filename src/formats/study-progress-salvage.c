@@ -92,20 +92,23 @@ is_scalar (char c)
 }
 
 /* Returns where a string ends that begins at @p, after its closing quotation
- * mark. No control character stands in one, so that damage ends at the end of
- * the line: @broken is where, and the result %NULL. */
+ * mark. No control character and nothing but UTF-8 stands in one, so that damage
+ * ends at the end of the line at the latest: @broken is where, and the result
+ * %NULL. */
 static const char *
 skip_string (const Salvage  *self,
              const char     *p,
              const char    **broken)
 {
-  for (p++; p < self->end && (guchar) *p >= 0x20; p++)
+  for (p++; p < self->end && (guchar) *p >= 0x20; p = g_utf8_next_char (p))
     {
       if (*p == '"')
         return p + 1;
 
       if (*p == '\\' && p + 1 < self->end && (guchar) p[1] >= 0x20)
         p++;
+      if ((guchar) *p >= 0x80 && (gint32) g_utf8_get_char_validated (p, self->end - p) < 0)
+        break;
     }
 
   *broken = p;
