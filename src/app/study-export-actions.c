@@ -15,7 +15,8 @@ guide_cb (GSimpleAction *action,
   StudySession *session = study_window_get_session (user_data);
 
   if (session != NULL)
-    adw_dialog_present (study_guide_export_dialog_new (study_session_get_trail (session)), GTK_WIDGET (user_data));
+    adw_dialog_present (study_guide_export_dialog_new (user_data, study_session_get_trail (session)),
+                        GTK_WIDGET (user_data));
 }
 
 static void

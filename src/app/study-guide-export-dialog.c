@@ -21,6 +21,7 @@ struct _StudyGuideExportDialog
   AdwAlertDialog parent_instance;
 
   StudyTrail *trail;
+  GtkWidget *parent; /* weak: the response comes when this dialog is not in the window any more */
 
   GtkCheckButton *markdown_button;
   GtkCheckButton *json_button;
@@ -34,18 +35,17 @@ study_guide_export_dialog_response (AdwAlertDialog *dialog,
 {
   StudyGuideExportDialog *self = STUDY_GUIDE_EXPORT_DIALOG (dialog);
   StudyExportFormat format = STUDY_EXPORT_MARKDOWN;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!g_str_equal (response, "export") || root == NULL)
+  if (!g_str_equal (response, "export") || self->parent == NULL)
     return;
 
   if (gtk_check_button_get_active (self->json_button))
     format = STUDY_EXPORT_JSON;
   name = study_export_get_name (self->trail, format);
   bytes = study_export_write_guide (self->trail, format);
-  study_export_choose (GTK_WIDGET (root), _("Export Guide"), name, format, bytes, _("Guide exported"));
+  study_export_choose (self->parent, _("Export Guide"), name, format, bytes, _("Guide exported"));
 }
 
 static void
@@ -55,6 +55,7 @@ study_guide_export_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_GUIDE_EXPORT_DIALOG);
   g_clear_object (&self->trail);
+  g_clear_weak_pointer (&self->parent);
 
   G_OBJECT_CLASS (study_guide_export_dialog_parent_class)->dispose (object);
 }
@@ -80,18 +81,22 @@ study_guide_export_dialog_init (StudyGuideExportDialog *self)
 
 /**
  * study_guide_export_dialog_new:
+ * @parent: a widget of the window
  * @trail: the trail to export, with the progress on it
  *
  * Returns: (transfer floating): a dialog, to be presented
  */
 AdwDialog *
-study_guide_export_dialog_new (StudyTrail *trail)
+study_guide_export_dialog_new (GtkWidget  *parent,
+                               StudyTrail *trail)
 {
   StudyGuideExportDialog *self;
 
+  g_return_val_if_fail (GTK_IS_WIDGET (parent), NULL);
   g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
 
   self = g_object_new (STUDY_TYPE_GUIDE_EXPORT_DIALOG, NULL);
+  g_set_weak_pointer (&self->parent, parent);
   self->trail = g_object_ref (trail);
 
   return ADW_DIALOG (self);

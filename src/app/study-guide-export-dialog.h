@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyGuideExportDialog, study_guide_export_dialog, STUDY, GUIDE_EXPORT_DIALOG, AdwAlertDialog)
 
-AdwDialog *study_guide_export_dialog_new (StudyTrail *trail);
+AdwDialog *study_guide_export_dialog_new (GtkWidget  *parent,
+                                          StudyTrail *trail);
 
 G_END_DECLS

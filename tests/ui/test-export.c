@@ -408,8 +408,8 @@ test_advice (Fixture       *fixture,
   GtkWidget *button;
 
   open_page (fixture, "");
-  row = find_advice_row (GTK_WIDGET (fixture->window), STUDY_ADVICE_DOCUMENT);
-  g_assert_nonnull (row);
+  /* What stands below is made a little later. */
+  test_ui_wait_for ((row = find_advice_row (GTK_WIDGET (fixture->window), STUDY_ADVICE_DOCUMENT)) != NULL);
   button = test_ui_find_id (row, "export_button");
   g_assert_true (gtk_widget_get_visible (button));
   g_assert_true (gtk_widget_is_sensitive (button));
