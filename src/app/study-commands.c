@@ -255,9 +255,9 @@ export (Context  *self,
   trail = load_trail (self, error);
   if (trail == NULL)
     return FALSE;
-  bytes = study_export_write_guide (trail, format);
+  bytes = study_export_write_guide (trail, format, error);
 
-  return write_bytes (path, bytes, error);
+  return bytes != NULL && write_bytes (path, bytes, error);
 }
 
 static gboolean

@@ -107,16 +107,28 @@ study_export_get_name (StudyTrail        *trail,
  * study_export_write_guide:
  * @trail: a trail
  * @format: what kind of file it becomes
+ * @error: return location for an error, %STUDY_FORMAT_ERROR_NEWER_VERSION
  *
- * Returns: (transfer full): what is in the file
+ * Writes a guide. Of a trail that a newer program wrote a part is not known,
+ * and would be missing.
+ *
+ * Returns: (transfer full) (nullable): what is to be in the file
  */
 GBytes *
-study_export_write_guide (StudyTrail        *trail,
-                          StudyExportFormat  format)
+study_export_write_guide (StudyTrail         *trail,
+                          StudyExportFormat   format,
+                          GError            **error)
 {
   char *markdown;
 
   g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
+
+  if (study_trail_get_read_only (trail))
+    {
+      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
+                           _("A newer version of Study Trail wrote it. Update the program."));
+      return NULL;
+    }
 
   if (format == STUDY_EXPORT_JSON)
     return study_trail_format_write (trail);

@@ -23,19 +23,20 @@ typedef enum
   STUDY_EXPORT_JSON,
 } StudyExportFormat;
 
-char    *study_export_get_name    (StudyTrail        *trail,
-                                   StudyExportFormat  format);
-GBytes  *study_export_write_guide (StudyTrail        *trail,
-                                   StudyExportFormat  format);
-void     study_export_choose      (GtkWidget         *parent,
-                                   const char        *title,
-                                   const char        *name,
-                                   StudyExportFormat  format,
-                                   GBytes            *bytes,
-                                   const char        *message);
-void     study_export_to          (GtkWidget         *parent,
-                                   GFile             *file,
-                                   GBytes            *bytes,
-                                   const char        *message);
+char    *study_export_get_name    (StudyTrail         *trail,
+                                   StudyExportFormat   format);
+GBytes  *study_export_write_guide (StudyTrail         *trail,
+                                   StudyExportFormat   format,
+                                   GError            **error);
+void     study_export_choose      (GtkWidget          *parent,
+                                   const char         *title,
+                                   const char         *name,
+                                   StudyExportFormat   format,
+                                   GBytes             *bytes,
+                                   const char         *message);
+void     study_export_to          (GtkWidget          *parent,
+                                   GFile              *file,
+                                   GBytes             *bytes,
+                                   const char         *message);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "study-alert.h"
 #include "study-export.h"
 
 /**
@@ -37,14 +38,21 @@ study_guide_export_dialog_response (AdwAlertDialog *dialog,
   StudyExportFormat format = STUDY_EXPORT_MARKDOWN;
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!g_str_equal (response, "export") || self->parent == NULL)
     return;
 
   if (gtk_check_button_get_active (self->json_button))
     format = STUDY_EXPORT_JSON;
+  bytes = study_export_write_guide (self->trail, format, &error);
+  if (bytes == NULL)
+    {
+      study_alert_show (self->parent, _("Not Exported"), error->message);
+      return;
+    }
+
   name = study_export_get_name (self->trail, format);
-  bytes = study_export_write_guide (self->trail, format);
   study_export_choose (self->parent, _("Export Guide"), name, format, bytes, _("Guide exported"));
 }
 

@@ -67,6 +67,7 @@ class Terminal:
             ("--export prints to the terminal", self.export_to_output),
             ("--export replaces a file, and keeps it when it fails", self.export_over),
             ("--export refuses a name that tells no format", self.export_unknown),
+            ("--export refuses what a newer version wrote", self.export_newer),
             ("--portfolio writes what was done", self.portfolio),
             ("--portfolio tells name and notes when it is asked to", self.portfolio_private),
             ("--portfolio speaks the language of the guide", self.portfolio_language),
@@ -98,10 +99,10 @@ class Terminal:
         assert "CRITICAL" not in done.stderr and "WARNING" not in done.stderr, done.stderr
         return done.stderr
 
-    def add_second(self, home):
+    def add_second(self, home, **members):
         folder = home.data / "trails"
         folder.mkdir(parents=True)
-        (folder / "second.json").write_text(json.dumps(SECOND), encoding="utf-8")
+        (folder / "second.json").write_text(json.dumps(SECOND | members), encoding="utf-8")
 
     def help(self):
         text = self.succeed(Home(), "--help")
@@ -199,6 +200,13 @@ class Terminal:
             path = home.root / name
             assert name in self.fail(home, "--export", path)
             assert not path.exists()
+
+    def export_newer(self):
+        home = Home()
+        self.add_second(home, version=2)
+        assert "newer version" in self.fail(home, "--export", home.root / "guide.json", "--trail", "second")
+        assert not (home.root / "guide.json").exists()
+        assert "Servers" in self.succeed(home, "--list", "--trail", "second")
 
     def portfolio(self):
         home = Home()

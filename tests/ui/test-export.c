@@ -363,8 +363,10 @@ test_guide_files (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   study_a_little (fixture);
-  markdown = study_export_write_guide (trail, STUDY_EXPORT_MARKDOWN);
-  json = study_export_write_guide (trail, STUDY_EXPORT_JSON);
+  markdown = study_export_write_guide (trail, STUDY_EXPORT_MARKDOWN, &error);
+  g_assert_no_error (error);
+  json = study_export_write_guide (trail, STUDY_EXPORT_JSON, &error);
+  g_assert_no_error (error);
   study_export_to (GTK_WIDGET (fixture->window), file, markdown, "Guide exported");
   test_ui_wait_for (find_toast (fixture) != NULL);
   assert_toast (fixture, "Guide exported");
@@ -377,6 +379,22 @@ test_guide_files (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (study_trail_get_n_topics (copy), ==, study_trail_get_n_topics (trail));
   g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+/* What is not known of a trail would be missing. */
+static void
+test_newer (Fixture       *fixture,
+            gconstpointer  data)
+{
+  write_second_trail (2);
+  close_window (fixture);
+  open_window (fixture);
+  g_assert_true (study_window_open_trail (fixture->window, "second"));
+  activate (fixture, "export.guide");
+  test_ui_wait_for (STUDY_IS_GUIDE_EXPORT_DIALOG (get_dialog (fixture)));
+  click (GTK_WIDGET (get_dialog (fixture)), "Choose _File…");
+  test_ui_wait_for (get_dialog (fixture) != NULL && !STUDY_IS_GUIDE_EXPORT_DIALOG (get_dialog (fixture)));
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (fixture))), ==, "Not Exported");
 }
 
 static GtkWidget *
@@ -435,6 +453,7 @@ main (int    argc,
   g_test_add ("/export/looks", Fixture, NULL, set_up, test_looks, tear_down_dialogs);
   g_test_add ("/export/guide", Fixture, NULL, set_up, test_guide, tear_down_dialogs);
   g_test_add ("/export/guide-files", Fixture, NULL, set_up, test_guide_files, tear_down_dialogs);
+  g_test_add ("/export/newer", Fixture, NULL, set_up, test_newer, tear_down_dialogs);
   g_test_add ("/export/advice", Fixture, NULL, set_up, test_advice, tear_down_dialogs);
 
   return g_test_run ();
