@@ -366,20 +366,27 @@ print_left_out (StudyGuideSource     *source,
   for (guint i = 0; plan->notes[i] != NULL; i++)
     g_print ("%s\n", plan->notes[i]);
   if (plan->n_left_out > 0)
-    g_print (ngettext ("%u line left out:\n", "%u lines left out:\n", plan->n_left_out), plan->n_left_out);
+    {
+      g_autofree char *count =
+        g_strdup_printf (ngettext ("%u line left out:", "%u lines left out:", plan->n_left_out), plan->n_left_out);
+
+      g_print ("%s\n", count);
+    }
 
   for (guint i = 0; i < plan->lines->len; i++)
     {
       const StudyGuideLine *line = &g_array_index (plan->lines, StudyGuideLine, i);
       g_autofree char *text = NULL;
       g_autofree char *flat = NULL;
+      g_autofree char *told = NULL;
 
       if (line->role != STUDY_GUIDE_LEFT_OUT)
         continue;
       text = study_guide_source_get_line (source, i);
       flat = study_format_text_flatten (text);
       /* Translators: the number of a line, what is on it, and why it was left out. */
-      g_print (_("%u: %s (%s)\n"), i + 1, flat, line->reason);
+      told = g_strdup_printf (_("%u: %s (%s)"), i + 1, flat, line->reason);
+      g_print ("%s\n", told);
     }
 }
 
