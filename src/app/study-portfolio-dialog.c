@@ -32,7 +32,6 @@ struct _StudyPortfolioDialog
   guint update_id;
 
   AdwToastOverlay *toast_overlay;
-  AdwMultiLayoutView *layout_view;
   GtkWidget *name_row;
   AdwSwitchRow *objective_row;
   AdwSwitchRow *progress_row;
@@ -190,7 +189,6 @@ study_portfolio_dialog_class_init (StudyPortfolioDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-portfolio-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, layout_view);
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, objective_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, progress_row);

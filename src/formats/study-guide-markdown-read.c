@@ -708,7 +708,9 @@ read_document (Reader     *self,
     {
       StudyGuideLine line = { STUDY_GUIDE_STRUCTURE, NULL };
 
-      if (!study_guide_scan_is_clean (all[i]) || (i == 0 ? !read_marker (self, all[i]) : !read_line (self, all[i], &line.role)))
+      if (!study_guide_scan_is_clean (all[i]))
+        return FALSE;
+      if (i == 0 ? !read_marker (self, all[i]) : !read_line (self, all[i], &line.role))
         return FALSE;
       if (line.role != STUDY_GUIDE_BLANK)
         line.reason = _("Study Trail wrote this guide so");

@@ -156,10 +156,10 @@ add_ends (StudyDraft *draft)
       g_autofree char *title = new_line ();
       g_autofree char *text = new_text ();
       g_auto (GStrv) suggestions = new_lines ();
+      StudyAdviceKind kind = g_test_rand_int_range (STUDY_ADVICE_ORDER, STUDY_ADVICE_OTHER + 1);
 
       g_ptr_array_add (draft->advice,
-                       study_advice_new (g_test_rand_int_range (STUDY_ADVICE_ORDER, STUDY_ADVICE_OTHER + 1), title, text,
-                                         (const char * const *) suggestions));
+                       study_advice_new (kind, title, text, (const char * const *) suggestions));
     }
   for (int i = 0; i < n_tools; i++)
     {
@@ -495,7 +495,7 @@ static const StudyGuideRole roles[] = {
   STUDY_GUIDE_STRUCTURE, STUDY_GUIDE_STRUCTURE,
 };
 
-static StudyItem *
+static void
 append_item (StudyTopic    *topic,
              const char    *id,
              StudyItemKind  kind,
@@ -510,8 +510,6 @@ append_item (StudyTopic    *topic,
   study_item_set_provider (item, provider);
   study_item_set_hours (item, hours);
   study_topic_append_item (topic, item);
-
-  return item;
 }
 
 static void
@@ -564,7 +562,8 @@ new_trail (void)
   append_item (topic, "s/a/c", STUDY_ITEM_COURSE, "Course", "https://a.example/", "Alura, 1", 8);
   append_item (topic, "s/a/r", STUDY_ITEM_RESOURCE, "Read", "javascript:alert(1)", NULL, 0.5);
   append_item (topic, "s/a/project", STUDY_ITEM_PROJECT, "Project of the topic", NULL, NULL, 0);
-  study_item_set_course_id (append_item (topic, "s/a/c/project", STUDY_ITEM_PROJECT, "Its project", NULL, NULL, 0), "s/a/c");
+  append_item (topic, "s/a/c/project", STUDY_ITEM_PROJECT, "Its project", NULL, NULL, 0);
+  study_item_set_course_id (fixture_item (trail, "s/a/c/project"), "s/a/c");
   study_trail_set_progress (trail, progress);
   fixture_set_done (trail, "s/a/1", TRUE);
   fixture_set_done (trail, "s/a/c/project", TRUE);
@@ -677,7 +676,8 @@ test_edited (void)
       g_autoptr (StudyDraft) draft = NULL;
 
       g_assert_nonnull (place);
-      text = g_strdup_printf ("%.*s%s%s", (int) (place - document), document, edits[i].new, place + strlen (edits[i].old));
+      text = g_strdup_printf ("%.*s%s%s", (int) (place - document), document, edits[i].new,
+                              place + strlen (edits[i].old));
       draft = study_guide_markdown_read (text, &lines);
       g_test_message ("%s", edits[i].name);
       g_assert_cmpint (draft != NULL, ==, edits[i].taken);

@@ -299,6 +299,7 @@ test_looks (Fixture       *fixture,
             gconstpointer  data)
 {
   AdwStyleManager *style_manager = adw_style_manager_get_default ();
+  AdwMultiLayoutView *layout_view;
   AdwViewStack *stack;
 
   study_a_little (fixture);
@@ -314,8 +315,8 @@ test_looks (Fixture       *fixture,
   open_window (fixture);
   study_a_little (fixture);
   open_portfolio (fixture);
-  g_assert_cmpstr (adw_multi_layout_view_get_layout_name (ADW_MULTI_LAYOUT_VIEW (find_in_dialog (fixture, "layout_view"))),
-                   ==, "narrow");
+  layout_view = ADW_MULTI_LAYOUT_VIEW (find_in_dialog (fixture, "layout_view"));
+  g_assert_cmpstr (adw_multi_layout_view_get_layout_name (layout_view), ==, "narrow");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "portfolio-narrow");
   stack = ADW_VIEW_STACK (find_in_dialog (fixture, "narrow_stack"));
