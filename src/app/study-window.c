@@ -604,9 +604,9 @@ study_window_new (GtkApplication *application,
   study_problems_set_library (self->problems, library);
   study_trail_actions_install (self, library, self->trail_list, settings);
   study_progress_actions_install (self, library);
+  study_export_actions_install (self, settings);
   study_guide_actions_install (self, library);
   study_update_actions_install (self, library);
-  study_export_actions_install (self, settings);
   study_window_state_restore_size (settings, GTK_WINDOW (self));
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
