@@ -239,6 +239,27 @@ study_guide_capitalize (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/*
+ * study_guide_get_file_title:
+ * @name: (nullable): the name of a file
+ *
+ * Returns: (transfer full): a title for what has none: “study-guide.md” is a
+ *   “Study guide”
+ */
+char *
+study_guide_get_file_title (const char *name)
+{
+  g_autofree char *title = g_strdup (name != NULL ? name : "");
+  char *dot = strrchr (title, '.');
+
+  if (dot != NULL && dot > title && strchr (dot, ' ') == NULL)
+    *dot = '\0';
+  if (strchr (title, ' ') == NULL)
+    g_strdelimit (title, "-_", ' ');
+
+  return study_guide_capitalize (title);
+}
+
 /* Whether what stands in parentheses says that a topic is no must. */
 static gboolean
 is_optional_word (const char *text,

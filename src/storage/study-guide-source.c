@@ -4,11 +4,9 @@
 
 #include "study-guide-source.h"
 
-#include "study-archive-format.h"
 #include "study-draft-plan.h"
 #include "study-file.h"
-#include "study-progress-format.h"
-#include "study-trail-format.h"
+#include "study-source.h"
 
 /**
  * StudyGuideSource:
@@ -26,6 +24,7 @@ struct _StudyGuideSource
   GBytes *bytes; /* (nullable): until it is read */
   StudyGuide *guide; /* (nullable): of a text */
   StudyDraft *draft; /* (nullable): of a document */
+  GStrv notes; /* (nullable): what there is to say on @draft */
   gboolean is_progress;
 };
 
@@ -63,80 +62,44 @@ options_free (gpointer data)
 }
 
 static gboolean
-is_json (GBytes *bytes)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    {
-      text += 3;
-      length -= 3;
-    }
-  while (length > 0 && g_ascii_isspace (*text))
-    {
-      text++;
-      length--;
-    }
-
-  return length > 0 && *text == '{';
-}
-
-/* Progress is imported in another way, so it is enough to know that it is some. */
-static gboolean
-holds_progress (GBytes *bytes)
-{
-  g_autoptr (StudyArchive) archive = study_archive_format_read (bytes, NULL);
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-
-  if (archive != NULL)
-    return TRUE;
-
-  snapshot = study_progress_format_read (bytes, NULL);
-
-  return snapshot != NULL;
-}
-
-static gboolean
-read_document (StudyGuideSource  *self,
-               GError           **error)
-{
-  g_autoptr (StudyTrail) trail = NULL;
-
-  if (holds_progress (self->bytes))
-    {
-      self->is_progress = TRUE;
-      return TRUE;
-    }
-
-  trail = study_trail_format_read (self->bytes, error);
-  if (trail == NULL)
-    return FALSE;
-  self->draft = study_draft_new_from_trail (trail);
-
-  return TRUE;
-}
-
-static gboolean
 read_bytes (StudyGuideSource  *self,
             GCancellable      *cancellable,
             GError           **error)
 {
+  g_autoptr (StudySource) source = NULL;
   g_autofree char *name = NULL;
   g_autofree char *address = NULL;
 
-  if (is_json (self->bytes))
-    return read_document (self, error);
-
   if (self->file != NULL)
     {
-      name = g_file_get_basename (self->file);
+      g_autofree char *basename = g_file_get_basename (self->file);
+
+      name = g_filename_display_name (basename);
       if (g_file_has_uri_scheme (self->file, "https") || g_file_has_uri_scheme (self->file, "http"))
         address = g_file_get_uri (self->file);
     }
-  self->guide = study_guide_read (self->bytes, name, address, cancellable, error);
 
-  return self->guide != NULL;
+  source = study_source_read (self->bytes, name, error);
+  if (source == NULL)
+    return FALSE;
+
+  switch (source->kind)
+    {
+    case STUDY_SOURCE_PROGRESS:
+      self->is_progress = TRUE;
+      return TRUE;
+
+    case STUDY_SOURCE_TRAIL:
+    case STUDY_SOURCE_TECH_GUIDE:
+      self->draft = g_steal_pointer (&source->draft);
+      self->notes = g_steal_pointer (&source->notes);
+      return TRUE;
+
+    case STUDY_SOURCE_TEXT:
+    default:
+      self->guide = study_guide_read (self->bytes, name, address, cancellable, error);
+      return self->guide != NULL;
+    }
 }
 
 static void
@@ -167,8 +130,18 @@ plan_thread (GTask        *task,
   StudyGuideSource *self = source;
   const StudyGuideOptions *options = task_data;
   GError *error = NULL;
-  StudyGuidePlan *plan = self->guide != NULL ? study_guide_plan (self->guide, options, cancellable, &error)
-                                             : study_draft_plan (self->draft, NULL, options);
+  StudyGuidePlan *plan;
+
+  if (self->guide != NULL)
+    {
+      plan = study_guide_plan (self->guide, options, cancellable, &error);
+    }
+  else
+    {
+      plan = study_draft_plan (self->draft, NULL, options);
+      g_strfreev (plan->notes);
+      plan->notes = g_strdupv (self->notes);
+    }
 
   if (plan != NULL)
     g_task_return_pointer (task, plan, (GDestroyNotify) study_guide_plan_free);
@@ -185,6 +158,7 @@ study_guide_source_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->guide);
   g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->notes, g_strfreev);
 
   G_OBJECT_CLASS (study_guide_source_parent_class)->finalize (object);
 }
@@ -202,7 +176,8 @@ study_guide_source_init (StudyGuideSource *self)
 
 /**
  * study_guide_source_new:
- * @file: a file: a guide in Markdown or in text, a trail, or progress
+ * @file: a file: a guide in Markdown or in text or of Tech Guide, a trail, or
+ *   progress
  *
  * Returns: (transfer full): what a trail is made of, to be loaded first
  */
