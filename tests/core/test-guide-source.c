@@ -36,6 +36,10 @@
 #define ARCHIVE \
   "{\"format\":\"studytrail-archive\",\"version\":1,\"created\":1763132400123456,\"progress\":[" PROGRESS "],\"trails\":[]}"
 
+#define TECH_GUIDE \
+  "{\"name\":\"Gardening\",\"expertises\":[{\"name\":\"Soil\",\"cards\":[{\"id\":\"compost\"}]}]," \
+  "\"collaborations\":[{\"name\":\"Plants\",\"cards\":[{\"name\":\"Seeds\",\"description\":\"They wait\"}]}]}"
+
 static void
 taken_cb (GObject      *source,
           GAsyncResult *result,
@@ -160,12 +164,14 @@ test_documents (void)
   {
     const char *text;
     gboolean progress;
+    guint n_notes;
   } cases[] = {
-    { TRAIL, FALSE },
-    { " \n\t" TRAIL, FALSE },
-    { "\xef\xbb\xbf" TRAIL, FALSE },
-    { PROGRESS, TRUE },
-    { ARCHIVE, TRUE },
+    { TRAIL, FALSE, 0 },
+    { " \n\t" TRAIL, FALSE, 0 },
+    { "\xef\xbb\xbf" TRAIL, FALSE, 0 },
+    { TECH_GUIDE, FALSE, 1 },
+    { PROGRESS, TRUE, 0 },
+    { ARCHIVE, TRUE, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -181,6 +187,7 @@ test_documents (void)
 
           g_assert_cmpuint (plan->draft->stages->len, ==, 2);
           g_assert_cmpuint (plan->lines->len, ==, 0);
+          g_assert_cmpuint (g_strv_length (plan->notes), ==, cases[i].n_notes);
         }
     }
 }
