@@ -145,6 +145,19 @@ normalize (const GString *text,
   return out;
 }
 
+/* Removes byte order marks, of which some programs set one more each time. */
+static gboolean
+remove_mark (GString *text)
+{
+  gsize length = 0;
+
+  while (g_str_has_prefix (text->str + length, UTF_8_MARK))
+    length += strlen (UTF_8_MARK);
+  g_string_erase (text, 0, length);
+
+  return length > 0;
+}
+
 /*
  * study_text_decode:
  * @bytes: the content of a file
@@ -169,7 +182,7 @@ study_text_decode (GBytes             *bytes,
   g_autoptr (GString) text = NULL;
   gboolean big_endian;
   gsize n_invalid, n_long;
-  const char *start;
+  GString *repaired;
 
   *how = (StudyTextDecoding) { 0 };
   count_bytes (data, length, &n_invalid, &n_long);
@@ -197,9 +210,20 @@ study_text_decode (GBytes             *bytes,
     }
 
   text = normalize (decoded, &how->n_lost);
-  start = text->str + (g_str_has_prefix (text->str, UTF_8_MARK) ? strlen (UTF_8_MARK) : 0);
+  remove_mark (text);
 
-  return study_text_repair (start, text->str + text->len - start, &how->repaired_from, &how->n_repaired);
+  /* The mark may have been read in the wrong encoding, too. */
+  repaired = study_text_repair (text->str, text->len, &how->repaired_from, &how->n_repaired);
+  while (remove_mark (repaired))
+    {
+      g_autoptr (GString) marked = repaired;
+      StudyTextEncoding repaired_from;
+      gsize n_repaired;
+
+      repaired = study_text_repair (marked->str, marked->len, &repaired_from, &n_repaired);
+    }
+
+  return repaired;
 }
 
 /*

@@ -3,6 +3,7 @@
  */
 
 #include "fuzz.h"
+#include "fuzz-meter.h"
 
 /* No input may lead to a warning. */
 int
@@ -10,6 +11,7 @@ LLVMFuzzerInitialize (int    *argc,
                       char ***argv)
 {
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+  fuzz_meter_init ();
 
   return 0;
 }
