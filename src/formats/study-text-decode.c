@@ -108,6 +108,16 @@ guess_one_byte (const char *data,
   return STUDY_TEXT_LATIN_1;
 }
 
+/* Returns the content, which is not NULL even if there is none. */
+static const char *
+get_data (GBytes *bytes,
+          gsize  *length)
+{
+  const char *data = g_bytes_get_data (bytes, length);
+
+  return data != NULL ? data : "";
+}
+
 /* Makes lines end with a line feed alone, and U+FFFD of what is no UTF-8. */
 static GString *
 normalize (const GString *text,
@@ -177,7 +187,7 @@ study_text_decode (GBytes             *bytes,
                    GError            **error)
 {
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *data = get_data (bytes, &length);
   g_autoptr (GString) decoded = NULL;
   g_autoptr (GString) text = NULL;
   gboolean big_endian;
@@ -199,7 +209,7 @@ study_text_decode (GBytes             *bytes,
     }
   else
     {
-      decoded = g_string_new_len (length > 0 ? data : "", length);
+      decoded = g_string_new_len (data, length);
     }
 
   if (memchr (decoded->str, '\0', decoded->len) != NULL)
@@ -243,7 +253,7 @@ study_text_decode_damaged (GBytes *bytes,
                            gsize   max_length)
 {
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  const char *data = get_data (bytes, &size);
   gsize length = MIN (size, max_length);
   gsize n_invalid, n_long;
   gboolean big_endian;
@@ -263,7 +273,7 @@ study_text_decode_damaged (GBytes *bytes,
         return g_steal_pointer (&text);
     }
 
-  return g_string_new_len (length > 0 ? data : "", length);
+  return g_string_new_len (data, length);
 }
 
 /*
