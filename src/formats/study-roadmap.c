@@ -644,6 +644,6 @@ study_roadmap_free (StudyRoadmap *self)
   g_clear_pointer (&self->draft, study_draft_free);
   g_clear_pointer (&self->text, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_array_unref);
-  g_strfreev (self->notes);
+  g_clear_pointer (&self->notes, g_strfreev);
   g_free (self);
 }

@@ -6,14 +6,16 @@
 
 #include "study-draft-plan.h"
 #include "study-file.h"
+#include "study-folder-source.h"
+#include "study-roadmap.h"
 #include "study-source.h"
 
 /**
  * StudyGuideSource:
  *
- * What a trail is made of: a file or a text that a person gave us. It is read
- * in a worker, and does not change any more then; so plans are made of it in
- * workers too.
+ * What a trail is made of: a file, a folder or a text that a person gave us. It
+ * is read in a worker, and does not change any more then; so plans are made of
+ * it in workers too.
  */
 
 struct _StudyGuideSource
@@ -23,8 +25,9 @@ struct _StudyGuideSource
   GFile *file; /* (nullable) */
   GBytes *bytes; /* (nullable): until it is read */
   StudyGuide *guide; /* (nullable): of a text */
-  StudyDraft *draft; /* (nullable): of a document */
+  StudyDraft *draft; /* (nullable): of a document or a folder */
   GStrv notes; /* (nullable): what there is to say on @draft */
+  StudyRoadmap *roadmap; /* (nullable): of a folder */
   gboolean is_progress;
 };
 
@@ -102,6 +105,40 @@ read_bytes (StudyGuideSource  *self,
     }
 }
 
+static gboolean
+read_folder (StudyGuideSource  *self,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  g_autofree char *name = study_folder_source_name (self->file);
+  g_autoptr (GPtrArray) files = study_folder_source_load (self->file, cancellable, error);
+
+  if (files == NULL)
+    return FALSE;
+  self->roadmap = study_roadmap_read (files, name, cancellable, error);
+  if (self->roadmap == NULL)
+    return FALSE;
+
+  self->draft = g_steal_pointer (&self->roadmap->draft);
+  self->notes = g_steal_pointer (&self->roadmap->notes);
+
+  return TRUE;
+}
+
+static gboolean
+load (StudyGuideSource  *self,
+      GCancellable      *cancellable,
+      GError           **error)
+{
+  if (self->file != NULL && study_folder_source_is (self->file, cancellable))
+    return read_folder (self, cancellable, error);
+
+  if (self->bytes == NULL)
+    self->bytes = study_file_load (self->file, cancellable, error);
+
+  return self->bytes != NULL && read_bytes (self, cancellable, error);
+}
+
 static void
 load_thread (GTask        *task,
              gpointer      source,
@@ -111,13 +148,10 @@ load_thread (GTask        *task,
   StudyGuideSource *self = source;
   GError *error = NULL;
 
-  if (self->bytes == NULL)
-    self->bytes = study_file_load (self->file, cancellable, &error);
-
-  if (self->bytes == NULL || !read_bytes (self, cancellable, &error))
-    g_task_return_error (task, error);
-  else
+  if (load (self, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 }
 
@@ -138,7 +172,7 @@ plan_thread (GTask        *task,
     }
   else
     {
-      plan = study_draft_plan (self->draft, NULL, options);
+      plan = study_draft_plan (self->draft, self->roadmap != NULL ? self->roadmap->lines : NULL, options);
       g_strfreev (plan->notes);
       plan->notes = g_strdupv (self->notes);
     }
@@ -159,6 +193,7 @@ study_guide_source_finalize (GObject *object)
   g_clear_object (&self->guide);
   g_clear_pointer (&self->draft, study_draft_free);
   g_clear_pointer (&self->notes, g_strfreev);
+  g_clear_pointer (&self->roadmap, study_roadmap_free);
 
   G_OBJECT_CLASS (study_guide_source_parent_class)->finalize (object);
 }
@@ -177,7 +212,7 @@ study_guide_source_init (StudyGuideSource *self)
 /**
  * study_guide_source_new:
  * @file: a file: a guide in Markdown or in text or of Tech Guide, a trail, or
- *   progress
+ *   progress; or a folder of topics
  *
  * Returns: (transfer full): what a trail is made of, to be loaded first
  */
@@ -296,6 +331,9 @@ study_guide_source_get_n_lines (StudyGuideSource *self)
 {
   g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), 0);
 
+  if (self->roadmap != NULL)
+    return self->roadmap->text->len;
+
   return self->guide != NULL ? study_guide_get_n_lines (self->guide) : 0;
 }
 
@@ -311,7 +349,14 @@ study_guide_source_get_line (StudyGuideSource *self,
                              guint             line)
 {
   g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), NULL);
-  g_return_val_if_fail (self->guide != NULL, NULL);
+  g_return_val_if_fail (self->guide != NULL || self->roadmap != NULL, NULL);
+
+  if (self->roadmap != NULL)
+    {
+      g_return_val_if_fail (line < self->roadmap->text->len, NULL);
+
+      return g_strdup (g_ptr_array_index (self->roadmap->text, line));
+    }
 
   return study_guide_get_line (self->guide, line);
 }
