@@ -389,6 +389,10 @@ study_guide_resolve (const char *url,
   if (uri == NULL)
     return NULL;
 
+  /* “//a;b” is read as a host and a path that cannot stand behind one. */
+  if (g_uri_get_host (uri) != NULL && *g_uri_get_path (uri) != '/' && *g_uri_get_path (uri) != '\0')
+    return NULL;
+
   text = g_uri_to_string (uri);
 
   return study_uri_is_safe (text) ? g_steal_pointer (&text) : NULL;

@@ -175,7 +175,8 @@ get_item (const StudyGuidePlan *made,
 static void
 test_relative_links (void)
 {
-  static const char text[] = "# A\n## B\n- [One](one.md)\n- [Two](../two.md#x)\n- [Here](#a)\n- [Bad](javascript:x)\n";
+  static const char text[] = "# A\n## B\n- [One](one.md)\n- [Two](../two.md#x)\n- [Here](#a)\n- [Bad](javascript:x)\n"
+    "- [Odd](//a;b)\n";
   g_autoptr (StudyGuide) known = read_text (text, NULL, "https://g.example/a/b/README.md");
   g_autoptr (StudyGuide) unknown = read_text (text, NULL, NULL);
   g_autoptr (StudyGuidePlan) with = plan (known, NULL);
@@ -185,11 +186,12 @@ test_relative_links (void)
   g_assert_cmpstr (get_item (with, 1)->url, ==, "https://g.example/a/two.md#x");
   g_assert_null (get_item (with, 2)->url);
   g_assert_null (get_item (with, 3)->url);
+  g_assert_null (get_item (with, 4)->url);
   g_assert_cmpuint (g_strv_length (with->notes), ==, 1);
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 5; i++)
     g_assert_null (get_item (without, i)->url);
-  g_assert_true (g_str_has_prefix (without->notes[0], "3 links are left out"));
+  g_assert_true (g_str_has_prefix (without->notes[0], "4 links are left out"));
 }
 
 /* No label has a character that controls or turns the direction of others. */
