@@ -209,6 +209,20 @@ test_characters (void)
   g_assert_cmpstr (get_item (made, 4)->title, ==, "f");
 }
 
+/* A line of nothing but spaces between signs for items is none. */
+static void
+test_pseudo_bullets (void)
+{
+  g_autoptr (StudyGuide) guide =
+    read_text ("# T\n\n**A**\n\n&nbsp;- One<br>\u00a0\n&nbsp;- Two<br>\n&nbsp;- Three\n\n**B**\n\n&nbsp;- Four\n", NULL, NULL);
+  g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
+
+  assert_all_lines (guide, made);
+  g_assert_cmpstr (get_item (made, 0)->title, ==, "One");
+  g_assert_cmpstr (get_item (made, 1)->title, ==, "Two");
+  g_assert_cmpstr (get_item (made, 2)->title, ==, "Three");
+}
+
 /* A title of its own, one of its file, or none. */
 static void
 test_titles (void)
@@ -375,6 +389,7 @@ main (int   argc,
   g_test_add_func ("/guide/levels", test_levels);
   g_test_add_func ("/guide/relative-links", test_relative_links);
   g_test_add_func ("/guide/characters", test_characters);
+  g_test_add_func ("/guide/pseudo-bullets", test_pseudo_bullets);
   g_test_add_func ("/guide/titles", test_titles);
   g_test_add_func ("/guide/not-text", test_not_text);
   g_test_add_func ("/guide/cancelled", test_cancelled);
