@@ -9,12 +9,12 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "study-commands.h"
 #include "study-library.h"
 #include "study-paths.h"
 #include "study-preferences-dialog.h"
-#include "study-progress-store.h"
 #include "study-shortcuts.h"
-#include "study-trail-text.h"
+#include "study-trail-list.h"
 #include "study-window.h"
 
 /**
@@ -22,9 +22,6 @@
  *
  * The program: its command line, its actions, and its one window.
  */
-
-/* The trail that a first run shows. */
-#define DEFAULT_TRAIL "backend-python"
 
 struct _StudyApplication
 {
@@ -57,73 +54,6 @@ get_window (StudyApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   return STUDY_IS_WINDOW (window) ? STUDY_WINDOW (window) : NULL;
-}
-
-/* Merges what the progress folder holds, if it is there and can be read: it is
- * the second place. */
-static void
-merge_shared (StudyApplication *self,
-              StudyProgress    *progress)
-{
-  g_autofree char *folder = g_settings_get_string (self->settings, "progress-folder");
-  g_autofree char *shared_dir = study_paths_get_shared_dir (folder);
-  g_autoptr (StudyProgressStore) store = NULL;
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (*folder == '\0')
-    return;
-
-  store = study_progress_store_new (shared_dir, study_progress_get_trail_id (progress), NULL);
-  snapshot = study_progress_store_peek (store, &error);
-  if (snapshot != NULL)
-    study_progress_merge (progress, snapshot);
-  else
-    g_printerr ("%s\n", error->message);
-}
-
-/* Prints the trail as text, without a display. */
-static int
-list_trail (StudyApplication *self)
-{
-  g_autofree char *trail_id = NULL;
-  g_autofree char *language = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *folder = NULL;
-  g_autoptr (StudyTrail) trail = NULL;
-  g_autoptr (StudyProgress) progress = NULL;
-  g_autoptr (StudyProgressStore) store = NULL;
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (GError) error = NULL;
-
-  ensure_library (self);
-  trail_id = g_settings_get_string (self->settings, "current-trail");
-  language = g_settings_get_string (self->settings, "content-language");
-  /* As the window: the trail of the last time may be gone. */
-  if (study_library_find (self->library, trail_id) == NULL)
-    g_set_str (&trail_id, DEFAULT_TRAIL);
-  trail = study_library_load_trail (self->library, trail_id, language, &error);
-  if (trail != NULL)
-    {
-      /* Only looks: what is damaged stays where it is, for the window to tell of. */
-      folder = study_paths_get_progress_dir ();
-      store = study_progress_store_new (folder, trail_id, NULL);
-      snapshot = study_progress_store_peek (store, &error);
-    }
-  if (snapshot == NULL)
-    {
-      g_printerr ("%s\n", error->message);
-      return 1;
-    }
-
-  progress = study_progress_new (trail_id, study_paths_get_device ());
-  study_progress_merge (progress, snapshot);
-  merge_shared (self, progress);
-  study_trail_set_progress (trail, progress);
-  text = study_trail_to_text (trail, g_settings_get_boolean (self->settings, "show-optional"));
-  g_print ("%s", text);
-
-  return 0;
 }
 
 static void
@@ -289,12 +219,21 @@ study_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      g_autofree char *trail_id = g_settings_get_string (self->settings, "current-trail");
+      g_autofree char *last_id = g_settings_get_string (self->settings, "current-trail");
+      g_autofree char *trail_id = NULL;
+      g_autoptr (StudyTrailList) trail_list = NULL;
 
       window = STUDY_WINDOW (study_window_new (GTK_APPLICATION (self), self->settings, self->library));
-      /* The trail of the last time may be gone; the built-in one is not. */
-      if (!study_window_open_trail (window, trail_id))
-        study_window_open_trail (window, DEFAULT_TRAIL);
+      g_object_get (window, "trail-list", &trail_list, NULL);
+      /* The trail of the last time may be gone, or damaged. */
+      trail_id = study_trail_list_dup_initial (trail_list, last_id);
+      if (trail_id != NULL && !study_window_open_trail (window, trail_id))
+        {
+          g_autofree char *other_id = study_trail_list_dup_neighbour (trail_list, trail_id);
+
+          if (other_id != NULL)
+            study_window_open_trail (window, other_id);
+        }
     }
 
   gtk_window_present (GTK_WINDOW (window));
@@ -309,10 +248,8 @@ study_application_handle_local_options (GApplication *application,
       g_print ("%s %s\n", g_get_application_name (), PACKAGE_VERSION);
       return 0;
     }
-  if (g_variant_dict_contains (options, "list"))
-    return list_trail (STUDY_APPLICATION (application));
 
-  return -1;
+  return study_commands_run (options);
 }
 
 static void
@@ -345,13 +282,12 @@ static void
 study_application_init (StudyApplication *self)
 {
   const GOptionEntry options[] = {
-    { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-      N_("Print the trail and how far you are on it"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Print the version of the program"), NULL },
     { NULL }
   };
 
+  study_commands_add_options (G_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

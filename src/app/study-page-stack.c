@@ -55,8 +55,9 @@ update_overview (StudyPageStack *self)
   if (self->overview_page == NULL)
     return;
 
-  study_overview_page_set_activity (self->overview_page, study_session_get_activity (self->session));
-  study_overview_page_set_trail (self->overview_page, study_session_get_trail (self->session));
+  study_overview_page_set_activity (self->overview_page,
+                                    self->session != NULL ? study_session_get_activity (self->session) : NULL);
+  study_overview_page_set_trail (self->overview_page, self->trail);
 }
 
 /* What is not in sight is not to be about the trail before, or the same in
@@ -230,22 +231,27 @@ study_page_stack_init (StudyPageStack *self)
 /**
  * study_page_stack_set_session:
  * @self: a stack of pages
- * @session: the trail that is open
+ * @session: (nullable): the trail that is open
  *
- * Shows another trail. Which of its pages, study_page_stack_update() tells.
+ * Shows another trail, or none. Which of its pages, study_page_stack_update() tells.
  */
 void
 study_page_stack_set_session (StudyPageStack *self,
                               StudySession   *session)
 {
   g_return_if_fail (STUDY_IS_PAGE_STACK (self));
-  g_return_if_fail (STUDY_IS_SESSION (session));
+  g_return_if_fail (session == NULL || STUDY_IS_SESSION (session));
 
   if (!g_set_object (&self->session, session))
     return;
 
   if (self->topic_page != NULL)
-    study_topic_page_set_history (self->topic_page, study_session_get_history (session));
+    study_topic_page_set_history (self->topic_page, session != NULL ? study_session_get_history (session) : NULL);
+  if (session == NULL && self->trail != NULL)
+    {
+      g_clear_object (&self->trail);
+      clear_pages (self);
+    }
 }
 
 /**

@@ -280,7 +280,7 @@ study_problems_set_library (StudyProblems *self,
 /**
  * study_problems_set_session:
  * @self: the problems
- * @session: the trail that is open
+ * @session: (nullable): the trail that is open
  *
  * Tells of the documents of another trail.
  */
@@ -289,12 +289,13 @@ study_problems_set_session (StudyProblems *self,
                             StudySession  *session)
 {
   g_return_if_fail (STUDY_IS_PROBLEMS (self));
-  g_return_if_fail (STUDY_IS_SESSION (session));
+  g_return_if_fail (session == NULL || STUDY_IS_SESSION (session));
 
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->saver_signals, study_session_get_saver (session));
-  g_signal_group_set_target (self->shared_signals, study_session_get_shared_saver (session));
+  g_signal_group_set_target (self->saver_signals, session != NULL ? study_session_get_saver (session) : NULL);
+  g_signal_group_set_target (self->shared_signals,
+                             session != NULL ? study_session_get_shared_saver (session) : NULL);
   report_changed_cb (self);
 }
 

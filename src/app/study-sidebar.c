@@ -11,6 +11,8 @@
 #include "study-closures.h"
 #include "study-sidebar-row.h"
 #include "study-topic-filter.h"
+#include "study-trail-chooser.h"
+#include "study-trail-list.h"
 
 /**
  * StudySidebar:
@@ -25,8 +27,7 @@ struct _StudySidebar
   AdwBin parent_instance;
 
   StudyTrail *trail;
-  GMenuModel *trails_menu;
-  GSignalGroup *trails_signals;
+  StudyTrailList *trail_list;
   GSignalGroup *progress_signals;
   GMenuModel *primary_menu;
   GStrv collapsed; /* ids of collapsed stages */
@@ -52,9 +53,8 @@ struct _StudySidebar
 typedef enum
 {
   PROP_TRAIL = 1,
-  PROP_TRAILS_MENU,
+  PROP_TRAIL_LIST,
   PROP_PRIMARY_MENU,
-  PROP_HAS_CHOICE,
   PROP_COLLAPSED_STAGES,
   PROP_SHOW_OPTIONAL,
   PROP_SEARCHING,
@@ -68,24 +68,11 @@ static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
 G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
 
 static char *
-title_page (gpointer self,
-            gboolean has_choice)
-{
-  return g_strdup (has_choice ? "chooser" : "title");
-}
-
-static char *
 list_page (gpointer self,
            guint    n_found,
            gboolean searching)
 {
   return g_strdup (searching && n_found == 0 ? "nothing" : "list");
-}
-
-static void
-trails_changed_cb (StudySidebar *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_CHOICE]);
 }
 
 static const char *
@@ -426,15 +413,11 @@ study_sidebar_get_property (GObject    *object,
     case PROP_TRAIL:
       g_value_set_object (value, self->trail);
       break;
-    case PROP_TRAILS_MENU:
-      g_value_set_object (value, self->trails_menu);
+    case PROP_TRAIL_LIST:
+      g_value_set_object (value, self->trail_list);
       break;
     case PROP_PRIMARY_MENU:
       g_value_set_object (value, self->primary_menu);
-      break;
-    case PROP_HAS_CHOICE:
-      g_value_set_boolean (value, self->trails_menu != NULL &&
-                                  g_menu_model_get_n_items (self->trails_menu) > 1);
       break;
     case PROP_COLLAPSED_STAGES:
       g_value_set_boxed (value, self->collapsed);
@@ -472,12 +455,9 @@ study_sidebar_set_property (GObject      *object,
     case PROP_TRAIL:
       set_trail (self, g_value_get_object (value));
       break;
-    case PROP_TRAILS_MENU:
-      if (!g_set_object (&self->trails_menu, g_value_get_object (value)))
-        break;
-      g_signal_group_set_target (self->trails_signals, self->trails_menu);
-      g_object_notify_by_pspec (object, pspec);
-      trails_changed_cb (self);
+    case PROP_TRAIL_LIST:
+      if (g_set_object (&self->trail_list, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_PRIMARY_MENU:
       if (g_set_object (&self->primary_menu, g_value_get_object (value)))
@@ -512,7 +492,6 @@ study_sidebar_set_property (GObject      *object,
       if (g_set_str (&self->problem_button, g_value_get_string (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_HAS_CHOICE:
     case PROP_SEARCHING:
     case PROP_N_FOUND:
     default:
@@ -533,8 +512,7 @@ study_sidebar_dispose (GObject *object)
   g_clear_object (&self->stages);
   g_clear_object (&self->overview);
   g_clear_object (&self->progress_signals);
-  g_clear_object (&self->trails_signals);
-  g_clear_object (&self->trails_menu);
+  g_clear_object (&self->trail_list);
   g_clear_object (&self->primary_menu);
   g_clear_object (&self->trail);
 
@@ -575,23 +553,17 @@ study_sidebar_class_init (StudySidebarClass *klass)
    */
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, writable);
   /**
-   * StudySidebar:trails-menu:
+   * StudySidebar:trail-list:
    *
-   * The trails to choose from, an item each.
+   * The trails to choose from.
    */
-  props[PROP_TRAILS_MENU] = g_param_spec_object ("trails-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
+  props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, writable);
   /**
    * StudySidebar:primary-menu:
    *
    * The window's main menu.
    */
   props[PROP_PRIMARY_MENU] = g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
-  /**
-   * StudySidebar:has-choice:
-   *
-   * Whether there is more than one trail.
-   */
-  props[PROP_HAS_CHOICE] = g_param_spec_boolean ("has-choice", NULL, NULL, FALSE, readable);
   /**
    * StudySidebar:collapsed-stages:
    *
@@ -631,13 +603,13 @@ study_sidebar_class_init (StudySidebarClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (STUDY_TYPE_SIDEBAR_ROW);
+  g_type_ensure (STUDY_TYPE_TRAIL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, list_view);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, selection);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_bar);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, menu_button);
-  gtk_widget_class_bind_template_callback (widget_class, title_page);
   gtk_widget_class_bind_template_callback (widget_class, list_page);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
@@ -660,8 +632,6 @@ study_sidebar_init (StudySidebar *self)
   self->problem = g_strdup ("");
   self->problem_button = g_strdup ("");
   self->collapsed = g_new0 (char *, 1);
-  self->trails_signals = g_signal_group_new (G_TYPE_MENU_MODEL);
-  g_signal_group_connect_swapped (self->trails_signals, "items-changed", G_CALLBACK (trails_changed_cb), self);
   self->filter = study_topic_filter_new ();
   /* Courses come and go while somebody searches. */
   self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);

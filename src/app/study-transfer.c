@@ -7,7 +7,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "study-alert.h"
 #include "study-archive-job.h"
+#include "study-file-dialog.h"
 #include "study-import-dialog.h"
 #include "study-paths.h"
 
@@ -45,36 +47,6 @@ transfer_free (Transfer *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Transfer, transfer_free)
 
 static void
-show_alert (GtkWidget  *parent,
-            const char *heading,
-            const char *body)
-{
-  GtkRoot *root = gtk_widget_get_root (parent);
-  AdwDialog *dialog;
-  GtkWidget *label;
-
-  /* The window may be closed by now. */
-  if (root == NULL || !gtk_widget_get_visible (GTK_WIDGET (root)))
-    {
-      g_message ("%s", body);
-      return;
-    }
-
-  /* The body of an alert is not broken within words, and a path may be a long one. */
-  label = gtk_label_new (body);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-
-  dialog = adw_alert_dialog_new (heading, NULL);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
-  adw_dialog_present (dialog, parent);
-}
-
-static void
 show_message (GtkWidget  *parent,
               const char *message)
 {
@@ -87,14 +59,6 @@ get_window (GtkWidget *parent)
   GtkRoot *root = gtk_widget_get_root (parent);
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-/* Tells whether there is something to say about choosing a file. */
-static gboolean
-is_dismissed (const GError *error)
-{
-  return g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
-         g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
 }
 
 static char *
@@ -112,22 +76,13 @@ static GtkFileDialog *
 new_file_dialog (const char *title,
                  const char *accept_label)
 {
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   gtk_file_filter_set_name (filter, _("Progress files"));
   gtk_file_filter_add_mime_type (filter, "application/json");
   gtk_file_filter_add_suffix (filter, "json");
-  g_list_store_append (filters, filter);
 
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_accept_label (dialog, accept_label);
-  gtk_file_dialog_set_modal (dialog, TRUE);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-
-  return dialog;
+  return study_file_dialog_new (title, accept_label, filter);
 }
 
 static void
@@ -143,7 +98,7 @@ exported_cb (GObject      *source,
 
   if (report == NULL)
     {
-      show_alert (self->parent, _("Progress Not Exported"), error->message);
+      study_alert_show (self->parent, _("Progress Not Exported"), error->message);
       return;
     }
 
@@ -155,7 +110,7 @@ exported_cb (GObject      *source,
 
   failures = join (report->failures);
   body = g_strdup_printf (_("The file is written, but this is not in it:\n%s"), failures);
-  show_alert (self->parent, _("Export Incomplete"), body);
+  study_alert_show (self->parent, _("Export Incomplete"), body);
 }
 
 static void
@@ -169,8 +124,8 @@ save_chosen_cb (GObject      *source,
 
   if (file != NULL)
     study_transfer_export_to (self->parent, self->library, self->session, file);
-  else if (!is_dismissed (error))
-    show_alert (self->parent, _("Progress Not Exported"), error->message);
+  else if (!study_file_dialog_is_dismissed (error))
+    study_alert_show (self->parent, _("Progress Not Exported"), error->message);
 }
 
 static void
@@ -206,7 +161,7 @@ imported_cb (StudyImportDialog *dialog,
       g_string_append (body, "\n\n");
       g_string_append (body, _("Nothing is imported."));
     }
-  show_alert (parent, _("Import Incomplete"), body->str);
+  study_alert_show (parent, _("Import Incomplete"), body->str);
 }
 
 static void
@@ -224,7 +179,7 @@ loaded_cb (GObject      *source,
     {
       g_autofree char *body = g_strdup_printf (_("%s\nNothing was changed."), error->message);
 
-      show_alert (self->parent, _("Not a Progress File"), body);
+      study_alert_show (self->parent, _("Not a Progress File"), body);
       return;
     }
   if (window == NULL || !gtk_widget_get_visible (GTK_WIDGET (window)))
@@ -246,8 +201,8 @@ open_chosen_cb (GObject      *source,
 
   if (file != NULL)
     study_transfer_import_from (self->parent, self->library, self->session, file);
-  else if (!is_dismissed (error))
-    show_alert (self->parent, _("Progress Not Imported"), error->message);
+  else if (!study_file_dialog_is_dismissed (error))
+    study_alert_show (self->parent, _("Progress Not Imported"), error->message);
 }
 
 /**

@@ -7,16 +7,18 @@
 #include "study-window.h"
 
 #include "study-closures.h"
-#include "study-link.h"
+#include "study-export-actions.h"
 #include "study-navigator.h"
 #include "study-page-stack.h"
 #include "study-paths.h"
 #include "study-problems.h"
 #include "study-progress-actions.h"
 #include "study-sidebar.h"
-#include "study-trail-menu.h"
+#include "study-trail-actions.h"
+#include "study-trail-list.h"
 #include "study-undo-toast.h"
 #include "study-unsaved-dialog.h"
+#include "study-window-actions.h"
 #include "study-window-state.h"
 
 /**
@@ -36,7 +38,7 @@ struct _StudyWindow
   StudyNavigator *navigator;
   StudyProblems *problems;
   StudyUndoToast *undo_toast;
-  StudyTrailMenu *trail_menu;
+  StudyTrailList *trail_list;
   GStrv collapsed_stages;
   GSignalGroup *history_signals;
   GSignalGroup *session_signals;
@@ -49,7 +51,6 @@ struct _StudyWindow
   AdwNavigationSplitView *split_view;
   StudySidebar *sidebar;
   StudyPageStack *page_stack;
-  GMenu *trails_menu;
   GMenu *primary_menu;
 };
 
@@ -62,9 +63,10 @@ typedef enum
   PROP_COLLAPSED_STAGES,
   PROP_NAVIGATOR,
   PROP_PROBLEMS,
+  PROP_TRAIL_LIST,
 } StudyWindowProperty;
 
-static GParamSpec *props[PROP_PROBLEMS + 1];
+static GParamSpec *props[PROP_TRAIL_LIST + 1];
 
 G_DEFINE_FINAL_TYPE (StudyWindow, study_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -72,6 +74,13 @@ static StudyTrail *
 get_trail (StudyWindow *self)
 {
   return self->session != NULL ? study_session_get_trail (self->session) : NULL;
+}
+
+static char *
+window_page (gpointer    self,
+             StudyTrail *trail)
+{
+  return g_strdup (trail != NULL ? "trail" : "empty");
 }
 
 static void
@@ -120,142 +129,21 @@ update_topic_actions (StudyWindow *self)
 static void
 update_page (StudyWindow *self)
 {
+  if (self->session == NULL)
+    return;
+
   study_page_stack_update (self->page_stack);
   update_topic_actions (self);
   study_sidebar_select (self->sidebar, study_navigator_get_page_id (self->navigator));
 }
 
 static void
-open_page (StudyWindow *self,
-           const char  *id)
-{
-  study_navigator_open (self->navigator, id);
-  update_page (self);
-}
-
-static void
-show_page (StudyWindow *self,
-           const char  *id)
-{
-  open_page (self, id);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-}
-
-/* After undo and redo the person sees what changed. */
-static void
-replayed_cb (StudyWindow   *self,
-             const char    *description,
-             StudyRegister *reg)
-{
-  StudyTrail *trail = get_trail (self);
-  const char *id = study_register_get_id (reg);
-  StudyItem *item = study_trail_find_item (trail, id);
-  StudyTopic *topic = study_trail_find_topic (trail, id);
-  StudyTopic *open_topic = study_navigator_get_topic (self->navigator);
-  const char *own = g_strrstr (id, "/own-");
-
-  if (description != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), description,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-
-  if (item != NULL)
-    {
-      topic = study_item_get_topic (item);
-    }
-  else if (topic == NULL && own != NULL)
-    {
-      g_autofree char *topic_id = g_strndup (id, own - id);
-
-      topic = study_trail_find_topic (trail, topic_id);
-    }
-  if (open_topic != NULL && topic != NULL && topic != open_topic)
-    open_page (self, study_topic_get_id (topic));
-}
-
-static void
 trail_changed_cb (StudyWindow *self)
 {
   study_navigator_set_trail (self->navigator, get_trail (self));
+  study_trail_list_set_open (self->trail_list, get_trail (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
   update_page (self);
-}
-
-static void
-undo_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  StudyWindow *self = STUDY_WINDOW (widget);
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  StudyHistory *history = study_session_get_history (self->session);
-
-  gboolean undo = g_str_equal (action_name, "win.undo");
-
-  /* In a text, undo is about the text, even where it has nothing left to undo. */
-  if (focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)))
-    gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
-  else if (undo)
-    study_history_undo (history);
-  else
-    study_history_redo (history);
-}
-
-static void
-open_page_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  open_page (STUDY_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_page_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  show_page (STUDY_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-overview_cb (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  show_page (STUDY_WINDOW (widget), "");
-}
-
-static void
-neighbour_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  StudyWindow *self = STUDY_WINDOW (widget);
-  StudyTopic *topic = g_str_equal (action_name, "win.next-topic")
-                        ? study_navigator_get_next_topic (self->navigator)
-                        : study_navigator_get_previous_topic (self->navigator);
-
-  if (topic != NULL)
-    show_page (self, study_topic_get_id (topic));
-}
-
-static void
-open_blocker_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  StudyWindow *self = STUDY_WINDOW (widget);
-  StudyTopic *blocker = study_navigator_get_blocker (self->navigator);
-
-  if (blocker != NULL)
-    show_page (self, study_topic_get_id (blocker));
-}
-
-static void
-open_uri_cb (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  study_link_open (widget, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -455,6 +343,9 @@ study_window_get_property (GObject    *object,
     case PROP_PROBLEMS:
       g_value_set_object (value, self->problems);
       break;
+    case PROP_TRAIL_LIST:
+      g_value_set_object (value, self->trail_list);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -489,6 +380,7 @@ study_window_set_property (GObject      *object,
     case PROP_TRAIL:
     case PROP_NAVIGATOR:
     case PROP_PROBLEMS:
+    case PROP_TRAIL_LIST:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -502,10 +394,10 @@ study_window_dispose (GObject *object)
   g_clear_object (&self->history_signals);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->undo_toast);
-  g_clear_object (&self->trail_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_WINDOW);
   g_clear_object (&self->navigator);
   g_clear_object (&self->problems);
+  g_clear_object (&self->trail_list);
   g_clear_object (&self->session);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
@@ -522,6 +414,35 @@ study_window_finalize (GObject *object)
   g_clear_pointer (&self->collapsed_stages, g_strfreev);
 
   G_OBJECT_CLASS (study_window_parent_class)->finalize (object);
+}
+
+/* Shows another trail, or none. */
+static void
+set_session (StudyWindow  *self,
+             StudySession *session)
+{
+  StudyHistory *history = session != NULL ? study_session_get_history (session) : NULL;
+
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->history_signals, history);
+  study_undo_toast_set_history (self->undo_toast, history);
+  study_page_stack_set_session (self->page_stack, session);
+  study_problems_set_session (self->problems, session);
+  study_trail_list_set_open (self->trail_list, get_trail (self));
+  update_history (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", session != NULL);
+
+  g_strfreev (self->collapsed_stages);
+  self->collapsed_stages = session != NULL
+                             ? study_window_state_get_collapsed (self->settings, study_trail_get_id (get_trail (self)))
+                             : g_new0 (char *, 1);
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_ID]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -573,6 +494,12 @@ install_properties (GObjectClass *object_class)
    * What the person should know.
    */
   props[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, STUDY_TYPE_PROBLEMS, readable);
+  /**
+   * StudyWindow:trail-list:
+   *
+   * The trails to choose from.
+   */
+  props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -592,15 +519,7 @@ study_window_class_init (StudyWindowClass *klass)
 
   install_properties (object_class);
 
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-page", "s", open_page_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
-  gtk_widget_class_install_action (widget_class, "win.overview", NULL, overview_cb);
-  gtk_widget_class_install_action (widget_class, "win.previous-topic", NULL, neighbour_cb);
-  gtk_widget_class_install_action (widget_class, "win.next-topic", NULL, neighbour_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-blocker", NULL, open_blocker_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
+  study_window_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.show-message", "s", show_message_cb);
@@ -615,7 +534,6 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, trails_menu);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
@@ -623,6 +541,7 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_text_if);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_collapsed);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_blocker);
+  gtk_widget_class_bind_template_callback (widget_class, window_page);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
 }
 
@@ -638,7 +557,8 @@ study_window_init (StudyWindow *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::trail",
                                   G_CALLBACK (trail_changed_cb), self);
   self->history_signals = g_signal_group_new (STUDY_TYPE_HISTORY);
-  g_signal_group_connect_swapped (self->history_signals, "replayed", G_CALLBACK (replayed_cb), self);
+  g_signal_group_connect_swapped (self->history_signals, "replayed",
+                                  G_CALLBACK (study_window_actions_show_change), self);
   g_signal_group_connect_swapped (self->history_signals, "notify::can-undo",
                                   G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->history_signals, "notify::can-redo",
@@ -676,8 +596,13 @@ study_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   self->library = g_object_ref (library);
 
+  g_settings_bind (settings, "progress-folder", library, "progress-folder", G_SETTINGS_BIND_GET);
+  self->trail_list = study_trail_list_new (library, settings);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_LIST]);
   study_problems_set_library (self->problems, library);
+  study_trail_actions_install (self, library, self->trail_list, settings);
   study_progress_actions_install (self, library);
+  study_export_actions_install (self, settings);
   study_window_state_restore_size (settings, GTK_WINDOW (self));
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
@@ -685,7 +610,6 @@ study_window_new (GtkApplication *application,
   g_settings_bind (settings, "weekly-goal", self->page_stack, "weekly-goal", G_SETTINGS_BIND_GET);
   g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->trail_menu = study_trail_menu_new (self->trails_menu, self->primary_menu, library, settings);
 
   return GTK_WIDGET (self);
 }
@@ -746,28 +670,103 @@ study_window_open_trail (StudyWindow *self,
     }
 
   g_settings_bind (self->settings, "progress-folder", session, "progress-folder", G_SETTINGS_BIND_GET);
-  g_set_object (&self->session, session);
-  g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->history_signals, study_session_get_history (session));
-  study_undo_toast_set_history (self->undo_toast, study_session_get_history (session));
-  study_page_stack_set_session (self->page_stack, session);
-  study_problems_set_session (self->problems, session);
-  update_history (self);
-
-  g_strfreev (self->collapsed_stages);
-  self->collapsed_stages = study_window_state_get_collapsed (self->settings, trail_id);
-  g_object_freeze_notify (G_OBJECT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_ID]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
-  g_object_thaw_notify (G_OBJECT (self));
+  set_session (self, session);
   g_settings_set_string (self->settings, "current-trail", trail_id);
 
   study_navigator_set_trail (self->navigator, get_trail (self));
   page_id = study_window_state_get_page (self->settings, trail_id);
-  show_page (self, page_id);
+  study_window_show_page (self, page_id);
 
   return TRUE;
+}
+
+/**
+ * study_window_close_trail:
+ * @self: a window
+ *
+ * Saves the trail that is open and shows none; while that fails, it stays.
+ *
+ * Returns: whether no trail is open
+ */
+gboolean
+study_window_close_trail (StudyWindow *self)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), FALSE);
+
+  if (self->session == NULL)
+    return TRUE;
+
+  study_window_save_state (self);
+  if (!study_session_flush (self->session, NULL))
+    return FALSE;
+
+  study_navigator_set_trail (self->navigator, NULL);
+  set_session (self, NULL);
+  update_topic_actions (self);
+
+  return TRUE;
+}
+
+/**
+ * study_window_reload_trail:
+ * @self: a window
+ *
+ * Reads the trail that is open again, after its file changed.
+ */
+void
+study_window_reload_trail (StudyWindow *self)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  language_changed_cb (self);
+}
+
+/**
+ * study_window_open_page:
+ * @self: a window
+ * @id: the id of a topic or a stage; any other stands for the overview
+ *
+ * Opens a page, also where the window is narrow and shows the sidebar.
+ */
+void
+study_window_open_page (StudyWindow *self,
+                        const char  *id)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  study_navigator_open (self->navigator, id);
+  update_page (self);
+}
+
+/**
+ * study_window_show_page:
+ * @self: a window
+ * @id: the id of a topic or a stage; any other stands for the overview
+ *
+ * Opens a page, and brings it into sight.
+ */
+void
+study_window_show_page (StudyWindow *self,
+                        const char  *id)
+{
+  study_window_open_page (self, id);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/**
+ * study_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): what to say
+ *
+ * Says something below, for a while.
+ */
+void
+study_window_add_toast (StudyWindow *self,
+                        AdwToast    *toast)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 /**

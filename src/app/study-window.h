@@ -21,6 +21,14 @@ GtkWidget    *study_window_new              (GtkApplication *application,
 StudySession *study_window_get_session      (StudyWindow    *self);
 gboolean      study_window_open_trail       (StudyWindow    *self,
                                              const char     *trail_id);
+gboolean      study_window_close_trail      (StudyWindow    *self);
+void          study_window_reload_trail     (StudyWindow    *self);
+void          study_window_open_page        (StudyWindow    *self,
+                                             const char     *id);
+void          study_window_show_page        (StudyWindow    *self,
+                                             const char     *id);
+void          study_window_add_toast        (StudyWindow    *self,
+                                             AdwToast       *toast);
 void          study_window_save_state       (StudyWindow    *self);
 
 G_END_DECLS

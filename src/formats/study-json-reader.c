@@ -739,3 +739,17 @@ study_json_slug_is_valid (const char *slug)
 {
   return *slug != '\0' && *skip_slug (slug) == '\0';
 }
+
+/**
+ * study_json_language_is_valid:
+ * @language: the language of a trail
+ *
+ * Returns: whether @language has the form of a tag (BCP 47): letters, then
+ *   parts of letters and digits
+ */
+gboolean
+study_json_language_is_valid (const char *language)
+{
+  return g_regex_match_simple ("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", language,
+                               G_REGEX_DOLLAR_ENDONLY, G_REGEX_MATCH_DEFAULT);
+}

@@ -108,7 +108,8 @@ GVariant   *study_json_get_extra       (JsonObject           *object,
                                         const char * const   *known);
 GVariant   *study_json_to_variant      (JsonNode             *node);
 
-gboolean    study_json_id_is_valid     (const char           *id);
-gboolean    study_json_slug_is_valid   (const char           *slug);
+gboolean    study_json_id_is_valid       (const char         *id);
+gboolean    study_json_slug_is_valid     (const char         *slug);
+gboolean    study_json_language_is_valid (const char         *language);
 
 G_END_DECLS

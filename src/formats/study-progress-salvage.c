@@ -32,6 +32,7 @@ typedef struct
   GPtrArray *registers; /* of StudyRegister */
   GArray *others;       /* of Span, objects in lists of other names */
   GArray *inner;        /* of Span, objects in lists of the right name in the wrong place */
+  GArray *nested;       /* of Span, objects like registers in a list in a register */
   GArray *members;      /* (nullable): of Span, the document's own members */
   GString *buffer;
   gboolean has_list;    /* there is a list with the name that it should have */
@@ -53,6 +54,8 @@ typedef enum
 typedef struct
 {
   char stack[STUDY_JSON_MAX_DEPTH]; /* the arrays and objects that are open */
+  const char *starts[STUDY_JSON_MAX_DEPTH];    /* where each begins */
+  gboolean scopes[STUDY_JSON_MAX_DEPTH];       /* whether each is rather a register */
   guint depth;
   guint n_lists;                    /* how many arrays stand in one another between the root and the next object */
   Span name;                        /* of the member that is read */
@@ -83,21 +86,32 @@ is_delimiter (char c)
   return is_space (c) || c == ',' || c == ':' || c == '"' || c == '{' || c == '}' || c == '[' || c == ']';
 }
 
+/* Whether a byte may stand in a number, or in true, false or null. A block of
+ * zero bytes is no value. */
+static gboolean
+is_scalar (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '+' || c == '.';
+}
+
 /* Returns where a string ends that begins at @p, after its closing quotation
- * mark. No control character stands in one, so that damage ends at the end of
- * the line: @broken is where, and the result %NULL. */
+ * mark. No control character and nothing but UTF-8 stands in one, so that damage
+ * ends at the end of the line at the latest: @broken is where, and the result
+ * %NULL. */
 static const char *
 skip_string (const Salvage  *self,
              const char     *p,
              const char    **broken)
 {
-  for (p++; p < self->end && (guchar) *p >= 0x20; p++)
+  for (p++; p < self->end && (guchar) *p >= 0x20; p = g_utf8_next_char (p))
     {
       if (*p == '"')
         return p + 1;
 
       if (*p == '\\' && p + 1 < self->end && (guchar) p[1] >= 0x20)
         p++;
+      if ((guchar) *p >= 0x80 && (gint32) g_utf8_get_char_validated (p, self->end - p) < 0)
+        break;
     }
 
   *broken = p;
@@ -259,6 +273,19 @@ add_member (Root       *root,
     g_array_append_vals (root->members, member, 1);
 }
 
+/* Notes an object that ends in a list in a register, and none that is in it. */
+static void
+add_nested (Salvage    *self,
+            const char *start,
+            const char *end)
+{
+  const Span span = { start, end };
+
+  while (self->nested->len > 0 && g_array_index (self->nested, Span, self->nested->len - 1).start > start)
+    g_array_set_size (self->nested, self->nested->len - 1);
+  g_array_append_val (self->nested, span);
+}
+
 /* Ends a value, which may be of interest where it stands. A list in the list
  * can come from damage too. */
 static void
@@ -282,6 +309,10 @@ end_value (Salvage    *self,
 
       g_array_append_val (self->inner, element);
     }
+
+  if (end[-1] == '}' && root->in_list && root->depth > 1 + root->n_lists &&
+      root->stack[root->depth - 1] == '[' && root->scopes[root->depth])
+    add_nested (self, root->starts[root->depth], end);
 
   if (root->depth == 1 && !root->in_list)
     {
@@ -314,7 +345,10 @@ push (Salvage    *self,
       string_is (&root->inner_name, "registers"))
     root->inner_depth = root->depth;
 
-  root->stack[root->depth++] = *p;
+  root->stack[root->depth] = *p;
+  root->starts[root->depth] = p;
+  root->scopes[root->depth] = FALSE;
+  root->depth++;
 }
 
 /* Closes what was opened last. */
@@ -328,11 +362,19 @@ pop (Root *root)
 }
 
 /* Where a closing brace is gone, the list of registers seems to stand in the
- * member before it. */
+ * member before it; where a bracket is, the registers that follow seem to stand
+ * in the one before them. */
 static void
 take_inner (Salvage *self,
             Root    *root)
 {
+  for (guint i = 0; i < self->nested->len; i++)
+    {
+      const Span *span = &g_array_index (self->nested, Span, i);
+
+      take_register (self, span->start, span->end);
+    }
+
   for (guint i = 0; i < self->inner->len; i++)
     {
       const Span *span = &g_array_index (self->inner, Span, i);
@@ -360,6 +402,7 @@ end_root (Salvage    *self,
   if (!complete && !root->has_scope)
     take_inner (self, root);
   g_array_set_size (self->inner, 0);
+  g_array_set_size (self->nested, 0);
 
   if (is_member (self, start) ||
       (complete && !is_document && take_register (self, start, end)))
@@ -420,6 +463,7 @@ read_root (Salvage    *self,
                 begin_member (&root, token, end);
               else
                 root.inner_name = (Span) { token, end };
+              root.scopes[root.depth - 1] |= string_is (&(Span) { token, end }, "scope");
               want = WANT_COLON;
             }
           else
@@ -453,12 +497,14 @@ read_root (Salvage    *self,
           ended = TRUE;
           p++;
         }
-      else if (!is_delimiter (*p) && (want & WANT_VALUE))
+      else if (is_scalar (*p) && (want & WANT_VALUE))
         {
-          while (p < self->end && !is_delimiter (*p))
+          while (p < self->end && is_scalar (*p))
             p++;
           /* A number at the end of the text may have had more digits. */
-          ended = p < self->end;
+          if (p == self->end || !is_delimiter (*p))
+            break;
+          ended = TRUE;
         }
       else
         {
@@ -581,6 +627,7 @@ study_progress_format_salvage (GBytes     *bytes,
   g_autoptr (GPtrArray) registers = g_ptr_array_new_with_free_func ((GDestroyNotify) study_register_unref);
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (Span));
   g_autoptr (GArray) inner = g_array_new (FALSE, FALSE, sizeof (Span));
+  g_autoptr (GArray) nested = g_array_new (FALSE, FALSE, sizeof (Span));
   Salvage self = {
     .text = text->str,
     .end = text->str + text->len,
@@ -588,6 +635,7 @@ study_progress_format_salvage (GBytes     *bytes,
     .registers = registers,
     .others = others,
     .inner = inner,
+    .nested = nested,
     .buffer = buffer,
   };
   const char *p = self.text;

@@ -108,6 +108,8 @@ write_stage (StudyJsonWriter *writer,
   study_json_write_string (writer, "id", study_stage_get_id (stage));
   study_json_write_string (writer, "title", study_stage_get_title (stage));
   study_json_write_text (writer, "text", study_stage_get_text (stage));
+  if (study_stage_get_archived (stage))
+    study_json_write_boolean (writer, "archived", TRUE);
   study_json_write_begin (writer, "topics", '[');
   for (guint i = 0; (topic = study_stage_get_topic (stage, i)) != NULL; i++)
     write_topic (writer, topic);

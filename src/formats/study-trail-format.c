@@ -19,6 +19,7 @@ const char * const study_trail_advice_kinds[] = { "order", "practice", "document
 typedef struct
 {
   gboolean newer;
+  gboolean archived;      /* the stage that is read now */
   guint n_items;
   GHashTable *ids;        /* every id that is taken */
   StudyTrailGraph *graph; /* the topics and what they require */
@@ -137,10 +138,16 @@ read_strings (JsonObject           *object,
   return TRUE;
 }
 
+/* In an archived stage a project may stand apart from its course or topic,
+ * which is still where it was. */
 static gboolean
-is_project_id (const char *id,
+is_project_id (Reader     *reader,
+               const char *id,
                const char *owner)
 {
+  if (reader->archived)
+    return g_str_has_suffix (id, "/project");
+
   return g_str_has_prefix (id, owner) && strcmp (id + strlen (owner), "/project") == 0;
 }
 
@@ -171,7 +178,7 @@ read_item (Reader               *reader,
   if (kind == -1)
     return TRUE;
 
-  if (kind == STUDY_ITEM_PROJECT && !is_project_id (id, course != NULL ? course : study_topic_get_id (topic)))
+  if (kind == STUDY_ITEM_PROJECT && !is_project_id (reader, id, course != NULL ? course : study_topic_get_id (topic)))
     return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("The id of a project is the one of its course or topic and “/project”. Correct it."));
 
@@ -330,22 +337,26 @@ read_stage (Reader               *reader,
             const StudyJsonPath  *path,
             GError              **error)
 {
-  const char * const known[] = { "id", "title", "text", "topics", NULL };
+  const char * const known[] = { "id", "title", "text", "archived", "topics", NULL };
   const StudyJsonPath topics_path = { path, "topics", 0 };
   g_autoptr (StudyStage) stage = NULL;
   const char *id, *title, *text;
+  gboolean archived;
   JsonArray *topics;
 
   if (!read_id (reader, object, path, &id, error) ||
       !study_json_get_string (object, path, "title", STUDY_JSON_REQUIRED, &title, error) ||
       !study_json_get_string (object, path, "text", STUDY_JSON_OPTIONAL, &text, error) ||
+      !study_json_get_boolean (object, path, "archived", &archived, error) ||
       !study_json_get_array (object, path, "topics", STUDY_JSON_REQUIRED, &topics, error))
     return NULL;
 
   stage = study_stage_new (id, title);
   study_stage_set_text (stage, text);
+  study_stage_set_archived (stage, archived);
   study_stage_set_extra (stage, study_json_get_extra (object, known));
 
+  reader->archived = archived;
   for (guint i = 0; i < json_array_get_length (topics); i++)
     {
       const StudyJsonPath topic_path = { &topics_path, NULL, i };
@@ -510,7 +521,7 @@ read_sources (StudyTrail           *trail,
   return TRUE;
 }
 
-/* Reads a language tag (BCP 47): letters, then parts of letters and digits. */
+/* Reads a language tag. */
 static gboolean
 read_language (JsonObject           *object,
                const StudyJsonPath  *path,
@@ -522,9 +533,7 @@ read_language (JsonObject           *object,
   if (!study_json_get_string (object, path, "language", STUDY_JSON_OPTIONAL, language, error))
     return FALSE;
 
-  if (*language == NULL ||
-      g_regex_match_simple ("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", *language,
-                            G_REGEX_DOLLAR_ENDONLY, G_REGEX_MATCH_DEFAULT))
+  if (*language == NULL || study_json_language_is_valid (*language))
     return TRUE;
 
   shown = study_json_shorten (*language);

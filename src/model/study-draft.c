@@ -292,6 +292,7 @@ study_draft_stage_copy (const StudyDraftStage *self)
   StudyDraftStage *copy = study_draft_stage_new (self->id, self->title);
 
   copy->text = g_strdup (self->text);
+  copy->archived = self->archived;
   copy_array (copy->topics, self->topics, copy_topic_cb);
   copy->extra = ref_variant (self->extra);
 
@@ -320,6 +321,7 @@ stage_from_content (StudyStage *stage)
   StudyTopic *topic;
 
   self->text = g_strdup (study_stage_get_text (stage));
+  self->archived = study_stage_get_archived (stage);
   for (guint i = 0; (topic = study_stage_get_topic (stage, i)) != NULL; i++)
     g_ptr_array_add (self->topics, topic_from_content (topic));
   self->extra = ref_variant (study_stage_get_extra (stage));
@@ -333,6 +335,7 @@ stage_to_content (const StudyDraftStage *self)
   StudyStage *stage = study_stage_new (self->id, self->title);
 
   study_stage_set_text (stage, self->text);
+  study_stage_set_archived (stage, self->archived);
   for (guint i = 0; i < self->topics->len; i++)
     {
       g_autoptr (StudyTopic) topic = topic_to_content (g_ptr_array_index (self->topics, i));

@@ -65,6 +65,8 @@ typedef struct
  * @id: its id, or a provisional one until study_draft_assign_ids()
  * @title: its title
  * @text: (nullable): its introduction
+ * @archived: whether it holds what newer editions of the trail do not have any
+ *   more, and the person did something on
  * @topics: (element-type StudyDraftTopic): its topics
  * @extra: (nullable): unknown members of its document, an `a{sv}`
  *
@@ -75,6 +77,7 @@ typedef struct
   char *id;
   char *title;
   char *text;
+  gboolean archived;
   GPtrArray *topics;
   GVariant *extra;
 } StudyDraftStage;

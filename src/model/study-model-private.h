@@ -101,6 +101,8 @@ const StudyCounts *study_topic_get_counts       (StudyTopic *self);
 void               study_topic_item_changed     (StudyTopic *self,
                                                  StudyItem  *item,
                                                  int         done_delta);
+void               study_topic_follow_change    (StudyTopic *self);
+gboolean           study_topic_get_archived     (StudyTopic *self);
 void               study_topic_load_skipped     (StudyTopic *self,
                                                  gboolean    skipped);
 void               study_topic_load_course      (StudyTopic           *self,
@@ -125,6 +127,7 @@ void     study_trail_exchange       (StudyTrail        *self,
                                      const StudyCounts *minus,
                                      const StudyCounts *plus);
 void     study_trail_project_done   (StudyTrail *self,
+                                     StudyTopic *topic,
                                      int         delta);
 gboolean study_trail_hold           (StudyTrail *self,
                                      gpointer    object);

@@ -11,7 +11,7 @@
  *
  * An ordered part of a trail: a list model of [class@Topic]. Its total counts
  * what holds the trail below 100 %; optional and skipped topics are counted
- * apart.
+ * apart. What is in an archived stage counts nowhere.
  */
 
 struct _StudyStage
@@ -26,6 +26,7 @@ struct _StudyStage
   StudyTrail *trail; /* unowned: the trail owns its stages */
   StudyCounts counts;
   guint number;
+  gboolean archived;
 };
 
 typedef enum
@@ -34,6 +35,7 @@ typedef enum
   PROP_TITLE,
   PROP_NUMBER,
   PROP_TEXT,
+  PROP_ARCHIVED,
   PROP_TOTAL,
   PROP_DONE,
   PROP_FRACTION,
@@ -101,6 +103,9 @@ study_stage_get_property (GObject    *object,
     case PROP_TEXT:
       g_value_set_string (value, self->text);
       break;
+    case PROP_ARCHIVED:
+      g_value_set_boolean (value, self->archived);
+      break;
     case PROP_TOTAL:
       g_value_set_uint (value, study_stage_get_total (self));
       break;
@@ -167,7 +172,7 @@ study_stage_class_init (StudyStageClass *klass)
   /**
    * StudyStage:number:
    *
-   * Its place in the trail, from 1.
+   * Its place in the trail, from 1; 0 for an archived stage.
    */
   props[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
@@ -176,6 +181,13 @@ study_stage_class_init (StudyStageClass *klass)
    * What the guide says of it; may be empty.
    */
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, readable);
+  /**
+   * StudyStage:archived:
+   *
+   * Whether it holds what newer editions of the trail do not have any more, and
+   * the person did something on. It stands outside the order and the counts.
+   */
+  props[PROP_ARCHIVED] = g_param_spec_boolean ("archived", NULL, NULL, FALSE, readable);
   /**
    * StudyStage:total:
    *
@@ -283,7 +295,7 @@ study_stage_get_title (StudyStage *self)
  * study_stage_get_number:
  * @self: a stage
  *
- * Returns: its place in the trail, from 1; 0 when it is in none
+ * Returns: its place in the trail, from 1; 0 when it is archived or in none
  */
 guint
 study_stage_get_number (StudyStage *self)
@@ -325,6 +337,47 @@ study_stage_set_text (StudyStage *self,
 }
 
 /**
+ * study_stage_get_archived:
+ * @self: a stage
+ *
+ * Returns: whether it holds what is kept although the trail does not have it
+ *   any more
+ */
+gboolean
+study_stage_get_archived (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), FALSE);
+
+  return self->archived;
+}
+
+/**
+ * study_stage_set_archived:
+ * @self: a stage
+ * @archived: whether it holds what is kept although the trail does not have it
+ *   any more
+ *
+ * Takes the topics of the stage out of the counts, or in again. A stage that is
+ * in a trail stays as it is.
+ */
+void
+study_stage_set_archived (StudyStage *self,
+                          gboolean    archived)
+{
+  g_return_if_fail (STUDY_IS_STAGE (self));
+  g_return_if_fail (self->trail == NULL);
+
+  archived = !!archived;
+  if (self->archived == archived)
+    return;
+
+  self->archived = archived;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVED]);
+  for (guint i = 0; i < self->topics->len; i++)
+    study_topic_follow_change (g_ptr_array_index (self->topics, i));
+}
+
+/**
  * study_stage_append_topic:
  * @self: a stage
  * @topic: a topic that is in no stage
@@ -344,6 +397,8 @@ study_stage_append_topic (StudyStage *self,
   g_ptr_array_add (self->topics, g_object_ref (topic));
   study_topic_attach (topic, self);
   study_stage_exchange (self, &none, study_topic_get_counts (topic));
+  if (self->archived)
+    study_topic_follow_change (topic);
   g_list_model_items_changed (G_LIST_MODEL (self), self->topics->len - 1, 0, 1);
   if (self->trail != NULL)
     study_trail_invalidate (self->trail);

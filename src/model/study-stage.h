@@ -24,6 +24,9 @@ guint       study_stage_get_number        (StudyStage *self);
 const char *study_stage_get_text          (StudyStage *self);
 void        study_stage_set_text          (StudyStage *self,
                                            const char *text);
+gboolean    study_stage_get_archived      (StudyStage *self);
+void        study_stage_set_archived      (StudyStage *self,
+                                           gboolean    archived);
 void        study_stage_append_topic      (StudyStage *self,
                                            StudyTopic *topic);
 StudyTopic *study_stage_get_topic         (StudyStage *self,

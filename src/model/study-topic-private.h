@@ -59,7 +59,6 @@ void           study_topic_notify        (StudyTopic         *self,
 StudyTrail    *study_topic_get_trail     (StudyTopic         *self);
 StudyProgress *study_topic_get_progress  (StudyTopic         *self);
 gboolean       study_topic_hold          (StudyTopic         *self);
-void           study_topic_follow_change (StudyTopic         *self);
 void           study_topic_splice        (StudyTopic         *self,
                                           guint               position,
                                           guint               n_removed,

@@ -17,6 +17,13 @@ compute_state (StudyTopic *self)
   return self->done == self->items->len ? STUDY_TOPIC_DONE : STUDY_TOPIC_IN_PROGRESS;
 }
 
+/* What is archived counts nowhere, and holds nothing up. */
+gboolean
+study_topic_get_archived (StudyTopic *self)
+{
+  return self->stage != NULL && study_stage_get_archived (self->stage);
+}
+
 /* Tells the stage where the items of the topic count now. */
 static void
 report_counts (StudyTopic *self)
@@ -25,8 +32,8 @@ report_counts (StudyTopic *self)
   StudyBucket bucket = self->skipped ? STUDY_BUCKET_SKIPPED :
                        self->optional ? STUDY_BUCKET_EXTRA : STUDY_BUCKET_COUNTED;
 
-  counts.buckets[bucket].total = self->items->len;
-  counts.buckets[bucket].done = self->done;
+  if (!study_topic_get_archived (self))
+    counts.buckets[bucket] = (StudyCount) { self->items->len, self->done };
   if (self->stage != NULL)
     study_stage_exchange (self->stage, &self->counts, &counts);
   self->counts = counts;
@@ -195,7 +202,7 @@ study_topic_get_state (StudyTopic *self)
  * @self: a topic
  *
  * Tells whether topics that require this one may follow: it is done, skipped,
- * an extra, or has nothing to do.
+ * an extra, archived, or has nothing to do.
  *
  * Returns: whether it holds nothing up
  */
@@ -204,7 +211,7 @@ study_topic_get_satisfied (StudyTopic *self)
 {
   g_return_val_if_fail (STUDY_IS_TOPIC (self), TRUE);
 
-  return self->optional || self->skipped || self->done == self->items->len;
+  return self->optional || self->skipped || self->done == self->items->len || study_topic_get_archived (self);
 }
 
 /**
@@ -301,7 +308,7 @@ study_topic_set_note (StudyTopic *self,
  * whenever [signal@Trail::topic-state-changed] is emitted.
  *
  * Returns: (transfer none) (nullable): the first required topic that is not
- *   satisfied
+ *   satisfied; %NULL for a topic that is archived
  */
 StudyTopic *
 study_topic_get_blocker (StudyTopic *self)
@@ -310,7 +317,7 @@ study_topic_get_blocker (StudyTopic *self)
 
   g_return_val_if_fail (STUDY_IS_TOPIC (self), NULL);
 
-  trail = study_topic_get_trail (self);
+  trail = study_topic_get_archived (self) ? NULL : study_topic_get_trail (self);
   for (guint i = 0; trail != NULL && self->requires[i] != NULL; i++)
     {
       StudyTopic *required = study_trail_find_topic (trail, self->requires[i]);
@@ -406,7 +413,7 @@ study_topic_item_changed (StudyTopic *self,
     {
       self->done += done_delta;
       if (trail != NULL && study_item_get_kind (item) == STUDY_ITEM_PROJECT)
-        study_trail_project_done (trail, done_delta);
+        study_trail_project_done (trail, self, done_delta);
       study_topic_notify (self, PROP_DONE);
       study_topic_notify (self, PROP_FRACTION);
     }

@@ -225,7 +225,7 @@ study_trail_add_item (StudyTrail *self,
   if (self->indexed)
     g_hash_table_insert (self->items_by_id, (gpointer) study_item_get_id (item), item);
   if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_done (item))
-    study_trail_project_done (self, 1);
+    study_trail_project_done (self, study_item_get_topic (item), 1);
 }
 
 /* An item left its topic's list. One of the guide is still found by its id. */
@@ -236,5 +236,5 @@ study_trail_remove_item (StudyTrail *self,
   if (self->indexed && study_item_get_own (item))
     g_hash_table_remove (self->items_by_id, study_item_get_id (item));
   if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_done (item))
-    study_trail_project_done (self, -1);
+    study_trail_project_done (self, study_item_get_topic (item), -1);
 }

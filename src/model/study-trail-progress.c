@@ -219,7 +219,7 @@ study_trail_set_progress (StudyTrail    *self,
       study_trail_unfollow (self);
       for (guint i = 0; i < study_trail_get_n_topics (self); i++)
         study_topic_reset (g_ptr_array_index (self->topics, i));
-      study_trail_project_done (self, -(int) self->projects_done);
+      study_trail_project_done (self, NULL, -(int) self->projects_done);
     }
 
   if (progress != NULL)
@@ -351,7 +351,8 @@ study_trail_get_skipped_done (StudyTrail *self)
  * study_trail_get_all_done:
  * @self: a trail
  *
- * Returns: the number of all items that are done, wherever they count
+ * Returns: the number of all items that are done, wherever they count; those
+ *   that are archived do not
  */
 guint
 study_trail_get_all_done (StudyTrail *self)
@@ -402,11 +403,13 @@ study_trail_exchange (StudyTrail        *self,
     study_trail_notify (self, PROP_ALL_DONE);
 }
 
+/* The projects done in @topic are more or less by @delta; %NULL for all topics. */
 void
 study_trail_project_done (StudyTrail *self,
+                          StudyTopic *topic,
                           int         delta)
 {
-  if (delta == 0)
+  if (delta == 0 || (topic != NULL && study_topic_get_archived (topic)))
     return;
 
   study_trail_hold (self, self);

@@ -309,7 +309,8 @@ study_trail_class_init (StudyTrailClass *klass)
   /**
    * StudyTrail:all-done:
    *
-   * The number of all items that are done, wherever they count.
+   * The number of all items that are done, wherever they count; those that are
+   * archived do not.
    */
   props[PROP_ALL_DONE] =
     g_param_spec_uint ("all-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
@@ -661,6 +662,21 @@ study_trail_set_extra (StudyTrail *self,
   self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
 }
 
+/* What is archived has no number, and takes none. */
+static guint
+get_next_number (StudyTrail *self)
+{
+  for (guint i = self->stages->len; i > 0; i--)
+    {
+      guint number = study_stage_get_number (g_ptr_array_index (self->stages, i - 1));
+
+      if (number > 0)
+        return number + 1;
+    }
+
+  return 1;
+}
+
 /**
  * study_trail_append_stage:
  * @self: a trail
@@ -678,8 +694,8 @@ study_trail_append_stage (StudyTrail *self,
   g_return_if_fail (STUDY_IS_STAGE (stage));
   g_return_if_fail (study_stage_get_trail (stage) == NULL);
 
+  study_stage_attach (stage, self, study_stage_get_archived (stage) ? 0 : get_next_number (self));
   g_ptr_array_add (self->stages, g_object_ref (stage));
-  study_stage_attach (stage, self, self->stages->len);
   study_trail_invalidate (self);
   study_trail_exchange (self, &none, study_stage_get_counts (stage));
   g_list_model_items_changed (G_LIST_MODEL (self), self->stages->len - 1, 0, 1);

@@ -229,6 +229,41 @@ study_file_write (const char  *path,
   return TRUE;
 }
 
+/**
+ * study_file_export:
+ * @path: the path of a file
+ * @bytes: its new content
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ *
+ * Replaces a file at once and for good, as study_file_write(), but for others
+ * to read: its permissions are those of any new file, and its folder has to be
+ * there.
+ *
+ * Returns: whether the file is written
+ */
+gboolean
+study_file_export (const char  *path,
+                   GBytes      *bytes,
+                   GError     **error)
+{
+  g_autofree char *resolved = study_file_resolve (path);
+  g_autofree char *name = study_file_get_display_path (path);
+  g_autoptr (GError) cause = NULL;
+
+  if (g_file_set_contents_full (resolved, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0666, &cause))
+    return TRUE;
+
+  g_message ("“%s” cannot be written: %s", name, cause->message);
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
+               /* Translators: the first is a file; the second, why it could not be written and what
+                * to do about it */
+               _("“%s” is not written: %s"), name, get_remedy (cause->code));
+
+  return FALSE;
+}
+
 static gboolean
 write_all (int     fd,
            GBytes *bytes)

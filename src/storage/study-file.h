@@ -20,6 +20,9 @@ GBytes   *study_file_read     (const char  *path,
 gboolean  study_file_write    (const char  *path,
                                GBytes      *bytes,
                                GError     **error);
+gboolean  study_file_export   (const char  *path,
+                               GBytes      *bytes,
+                               GError     **error);
 gboolean  study_file_exchange (const char  *path,
                                GBytes      *bytes,
                                char       **displaced,

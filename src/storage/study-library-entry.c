@@ -18,6 +18,8 @@ struct _StudyLibraryEntry
   char *title;
   char *path;
   GStrv languages;
+  guint done;
+  guint total;
 };
 
 typedef enum
@@ -26,9 +28,12 @@ typedef enum
   PROP_TITLE,
   PROP_BUILT_IN,
   PROP_LANGUAGES,
+  PROP_DONE,
+  PROP_TOTAL,
+  PROP_FRACTION,
 } StudyLibraryEntryProperty;
 
-static GParamSpec *props[PROP_LANGUAGES + 1];
+static GParamSpec *props[PROP_FRACTION + 1];
 
 G_DEFINE_FINAL_TYPE (StudyLibraryEntry, study_library_entry, G_TYPE_OBJECT)
 
@@ -53,6 +58,15 @@ study_library_entry_get_property (GObject    *object,
       break;
     case PROP_LANGUAGES:
       g_value_set_boxed (value, self->languages);
+      break;
+    case PROP_DONE:
+      g_value_set_uint (value, self->done);
+      break;
+    case PROP_TOTAL:
+      g_value_set_uint (value, self->total);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, self->total > 0 ? (double) self->done / self->total : 0);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -106,6 +120,24 @@ study_library_entry_class_init (StudyLibraryEntryClass *klass)
    * the person added.
    */
   props[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, readable);
+  /**
+   * StudyLibraryEntry:done:
+   *
+   * How many of its items are done, as far as [class@LibraryCounts] knows.
+   */
+  props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyLibraryEntry:total:
+   *
+   * How many items count, 0 before [class@LibraryCounts] knows.
+   */
+  props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyLibraryEntry:fraction:
+   *
+   * How far the person is, from 0 to 1.
+   */
+  props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -258,4 +290,63 @@ study_library_entry_set_languages (StudyLibraryEntry  *self,
   g_strfreev (self->languages);
   self->languages = g_strdupv ((GStrv) languages);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LANGUAGES]);
+}
+
+/**
+ * study_library_entry_get_done:
+ * @self: an entry
+ *
+ * Returns: how many of its items are done, as far as that is known
+ */
+guint
+study_library_entry_get_done (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), 0);
+
+  return self->done;
+}
+
+/**
+ * study_library_entry_get_total:
+ * @self: an entry
+ *
+ * Returns: how many items count, 0 before that is known
+ */
+guint
+study_library_entry_get_total (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), 0);
+
+  return self->total;
+}
+
+/**
+ * study_library_entry_set_counts:
+ * @self: an entry
+ * @done: how many of its items are done
+ * @total: how many items count
+ *
+ * Fills in how far the person is.
+ */
+void
+study_library_entry_set_counts (StudyLibraryEntry *self,
+                                guint              done,
+                                guint              total)
+{
+  g_return_if_fail (STUDY_IS_LIBRARY_ENTRY (self));
+  g_return_if_fail (done <= total);
+
+  if (self->done == done && self->total == total)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->done != done)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DONE]);
+  if (self->total != total)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOTAL]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRACTION]);
+  /* They are told when both are set. */
+  self->done = done;
+  self->total = total;
+  g_object_thaw_notify (G_OBJECT (self));
 }

@@ -24,5 +24,10 @@ void                study_library_entry_set_path      (StudyLibraryEntry  *self,
 const char * const *study_library_entry_get_languages (StudyLibraryEntry  *self);
 void                study_library_entry_set_languages (StudyLibraryEntry  *self,
                                                        const char * const *languages);
+guint               study_library_entry_get_done      (StudyLibraryEntry  *self);
+guint               study_library_entry_get_total     (StudyLibraryEntry  *self);
+void                study_library_entry_set_counts    (StudyLibraryEntry  *self,
+                                                       guint               done,
+                                                       guint               total);
 
 G_END_DECLS

@@ -10,6 +10,38 @@
 #include "study-library-file.h"
 #include "study-trail-format.h"
 
+#include <string.h>
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Adds a translation to the entry of its trail, which is the last of those that
+ * are sorted by name, or a new one. */
+static void
+add_translation (GPtrArray  *entries,
+                 const char *id,
+                 const char *language)
+{
+  StudyLibraryEntry *entry = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) languages = NULL;
+
+  if (entry == NULL || !g_str_equal (study_library_entry_get_id (entry), id))
+    {
+      entry = study_library_entry_new (id);
+      g_ptr_array_add (entries, entry);
+    }
+
+  g_strv_builder_addv (builder, (const char **) study_library_entry_get_languages (entry));
+  g_strv_builder_add (builder, language);
+  languages = g_strv_builder_end (builder);
+  study_library_entry_set_languages (entry, (const char * const *) languages);
+}
+
 /* Returns the translation to be shown; %NULL when the program brings none. */
 static char *
 choose_resource (StudyLibraryEntry *entry,
@@ -32,6 +64,35 @@ choose_resource (StudyLibraryEntry *entry,
 
   return g_strdup_printf ("%s/%s.%s%s", STUDY_LIBRARY_RESOURCES, study_library_entry_get_id (entry), language,
                           STUDY_LIBRARY_SUFFIX);
+}
+
+/**
+ * study_library_request_list_built_in:
+ *
+ * Lists the trails that come with the program: their translations are in files
+ * `<id>.<locale>.json` in the resources.
+ *
+ * Returns: (transfer full) (element-type StudyLibraryEntry): their entries
+ */
+GPtrArray *
+study_library_request_list_built_in (void)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) names = g_resources_enumerate_children (STUDY_LIBRARY_RESOURCES, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  if (names == NULL)
+    return entries;
+
+  qsort (names, g_strv_length (names), sizeof *names, compare_names_cb);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (names[i], ".", 3);
+
+      g_assert (g_strv_length (parts) == 3 && g_str_equal (parts[2], STUDY_LIBRARY_SUFFIX + 1));
+      add_translation (entries, parts[0], parts[1]);
+    }
+
+  return entries;
 }
 
 /**

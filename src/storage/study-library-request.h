@@ -33,6 +33,7 @@ typedef struct
   GError *error;
 } StudyLibraryRequest;
 
+GPtrArray           *study_library_request_list_built_in (void);
 StudyLibraryRequest *study_library_request_new        (StudyLibraryEntry    *entry,
                                                        const char           *content_language);
 void                 study_library_request_free       (StudyLibraryRequest  *self);

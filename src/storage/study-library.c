@@ -29,6 +29,7 @@ struct _StudyLibrary
   GObject parent_instance;
 
   char *trails_dir;
+  char *progress_folder;
   GPtrArray *entries; /* of StudyLibraryEntry */
   GPtrArray *files;   /* of StudyLibraryFile: the person's, good and bad */
   GStrv errors;
@@ -41,6 +42,7 @@ struct _StudyLibrary
 typedef enum
 {
   PROP_TRAILS_DIR = 1,
+  PROP_PROGRESS_FOLDER,
   PROP_ERRORS,
 } StudyLibraryProperty;
 
@@ -63,52 +65,6 @@ find_position (StudyLibrary *self,
     i++;
 
   return i;
-}
-
-static StudyLibraryEntry *
-find_or_add (StudyLibrary *self,
-             const char   *id)
-{
-  guint position = find_position (self, id);
-
-  if (position == self->entries->len)
-    g_ptr_array_add (self->entries, study_library_entry_new (id));
-
-  return g_ptr_array_index (self->entries, position);
-}
-
-static int
-compare_names_cb (gconstpointer a,
-                  gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* Lists the translations in the resources, in files `<id>.<locale>.json`. */
-static void
-list_built_in (StudyLibrary *self)
-{
-  g_auto (GStrv) names = g_resources_enumerate_children (STUDY_LIBRARY_RESOURCES, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  if (names == NULL)
-    return;
-
-  qsort (names, g_strv_length (names), sizeof *names, compare_names_cb);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (names[i], ".", 3);
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      g_auto (GStrv) languages = NULL;
-      StudyLibraryEntry *entry;
-
-      g_assert (g_strv_length (parts) == 3 && g_str_equal (parts[2], STUDY_LIBRARY_SUFFIX + 1));
-
-      entry = find_or_add (self, parts[0]);
-      g_strv_builder_addv (builder, (const char **) study_library_entry_get_languages (entry));
-      g_strv_builder_add (builder, parts[1]);
-      languages = g_strv_builder_end (builder);
-      study_library_entry_set_languages (entry, (const char * const *) languages);
-    }
 }
 
 /* Says why files are no trails. */
@@ -391,6 +347,9 @@ study_library_get_property (GObject    *object,
     case PROP_TRAILS_DIR:
       g_value_set_string (value, self->trails_dir);
       break;
+    case PROP_PROGRESS_FOLDER:
+      g_value_set_string (value, self->progress_folder);
+      break;
     case PROP_ERRORS:
       g_value_set_boxed (value, self->errors);
       break;
@@ -412,6 +371,10 @@ study_library_set_property (GObject      *object,
     case PROP_TRAILS_DIR:
       self->trails_dir = g_value_dup_string (value);
       break;
+    case PROP_PROGRESS_FOLDER:
+      if (g_set_str (&self->progress_folder, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_ERRORS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -425,7 +388,7 @@ study_library_constructed (GObject *object)
 
   G_OBJECT_CLASS (study_library_parent_class)->constructed (object);
 
-  list_built_in (self);
+  self->entries = study_library_request_list_built_in ();
   self->files = study_library_file_list (self->trails_dir);
   update_entries (self);
 
@@ -443,6 +406,7 @@ study_library_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->trails_dir, g_free);
+  g_clear_pointer (&self->progress_folder, g_free);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->errors, g_strfreev);
@@ -469,6 +433,15 @@ study_library_class_init (StudyLibraryClass *klass)
     g_param_spec_string ("trails-dir", NULL, NULL, NULL,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
+   * StudyLibrary:progress-folder:
+   *
+   * The path of the folder in which progress is kept as well, empty or %NULL
+   * for none: a trail that is added takes no id that progress there has.
+   */
+  props[PROP_PROGRESS_FOLDER] =
+    g_param_spec_string ("progress-folder", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
    * StudyLibrary:errors:
    *
    * What is wrong with the files that were passed over, a message each.
@@ -482,7 +455,6 @@ study_library_class_init (StudyLibraryClass *klass)
 static void
 study_library_init (StudyLibrary *self)
 {
-  self->entries = g_ptr_array_new_with_free_func (g_object_unref);
   self->errors = g_new0 (char *, 1);
   self->cancellable = g_cancellable_new ();
 }

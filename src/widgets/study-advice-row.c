@@ -11,7 +11,8 @@
 /**
  * StudyAdviceRow:
  *
- * A rule of how to use a guide, with an icon for what it is about.
+ * A rule of how to use a guide, with an icon for what it is about. The one to
+ * document what one did has the way to do it: the action `export.portfolio`.
  */
 
 struct _StudyAdviceRow
@@ -19,6 +20,7 @@ struct _StudyAdviceRow
   AdwActionRow parent_instance;
 
   GtkImage *image;
+  GtkWidget *export_button;
 
   StudyAdvice *advice;
 };
@@ -77,6 +79,7 @@ update (StudyAdviceRow *self)
       subtitle = g_strdup (text);
     }
 
+  gtk_widget_set_visible (self->export_button, study_advice_get_kind (self->advice) == STUDY_ADVICE_DOCUMENT);
   gtk_image_set_from_icon_name (self->image, get_icon_name (study_advice_get_kind (self->advice)));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), study_advice_get_title (self->advice));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
@@ -152,6 +155,7 @@ study_advice_row_class_init (StudyAdviceRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-advice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyAdviceRow, image);
+  gtk_widget_class_bind_template_child (widget_class, StudyAdviceRow, export_button);
 }
 
 static void

@@ -87,7 +87,7 @@ test_whole (void)
                    "\n"
                    "## Resources\n"
                    "\n"
-                   "- [ ] [An article](https://r.example/a_%28b%29)\n"
+                   "- [ ] [An article](https://r.example/a_\\(b\\))\n"
                    "\n"
                    "## Practice\n"
                    "\n"
@@ -143,6 +143,7 @@ static const struct
   { "===", "\\===" },
   { "| a | b |", "\\| a \\| b \\|" },
   { ":-: | :-:", "\\:-: \\| :-:" },
+  { "://", "\\://" },
   { "    no code", "no code" },
   { "\tno code", "no code" },
   { "```c", "\\`\\`\\`c" },
@@ -188,7 +189,7 @@ test_links (void)
                    "\n"
                    "## Courses\n"
                    "\n"
-                   "- [ ] [C\\]](https://c.example/a%29b%3Cc%3E%5C\\&lt;&d%20%C3%A9) (P \\#\\# Q)\n"
+                   "- [ ] [C\\]](https://c.example/a\\)b\\<c\\>\\\\\\&lt;&d%20é) (P \\#\\# Q)\n"
                    "\n"
                    "## Practice\n"
                    "\n"

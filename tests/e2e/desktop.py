@@ -245,6 +245,17 @@ class TextScale:
         self._x11.XCloseDisplay(display)
 
 
+def run_in_terminal(prefix, home, *arguments, locale, **options):
+    """Runs the program to its end where there is no display."""
+    environment = make_environment(prefix, home, locale)
+    for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY"):
+        environment.pop(name, None)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    return subprocess.run(
+        [prefix / "bin" / "studytrail", *arguments], env=environment, text=True, timeout=60, check=False, **streams
+    )
+
+
 class Home:
     """A person's folders, empty at first and gone when the test ends."""
 

@@ -47,13 +47,7 @@ class Commands:
 
     def print(self, home, *arguments, locale=LOCALE):
         """Runs the program to its end where there is no display."""
-        environment = desktop.make_environment(self.prefix, home, locale)
-        for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY"):
-            environment.pop(name, None)
-        return subprocess.run(
-            [self.prefix / "bin" / "studytrail", *arguments],
-            env=environment, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
+        return desktop.run_in_terminal(self.prefix, home, *arguments, locale=locale)
 
     # The command line
 

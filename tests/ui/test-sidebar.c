@@ -692,32 +692,6 @@ test_other_trail (Fixture       *fixture,
 }
 
 static void
-test_choice (Fixture       *fixture,
-             gconstpointer  data)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *label;
-  gboolean has_choice;
-
-  g_object_set (fixture->sidebar, "trails-menu", menu, NULL);
-  g_object_get (fixture->sidebar, "has-choice", &has_choice, NULL);
-  g_assert_false (has_choice);
-  label = test_ui_find_type (GTK_WIDGET (fixture->sidebar), ADW_TYPE_WINDOW_TITLE);
-  g_assert_true (gtk_widget_get_child_visible (label));
-  g_assert_cmpstr (adw_window_title_get_title (ADW_WINDOW_TITLE (label)), ==, "Sample & More");
-
-  g_menu_append (menu, "First", "win.trail('first')");
-  g_menu_append (menu, "Second", "win.trail('second')");
-  g_object_get (fixture->sidebar, "has-choice", &has_choice, NULL);
-  g_assert_true (has_choice);
-  g_assert_false (gtk_widget_get_child_visible (label));
-  test_ui_save_picture (fixture->window, "sidebar-choice");
-
-  g_menu_remove (menu, 0);
-  g_assert_true (gtk_widget_get_child_visible (label));
-}
-
-static void
 test_problem (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -806,7 +780,6 @@ main (int   argc,
   ADD ("search-activate", test_search_activate);
   ADD ("show-optional", test_show_optional);
   ADD ("other-trail", test_other_trail);
-  ADD ("choice", test_choice);
   ADD ("problem", test_problem);
 #undef ADD
   g_test_add_data_func ("/sidebar/large/many-stages", many_stages, test_large);

@@ -185,24 +185,34 @@ open_window (Fixture *fixture)
 static inline void
 drop_window (Fixture *fixture)
 {
+  AdwNavigationSplitView *split_view = NULL;
   AdwNavigationPage *content = NULL;
+  AdwNavigationPage *sidebar = NULL;
+  StudyLibrary *library;
 
   test_ui_wait_for (is_closed (fixture));
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_set_weak_pointer (&content, adw_navigation_split_view_get_content (
-                                  ADW_NAVIGATION_SPLIT_VIEW (test_ui_find_id (GTK_WIDGET (fixture->window),
-                                                                              "split_view"))));
+  split_view = ADW_NAVIGATION_SPLIT_VIEW (test_ui_find_id (GTK_WIDGET (fixture->window), "split_view"));
+  g_set_weak_pointer (&content, adw_navigation_split_view_get_content (split_view));
+  g_set_weak_pointer (&sidebar, adw_navigation_split_view_get_sidebar (split_view));
   g_assert_finalize_object (fixture->window);
   fixture->window = NULL;
 
-  /* libadwaita 1.7 leaves a reference to the page of a split view each time
+  /* libadwaita 1.7 leaves a reference to the pages of a split view each time
    * that it is not collapsed any more. */
   while (fixture->expanded && content != NULL)
     g_object_unref (content);
+  while (fixture->expanded && sidebar != NULL)
+    g_object_unref (sidebar);
   g_assert_null (content);
-  g_assert_finalize_object (fixture->library);
-  fixture->library = NULL;
+  g_assert_null (sidebar);
+
+  /* A worker may be about to let go of it. */
+  library = g_steal_pointer (&fixture->library);
+  g_object_add_weak_pointer (G_OBJECT (library), (gpointer *) &library);
+  g_object_unref (library);
+  test_ui_wait_for (library == NULL);
 }
 
 /* Closes the window as a person does. */

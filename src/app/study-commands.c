@@ -1,0 +1,423 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "study-commands.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "study-export.h"
+#include "study-file.h"
+#include "study-format-text.h"
+#include "study-paths.h"
+#include "study-portfolio.h"
+#include "study-progress-store.h"
+#include "study-trail-list.h"
+#include "study-trail-text.h"
+
+/* What the program does in a terminal: it needs no display, prints what was
+ * asked for, and says what went wrong on the standard error. */
+
+#define FAILURE 1
+
+/* The name of a file that stands for the terminal. */
+#define STANDARD_STREAM "-"
+
+typedef struct
+{
+  GVariantDict *options;
+  GSettings *settings;
+  StudyLibrary *library;
+} Context;
+
+typedef gboolean (* CommandFunc) (Context  *self,
+                                  GError  **error);
+
+static void
+fail (GError     **error,
+      const char  *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+}
+
+/* Merges what the progress folder holds, if it is there and can be read: it is
+ * the second place. */
+static void
+merge_shared (Context       *self,
+              StudyProgress *progress)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "progress-folder");
+  g_autofree char *shared_dir = study_paths_get_shared_dir (folder);
+  g_autoptr (StudyProgressStore) store = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (*folder == '\0')
+    return;
+
+  store = study_progress_store_new (shared_dir, study_progress_get_trail_id (progress), NULL);
+  snapshot = study_progress_store_peek (store, &error);
+  if (snapshot != NULL)
+    study_progress_merge (progress, snapshot);
+  else
+    g_printerr ("%s\n", error->message);
+}
+
+/* Returns the trail that was asked for, or the one that the window would show. */
+static char *
+dup_trail_id (Context  *self,
+              GError  **error)
+{
+  g_autoptr (StudyTrailList) trail_list = NULL;
+  g_autofree char *last_id = NULL;
+  char *id;
+
+  if (g_variant_dict_lookup (self->options, "trail", "s", &id))
+    return id;
+
+  trail_list = study_trail_list_new (self->library, self->settings);
+  last_id = g_settings_get_string (self->settings, "current-trail");
+  id = study_trail_list_dup_initial (trail_list, last_id);
+  if (id == NULL)
+    fail (error, _("There is no trail. Import a guide, or name a trail with --trail."));
+
+  return id;
+}
+
+/* Loads a trail with the progress on it. It only looks: what is damaged stays
+ * where it is, for the window to tell of. */
+static StudyTrail *
+load_trail (Context  *self,
+            GError  **error)
+{
+  g_autofree char *id = dup_trail_id (self, error);
+  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+  g_autofree char *folder = study_paths_get_progress_dir ();
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyProgress) progress = NULL;
+  g_autoptr (StudyProgressStore) store = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+
+  if (id == NULL)
+    return NULL;
+  trail = study_library_load_trail (self->library, id, language, error);
+  if (trail == NULL)
+    return NULL;
+
+  store = study_progress_store_new (folder, id, NULL);
+  snapshot = study_progress_store_peek (store, error);
+  if (snapshot == NULL)
+    return NULL;
+
+  progress = study_progress_new (id, study_paths_get_device ());
+  study_progress_merge (progress, snapshot);
+  merge_shared (self, progress);
+  study_trail_set_progress (trail, progress);
+
+  return g_steal_pointer (&trail);
+}
+
+/* Writes to a file, which is replaced if it is there, or to the terminal. */
+static gboolean
+write_bytes (const char  *path,
+             GBytes      *bytes,
+             GError     **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (!g_str_equal (path, STANDARD_STREAM))
+    return study_file_export (path, bytes, error);
+
+  if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               /* Translators: the argument is the reason. */
+               _("The standard output did not take all: %s"), g_strerror (errno));
+
+  return FALSE;
+}
+
+static char *
+dup_path (Context    *self,
+          const char *option)
+{
+  char *path = NULL;
+
+  g_variant_dict_lookup (self->options, option, "^ay", &path);
+
+  return path;
+}
+
+static gboolean
+list (Context  *self,
+      GError  **error)
+{
+  g_autoptr (StudyTrail) trail = load_trail (self, error);
+  g_autofree char *text = NULL;
+
+  if (trail == NULL)
+    return FALSE;
+
+  text = study_trail_to_text (trail, g_settings_get_boolean (self->settings, "show-optional"));
+  g_print ("%s", text);
+
+  return TRUE;
+}
+
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static gboolean
+list_trails (Context  *self,
+             GError  **error)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (StudyTrailList) trail_list = NULL;
+  GListModel *entries;
+  guint n_entries;
+
+  study_library_load_titles_async (self->library, language, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  if (!study_library_load_titles_finish (self->library, result, error))
+    return FALSE;
+
+  trail_list = study_trail_list_new (self->library, self->settings);
+  entries = study_trail_list_get_all (trail_list);
+  n_entries = g_list_model_get_n_items (entries);
+  for (guint i = 0; i < n_entries; i++)
+    {
+      g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (entries, i);
+      g_autofree char *title = study_format_text_flatten (study_library_entry_get_title (entry));
+
+      g_print ("%s  %s\n", study_library_entry_get_id (entry), title);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_suffix (const char *path,
+            const char *suffix)
+{
+  gsize length = strlen (path);
+  gsize suffix_length = strlen (suffix);
+
+  return length > suffix_length && g_ascii_strcasecmp (path + length - suffix_length, suffix) == 0;
+}
+
+static gboolean
+export (Context  *self,
+        GError  **error)
+{
+  g_autofree char *path = dup_path (self, "export");
+  StudyExportFormat format = STUDY_EXPORT_MARKDOWN;
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (has_suffix (path, ".json"))
+    format = STUDY_EXPORT_JSON;
+  else if (!has_suffix (path, ".md") && !has_suffix (path, ".markdown") && !g_str_equal (path, STANDARD_STREAM))
+    {
+      g_autofree char *name = study_file_get_display_path (path);
+
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” does not tell the format. Use a name that ends with .md or .json."), name);
+      return FALSE;
+    }
+
+  trail = load_trail (self, error);
+  if (trail == NULL)
+    return FALSE;
+  bytes = study_export_write_guide (trail, format, error);
+
+  return bytes != NULL && write_bytes (path, bytes, error);
+}
+
+static gboolean
+export_portfolio (Context  *self,
+                  GError  **error)
+{
+  g_autofree char *path = dup_path (self, "portfolio");
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  g_autoptr (StudyTrail) trail = load_trail (self, error);
+  g_autoptr (GBytes) bytes = NULL;
+  StudyPortfolioOptions options = { .parts = STUDY_PORTFOLIO_ALL };
+  StudyTopic *topic;
+  char *markdown;
+
+  if (trail == NULL)
+    return FALSE;
+
+  if (!g_variant_dict_lookup (self->options, "name", "s", &name))
+    name = g_settings_get_string (self->settings, "portfolio-name");
+  options.name = name;
+  if (g_variant_dict_contains (self->options, "notes"))
+    {
+      for (guint i = 0; (topic = study_trail_get_topic (trail, i)) != NULL; i++)
+        g_ptr_array_add (notes, (gpointer) study_topic_get_id (topic));
+    }
+  g_ptr_array_add (notes, NULL);
+  options.notes = (const char * const *) notes->pdata;
+
+  markdown = study_portfolio_write (trail, &options);
+  bytes = g_bytes_new_take (markdown, strlen (markdown));
+
+  return write_bytes (path, bytes, error);
+}
+
+static const struct
+{
+  const char *option;
+  CommandFunc func;
+} commands[] = {
+  { "list", list },
+  { "trails", list_trails },
+  { "export", export },
+  { "portfolio", export_portfolio },
+};
+
+/* What goes with which command, and nowhere else. */
+static const struct
+{
+  const char *option;
+  const char *commands[4];
+} details[] = {
+  { "trail", { "list", "export", "portfolio" } },
+  { "name", { "portfolio" } },
+  { "notes", { "portfolio" } },
+};
+
+/* Tells whether what was asked for goes together. */
+static gboolean
+check_options (GVariantDict  *options,
+               GError       **error)
+{
+  guint n_commands = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    n_commands += g_variant_dict_contains (options, commands[i].option);
+  if (n_commands > 1)
+    {
+      fail (error, _("Ask for one thing at a time: --list, --trails, --export or --portfolio."));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    {
+      gboolean fits = !g_variant_dict_contains (options, details[i].option);
+
+      for (guint j = 0; details[i].commands[j] != NULL; j++)
+        fits = fits || g_variant_dict_contains (options, details[i].commands[j]);
+      if (!fits)
+        {
+          g_autoptr (GString) list_of_commands = g_string_new (NULL);
+
+          for (guint j = 0; details[i].commands[j] != NULL; j++)
+            g_string_append_printf (list_of_commands, "%s--%s", j > 0 ? ", " : "", details[i].commands[j]);
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       /* Translators: the first is an option of the command line, such as “--trail”; the
+                        * second is a list of those with which it can be used. */
+                       _("--%s goes with one of these: %s."), details[i].option, list_of_commands->str);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static int
+run (GVariantDict *options,
+     CommandFunc   func)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (StudyLibrary) library = study_library_new (trails_dir);
+  Context self = { options, settings, library };
+  g_autoptr (GError) error = NULL;
+
+  if (func (&self, &error))
+    return 0;
+
+  g_printerr ("%s\n", error->message);
+
+  return FAILURE;
+}
+
+/**
+ * study_commands_add_options:
+ * @application: the program
+ *
+ * Lets the program know what study_commands_run() does.
+ */
+void
+study_commands_add_options (GApplication *application)
+{
+  const GOptionEntry entries[] = {
+    { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Print the trail and how far you are on it"), NULL },
+    { "trails", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Print the identifiers and titles of all trails"), NULL },
+    { "export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+      N_("Write the trail into FILE, as its ending says: .md or .json (“-” prints Markdown)"), N_("FILE") },
+    { "portfolio", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+      N_("Write what you did on the trail into FILE, as Markdown (“-” prints it)"), N_("FILE") },
+    { "trail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+      N_("The trail to list or write, instead of the last one that was open"), N_("ID") },
+    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+      N_("Your name, for the portfolio"), N_("NAME") },
+    { "notes", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Put your notes into the portfolio"), NULL },
+    { NULL }
+  };
+
+  g_return_if_fail (G_IS_APPLICATION (application));
+
+  g_application_add_main_option_entries (application, entries);
+}
+
+/**
+ * study_commands_run:
+ * @options: what was asked for
+ *
+ * Does what was asked for on the command line, without a display.
+ *
+ * Returns: the exit status, or -1 when nothing of this was asked for
+ */
+int
+study_commands_run (GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (options != NULL, FAILURE);
+
+  if (!check_options (options, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return FAILURE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_variant_dict_contains (options, commands[i].option))
+        return run (options, commands[i].func);
+    }
+
+  return -1;
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "study-window.h"
+
+G_BEGIN_DECLS
+
+void study_window_actions_install     (GtkWidgetClass *widget_class);
+void study_window_actions_show_change (StudyWindow    *window,
+                                       const char     *description,
+                                       StudyRegister  *reg);
+
+G_END_DECLS

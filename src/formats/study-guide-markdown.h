@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "study-draft.h"
+#include "study-guide.h"
+
+G_BEGIN_DECLS
+
+char       *study_guide_to_markdown        (StudyTrail  *trail);
+
+gboolean    study_guide_markdown_is_own    (const char  *text);
+StudyDraft *study_guide_markdown_read      (const char  *text,
+                                            GArray     **lines);
+
+G_END_DECLS

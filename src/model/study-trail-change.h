@@ -1,0 +1,147 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * StudyTrailChangeKind:
+ * @STUDY_TRAIL_CHANGE_NEW: something that was not there
+ * @STUDY_TRAIL_CHANGE_CHANGED: something that is in the same place and says
+ *   something else: see #StudyTrailAspects
+ * @STUDY_TRAIL_CHANGE_MOVED: something that is in another place, and may say
+ *   something else too
+ * @STUDY_TRAIL_CHANGE_RETURNED: something that was archived and has a place
+ *   again
+ * @STUDY_TRAIL_CHANGE_ARCHIVED: something that is gone, and is kept in the
+ *   archived stage for what the person did on it: see #StudyTrailKept
+ * @STUDY_TRAIL_CHANGE_GONE: something that is gone
+ *
+ * What a newer edition does to a part of a trail, in the order in which it is
+ * shown.
+ */
+typedef enum
+{
+  STUDY_TRAIL_CHANGE_NEW,
+  STUDY_TRAIL_CHANGE_CHANGED,
+  STUDY_TRAIL_CHANGE_MOVED,
+  STUDY_TRAIL_CHANGE_RETURNED,
+  STUDY_TRAIL_CHANGE_ARCHIVED,
+  STUDY_TRAIL_CHANGE_GONE,
+} StudyTrailChangeKind;
+
+#define STUDY_TRAIL_N_CHANGE_KINDS (STUDY_TRAIL_CHANGE_GONE + 1)
+
+#define STUDY_TYPE_TRAIL_CHANGE_KIND (study_trail_change_kind_get_type ())
+GType study_trail_change_kind_get_type (void);
+
+/**
+ * StudyTrailPart:
+ * @STUDY_TRAIL_PART_TRAIL: the trail itself
+ * @STUDY_TRAIL_PART_STAGE: a stage
+ * @STUDY_TRAIL_PART_TOPIC: a topic
+ * @STUDY_TRAIL_PART_ITEM: an item
+ *
+ * What a change is about.
+ */
+typedef enum
+{
+  STUDY_TRAIL_PART_TRAIL,
+  STUDY_TRAIL_PART_STAGE,
+  STUDY_TRAIL_PART_TOPIC,
+  STUDY_TRAIL_PART_ITEM,
+} StudyTrailPart;
+
+#define STUDY_TYPE_TRAIL_PART (study_trail_part_get_type ())
+GType study_trail_part_get_type (void);
+
+/**
+ * StudyTrailAspects:
+ * @STUDY_TRAIL_ASPECT_NONE: nothing
+ * @STUDY_TRAIL_ASPECT_TITLE: its title
+ * @STUDY_TRAIL_ASPECT_TEXT: its text; of a trail its description or objective
+ * @STUDY_TRAIL_ASPECT_LINK: its link
+ * @STUDY_TRAIL_ASPECT_HOURS: how long it takes
+ * @STUDY_TRAIL_ASPECT_PROVIDER: who offers it
+ * @STUDY_TRAIL_ASPECT_KIND: what it is, such as a course instead of a lesson
+ * @STUDY_TRAIL_ASPECT_OPTIONAL: whether it is an extra
+ * @STUDY_TRAIL_ASPECT_REQUIRES: what should be finished first
+ * @STUDY_TRAIL_ASPECT_REFERENCES: its links to documentation
+ * @STUDY_TRAIL_ASPECT_ADVICE: the advice on how to use the trail
+ * @STUDY_TRAIL_ASPECT_TOOLS: the essential tools
+ *
+ * What is different in a part of a trail.
+ */
+typedef enum
+{
+  STUDY_TRAIL_ASPECT_NONE = 0,
+  STUDY_TRAIL_ASPECT_TITLE = 1 << 0,
+  STUDY_TRAIL_ASPECT_TEXT = 1 << 1,
+  STUDY_TRAIL_ASPECT_LINK = 1 << 2,
+  STUDY_TRAIL_ASPECT_HOURS = 1 << 3,
+  STUDY_TRAIL_ASPECT_PROVIDER = 1 << 4,
+  STUDY_TRAIL_ASPECT_KIND = 1 << 5,
+  STUDY_TRAIL_ASPECT_OPTIONAL = 1 << 6,
+  STUDY_TRAIL_ASPECT_REQUIRES = 1 << 7,
+  STUDY_TRAIL_ASPECT_REFERENCES = 1 << 8,
+  STUDY_TRAIL_ASPECT_ADVICE = 1 << 9,
+  STUDY_TRAIL_ASPECT_TOOLS = 1 << 10,
+} StudyTrailAspects;
+
+#define STUDY_TYPE_TRAIL_ASPECTS (study_trail_aspects_get_type ())
+GType study_trail_aspects_get_type (void);
+
+/**
+ * StudyTrailKept:
+ * @STUDY_TRAIL_KEPT_NONE: nothing
+ * @STUDY_TRAIL_KEPT_DONE: it is done, or something in it
+ * @STUDY_TRAIL_KEPT_NOTE: there is a note on it
+ * @STUDY_TRAIL_KEPT_COURSES: there are courses of the person's own in it
+ * @STUDY_TRAIL_KEPT_PROJECT: the person named or linked a project
+ *
+ * What the person did on a part of a trail that is gone.
+ */
+typedef enum
+{
+  STUDY_TRAIL_KEPT_NONE = 0,
+  STUDY_TRAIL_KEPT_DONE = 1 << 0,
+  STUDY_TRAIL_KEPT_NOTE = 1 << 1,
+  STUDY_TRAIL_KEPT_COURSES = 1 << 2,
+  STUDY_TRAIL_KEPT_PROJECT = 1 << 3,
+} StudyTrailKept;
+
+#define STUDY_TYPE_TRAIL_KEPT (study_trail_kept_get_type ())
+GType study_trail_kept_get_type (void);
+
+#define STUDY_TYPE_TRAIL_CHANGE (study_trail_change_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyTrailChange, study_trail_change, STUDY, TRAIL_CHANGE, GObject)
+
+StudyTrailChange     *study_trail_change_new           (StudyTrailChangeKind  kind,
+                                                        StudyTrailPart        part,
+                                                        const char           *title,
+                                                        const char           *path);
+StudyTrailChangeKind  study_trail_change_get_kind      (StudyTrailChange     *self);
+StudyTrailPart        study_trail_change_get_part      (StudyTrailChange     *self);
+const char           *study_trail_change_get_title     (StudyTrailChange     *self);
+const char           *study_trail_change_get_path      (StudyTrailChange     *self);
+const char           *study_trail_change_get_old_title (StudyTrailChange     *self);
+const char           *study_trail_change_get_old_path  (StudyTrailChange     *self);
+void                  study_trail_change_set_old       (StudyTrailChange     *self,
+                                                        const char           *title,
+                                                        const char           *path);
+StudyTrailAspects     study_trail_change_get_aspects   (StudyTrailChange     *self);
+void                  study_trail_change_set_aspects   (StudyTrailChange     *self,
+                                                        StudyTrailAspects     aspects);
+StudyTrailKept        study_trail_change_get_kept      (StudyTrailChange     *self);
+void                  study_trail_change_set_kept      (StudyTrailChange     *self,
+                                                        StudyTrailKept        kept);
+guint                 study_trail_change_get_n_items   (StudyTrailChange     *self);
+void                  study_trail_change_set_n_items   (StudyTrailChange     *self,
+                                                        guint                 n_items);
+
+G_END_DECLS

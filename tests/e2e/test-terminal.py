@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Study Trail contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the program does in a terminal, where there is no display."""
+
+import json
+import os
+import stat
+import sys
+
+import desktop
+from desktop import TRAIL_ID, Home
+
+LOCALE = "en_US"
+TOPIC = "fundamentos-da-linguagem/python-3"
+LESSON = f"{TOPIC}/listas"
+DONE = ("item", LESSON, "done", 1763132400123456, 1763132400123456)
+NOTE = ("topic", TOPIC, "note", "A *note* of mine", 1763132400123456)
+
+SECOND = {
+    "format": "studytrail-trail",
+    "version": 1,
+    "id": "second",
+    "title": "A Second \x1b[31mTrail",
+    "stages": [
+        {
+            "id": "one",
+            "title": "One",
+            "topics": [
+                {
+                    "id": "one/web",
+                    "title": "Web",
+                    "items": [{"id": "one/web/a", "kind": "lesson", "title": "Servers & clients"}],
+                }
+            ],
+        }
+    ],
+}
+
+
+class Terminal:
+    def __init__(self, prefix):
+        self.prefix = prefix
+
+    def cases(self):
+        return [
+            ("--help tells the options", self.help),
+            ("--trails names every trail", self.trails),
+            ("--list prints the trail that is asked for", self.list_other),
+            ("--export writes a guide as Markdown", self.export_markdown),
+            ("--export writes a guide as JSON", self.export_json),
+            ("--export prints to the terminal", self.export_to_output),
+            ("--export replaces a file, and keeps it when it fails", self.export_over),
+            ("--export refuses a name that tells no format", self.export_unknown),
+            ("--export refuses what a newer version wrote", self.export_newer),
+            ("--portfolio writes what was done", self.portfolio),
+            ("--portfolio tells name and notes when it is asked to", self.portfolio_private),
+            ("--portfolio speaks the language of the guide", self.portfolio_language),
+            ("a damaged file is told of and stays", self.damaged),
+            ("an unknown trail is told of", self.unknown_trail),
+            ("what does not go together is refused", self.mixed),
+            ("a full output is an error", self.full_output),
+        ]
+
+    def run(self, home, *arguments, **options):
+        return desktop.run_in_terminal(self.prefix, home, *arguments, **{"locale": LOCALE} | options)
+
+    def succeed(self, home, *arguments, **options):
+        done = self.run(home, *arguments, **options)
+        assert done.returncode == 0 and not done.stderr, done
+        return done.stdout
+
+    def fail(self, home, *arguments, **options):
+        done = self.run(home, *arguments, **options)
+        assert done.returncode == 1 and not done.stdout, done
+        assert done.stderr.strip(), "there is no word about it"
+        assert "CRITICAL" not in done.stderr and "WARNING" not in done.stderr, done.stderr
+        return done.stderr
+
+    def add_second(self, home, **members):
+        folder = home.data / "trails"
+        folder.mkdir(parents=True)
+        (folder / "second.json").write_text(json.dumps(SECOND | members), encoding="utf-8")
+
+    def help(self):
+        text = self.succeed(Home(), "--help")
+        for option in (
+            "--list", "--trails", "--export=FILE", "--portfolio=FILE", "--trail=ID", "--name=NAME", "--notes",
+        ):  # fmt: skip
+            assert option in text, text
+
+    def trails(self):
+        home = Home()
+        self.add_second(home)
+        lines = self.succeed(home, "--trails").splitlines()
+        assert any(line.startswith(f"{TRAIL_ID}  ") for line in lines), lines
+        # Nothing in a title controls the terminal.
+        assert "second  A Second [31mTrail" in lines, lines
+
+    def list_other(self):
+        home = Home()
+        self.add_second(home)
+        text = self.succeed(home, "--list", "--trail", "second")
+        assert text.startswith("A Second [31mTrail  0/1\n") and "Servers & clients" in text, text
+        # It is the one of the last time, too, when that is what the settings say.
+        home.write_settings({"current-trail": "'second'"})
+        assert self.succeed(home, "--list") == text
+        assert "Python 3" in self.succeed(home, "--list", "--trail", TRAIL_ID)
+
+    def export_markdown(self):
+        home = Home()
+        home.write_progress([DONE])
+        before = home.progress_file.read_bytes()
+        path = home.root / "guide.md"
+        assert self.succeed(home, "--export", path) == ""
+        text = path.read_text(encoding="utf-8")
+        trail = desktop.load_trail(LOCALE)
+        assert text.startswith("<!-- studytrail-guide 1"), text
+        for number, stage in enumerate(trail["stages"], 1):
+            assert f"\n## {number}. {stage['title']}\n" in text, text
+            for topic in stage["topics"]:
+                assert f"\n### {topic['title']}" in text, text
+        assert "- [x] Lists\n" in text and "- [ ] Dictionaries\n" in text, text
+        assert home.progress_file.read_bytes() == before
+
+    def export_json(self):
+        home = Home()
+        path = home.root / "GUIDE.JSON"
+        self.succeed(home, "--export", path, "--trail", TRAIL_ID)
+        written = json.loads(path.read_text(encoding="utf-8"))
+        assert written == desktop.load_trail(LOCALE)
+
+    def export_to_output(self):
+        home = Home()
+        self.add_second(home)
+        text = self.succeed(home, "--export", "-", "--trail", "second")
+        assert text == (
+            "<!-- studytrail-guide 1 -->\n\n# A Second \\[31mTrail\n\n## 1. One\n\n### Web\n\n- [ ] Servers & clients\n"
+        ), text
+
+    def export_over(self):
+        home = Home()
+        path = home.root / "guide.md"
+        path.write_text("before", encoding="utf-8")
+        self.succeed(home, "--export", path)
+        assert path.read_text(encoding="utf-8").startswith("<!-- studytrail-guide 1")
+        # Others may read it, as any new file.
+        fresh = home.root / "fresh.md"
+        self.succeed(home, "--export", fresh)
+        mask = os.umask(0)
+        os.umask(mask)
+        assert stat.S_IMODE(fresh.stat().st_mode) == 0o666 & ~mask, oct(fresh.stat().st_mode)
+
+        # Through a link to where it leads.
+        link = home.root / "link.md"
+        link.symlink_to(path)
+        self.succeed(home, "--export", link)
+        assert link.is_symlink()
+
+        folder = home.root / "folder.md"
+        folder.mkdir()
+        assert "folder.md" in self.fail(home, "--export", folder)
+        missing = home.root / "missing" / "guide.md"
+        assert "guide.md" in self.fail(home, "--export", missing)
+        assert not missing.parent.exists()
+
+        # What cannot be read leads to nothing that would take the place of a file.
+        home.write_progress([])
+        home.progress_file.write_text("{", encoding="utf-8")
+        path.write_text("kept", encoding="utf-8")
+        self.fail(home, "--export", path)
+        assert path.read_text(encoding="utf-8") == "kept"
+
+    def export_unknown(self):
+        home = Home()
+        for name in ("guide.txt", "guide", "guide.md.txt"):
+            path = home.root / name
+            assert name in self.fail(home, "--export", path)
+            assert not path.exists()
+
+    def export_newer(self):
+        home = Home()
+        self.add_second(home, version=2)
+        assert "newer version" in self.fail(home, "--export", home.root / "guide.json", "--trail", "second")
+        assert not (home.root / "guide.json").exists()
+        assert "Servers" in self.succeed(home, "--list", "--trail", "second")
+
+    def portfolio(self):
+        home = Home()
+        home.write_progress([DONE, NOTE])
+        path = home.root / "README.md"
+        self.succeed(home, "--portfolio", path)
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# Python Backend Career\n"), text
+        assert "- **Python 3** (1 of 10) — *14 Nov 2025*" in text, text
+        assert "A \\*note" not in text and "## Notes" not in text, text
+        # One who did nothing yet has a portfolio as well.
+        assert "**0%**" in self.succeed(Home(), "--portfolio", "-")
+
+    def portfolio_private(self):
+        home = Home()
+        home.write_progress([DONE, NOTE])
+        text = self.succeed(home, "--portfolio", "-", "--name", "Ana Lima", "--notes")
+        assert "\n**Ana Lima**\n" in text and "\n## Notes\n\n### Python 3\n\nA \\*note\\* of mine\n" in text, text
+        home.write_settings({"portfolio-name": "'From the window'"})
+        assert "\n**From the window**\n" in self.succeed(home, "--portfolio", "-")
+        assert "**From" not in self.succeed(home, "--portfolio", "-", "--name", "")
+
+    def portfolio_language(self):
+        home = Home()
+        home.write_progress([DONE])
+        home.write_settings({"content-language": "'pt_BR'"})
+        text = self.succeed(home, "--portfolio", "-", locale="en_US")
+        assert "\n## O que aprendi\n" in text and "14 de nov. de 2025" in text, text
+
+    def damaged(self):
+        home = Home()
+        home.write_progress([])
+        home.progress_file.write_text("{", encoding="utf-8")
+        for arguments in (("--export", "-"), ("--portfolio", "-"), ("--list",)):
+            self.fail(home, *arguments)
+        assert home.progress_file.read_text(encoding="utf-8") == "{"
+
+    def unknown_trail(self):
+        home = Home()
+        for identifier in ("nobody", "../second", "", "\x1b[31m"):
+            for arguments in (("--export", "-"), ("--portfolio", "-"), ("--list",)):
+                assert "\x1b" not in self.fail(home, *arguments, "--trail", identifier)
+
+    def mixed(self):
+        home = Home()
+        for arguments, said in (
+            (("--list", "--trails"), "one thing at a time"),
+            (("--list", "--export", "-"), "one thing at a time"),
+            (("--trail", "second"), "--trail goes with one of these: --list, --export, --portfolio"),
+            (("--trails", "--trail", "second"), "--trail goes with"),
+            (("--export", "-", "--notes"), "--notes goes with one of these: --portfolio"),
+            (("--list", "--name", "Ana"), "--name goes with"),
+            (("--export",), "--export"),
+        ):
+            assert said in self.fail(home, *arguments), arguments
+
+    def full_output(self):
+        home = Home()
+        with open("/dev/full", "wb") as full:
+            done = self.run(home, "--export", "-", stdout=full)
+        assert done.returncode == 1 and done.stderr.strip(), done
+
+
+def main():
+    return desktop.run(Terminal(desktop.prepare("en_US", "pt_BR")).cases())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
