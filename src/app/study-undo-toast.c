@@ -53,14 +53,12 @@ static void
 recorded_cb (StudyUndoToast *self,
              const char     *description,
              guint           n_changes,
-             StudyRegister  *reg)
+             gboolean        taken)
 {
-  gboolean removed = study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE) &&
-                     study_register_get_value (reg) == NULL;
   AdwToast *toast;
 
   dismiss (self);
-  if (description == NULL || (n_changes < 2 && !removed))
+  if (description == NULL || (n_changes < 2 && !taken))
     return;
 
   toast = adw_toast_new (description);
