@@ -256,7 +256,7 @@ unsaved_cb (AdwAlertDialog *dialog,
     }
   else if (g_str_equal (response, STUDY_UNSAVED_RETRY))
     {
-      study_saver_retry (study_session_get_saver (self->session));
+      study_session_retry (self->session);
       gtk_window_close (GTK_WINDOW (self));
     }
 }
