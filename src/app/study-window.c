@@ -7,6 +7,7 @@
 #include "study-window.h"
 
 #include "study-closures.h"
+#include "study-edit-actions.h"
 #include "study-export-actions.h"
 #include "study-navigator.h"
 #include "study-page-stack.h"
@@ -603,6 +604,7 @@ study_window_new (GtkApplication *application,
   study_trail_actions_install (self, library, self->trail_list, settings);
   study_progress_actions_install (self, library);
   study_export_actions_install (self, settings);
+  study_edit_actions_install (self, library, settings);
   study_window_state_restore_size (settings, GTK_WINDOW (self));
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
