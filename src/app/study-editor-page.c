@@ -41,6 +41,7 @@ struct _StudyEditorPage
   GStrv parent_ids; /* in the order of the row */
   gboolean loading;
 
+  GtkWidget *back_button;
   GtkWidget *title_row;
   GtkWidget *title_error;
   GtkWidget *title_error_label;
@@ -470,6 +471,7 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
   gtk_widget_class_install_action (widget_class, "part.remove", "s", remove_cb);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-editor-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_error);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_error_label);
@@ -578,6 +580,7 @@ prepare (StudyEditorPage *self)
                                                                                 : _("Remove Reference");
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), study_editor_part_name (self->kind));
+  gtk_widget_set_visible (self->back_button, !trail);
   gtk_widget_set_visible (GTK_WIDGET (self->kind_row), item);
   gtk_widget_set_visible (GTK_WIDGET (self->hours_row), item);
   gtk_widget_set_visible (GTK_WIDGET (self->optional_row), topic);

@@ -638,11 +638,12 @@ study_topic_page_set_topic (StudyTopicPage *self,
   if (self->topic == topic)
     return;
 
-  /* What was typed belongs to the topic before. */
-  edited_cb (self);
-
   same = self->topic != NULL && topic != NULL &&
          g_str_equal (study_topic_get_id (self->topic), study_topic_get_id (topic));
+  /* What was typed belongs to the topic before. */
+  if (!same)
+    edited_cb (self);
+
   g_set_object (&self->topic, topic);
   trail = get_trail (self);
   if (topic != NULL)

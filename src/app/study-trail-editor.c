@@ -134,6 +134,9 @@ study_trail_editor_dispose (GObject *object)
   StudyTrailEditor *self = STUDY_TRAIL_EDITOR (object);
 
   g_clear_object (&self->undo_toast);
+  /* The view of libadwaita 1.7 does not let go of the pages that it has at its end. */
+  if (self->view != NULL)
+    adw_navigation_view_replace (self->view, NULL, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TRAIL_EDITOR);
   g_clear_object (&self->edit);
 
@@ -196,7 +199,10 @@ study_trail_editor_new (StudySession *session,
       g_free (next_id);
       next_id = parent_id;
     }
-  adw_navigation_view_replace (self->view, (AdwNavigationPage **) pages->pdata, (int) pages->len);
+  adw_navigation_view_set_animate_transitions (self->view, FALSE);
+  for (guint i = 0; i < pages->len; i++)
+    adw_navigation_view_push (self->view, g_ptr_array_index (pages, i));
+  adw_navigation_view_set_animate_transitions (self->view, TRUE);
 
   g_signal_connect_object (self->edit, "changed", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
   study_undo_toast_set_history (self->undo_toast, study_session_get_history (session));

@@ -1,0 +1,609 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-boxed-list.h"
+#include "study-editor-page.h"
+#include "study-editor-row.h"
+#include "study-requires-page.h"
+#include "study-trail-editor.h"
+#include "window-fixture.h"
+
+#define OWN \
+  "{\"format\":\"studytrail-trail\",\"version\":1,\"id\":\"own\",\"title\":\"Gardens & Ponds\"," \
+  "\"description\":\"All about gardens.\",\"stages\":[" \
+  "{\"id\":\"soil\",\"title\":\"Soil\",\"topics\":[" \
+  "{\"id\":\"soil/clay\",\"title\":\"Clay\",\"text\":\"Heavy.\",\"items\":[" \
+  "{\"id\":\"soil/clay/feel\",\"kind\":\"lesson\",\"title\":\"How it feels\"}," \
+  "{\"id\":\"soil/clay/dig\",\"kind\":\"course\",\"title\":\"Digging for everybody\",\"hours\":8," \
+  "\"url\":\"https://example.org/dig\",\"provider\":\"School\"}," \
+  "{\"id\":\"soil/clay/dig/project\",\"kind\":\"project\",\"title\":\"Dig\",\"course\":\"soil/clay/dig\"}]," \
+  "\"references\":[{\"title\":\"Handbook\",\"url\":\"https://example.org/hand\"}," \
+  "{\"title\":\"Atlas\",\"url\":\"https://example.org/atlas\"}]}," \
+  "{\"id\":\"soil/sand\",\"title\":\"Sand\",\"requires\":[\"soil/clay\"],\"items\":[]}," \
+  "{\"id\":\"soil/loam\",\"title\":\"Loam\",\"requires\":[\"soil/sand\"],\"items\":[]}]}," \
+  "{\"id\":\"plants\",\"title\":\"Plants that grow by themselves where nobody has planted them at all\"," \
+  "\"topics\":[{\"id\":\"plants/weeds\",\"title\":\"Weeds\",\"items\":[]}]}]}"
+
+static void
+set_up_own (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *dir = study_paths_get_trails_dir ();
+  g_autofree char *path = g_build_filename (dir, "own.json", NULL);
+
+  prepare (fixture, data);
+  write_file (path, OWN);
+  open_window (fixture);
+  g_assert_true (study_window_open_trail (fixture->window, "own"));
+}
+
+static StudyTrailEditor *
+get_editor (Fixture *fixture)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+
+  return STUDY_IS_TRAIL_EDITOR (dialog) ? STUDY_TRAIL_EDITOR (dialog) : NULL;
+}
+
+static AdwNavigationView *
+get_view (Fixture *fixture)
+{
+  return ADW_NAVIGATION_VIEW (test_ui_find_type (GTK_WIDGET (get_editor (fixture)), ADW_TYPE_NAVIGATION_VIEW));
+}
+
+static GtkWidget *
+get_editor_page (Fixture *fixture)
+{
+  return GTK_WIDGET (adw_navigation_view_get_visible_page (get_view (fixture)));
+}
+
+static void
+assert_at (Fixture    *fixture,
+           const char *id)
+{
+  g_assert_cmpstr (study_editor_page_get_id (STUDY_EDITOR_PAGE (get_editor_page (fixture))), ==, id);
+}
+
+/* Opens the editor at a page. */
+static void
+edit (Fixture    *fixture,
+      const char *id)
+{
+  open_page (fixture, id);
+  activate (fixture, "win.edit");
+  test_ui_wait_for (get_editor (fixture) != NULL);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 3);
+  assert_at (fixture, id);
+}
+
+/* Closes the editor, of which nothing stays. */
+static void
+leave_editor (Fixture *fixture)
+{
+  StudyTrailEditor *editor = NULL;
+  AdwNavigationPage *page = NULL;
+
+  g_set_weak_pointer (&editor, get_editor (fixture));
+  g_set_weak_pointer (&page, adw_navigation_view_get_visible_page (get_view (fixture)));
+  adw_dialog_force_close (ADW_DIALOG (editor));
+  test_ui_wait_for (get_editor (fixture) == NULL);
+  test_ui_wait_for (editor == NULL);
+  test_ui_wait_for (page == NULL);
+}
+
+static GtkWidget *
+on_page (Fixture    *fixture,
+         const char *id)
+{
+  GtkWidget *widget = test_ui_find_id (get_editor_page (fixture), id);
+
+  g_assert_nonnull (widget);
+
+  return widget;
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action,
+     const char *id)
+{
+  g_assert_true (gtk_widget_activate_action (get_editor_page (fixture), action, "s", id));
+}
+
+static void
+type_in (Fixture    *fixture,
+         const char *row,
+         const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (on_page (fixture, row)), text);
+  study_editor_page_apply (STUDY_EDITOR_PAGE (get_editor_page (fixture)));
+}
+
+static StudyEditorRow *
+get_row (Fixture    *fixture,
+         const char *list,
+         guint       position)
+{
+  GtkListBoxRow *row = study_boxed_list_get_row (STUDY_BOXED_LIST (on_page (fixture, list)), position);
+
+  g_assert_nonnull (row);
+
+  return STUDY_EDITOR_ROW (row);
+}
+
+static void
+assert_titles (Fixture    *fixture,
+               const char *list,
+               const char *expected)
+{
+  StudyBoxedList *boxed = STUDY_BOXED_LIST (on_page (fixture, list));
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < study_boxed_list_get_n_rows (boxed); i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? "|" : "",
+                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_row (fixture, list, i))));
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+/* Presses a key in a row, as the binding sees it. */
+static gboolean
+press (StudyEditorRow  *row,
+       guint            keyval,
+       GdkModifierType  state)
+{
+  GListModel *shortcuts = NULL;
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (row));
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_keyval_trigger_new (keyval, state);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      shortcuts = G_LIST_MODEL (controller);
+      for (guint j = 0; j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (row),
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+
+  return FALSE;
+}
+
+/* Removes the part that the page is about. */
+static gboolean
+remove_page (Fixture *fixture)
+{
+  GtkWidget *page = get_editor_page (fixture);
+  const char *id = study_editor_page_get_id (STUDY_EDITOR_PAGE (page));
+
+  return gtk_widget_activate_action (page, "part.remove", "s", id);
+}
+
+static char *
+read_own (const char *id)
+{
+  g_autofree char *dir = study_paths_get_trails_dir ();
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+
+  return text;
+}
+
+static gboolean
+is_written (const char *id,
+            const char *text)
+{
+  g_autofree char *contents = read_own (id);
+
+  return contents != NULL && strstr (contents, text) != NULL;
+}
+
+static void
+test_texts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *title_row;
+
+  edit (fixture, "soil/clay");
+  title_row = on_page (fixture, "title_row");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title_row)), ==, "Clay");
+
+  /* What is typed is there when the person pauses. */
+  gtk_editable_set_text (GTK_EDITABLE (title_row), "Clay & Loam");
+  g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Clay");
+  test_ui_wait_for (g_str_equal (study_topic_get_title (get_topic (fixture, "soil/clay")), "Clay & Loam"));
+  gtk_editable_set_text (GTK_EDITABLE (title_row), "Clay & Sand");
+  test_ui_wait_for (g_str_equal (study_topic_get_title (get_topic (fixture, "soil/clay")), "Clay & Sand"));
+  test_ui_wait_for (is_written ("own", "Clay & Sand"));
+
+  /* A run of typing is one step. */
+  study_history_undo (study_session_get_history (study_window_get_session (fixture->window)));
+  g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Clay");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title_row)), ==, "Clay");
+  test_ui_wait_for (is_written ("own", "\"Clay\""));
+
+  /* A topic without a title is none. */
+  type_in (fixture, "title_row", "  ");
+  g_assert_true (gtk_widget_get_visible (on_page (fixture, "title_error")));
+  g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (title_row))),
+                                                GTK_ACCESSIBLE_STATE_INVALID));
+  g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Clay");
+  type_in (fixture, "title_row", "Mud");
+  g_assert_false (gtk_widget_get_visible (on_page (fixture, "title_error")));
+
+  /* What was typed a moment ago is not lost when the dialog closes. */
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (on_page (fixture, "text_view"))), "Light.", -1);
+  leave_editor (fixture);
+  g_assert_cmpstr (study_topic_get_text (get_topic (fixture, "soil/clay")), ==, "Light.");
+  assert_shown (fixture, "soil/clay", STUDY_TYPE_TOPIC_PAGE);
+}
+
+static void
+test_item (Fixture       *fixture,
+           gconstpointer  data)
+{
+  edit (fixture, "soil/clay");
+  act (fixture, "part.open", "soil/clay/dig");
+  assert_at (fixture, "soil/clay/dig");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item");
+
+  type_in (fixture, "url_row", "javascript:alert(1)");
+  g_assert_true (gtk_widget_get_visible (on_page (fixture, "url_error")));
+  g_assert_cmpstr (study_item_get_url (get_item (fixture, "soil/clay/dig")), ==, "https://example.org/dig");
+  type_in (fixture, "url_row", "example.org/deep");
+  g_assert_cmpstr (study_item_get_url (get_item (fixture, "soil/clay/dig")), ==, "https://example.org/deep");
+  type_in (fixture, "provider_row", "Garden School");
+  g_assert_cmpstr (study_item_get_provider (get_item (fixture, "soil/clay/dig")), ==, "Garden School");
+  adw_spin_row_set_value (ADW_SPIN_ROW (on_page (fixture, "hours_row")), 9.5);
+  g_assert_cmpfloat (study_item_get_hours (get_item (fixture, "soil/clay/dig")), ==, 9.5);
+
+  /* Only a course has a project: the row goes back, and the editor says why. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (on_page (fixture, "kind_row")), 0);
+  g_assert_cmpint (study_item_get_kind (get_item (fixture, "soil/clay/dig")), ==, STUDY_ITEM_COURSE);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (on_page (fixture, "kind_row"))), ==, 1);
+  g_assert_nonnull (find_toast (fixture));
+
+  /* Its project goes with it into another topic. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (on_page (fixture, "parent_row")), 3);
+  g_assert_cmpstr (study_topic_get_id (study_item_get_topic (get_item (fixture, "soil/clay/dig"))), ==, "plants/weeds");
+  g_assert_cmpstr (study_topic_get_id (study_item_get_topic (get_item (fixture, "soil/clay/dig/project"))), ==,
+                   "plants/weeds");
+  activate (fixture, "win.undo");
+  g_assert_cmpstr (study_topic_get_id (study_item_get_topic (get_item (fixture, "soil/clay/dig"))), ==, "soil/clay");
+  leave_editor (fixture);
+}
+
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *focus;
+
+  edit (fixture, "soil");
+  assert_titles (fixture, "part_list", "Clay|Sand|Loam");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-stage");
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (fixture, "part_list", 0)));
+  g_assert_true (press (get_row (fixture, "part_list", 0), GDK_KEY_Down, GDK_ALT_MASK));
+  assert_titles (fixture, "part_list", "Sand|Clay|Loam");
+  /* The focus goes with it. */
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus == GTK_WIDGET (get_row (fixture, "part_list", 1)));
+  g_assert_true (press (get_row (fixture, "part_list", 1), GDK_KEY_Up, GDK_ALT_MASK));
+  assert_titles (fixture, "part_list", "Clay|Sand|Loam");
+  g_assert_true (press (get_row (fixture, "part_list", 0), GDK_KEY_Up, GDK_ALT_MASK));
+  assert_titles (fixture, "part_list", "Clay|Sand|Loam");
+
+  g_assert_true (press (get_row (fixture, "part_list", 1), GDK_KEY_Delete, GDK_NO_MODIFIER_MASK));
+  assert_titles (fixture, "part_list", "Clay|Loam");
+  assert_toast (fixture, "“Sand” removed");
+  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/loam"))), ==, 0);
+  click (find_toast (fixture), "_Undo");
+  assert_titles (fixture, "part_list", "Clay|Sand|Loam");
+  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/loam"))), ==, 1);
+  leave_editor (fixture);
+}
+
+static void
+test_drop (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GListModel) controllers = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean dropped = FALSE;
+
+  edit (fixture, "soil");
+  controllers = gtk_widget_observe_controllers (GTK_WIDGET (get_row (fixture, "part_list", 0)));
+  g_value_init (&value, STUDY_TYPE_EDITOR_ROW);
+  g_value_set_object (&value, get_row (fixture, "part_list", 2));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &dropped);
+    }
+  g_assert_true (dropped);
+  assert_titles (fixture, "part_list", "Loam|Clay|Sand");
+  leave_editor (fixture);
+}
+
+static void
+test_requires (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkListBox *list_box;
+  GtkWidget *check;
+
+  edit (fixture, "soil/sand");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (on_page (fixture, "requires_row"))), ==, "Clay");
+  act (fixture, "part.choose-requires", "soil/sand");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-requires");
+
+  /* Loam comes after Sand, so it is not offered. */
+  list_box = GTK_LIST_BOX (on_page (fixture, "list_box"));
+  g_assert_cmpstr (adw_preferences_row_get_title (
+                     ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (list_box, 1))), ==, "Weeds");
+  g_assert_null (gtk_list_box_get_row_at_index (list_box, 2));
+  check = test_ui_find_type (GTK_WIDGET (gtk_list_box_get_row_at_index (list_box, 1)), GTK_TYPE_CHECK_BUTTON);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, "Weeds");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/sand"))), ==, 2);
+  activate (fixture, "win.undo");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_editable_set_text (GTK_EDITABLE (on_page (fixture, "search_entry")), "wéed");
+  test_ui_wait_for (!gtk_widget_get_child_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (list_box, 0))));
+  leave_editor (fixture);
+}
+
+/* Adding opens what was added; when that is undone, its page goes. */
+static void
+test_add (Fixture       *fixture,
+          gconstpointer  data)
+{
+  edit (fixture, "soil");
+  g_assert_true (gtk_widget_activate_action (get_editor_page (fixture), "part.add", NULL));
+  assert_at (fixture, "soil/new-topic");
+  type_in (fixture, "title_row", "Peat");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (on_page (fixture, "optional_row")), TRUE);
+  g_assert_true (study_topic_get_optional (get_topic (fixture, "soil/new-topic")));
+  g_assert_true (gtk_widget_activate_action (get_editor_page (fixture), "part.add", NULL));
+  assert_at (fixture, "soil/new-topic/new-lesson");
+  adw_navigation_view_pop (get_view (fixture));
+  g_assert_true (gtk_widget_activate_action (get_editor_page (fixture), "part.add-project", NULL));
+  assert_at (fixture, "soil/new-topic/project");
+  g_assert_cmpint (study_item_get_kind (get_item (fixture, "soil/new-topic/project")), ==, STUDY_ITEM_PROJECT);
+  g_assert_false (gtk_widget_get_visible (on_page (fixture, "kind_row")));
+  g_assert_false (gtk_widget_get_visible (on_page (fixture, "parent_row")));
+
+  for (guint i = 0; i < 5; i++)
+    activate (fixture, "win.undo");
+  assert_at (fixture, "soil");
+  assert_titles (fixture, "part_list", "Clay|Sand|Loam");
+  leave_editor (fixture);
+}
+
+static void
+test_references (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  AdwAlertDialog *dialog;
+  GtkWidget *list;
+  GtkEditable *title;
+  GtkEditable *url;
+
+  edit (fixture, "soil/clay");
+  assert_titles (fixture, "reference_list", "Handbook|Atlas");
+  g_assert_true (press (get_row (fixture, "reference_list", 0), GDK_KEY_Down, GDK_ALT_MASK));
+  assert_titles (fixture, "reference_list", "Atlas|Handbook");
+
+  g_assert_true (gtk_widget_activate_action (get_editor_page (fixture), "part.add-reference", NULL));
+  dialog = ADW_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  list = adw_alert_dialog_get_extra_child (dialog);
+  title = GTK_EDITABLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  url = GTK_EDITABLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  gtk_editable_set_text (title, "Map");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "add"));
+  gtk_editable_set_text (url, "file:///etc");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "add"));
+  gtk_editable_set_text (url, "example.org/map");
+  g_assert_true (adw_alert_dialog_get_response_enabled (dialog, "add"));
+  g_signal_emit_by_name (dialog, "response", "add");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  assert_titles (fixture, "reference_list", "Atlas|Handbook|Map");
+
+  act (fixture, "part.open", "soil/clay#2");
+  type_in (fixture, "url_row", "");
+  g_assert_true (gtk_widget_get_visible (on_page (fixture, "url_error")));
+  type_in (fixture, "url_row", "https://example.org/plan");
+  g_assert_true (remove_page (fixture));
+  assert_at (fixture, "soil/clay");
+  assert_titles (fixture, "reference_list", "Atlas|Handbook");
+  leave_editor (fixture);
+}
+
+/* What the person did stays in the progress, and they are asked first. */
+static void
+test_remove_begun (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  AdwDialog *dialog;
+
+  study_item_set_done (get_item (fixture, "soil/clay/feel"), TRUE);
+  edit (fixture, "soil/clay");
+  g_assert_true (remove_page (fixture));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, "Remove “Clay”?");
+  g_signal_emit_by_name (dialog, "response", "cancel");
+  adw_dialog_force_close (dialog);
+  get_topic (fixture, "soil/clay");
+
+  g_assert_true (remove_page (fixture));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_signal_emit_by_name (dialog, "response", "remove");
+  adw_dialog_force_close (dialog);
+  g_assert_null (study_trail_find_topic (get_trail (fixture), "soil/clay"));
+  assert_at (fixture, "soil");
+  /* The page of what is gone is left. */
+  g_assert_cmpstr (get_page (fixture), ==, "");
+
+  activate (fixture, "win.undo");
+  g_assert_true (study_item_get_done (get_item (fixture, "soil/clay/feel")));
+  activate (fixture, "win.undo");
+  g_assert_false (study_item_get_done (get_item (fixture, "soil/clay/feel")));
+  leave_editor (fixture);
+}
+
+static void
+test_conflict (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *dir = study_paths_get_trails_dir ();
+  g_autofree char *path = g_build_filename (dir, "own.json", NULL);
+  AdwBanner *banner = get_problem_banner (fixture);
+  g_auto (GStrv) parts = g_strsplit (OWN, "Soil", -1);
+  g_autofree char *theirs = g_strjoinv ("Earth", parts);
+
+  write_file (path, theirs);
+  edit (fixture, "soil");
+  type_in (fixture, "title_row", "Ground");
+  test_ui_wait_for (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Save Mine");
+  g_assert_true (is_written ("own", "Earth"));
+  leave_editor (fixture);
+  activate (fixture, "win.resolve-problem");
+  test_ui_wait_for (is_written ("own", "Ground"));
+  test_ui_wait_for (!adw_banner_get_revealed (banner));
+}
+
+/* The window goes on where it was. */
+static void
+test_stay (Fixture       *fixture,
+           gconstpointer  data)
+{
+  open_page (fixture, "soil/clay");
+  assert_selected (fixture, "soil/clay");
+  edit (fixture, "soil/clay");
+  type_in (fixture, "title_row", "Mud");
+  leave_editor (fixture);
+  assert_shown (fixture, "soil/clay", STUDY_TYPE_TOPIC_PAGE);
+  assert_selected (fixture, "soil/clay");
+  g_assert_true (study_topic_page_get_topic (STUDY_TOPIC_PAGE (find_type (fixture, STUDY_TYPE_TOPIC_PAGE))) ==
+                 get_topic (fixture, "soil/clay"));
+  reopen_window (fixture);
+  g_assert_true (study_window_open_trail (fixture->window, "own"));
+  g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Mud");
+}
+
+static void
+test_new_trail (Fixture       *fixture,
+                gconstpointer  data)
+{
+  activate (fixture, "win.new-trail");
+  test_ui_wait_for (get_editor (fixture) != NULL);
+  assert_at (fixture, "");
+  type_in (fixture, "title_row", "My Trail");
+  test_ui_wait_for (is_written ("new-trail", "My Trail"));
+  leave_editor (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-empty-trail");
+
+  g_assert_true (gtk_widget_get_visible (find (fixture, "add_stage_button")));
+  activate (fixture, "win.add-stage");
+  assert_at (fixture, "new-stage");
+  leave_editor (fixture);
+}
+
+static void
+test_built_in (Fixture       *fixture,
+               gconstpointer  data)
+{
+  AdwDialog *dialog;
+
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  open_page (fixture, DJANGO);
+  activate (fixture, "win.edit");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_false (is_enabled (fixture, "win.add-stage"));
+  g_signal_emit_by_name (dialog, "response", "duplicate");
+  adw_dialog_force_close (dialog);
+  test_ui_wait_for (get_editor (fixture) != NULL);
+  assert_at (fixture, DJANGO);
+  g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), !=, TRAIL);
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+  type_in (fixture, "title_row", "Django and Friends");
+  leave_editor (fixture);
+  assert_shown (fixture, DJANGO, STUDY_TYPE_TOPIC_PAGE);
+}
+
+/* Pictures of the longest pages, as narrow and dark and mirrored as they get. */
+static void
+test_pictures (Fixture       *fixture,
+               gconstpointer  data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  edit (fixture, "");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-trail");
+  act (fixture, "part.open", "soil");
+  act (fixture, "part.open", "soil/clay");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-topic-dark");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-topic-narrow-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  leave_editor (fixture);
+  fixture->expanded = TRUE;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (* func) (Fixture *, gconstpointer);
+  } own_cases[] = {
+    { "/trail-editor/texts", test_texts },
+    { "/trail-editor/item", test_item },
+    { "/trail-editor/order", test_order },
+    { "/trail-editor/drop", test_drop },
+    { "/trail-editor/requires", test_requires },
+    { "/trail-editor/add", test_add },
+    { "/trail-editor/references", test_references },
+    { "/trail-editor/remove-begun", test_remove_begun },
+    { "/trail-editor/conflict", test_conflict },
+    { "/trail-editor/stay", test_stay },
+    { "/trail-editor/pictures", test_pictures },
+  };
+
+  test_ui_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (own_cases); i++)
+    g_test_add (own_cases[i].path, Fixture, NULL, set_up_own, own_cases[i].func, tear_down);
+  g_test_add ("/trail-editor/new-trail", Fixture, NULL, set_up, test_new_trail, tear_down);
+  g_test_add ("/trail-editor/built-in", Fixture, NULL, set_up, test_built_in, tear_down);
+
+  return g_test_run ();
+}
