@@ -14,6 +14,25 @@ add_parent (GStrvBuilder  *ids,
   gtk_string_list_append (titles, title);
 }
 
+static gboolean
+has_same_titles (GListModel *a,
+                 GListModel *b)
+{
+  guint n = g_list_model_get_n_items (b);
+
+  if (a == NULL || g_list_model_get_n_items (a) != n)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (a), i),
+                        gtk_string_list_get_string (GTK_STRING_LIST (b), i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * study_editor_parents_load:
  * @draft: a trail
@@ -56,7 +75,9 @@ study_editor_parents_load (const StudyDraft *draft,
     }
 
   ids = g_strv_builder_end (builder);
-  adw_combo_row_set_model (row, G_LIST_MODEL (titles));
+  /* What is offered mostly stays, also while the person chooses from it. */
+  if (!has_same_titles (adw_combo_row_get_model (row), G_LIST_MODEL (titles)))
+    adw_combo_row_set_model (row, G_LIST_MODEL (titles));
   for (guint i = 0; ids[i] != NULL; i++)
     {
       if (g_strcmp0 (ids[i], parent_id) == 0)

@@ -31,8 +31,10 @@ set_up_own (Fixture       *fixture,
 {
   g_autofree char *dir = study_paths_get_trails_dir ();
   g_autofree char *path = g_build_filename (dir, "own.json", NULL);
+  g_autofree char *snapshots_dir = study_paths_get_snapshots_dir ("own");
 
   prepare (fixture, data);
+  clear_dir (snapshots_dir);
   write_file (path, OWN);
   open_window (fixture);
   g_assert_true (study_window_open_trail (fixture->window, "own"));
@@ -90,6 +92,13 @@ leave_editor (Fixture *fixture)
   test_ui_wait_for (get_editor (fixture) == NULL);
   test_ui_wait_for (editor == NULL);
   test_ui_wait_for (page == NULL);
+}
+
+/* Undoes, wherever the focus is: in a text, the action is about that. */
+static void
+undo (Fixture *fixture)
+{
+  study_history_undo (study_session_get_history (study_window_get_session (fixture->window)));
 }
 
 static GtkWidget *
@@ -227,7 +236,7 @@ test_texts (Fixture       *fixture,
   test_ui_wait_for (is_written ("own", "Clay & Sand"));
 
   /* A run of typing is one step. */
-  study_history_undo (study_session_get_history (study_window_get_session (fixture->window)));
+  undo (fixture);
   g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Clay");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title_row)), ==, "Clay");
   test_ui_wait_for (is_written ("own", "\"Clay\""));
@@ -279,7 +288,7 @@ test_item (Fixture       *fixture,
   g_assert_cmpstr (study_topic_get_id (study_item_get_topic (get_item (fixture, "soil/clay/dig"))), ==, "plants/weeds");
   g_assert_cmpstr (study_topic_get_id (study_item_get_topic (get_item (fixture, "soil/clay/dig/project"))), ==,
                    "plants/weeds");
-  activate (fixture, "win.undo");
+  undo (fixture);
   g_assert_cmpstr (study_topic_get_id (study_item_get_topic (get_item (fixture, "soil/clay/dig"))), ==, "soil/clay");
   leave_editor (fixture);
 }
@@ -362,7 +371,7 @@ test_requires (Fixture       *fixture,
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, "Weeds");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/sand"))), ==, 2);
-  activate (fixture, "win.undo");
+  undo (fixture);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_editable_set_text (GTK_EDITABLE (on_page (fixture, "search_entry")), "wéed");
   test_ui_wait_for (!gtk_widget_get_child_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (list_box, 0))));
@@ -390,7 +399,7 @@ test_add (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (on_page (fixture, "parent_row")));
 
   for (guint i = 0; i < 5; i++)
-    activate (fixture, "win.undo");
+    undo (fixture);
   assert_at (fixture, "soil");
   assert_titles (fixture, "part_list", "Clay|Sand|Loam");
   leave_editor (fixture);
@@ -461,9 +470,9 @@ test_remove_begun (Fixture       *fixture,
   /* The page of what is gone is left. */
   g_assert_cmpstr (get_page (fixture), ==, "");
 
-  activate (fixture, "win.undo");
+  undo (fixture);
   g_assert_true (study_item_get_done (get_item (fixture, "soil/clay/feel")));
-  activate (fixture, "win.undo");
+  undo (fixture);
   g_assert_false (study_item_get_done (get_item (fixture, "soil/clay/feel")));
   leave_editor (fixture);
 }
