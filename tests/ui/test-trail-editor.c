@@ -577,13 +577,23 @@ test_pictures (Fixture       *fixture,
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-topic-dark");
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
-  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-topic-narrow-rtl");
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   leave_editor (fixture);
-  fixture->expanded = TRUE;
+
+  close_window (fixture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_settings_set_int (fixture->settings, "window-width", 360);
+  g_settings_set_int (fixture->settings, "window-height", 720);
+  open_window (fixture);
+  g_assert_true (study_window_open_trail (fixture->window, "own"));
+  edit (fixture, "soil/clay");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-topic-narrow-rtl");
+  act (fixture, "part.open", "soil/clay/dig");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item-narrow-rtl");
+  leave_editor (fixture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 int
