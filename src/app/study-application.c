@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "study-commands.h"
+#include "study-guide-actions.h"
 #include "study-library.h"
 #include "study-paths.h"
 #include "study-preferences-dialog.h"
@@ -239,6 +240,17 @@ study_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* "studytrail FILE", and what the file manager opens with the program. */
+static void
+study_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  g_application_activate (application);
+  study_guide_actions_open_files (get_window (STUDY_APPLICATION (application)), files, (guint) n_files);
+}
+
 static int
 study_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
@@ -275,6 +287,7 @@ study_application_class_init (StudyApplicationClass *klass)
 
   application_class->startup = study_application_startup;
   application_class->activate = study_application_activate;
+  application_class->open = study_application_open;
   application_class->handle_local_options = study_application_handle_local_options;
 }
 
@@ -289,6 +302,7 @@ study_application_init (StudyApplication *self)
 
   study_commands_add_options (G_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
 }
 
 /**
@@ -301,6 +315,7 @@ study_application_new (void)
 {
   return g_object_new (STUDY_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", RESOURCE_PATH,
                        NULL);
 }

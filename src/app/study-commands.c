@@ -14,6 +14,9 @@
 #include "study-export.h"
 #include "study-file.h"
 #include "study-format-text.h"
+#include "study-guide-add.h"
+#include "study-guide-source.h"
+#include "study-json-reader.h"
 #include "study-paths.h"
 #include "study-portfolio.h"
 #include "study-progress-store.h"
@@ -181,6 +184,16 @@ result_cb (GObject      *source,
   *kept = g_object_ref (result);
 }
 
+/* Waits for what result_cb() gets. */
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
 static gboolean
 list_trails (Context  *self,
              GError  **error)
@@ -192,9 +205,7 @@ list_trails (Context  *self,
   guint n_entries;
 
   study_library_load_titles_async (self->library, language, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  if (!study_library_load_titles_finish (self->library, result, error))
+  if (!study_library_load_titles_finish (self->library, wait_for (&result), error))
     return FALSE;
 
   trail_list = study_trail_list_new (self->library, self->settings);
@@ -282,6 +293,139 @@ export_portfolio (Context  *self,
   return write_bytes (path, bytes, error);
 }
 
+/* Reads all that comes in from the terminal. */
+static char *
+read_input (GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char buffer[4096];
+  gsize size;
+
+  while ((size = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    {
+      g_string_append_len (text, buffer, size);
+      if (text->len > STUDY_FORMAT_MAX_BYTES)
+        {
+          g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
+                       _("The standard input is larger than %d MiB. Use a smaller file."),
+                       STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+          return NULL;
+        }
+    }
+  if (memchr (text->str, '\0', text->len) != NULL)
+    {
+      fail (error, _("The standard input is no text. Name the file."));
+      return NULL;
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* Reads what is to be imported. */
+static StudyGuideSource *
+load_source (Context  *self,
+             GError  **error)
+{
+  g_autofree char *path = dup_path (self, "import");
+  g_autoptr (StudyGuideSource) source = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (g_str_equal (path, STANDARD_STREAM))
+    {
+      g_autofree char *text = read_input (error);
+
+      if (text == NULL)
+        return NULL;
+      source = study_guide_source_new_text (text);
+    }
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      source = study_guide_source_new (file);
+    }
+
+  study_guide_source_load_async (source, NULL, result_cb, &result);
+  if (!study_guide_source_load_finish (source, wait_for (&result), error))
+    return NULL;
+
+  if (study_guide_source_is_progress (source))
+    {
+      fail (error, _("This is progress and no guide. Use “Import Progress…” in the window."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&source);
+}
+
+/* Prints which lines became nothing, and why. */
+static void
+print_left_out (StudyGuideSource     *source,
+                const StudyGuidePlan *plan)
+{
+  for (guint i = 0; plan->notes[i] != NULL; i++)
+    g_print ("%s\n", plan->notes[i]);
+  if (plan->n_left_out > 0)
+    {
+      g_autofree char *count =
+        g_strdup_printf (ngettext ("%u line left out:", "%u lines left out:", plan->n_left_out), plan->n_left_out);
+
+      g_print ("%s\n", count);
+    }
+
+  for (guint i = 0; i < plan->lines->len; i++)
+    {
+      const StudyGuideLine *line = &g_array_index (plan->lines, StudyGuideLine, i);
+      g_autofree char *text = NULL;
+      g_autofree char *flat = NULL;
+      g_autofree char *told = NULL;
+
+      if (line->role != STUDY_GUIDE_LEFT_OUT)
+        continue;
+      text = study_guide_source_get_line (source, i);
+      flat = study_format_text_flatten (text);
+      /* Translators: the number of a line, what is on it, and why it was left out. */
+      told = g_strdup_printf (_("%u: %s (%s)"), i + 1, flat, line->reason);
+      g_print ("%s\n", told);
+    }
+}
+
+static gboolean
+import (Context  *self,
+        GError  **error)
+{
+  const StudyGuideOptions options = { 0 };
+  g_autoptr (StudyGuideSource) source = load_source (self, error);
+  g_autoptr (GAsyncResult) planned = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (StudyGuidePlan) plan = NULL;
+  g_autofree char *id = NULL;
+
+  if (source == NULL)
+    return FALSE;
+
+  study_guide_source_plan_async (source, &options, NULL, result_cb, &planned);
+  plan = study_guide_source_plan_finish (source, wait_for (&planned), error);
+  if (plan == NULL)
+    return FALSE;
+  if (!plan->is_guide)
+    {
+      fail (error, _("This does not look like a study guide. Open it in the window to choose what counts as a stage."));
+      return FALSE;
+    }
+
+  study_guide_add_async (self->library, plan->draft, g_variant_dict_contains (self->options, "take-done"),
+                         result_cb, &added);
+  id = study_guide_add_finish (self->library, wait_for (&added), error);
+  if (id == NULL)
+    return FALSE;
+
+  g_print ("%s\n", id);
+  print_left_out (source, plan);
+
+  return TRUE;
+}
+
 static const struct
 {
   const char *option;
@@ -289,6 +433,7 @@ static const struct
 } commands[] = {
   { "list", list },
   { "trails", list_trails },
+  { "import", import },
   { "export", export },
   { "portfolio", export_portfolio },
 };
@@ -300,6 +445,7 @@ static const struct
   const char *commands[4];
 } details[] = {
   { "trail", { "list", "export", "portfolio" } },
+  { "take-done", { "import" } },
   { "name", { "portfolio" } },
   { "notes", { "portfolio" } },
 };
@@ -315,7 +461,7 @@ check_options (GVariantDict  *options,
     n_commands += g_variant_dict_contains (options, commands[i].option);
   if (n_commands > 1)
     {
-      fail (error, _("Ask for one thing at a time: --list, --trails, --export or --portfolio."));
+      fail (error, _("Ask for one thing at a time: --list, --trails, --import, --export or --portfolio."));
       return FALSE;
     }
 
@@ -352,6 +498,7 @@ run (GVariantDict *options,
   Context self = { options, settings, library };
   g_autoptr (GError) error = NULL;
 
+  g_settings_bind (settings, "progress-folder", library, "progress-folder", G_SETTINGS_BIND_GET);
   if (func (&self, &error))
     return 0;
 
@@ -374,12 +521,16 @@ study_commands_add_options (GApplication *application)
       N_("Print the trail and how far you are on it"), NULL },
     { "trails", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Print the identifiers and titles of all trails"), NULL },
+    { "import", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+      N_("Add the guide in FILE as a trail, and print its identifier (“-” reads what comes in)"), N_("FILE") },
     { "export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
       N_("Write the trail into FILE, as its ending says: .md or .json (“-” prints Markdown)"), N_("FILE") },
     { "portfolio", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
       N_("Write what you did on the trail into FILE, as Markdown (“-” prints it)"), N_("FILE") },
     { "trail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
       N_("The trail to list or write, instead of the last one that was open"), N_("ID") },
+    { "take-done", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Take over what the imported guide marks as done"), NULL },
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
       N_("Your name, for the portfolio"), N_("NAME") },
     { "notes", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,

@@ -65,6 +65,16 @@ dup_title (StudyNavigator *self)
   return g_strdup (_("Overview"));
 }
 
+/* Whether a topic is on the way from another: what is archived is apart. */
+static gboolean
+is_on_way (StudyNavigator *self,
+           StudyTopic     *topic)
+{
+  return (self->show_optional || !study_topic_get_optional (topic)) &&
+         study_stage_get_archived (study_topic_get_stage (topic)) ==
+         study_stage_get_archived (study_topic_get_stage (self->topic));
+}
+
 /* The next topic in the trail that is shown, forwards or backwards. */
 static StudyTopic *
 find_neighbour (StudyNavigator *self,
@@ -75,7 +85,7 @@ find_neighbour (StudyNavigator *self,
   while (topic != NULL)
     {
       topic = study_trail_get_topic (self->trail, study_topic_get_position (topic) + step);
-      if (topic != NULL && (self->show_optional || !study_topic_get_optional (topic)))
+      if (topic != NULL && is_on_way (self, topic))
         break;
     }
 

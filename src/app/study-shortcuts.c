@@ -17,7 +17,7 @@ typedef struct
 typedef struct
 {
   const char *title;
-  Shortcut shortcuts[6];
+  Shortcut shortcuts[8];
 } Section;
 
 static const Section sections[] = {
@@ -34,6 +34,8 @@ static const Section sections[] = {
   {
     N_("Trail"),
     {
+      { N_("Open Guide"), "<Control>o" },
+      { N_("Paste Guide"), "<Control>v" },
       { N_("Search"), "<Control>f" },
       { N_("Previous Topic"), "<Control>Page_Up" },
       { N_("Next Topic"), "<Control>Page_Down" },

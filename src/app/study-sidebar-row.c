@@ -35,7 +35,7 @@ typedef enum
   PROP_STAGE,
   PROP_TOPIC,
   PROP_IS_OVERVIEW,
-  PROP_IS_STAGE,
+  PROP_HAS_COUNT,
   PROP_IS_TOPIC,
   PROP_IS_EXTRA,
   PROP_TITLE,
@@ -179,8 +179,9 @@ study_sidebar_row_get_property (GObject    *object,
     case PROP_IS_OVERVIEW:
       g_value_set_boolean (value, STUDY_IS_TRAIL (self->object));
       break;
-    case PROP_IS_STAGE:
-      g_value_set_boolean (value, STUDY_IS_STAGE (self->object));
+    case PROP_HAS_COUNT:
+      g_value_set_boolean (value, STUDY_IS_STAGE (self->object) &&
+                                  !study_stage_get_archived (STUDY_STAGE (self->object)));
       break;
     case PROP_IS_TOPIC:
       g_value_set_boolean (value, STUDY_IS_TOPIC (self->object));
@@ -285,11 +286,11 @@ study_sidebar_row_class_init (StudySidebarRowClass *klass)
    */
   props[PROP_IS_OVERVIEW] = g_param_spec_boolean ("is-overview", NULL, NULL, FALSE, readable);
   /**
-   * StudySidebarRow:is-stage:
+   * StudySidebarRow:has-count:
    *
-   * Whether it is a stage's row.
+   * Whether it is the row of a stage that counts.
    */
-  props[PROP_IS_STAGE] = g_param_spec_boolean ("is-stage", NULL, NULL, FALSE, readable);
+  props[PROP_HAS_COUNT] = g_param_spec_boolean ("has-count", NULL, NULL, FALSE, readable);
   /**
    * StudySidebarRow:is-topic:
    *

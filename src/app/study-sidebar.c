@@ -13,6 +13,7 @@
 #include "study-topic-filter.h"
 #include "study-trail-chooser.h"
 #include "study-trail-list.h"
+#include "study-tree-keys.h"
 
 /**
  * StudySidebar:
@@ -337,9 +338,6 @@ activate_cb (GtkListView  *list_view,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", get_page_id (row));
 }
 
-/* Folds and unfolds stages, as in every tree: the arrow towards the end of the
- * line unfolds, the other one folds, or leads from a topic to its stage. The
- * expander of a row does so only when it has the focus itself. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -347,39 +345,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType        state,
                 StudySidebar          *self)
 {
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view));
   GtkWidget *child = item != NULL ? gtk_widget_get_first_child (item) : NULL;
-  GtkTreeListRow *row;
-  g_autoptr (GtkTreeListRow) parent = NULL;
-  gboolean expand;
 
-  if (!STUDY_IS_SIDEBAR_ROW (child) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (!STUDY_IS_SIDEBAR_ROW (child))
     return GDK_EVENT_PROPAGATE;
 
-  switch (keyval)
-    {
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      expand = !rtl;
-      break;
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      expand = rtl;
-      break;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-
-  row = study_sidebar_row_get_list_row (STUDY_SIDEBAR_ROW (child));
-  parent = gtk_tree_list_row_get_parent (row);
-  if (gtk_tree_list_row_is_expandable (row))
-    gtk_tree_list_row_set_expanded (row, expand);
-  else if (parent != NULL && !expand)
-    gtk_list_view_scroll_to (self->list_view, gtk_tree_list_row_get_position (parent),
-                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-
-  return GDK_EVENT_STOP;
+  return study_tree_keys_press (self->list_view, study_sidebar_row_get_list_row (STUDY_SIDEBAR_ROW (child)), keyval,
+                                state);
 }
 
 /* The first frame lays the rows out. */

@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "study-stage-row.h"
 
-#include "config.h"
+#include <glib/gi18n.h>
+
 #include "study-closures.h"
 #include "study-progress-ring.h"
 #include "study-text.h"
@@ -40,12 +43,14 @@ G_DEFINE_FINAL_TYPE (StudyStageRow, study_stage_row, ADW_TYPE_ACTION_ROW)
 
 static char *
 count_closure (StudyStageRow *self,
+               gboolean       archived,
                guint          done,
                guint          total,
                guint          extra_done,
                guint          extra_total)
 {
-  return study_text_stage_count (done, total, extra_done, extra_total);
+  /* Translators: an archived stage */
+  return archived ? g_strdup (_("Not counted")) : study_text_stage_count (done, total, extra_done, extra_total);
 }
 
 static void
@@ -91,10 +96,12 @@ update_description (StudyStageRow *self)
   if (self->stage == NULL)
     return;
 
-  description = study_text_stage_count (study_stage_get_done (self->stage),
-                                        study_stage_get_total (self->stage),
-                                        study_stage_get_extra_done (self->stage),
-                                        study_stage_get_extra_total (self->stage));
+  description = count_closure (self,
+                               study_stage_get_archived (self->stage),
+                               study_stage_get_done (self->stage),
+                               study_stage_get_total (self->stage),
+                               study_stage_get_extra_done (self->stage),
+                               study_stage_get_extra_total (self->stage));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
@@ -197,6 +204,7 @@ study_stage_row_class_init (StudyStageRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-stage-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, study_closure_numbered);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, count_closure);
 }

@@ -9,6 +9,7 @@
 #include "study-closures.h"
 #include "study-edit-actions.h"
 #include "study-export-actions.h"
+#include "study-guide-actions.h"
 #include "study-navigator.h"
 #include "study-page-stack.h"
 #include "study-paths.h"
@@ -19,6 +20,7 @@
 #include "study-trail-list.h"
 #include "study-undo-toast.h"
 #include "study-unsaved-dialog.h"
+#include "study-update-actions.h"
 #include "study-window-actions.h"
 #include "study-window-state.h"
 
@@ -605,6 +607,8 @@ study_window_new (GtkApplication *application,
   study_progress_actions_install (self, library);
   study_export_actions_install (self, settings);
   study_edit_actions_install (self, library, settings);
+  study_guide_actions_install (self, library);
+  study_update_actions_install (self, library);
   study_window_state_restore_size (settings, GTK_WINDOW (self));
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);

@@ -4,8 +4,8 @@
 
 #include "study-progress-format.h"
 
-#include "study-format-encoding.h"
 #include "study-progress-format-private.h"
+#include "study-text-decode.h"
 
 #include <string.h>
 
@@ -622,7 +622,7 @@ StudyProgressSnapshot *
 study_progress_format_salvage (GBytes     *bytes,
                                const char *trail_id)
 {
-  g_autoptr (GString) text = study_format_decode (bytes, STUDY_FORMAT_MAX_BYTES);
+  g_autoptr (GString) text = study_text_decode_damaged (bytes, STUDY_FORMAT_MAX_BYTES);
   g_autoptr (GString) buffer = g_string_new (NULL);
   g_autoptr (GPtrArray) registers = g_ptr_array_new_with_free_func ((GDestroyNotify) study_register_unref);
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (Span));

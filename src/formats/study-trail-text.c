@@ -71,8 +71,11 @@ append_stage (GString    *out,
   g_autofree char *title = study_format_text_flatten (study_stage_get_title (stage));
   StudyTopic *topic;
 
-  g_string_append_printf (out, "\n%u. %s  %u/%u\n", study_stage_get_number (stage), title,
-                          study_stage_get_done (stage), study_stage_get_total (stage));
+  if (study_stage_get_archived (stage))
+    g_string_append_printf (out, "\n%s\n", title);
+  else
+    g_string_append_printf (out, "\n%u. %s  %u/%u\n", study_stage_get_number (stage), title,
+                            study_stage_get_done (stage), study_stage_get_total (stage));
 
   for (guint i = 0; (topic = study_stage_get_topic (stage, i)) != NULL; i++)
     {
@@ -88,6 +91,7 @@ append_stage (GString    *out,
  *
  * Writes a trail as lines for a terminal, indented, each with its state:
  * `[x]` is done, `[ ]` is not, `[-]` is skipped; and the counts, done and all.
+ * An archived stage has no number and no count.
  * Nothing in a title can control the terminal.
  *
  * Returns: (transfer full): the text

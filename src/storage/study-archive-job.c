@@ -108,14 +108,10 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Job *job = task_data;
-  g_autoptr (GBytes) bytes = NULL;
-  StudyArchive *archive = NULL;
   GError *error = NULL;
+  g_autoptr (GBytes) bytes = study_file_load (job->file, cancellable, &error);
+  StudyArchive *archive = NULL;
 
-  if (g_file_peek_path (job->file) != NULL)
-    bytes = study_file_read (g_file_peek_path (job->file), &error);
-  else
-    bytes = g_file_load_bytes (job->file, cancellable, NULL, &error);
   if (bytes != NULL)
     archive = study_archive_format_read (bytes, &error);
 

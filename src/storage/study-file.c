@@ -76,6 +76,14 @@ study_file_get_display_path (const char *path)
   return g_steal_pointer (&name);
 }
 
+static void
+set_too_large_error (GError     **error,
+                     const char  *name)
+{
+  g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
+               _("“%s” is larger than %d MiB. Use a smaller file."), name, STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+}
+
 /**
  * study_file_read:
  * @path: the path of a file
@@ -121,9 +129,7 @@ study_file_read (const char  *path,
 
   if (status.st_size > STUDY_FORMAT_MAX_BYTES)
     {
-      g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
-                   _("“%s” is larger than %d MiB. Use a smaller file."), name,
-                   STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+      set_too_large_error (error, name);
       return NULL;
     }
 
@@ -192,6 +198,41 @@ set_write_error_from_errno (GError     **error,
     set_write_error (error, path, _("your share of the disk is used up. Remove some files."), g_strerror (code));
   else
     set_write_error (error, path, get_remedy (g_file_error_from_errno (code)), g_strerror (code));
+}
+
+/**
+ * study_file_load:
+ * @file: a file that a person chose
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error, as of study_file_read()
+ *
+ * Reads a file, which need not have a path.
+ *
+ * Returns: (transfer full) (nullable): what is in it
+ */
+GBytes *
+study_file_load (GFile         *file,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (g_file_peek_path (file) != NULL)
+    return study_file_read (g_file_peek_path (file), error);
+
+  name = g_file_get_parse_name (file);
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  if (info == NULL)
+    return NULL;
+
+  if (g_file_info_get_size (info) > STUDY_FORMAT_MAX_BYTES)
+    {
+      set_too_large_error (error, name);
+      return NULL;
+    }
+
+  return g_file_load_bytes (file, cancellable, NULL, error);
 }
 
 /**

@@ -17,6 +17,9 @@ char     *study_file_resolve  (const char  *path);
 char     *study_file_get_display_path (const char *path);
 GBytes   *study_file_read     (const char  *path,
                                GError     **error);
+GBytes   *study_file_load     (GFile         *file,
+                               GCancellable  *cancellable,
+                               GError       **error);
 gboolean  study_file_write    (const char  *path,
                                GBytes      *bytes,
                                GError     **error);

@@ -189,7 +189,8 @@ duplicate_thread (GTask        *task,
     return_id (task, NULL, &error);
   else if (!g_task_return_error_if_cancelled (task))
     return_id (task,
-               study_trail_store_duplicate (self->store, trail, (const char * const *) self->titles, &error),
+               study_trail_store_duplicate (self->store, trail, self->request->path == NULL,
+                                            (const char * const *) self->titles, &error),
                &error);
 }
 

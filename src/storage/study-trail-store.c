@@ -12,6 +12,7 @@
 #include "study-paths.h"
 #include "study-storage-error.h"
 #include "study-trail-format.h"
+#include "study-trail-origin.h"
 #include "study-trail-trash.h"
 
 #include <glib/gi18n.h>
@@ -462,7 +463,9 @@ study_trail_store_rename (StudyTrailStore  *self,
 /**
  * study_trail_store_duplicate:
  * @self: the person's own trails
- * @trail: a trail, also one that comes with the program
+ * @trail: a trail
+ * @built_in: whether it comes with the program; the copy then knows of which
+ *   edition it is
  * @titles: (array zero-terminated=1): titles that there are already
  * @error: return location for an error, as of study_trail_store_add()
  *
@@ -474,6 +477,7 @@ study_trail_store_rename (StudyTrailStore  *self,
 char *
 study_trail_store_duplicate (StudyTrailStore     *self,
                              StudyTrail          *trail,
+                             gboolean             built_in,
                              const char * const  *titles,
                              GError             **error)
 {
@@ -492,6 +496,8 @@ study_trail_store_duplicate (StudyTrailStore     *self,
 
   g_set_str (&draft->title, title);
   g_set_str (&draft->short_title, short_title);
+  if (built_in)
+    study_draft_set_origin (draft, trail);
 
   return study_trail_store_add (self, draft, progress, NULL, error);
 }

@@ -37,6 +37,7 @@ gboolean         study_trail_store_rename    (StudyTrailStore              *self
                                               GError                      **error);
 char            *study_trail_store_duplicate (StudyTrailStore              *self,
                                               StudyTrail                   *trail,
+                                              gboolean                      built_in,
                                               const char * const           *titles,
                                               GError                      **error);
 char            *study_trail_store_remove    (StudyTrailStore              *self,

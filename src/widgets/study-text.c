@@ -177,7 +177,7 @@ study_text_days (guint days)
 
 /**
  * study_text_numbered:
- * @number: the number of a stage, from 1
+ * @number: the number of a stage, from 1; 0 for one that is archived
  * @title: its title
  *
  * Returns: (transfer full): the title with its number
@@ -186,6 +186,9 @@ char *
 study_text_numbered (guint       number,
                      const char *title)
 {
+  if (number == 0)
+    return g_strdup (title != NULL ? title : "");
+
   /* Translators: the number and the title of a stage, such as “2. Web Frameworks” */
   return g_strdup_printf (_("%u. %s"), number, title != NULL ? title : "");
 }

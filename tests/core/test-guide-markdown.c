@@ -370,6 +370,68 @@ assert_comes_back (StudyTrail *trail)
     }
 }
 
+/* Asserts that the parts of the outline stand where the report has them. */
+static void
+assert_outline (const StudyGuidePlan *plan,
+                GPtrArray            *nodes,
+                GHashTable           *seen)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const StudyGuideNode *node = g_ptr_array_index (nodes, i);
+
+      g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (node->first_line)));
+      g_assert_cmpuint (node->last_line, >=, node->first_line);
+      g_assert_cmpint (g_array_index (plan->lines, StudyGuideLine, node->first_line).role, ==, node->role);
+      assert_outline (plan, node->children, seen);
+    }
+}
+
+/* Asserts that any reader of guides takes it for what it is, and that what is
+ * left out of it is told. */
+static void
+assert_is_guide (StudyTrail *trail)
+{
+  g_autofree char *markdown = study_guide_to_markdown (trail);
+  g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyGuide) guide = study_guide_read (bytes, NULL, NULL, NULL, &error);
+  g_autoptr (StudyDraft) before = study_draft_new_from_trail (trail);
+  g_autofree char *expected = describe (before, trail);
+  g_autoptr (GPtrArray) levels = NULL;
+  g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
+  const StudyGuideOptions options = { .excluded = excluded };
+  g_autoptr (StudyGuidePlan) plan = NULL;
+  g_autoptr (StudyGuidePlan) without = NULL;
+  const StudyGuideNode *first;
+  g_autofree char *found = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  g_assert_no_error (error);
+  levels = study_guide_get_levels (guide);
+  g_assert_cmpuint (levels->len, ==, 0);
+  plan = study_guide_plan (guide, NULL, NULL, &error);
+  g_assert_no_error (error);
+  found = describe (plan->draft, NULL);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpuint (plan->lines->len, ==, study_guide_get_n_lines (guide));
+  assert_outline (plan, plan->outline, seen);
+  if (plan->outline->len == 0)
+    return;
+
+  first = g_ptr_array_index (plan->outline, 0);
+  g_hash_table_add (excluded, GUINT_TO_POINTER (first->first_line));
+  without = study_guide_plan (guide, &options, NULL, &error);
+  g_assert_cmpuint (without->draft->stages->len, ==, plan->draft->stages->len - 1);
+  g_assert_cmpuint (without->n_left_out, >, 0);
+  for (guint i = first->first_line; i <= first->last_line; i++)
+    {
+      StudyGuideRole role = g_array_index (without->lines, StudyGuideLine, i).role;
+
+      g_assert_true (role == STUDY_GUIDE_LEFT_OUT || role == STUDY_GUIDE_BLANK);
+    }
+}
+
 static void
 bind_random_progress (StudyTrail *trail)
 {
@@ -395,6 +457,8 @@ test_random (void)
 
       bind_random_progress (trail);
       assert_comes_back (trail);
+      if (i < 100)
+        assert_is_guide (trail);
     }
 }
 
@@ -428,6 +492,7 @@ test_built_in (gconstpointer data)
   study_topic_set_note (topic, "A note");
 
   assert_comes_back (trail);
+  assert_is_guide (trail);
 }
 
 static const char document[] =

@@ -15,6 +15,7 @@
 #include "study-progress-format.h"
 #include "study-storage-error.h"
 #include "study-trail-format.h"
+#include "study-trail-origin.h"
 #include "study-trail-trash.h"
 
 #define GUIDE "backend-python"
@@ -572,6 +573,7 @@ test_duplicate_built_in (Fixture       *fixture,
 {
   g_autoptr (StudyProgressSnapshot) progress = NULL;
   g_autoptr (StudyDraft) copy = NULL;
+  g_autoptr (StudyTrail) trail = NULL;
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -589,6 +591,9 @@ test_duplicate_built_in (Fixture       *fixture,
   g_assert_cmpstr (copy->language, ==, "es");
   g_assert_true (g_str_has_suffix (copy->title, " (Copy)"));
   g_assert_true (g_str_has_suffix (copy->short_title, " (Copy)"));
+  trail = study_library_load_trail (fixture->library, id, "", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (study_trail_origin_get_trail (trail), ==, GUIDE);
   g_assert_false (study_library_entry_get_built_in (study_library_find (fixture->library, id)));
   progress = study_archive_peek (fixture->data_dir, NULL, id, &error);
   g_assert_no_error (error);

@@ -396,7 +396,7 @@ class Bus:
         return found
 
     def snapshot(self, name):
-        """The frame of a program's window, with all that is shown in it."""
+        """The windows of a program, each with all that is shown in it."""
         nodes, counts = self._items(name)
         tree = self._children(name, [self.ROOT])
         top = level = tree[self.ROOT]
@@ -409,7 +409,7 @@ class Bus:
             nodes, _ = self._items(name)
         for path, node in nodes.items():
             node.children = [nodes[child] for child in tree.get(path, ()) if child in nodes]
-        return next((nodes[path] for path in top if path in nodes), None)
+        return [nodes[path] for path in top if path in nodes]
 
     def _items(self, name):
         """What there is to tell of each object that GTK has told of, by path.
@@ -575,10 +575,14 @@ class Program:
     @property
     def root(self):
         """The frame of the window, with all in it, as it is now."""
-        frame = self.bus.snapshot(self.name)
-        if frame is None:
-            raise GLib.Error("there is no window")
-        return frame
+        return self.window_of()
+
+    def window_of(self, title=None):
+        """A window with all in it, as it is now: the one with a title, or the program's own."""
+        for window in self.bus.snapshot(self.name):
+            if title in (None, window.name):
+                return window
+        raise GLib.Error("there is no window")
 
     @property
     def messages(self):
@@ -694,6 +698,25 @@ class Program:
     def type(self, text):
         """Types text of the American keyboard."""
         xdotool("type", "--delay", 10, text)
+
+    def choose(self, letter):
+        """Chooses from the main menu, by the letter that is underlined."""
+        self.key("F10")
+        self.find(Role.MENU_ITEM, None, State.SHOWING)
+        self.key(letter)
+        self.wait_for_none(Role.MENU_ITEM)
+
+    def save_as(self, title, name, folder):
+        """Gives the file dialog a folder for the name that it proposes; returns what is written."""
+        until(lambda: xdotool("getactivewindow", "getwindowname") == [title], f"the dialog “{title}”")
+        # The name is selected up to its ending; what is typed before it is where the file goes.
+        self.key("Home")
+        self.type(f"{folder}/")
+        self.key("Return")
+        until(lambda: xdotool("getactivewindow", "getwindowname") != [title], f"the end of “{title}”")
+        path = folder / name
+        until(path.is_file, f"the file {name}")
+        return path.read_text(encoding="utf-8")
 
     def size(self):
         """The size of the window without its border."""

@@ -29,27 +29,8 @@ class Export:
             ("a guide is exported as JSON", self.export_document),
         ]
 
-    def choose(self, letter):
-        """Chooses from the main menu, by the letter that is underlined."""
-        self.program.key("F10")
-        self.program.find(Role.MENU_ITEM, None, State.SHOWING)
-        self.program.key(letter)
-        self.program.wait_for_none(Role.MENU_ITEM)
-
     def preview_text(self):
         return self.program.find(Role.TEXT, "Preview").text
-
-    def save_as(self, title, name, folder):
-        """Gives the file dialog a folder for the name that it proposes."""
-        until(lambda: desktop.xdotool("getactivewindow", "getwindowname") == [title], f"the dialog “{title}”")
-        # The name is selected up to its ending; what is typed before it is where the file goes.
-        self.program.key("Home")
-        self.program.type(f"{folder}/")
-        self.program.key("Return")
-        until(lambda: desktop.xdotool("getactivewindow", "getwindowname") != [title], f"the end of “{title}”")
-        path = folder / name
-        until(path.is_file, f"the file {name}")
-        return path.read_text(encoding="utf-8")
 
     def preview(self):
         self.home.write_progress(
@@ -59,7 +40,7 @@ class Export:
             ]
         )
         self.program = Program(self.prefix, self.home, LOCALE)
-        self.choose("l")
+        self.program.choose("l")
         self.program.find(Role.DIALOG, "Portfolio")
         self.program.find(Role.TEXT, "Your Name", State.FOCUSED)
         self.program.type(NAME)
@@ -69,7 +50,7 @@ class Export:
     def save_portfolio(self):
         shown = self.preview_text()
         self.program.key("Return")
-        written = self.save_as("Export Portfolio", "README.md", self.home.root)
+        written = self.program.save_as("Export Portfolio", "README.md", self.home.root)
         assert written == shown, written
         self.program.wait_for_none(Role.DIALOG)
         self.program.find(Role.LABEL, "Portfolio exported")
@@ -83,21 +64,21 @@ class Export:
         self.program.wait_for_none(Role.DIALOG)
 
     def export_guide(self):
-        self.choose("x")
+        self.program.choose("x")
         self.program.find(Role.ALERT, "Export Guide")
         self.program.find(Role.RADIO_BUTTON, "Markdown", State.FOCUSED)
         self.program.key("alt+f")
-        text = self.save_as("Export Guide", "python-backend-career.md", self.home.root)
+        text = self.program.save_as("Export Guide", "python-backend-career.md", self.home.root)
         assert "- [x] Lists\n" in text and "- [ ] Dictionaries\n" in text, text
         self.program.find(Role.LABEL, "Guide exported")
 
     def export_document(self):
-        self.choose("x")
+        self.program.choose("x")
         self.program.find(Role.RADIO_BUTTON, "Markdown", State.FOCUSED)
         self.program.key("alt+j")
         self.program.find(Role.RADIO_BUTTON, "JSON", State.CHECKED)
         self.program.key("alt+f")
-        text = self.save_as("Export Guide", "python-backend-career.json", self.home.root)
+        text = self.program.save_as("Export Guide", "python-backend-career.json", self.home.root)
         assert text.startswith("{") and "studytrail-trail" in text, text
         self.program.quit()
 

@@ -38,6 +38,21 @@ SECOND = {
 }
 
 
+GUIDE = """# Learning to Cook
+
+## Basics
+
+### Knives
+
+- [x] Chopping
+- [ ] Sharpening
+
+### Heat
+
+- [ ] Boiling
+"""
+
+
 class Terminal:
     def __init__(self, prefix):
         self.prefix = prefix
@@ -56,6 +71,13 @@ class Terminal:
             ("--portfolio writes what was done", self.portfolio),
             ("--portfolio tells name and notes when it is asked to", self.portfolio_private),
             ("--portfolio speaks the language of the guide", self.portfolio_language),
+            ("--import adds a guide", self.import_guide),
+            ("--import tells what is left out", self.import_left_out),
+            ("--import takes marks over when it is asked to", self.import_done),
+            ("--import reads what comes in", self.import_input),
+            ("--import brings an exported guide back", self.import_exported),
+            ("--import brings an exported document back", self.import_document),
+            ("--import refuses what is no guide", self.import_refused),
             ("a damaged file is told of and stays", self.damaged),
             ("an unknown trail is told of", self.unknown_trail),
             ("what does not go together is refused", self.mixed),
@@ -85,7 +107,8 @@ class Terminal:
     def help(self):
         text = self.succeed(Home(), "--help")
         for option in (
-            "--list", "--trails", "--export=FILE", "--portfolio=FILE", "--trail=ID", "--name=NAME", "--notes",
+            "--list", "--trails", "--import=FILE", "--export=FILE", "--portfolio=FILE",
+            "--trail=ID", "--take-done", "--name=NAME", "--notes",
         ):  # fmt: skip
             assert option in text, text
 
@@ -212,6 +235,74 @@ class Terminal:
         home.write_settings({"content-language": "'pt_BR'"})
         text = self.succeed(home, "--portfolio", "-", locale="en_US")
         assert "\n## O que aprendi\n" in text and "14 de nov. de 2025" in text, text
+
+    def import_guide(self):
+        home = Home()
+        path = home.root / "a guide.md"
+        path.write_text(GUIDE, encoding="utf-8")
+        identifier = self.succeed(home, "--import", path).splitlines()[0]
+        assert f"{identifier}  Learning to Cook" in self.succeed(home, "--trails").splitlines()
+        text = self.succeed(home, "--list", "--trail", identifier)
+        for line in ("Learning to Cook  0/3", "1. Basics  0/3", "  [ ] Knives  0/2", "    [ ] Chopping"):
+            assert line in text.splitlines(), text
+        # The same again is another trail.
+        assert self.succeed(home, "--import", path).splitlines()[0] not in (identifier, TRAIL_ID)
+
+    def import_left_out(self):
+        home = Home()
+        path = home.root / "guide.md"
+        path.write_text(GUIDE + "\n## License\n\nCC BY 4.0 \x1b[31m\n", encoding="utf-8")
+        lines = self.succeed(home, "--import", path).splitlines()
+        number = GUIDE.count("\n") + 2
+        assert any(line.startswith(f"{number}: ## License (") for line in lines), lines
+        assert not any("\x1b" in line for line in lines), lines
+
+    def import_done(self):
+        home = Home()
+        path = home.root / "guide.md"
+        path.write_text(GUIDE, encoding="utf-8")
+        for arguments, count in ((("--take-done",), "1/3"), ((), "0/3")):
+            identifier = self.succeed(home, "--import", path, *arguments).splitlines()[0]
+            text = self.succeed(home, "--list", "--trail", identifier)
+            assert text.startswith(f"Learning to Cook  {count}\n"), text
+
+    def import_input(self):
+        home = Home()
+        identifier = self.succeed(home, "--import", "-", input=GUIDE).splitlines()[0]
+        assert "Chopping" in self.succeed(home, "--list", "--trail", identifier)
+        self.fail(home, "--import", "-", input="a\0b")
+
+    def import_exported(self):
+        home = Home()
+        home.write_progress([DONE])
+        path = home.root / "guide.md"
+        self.succeed(home, "--export", path)
+        identifier = self.succeed(home, "--import", path, "--take-done").splitlines()[0]
+        assert identifier != TRAIL_ID
+        assert self.succeed(home, "--export", "-", "--trail", identifier) == path.read_text(encoding="utf-8")
+        before = self.succeed(home, "--list").splitlines()
+        assert self.succeed(home, "--list", "--trail", identifier).splitlines() == before
+
+    def import_document(self):
+        home = Home()
+        path = home.root / "guide.json"
+        self.succeed(home, "--export", path)
+        identifier = self.succeed(home, "--import", path).splitlines()[0]
+        again = home.root / "again.json"
+        self.succeed(home, "--export", again, "--trail", identifier)
+        documents = [json.loads(file.read_text(encoding="utf-8")) for file in (path, again)]
+        for document in documents:
+            del document["id"]
+        assert documents[0] == documents[1]
+
+    def import_refused(self):
+        home = Home()
+        home.write_progress([DONE])
+        damaged = home.root / "damaged.json"
+        damaged.write_text('{"format": "studytrail-trail"', encoding="utf-8")
+        for path in (home.root / "missing.md", home.root, damaged, home.progress_file):
+            self.fail(home, "--import", path)
+        assert len(self.succeed(home, "--trails").splitlines()) == 1
 
     def damaged(self):
         home = Home()

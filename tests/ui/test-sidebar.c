@@ -457,12 +457,12 @@ test_keys (Fixture       *fixture,
   g_assert_false (press (fixture, GDK_KEY_Left, GDK_ALT_MASK));
   g_assert_false (press (fixture, GDK_KEY_Down, 0));
 
-  gtk_widget_set_direction (GTK_WIDGET (fixture->sidebar), GTK_TEXT_DIR_RTL);
+  gtk_widget_set_direction (GTK_WIDGET (fixture->list_view), GTK_TEXT_DIR_RTL);
   g_assert_true (press (fixture, GDK_KEY_Right, 0));
   assert_selected (fixture, "web-");
   g_assert_true (press (fixture, GDK_KEY_Left, 0));
   assert_selected (fixture, "web+");
-  gtk_widget_set_direction (GTK_WIDGET (fixture->sidebar), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (fixture->list_view), GTK_TEXT_DIR_LTR);
 
   /* The overview has nothing to fold. */
   gtk_list_view_scroll_to (fixture->list_view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);

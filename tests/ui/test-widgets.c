@@ -94,6 +94,7 @@ test_texts (void)
   assert_text (study_text_days (1), "1 day");
   assert_text (study_text_days (6), "6 days");
   assert_text (study_text_numbered (2, "Web & More"), "2. Web & More");
+  assert_text (study_text_numbered (0, "Archived"), "Archived");
   assert_text (study_text_hours (1), "1 hour");
   assert_text (study_text_hours (0.5), "0.5 hours");
   assert_text (study_text_hours (1.04), "1 hour");

@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The blocks of a Markdown document and where they stand in it. Only the
+ * importer of guides includes this. */
+
+/*
+ * StudyBlockKind:
+ *
+ * The blocks of CommonMark 0.31 and GitHub's tables.
+ */
+typedef enum
+{
+  STUDY_BLOCK_DOCUMENT,
+  STUDY_BLOCK_HEADING,
+  STUDY_BLOCK_PARAGRAPH,
+  STUDY_BLOCK_LIST,
+  STUDY_BLOCK_ITEM,
+  STUDY_BLOCK_QUOTE,
+  STUDY_BLOCK_TABLE,
+  STUDY_BLOCK_ROW,
+  STUDY_BLOCK_CELL,
+  STUDY_BLOCK_CODE,
+  STUDY_BLOCK_HTML,
+  STUDY_BLOCK_RULE,
+} StudyBlockKind;
+
+typedef enum
+{
+  STUDY_SPAN_LINK,
+  STUDY_SPAN_IMAGE,
+  STUDY_SPAN_CODE,
+  STUDY_SPAN_STRONG,
+} StudySpanKind;
+
+/* A part of a block's text, in bytes. */
+typedef struct
+{
+  StudySpanKind kind;
+  gsize start;
+  gsize end;
+  char *url; /* of a link or image, as the source has it */
+} StudySpan;
+
+/* What stands in a text for a line break that the author wants to be seen; one
+ * that only wraps the line is a line feed. */
+#define STUDY_BLOCK_BREAK '\f'
+
+/* No line: of a block that no line of the source is known of. */
+#define STUDY_BLOCK_NO_LINE G_MAXUINT
+
+typedef struct _StudyBlock StudyBlock;
+
+struct _StudyBlock
+{
+  StudyBlockKind kind;
+  StudyBlock *parent;  /* unowned */
+  GPtrArray *children; /* of StudyBlock */
+  GString *text;       /* without markup; lines are kept */
+  GArray *spans;       /* of StudySpan */
+  guint level;         /* of a heading, from 1 */
+  guint first_line;
+  guint last_line;
+  gboolean ordered;    /* a list with numbers */
+  gboolean header;     /* a row of a table's header */
+  gboolean task;       /* an item with a check box */
+  gboolean marked;     /* and a mark in it */
+  gboolean comment;    /* HTML that is nothing but comments */
+};
+
+typedef struct
+{
+  StudyBlock *document;
+  GArray *line_starts; /* of gsize, the offset of each line */
+  char *text;          /* with an empty line more below some tables, which counts to the line before it */
+  gsize length;
+} StudyBlockTree;
+
+StudyBlockTree *study_block_tree_parse    (const char           *text,
+                                           gsize                 length,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+void            study_block_tree_free     (StudyBlockTree       *self);
+guint           study_block_tree_n_lines  (const StudyBlockTree *self);
+const char     *study_block_tree_get_line (const StudyBlockTree *self,
+                                           guint                 line,
+                                           gsize                *length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyBlockTree, study_block_tree_free)
+
+StudyBlock     *study_block_get_child     (const StudyBlock     *self,
+                                           guint                 position);
+const StudySpan *study_block_find_span    (const StudyBlock     *self,
+                                           StudySpanKind         kind);
+char            *study_block_dup_text     (const StudyBlock     *self);
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-guide-html.h"
+
+#include <string.h>
+
+/* The named characters of HTML 5 that people write in Markdown, sorted. */
+static const struct
+{
+  const char *name;
+  gunichar character;
+} entities[] = {
+  { "Aacute", 0xc1 }, { "Atilde", 0xc3 }, { "Ccedil", 0xc7 }, { "Eacute", 0xc9 }, { "Iacute", 0xcd },
+  { "Ntilde", 0xd1 }, { "Oacute", 0xd3 }, { "Otilde", 0xd5 }, { "Uacute", 0xda },
+  { "aacute", 0xe1 }, { "acirc", 0xe2 }, { "agrave", 0xe0 }, { "amp", '&' }, { "apos", '\'' },
+  { "atilde", 0xe3 }, { "auml", 0xe4 }, { "bull", 0x2022 }, { "ccedil", 0xe7 }, { "check", 0x2713 },
+  { "copy", 0xa9 }, { "deg", 0xb0 }, { "eacute", 0xe9 }, { "ecirc", 0xea }, { "egrave", 0xe8 },
+  { "emsp", ' ' }, { "ensp", ' ' }, { "euro", 0x20ac }, { "gt", '>' }, { "hellip", 0x2026 },
+  { "iacute", 0xed }, { "iexcl", 0xa1 }, { "iquest", 0xbf }, { "laquo", 0xab }, { "larr", 0x2190 },
+  { "ldquo", 0x201c }, { "lsquo", 0x2018 }, { "lt", '<' }, { "mdash", 0x2014 }, { "middot", 0xb7 },
+  { "minus", 0x2212 }, { "nbsp", ' ' }, { "ndash", 0x2013 }, { "ntilde", 0xf1 }, { "oacute", 0xf3 },
+  { "ocirc", 0xf4 }, { "ordf", 0xaa }, { "ordm", 0xba }, { "otilde", 0xf5 }, { "ouml", 0xf6 },
+  { "para", 0xb6 }, { "plus", '+' }, { "quot", '"' }, { "raquo", 0xbb }, { "rarr", 0x2192 },
+  { "rdquo", 0x201d }, { "reg", 0xae }, { "rsquo", 0x2019 }, { "sect", 0xa7 }, { "star", 0x2606 },
+  { "szlig", 0xdf }, { "times", 0xd7 }, { "trade", 0x2122 }, { "uacute", 0xfa }, { "uuml", 0xfc },
+};
+
+static gunichar
+read_number (const char *entity,
+             gsize       length)
+{
+  gboolean hexadecimal = length > 3 && (entity[2] == 'x' || entity[2] == 'X');
+  char digits[12] = "";
+  gsize skip = hexadecimal ? 3 : 2;
+  guint64 number;
+
+  if (length - skip - 1 >= sizeof digits)
+    return 0xfffd;
+
+  memcpy (digits, entity + skip, length - skip - 1);
+  number = g_ascii_strtoull (digits, NULL, hexadecimal ? 16 : 10);
+
+  return number > 0 && number <= 0x10ffff && g_unichar_validate ((gunichar) number) ? (gunichar) number : 0xfffd;
+}
+
+/* Appends what an entity stands for, such as “&amp;”, or itself where that is
+ * not known. */
+void
+study_html_append_entity (GString    *text,
+                          const char *entity,
+                          gsize       length)
+{
+  if (length > 3 && entity[1] == '#')
+    {
+      g_string_append_unichar (text, read_number (entity, length));
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      if (length == strlen (entities[i].name) + 2 &&
+          memcmp (entity + 1, entities[i].name, length - 2) == 0)
+        {
+          g_string_append_unichar (text, entities[i].character);
+          return;
+        }
+    }
+
+  g_string_append_len (text, entity, length);
+}
+
+/* Whether a tag has a name; returns where its attributes begin, or NULL. */
+static const char *
+skip_name (const char *tag,
+           gsize       length,
+           const char *name)
+{
+  gsize size = strlen (name);
+
+  if (length < size + 2 || tag[0] != '<' || g_ascii_strncasecmp (tag + 1, name, size) != 0 ||
+      g_ascii_isalnum (tag[1 + size]))
+    return NULL;
+
+  return tag + 1 + size;
+}
+
+gboolean
+study_html_is_break (const char *tag,
+                     gsize       length)
+{
+  return skip_name (tag, length, "br") != NULL;
+}
+
+gboolean
+study_html_is_link_end (const char *tag,
+                        gsize       length)
+{
+  return skip_name (tag, length, "/a") != NULL;
+}
+
+/* Returns where a link leads to, or NULL if the tag begins none. */
+char *
+study_html_get_link (const char *tag,
+                     gsize       length)
+{
+  const char *p = skip_name (tag, length, "a");
+  const char *end = tag + length;
+  const char *start;
+  char quote = 0;
+
+  for (; p != NULL && p + 5 < end; p++)
+    {
+      if (!g_ascii_isspace (*p) || g_ascii_strncasecmp (p + 1, "href", 4) != 0)
+        continue;
+
+      for (p += 5; p < end && g_ascii_isspace (*p); p++)
+        continue;
+      if (p == end || *p != '=')
+        return NULL;
+      for (p++; p < end && g_ascii_isspace (*p); p++)
+        continue;
+      if (p < end && (*p == '"' || *p == '\''))
+        quote = *p++;
+      for (start = p; p < end && (quote != 0 ? *p != quote : !g_ascii_isspace (*p) && *p != '>'); p++)
+        continue;
+
+      return g_strndup (start, p - start);
+    }
+
+  return NULL;
+}
+
+/* Whether there is nothing but comments. */
+gboolean
+study_html_is_comment (const char *html)
+{
+  const char *p = html;
+
+  for (;;)
+    {
+      while (g_ascii_isspace (*p))
+        p++;
+      if (*p == '\0')
+        return p > html;
+      if (!g_str_has_prefix (p, "<!--"))
+        return FALSE;
+
+      p = strstr (p, "-->");
+      if (p == NULL)
+        return TRUE;
+      p += strlen ("-->");
+    }
+}
+
+/* Returns the text of a piece of HTML, in one line. */
+char *
+study_html_to_text (const char *html)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *last = strrchr (html, '>');
+  const char *p = html;
+
+  while (*p != '\0')
+    {
+      const char *end;
+
+      if (g_str_has_prefix (p, "<!--"))
+        {
+          end = strstr (p, "-->");
+          p = end != NULL ? end + strlen ("-->") : p + strlen (p);
+        }
+      else if (*p == '<' && p < last)
+        {
+          p = strchr (p, '>') + 1;
+          g_string_append_c (text, ' ');
+        }
+      else if (*p == '&' && (end = memchr (p, ';', strnlen (p, 12))) != NULL)
+        {
+          study_html_append_entity (text, p, end + 1 - p);
+          p = end + 1;
+        }
+      else
+        {
+          g_string_append_c (text, g_ascii_isspace (*p) ? ' ' : *p);
+          p++;
+        }
+    }
+
+  return g_strdup (g_strstrip (text->str));
+}
+
+/* Returns the text of the first heading in a piece of HTML, or NULL. */
+char *
+study_html_find_heading (const char *html)
+{
+  for (const char *p = strchr (html, '<'); p != NULL; p = strchr (p + 1, '<'))
+    {
+      g_autofree char *inner = NULL;
+      g_autofree char *text = NULL;
+      const char *start, *end;
+
+      if (g_ascii_tolower (p[1]) != 'h' || p[2] < '1' || p[2] > '6' || g_ascii_isalnum (p[3]))
+        continue;
+
+      start = strchr (p, '>');
+      end = start != NULL ? strstr (start, "</") : NULL;
+      if (end == NULL)
+        return NULL;
+
+      inner = g_strndup (start + 1, end - start - 1);
+      text = study_html_to_text (inner);
+      if (*text != '\0')
+        return g_steal_pointer (&text);
+    }
+
+  return NULL;
+}

@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "study-guide-block.h"
+#include "study-guide-words.h"
+#include "study-guide.h"
+
+G_BEGIN_DECLS
+
+/* What a guide is made of, before anybody decided what is a stage: headings,
+ * items of lists and rows of tables, in one another. */
+
+typedef enum
+{
+  STUDY_OUTLINE_ROOT,
+  STUDY_OUTLINE_HEADING,
+  STUDY_OUTLINE_BOLD,     /* a paragraph in bold that is used as a heading */
+  STUDY_OUTLINE_NUMBERED, /* an item of a numbered list */
+  STUDY_OUTLINE_BULLET,
+  STUDY_OUTLINE_ROW,
+} StudyOutlineKind;
+
+/* Lines that belong to a node, and what they are to it. */
+typedef struct
+{
+  guint first;
+  guint last;
+  StudyGuideRole role; /* STUDY_GUIDE_TEXT where the node decides */
+  const char *reason;
+} StudyOutlinePart;
+
+typedef struct
+{
+  char *title;
+  char *url;
+} StudyOutlineLink;
+
+typedef struct _StudyOutlineNode StudyOutlineNode;
+
+struct _StudyOutlineNode
+{
+  StudyOutlineKind kind;
+  StudyOutlineNode *parent; /* unowned */
+  GPtrArray *children;      /* of StudyOutlineNode */
+  char *title;              /* its first line, in one, with decoration */
+  char *code;               /* (nullable): a word in code that its title begins with */
+  GStrv codes;              /* (nullable): what stands in code in its title */
+  GString *text;            /* paragraphs below the title */
+  GArray *links;            /* of StudyOutlineLink, safe and absolute */
+  GArray *parts;            /* of StudyOutlinePart */
+  guint level;              /* of a heading */
+  guint first_line;
+  guint last_line;          /* of all that is in it */
+  guint title_last_line;    /* of the title */
+  StudyGuideSection section;
+  gboolean marked;
+  gboolean linked;          /* the first of its links is where it leads to itself */
+
+  /* Of a row. */
+  char *row_id;             /* (nullable): what other rows call it */
+  char *row_url;            /* (nullable): its link, as the source has it */
+  char *provider;
+  double hours;
+  GStrv requires;           /* (nullable): what other rows are called; empty for nothing */
+  char *requires_name;      /* (nullable): the name of that column */
+};
+
+typedef struct
+{
+  StudyOutlineNode *root;
+  char *title;         /* (nullable): of the whole */
+  guint title_line;    /* STUDY_BLOCK_NO_LINE if it is in no line */
+  GArray *tools;       /* of StudyOutlineTool */
+  guint n_links_dropped;
+  guint n_items;
+  guint n_requires;    /* how often a row requires another */
+} StudyOutline;
+
+/* A category of tools, with a line for each. */
+typedef struct
+{
+  char *category;
+  GStrv tools;
+} StudyOutlineTool;
+
+StudyOutline     *study_outline_new           (const StudyBlockTree   *tree,
+                                               const char             *address,
+                                               GCancellable           *cancellable);
+void              study_outline_free          (StudyOutline           *self);
+StudyOutlineNode *study_outline_node_new      (StudyOutlineNode       *parent,
+                                               StudyOutlineKind        kind,
+                                               const StudyBlock       *block);
+void              study_outline_node_free     (StudyOutlineNode       *self);
+void              study_outline_node_remove   (StudyOutlineNode       *self);
+void              study_outline_node_add_part (StudyOutlineNode       *self,
+                                               guint                   first,
+                                               guint                   last,
+                                               StudyGuideRole          role,
+                                               const char             *reason);
+void              study_outline_node_cover    (StudyOutlineNode       *self,
+                                               guint                   last_line);
+void              study_outline_node_add_text (StudyOutlineNode       *self,
+                                               const char             *text);
+void              study_outline_take_links    (StudyOutline           *self,
+                                               StudyOutlineNode       *node,
+                                               const StudyBlock       *block,
+                                               const char             *address);
+gboolean          study_outline_is_badge      (const StudySpan        *picture);
+void              study_outline_take_bare_link (StudyOutlineNode      *node,
+                                               const StudyBlock       *block);
+gboolean          study_outline_read_table    (StudyOutline           *self,
+                                               StudyOutlineNode       *node,
+                                               const StudyBlock       *table,
+                                               const char             *address);
+gboolean          study_outline_read_plain    (StudyOutline           *self,
+                                               const StudyBlockTree   *tree);
+
+StudyOutlineNode *study_outline_node_get_child (const StudyOutlineNode *self,
+                                                guint                   position);
+gboolean          study_outline_node_is_leaf  (const StudyOutlineNode *self);
+gboolean          study_outline_node_is_title (const StudyOutlineNode *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyOutline, study_outline_free)
+
+G_END_DECLS

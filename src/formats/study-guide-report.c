@@ -1,0 +1,216 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-guide-plan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What became of each line of a guide, and the parts of it that a person sees
+ * before anything is added. */
+
+static void
+outline_node_free (StudyGuideNode *node)
+{
+  g_clear_pointer (&node->title, g_free);
+  g_clear_pointer (&node->children, g_ptr_array_unref);
+  g_free (node);
+}
+
+static StudyGuideLine *
+get_line (StudyGuidePlan *plan,
+          guint           line)
+{
+  return line < plan->lines->len ? &g_array_index (plan->lines, StudyGuideLine, line) : NULL;
+}
+
+/* Says what became of some lines. What was said first of a line stays. */
+void
+study_guide_report_lines (StudyGuidePlan *plan,
+                          guint           first,
+                          guint           last,
+                          StudyGuideRole  role,
+                          const char     *reason)
+{
+  if (first == STUDY_BLOCK_NO_LINE || last == STUDY_BLOCK_NO_LINE)
+    return;
+
+  for (guint i = first; i <= last && i < plan->lines->len; i++)
+    {
+      StudyGuideLine *line = get_line (plan, i);
+
+      if (line->reason != NULL)
+        continue;
+      line->role = role;
+      line->reason = reason;
+    }
+}
+
+/* Says it of the title of a node, and of what the outline left out in it. */
+void
+study_guide_report_node (StudyGuidePlan         *plan,
+                         const StudyOutlineNode *node,
+                         StudyGuideRole          role,
+                         const char             *reason)
+{
+  study_guide_report_lines (plan, node->first_line, node->title_last_line, role, reason);
+  study_guide_report_text (plan, node, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
+}
+
+/* Says it of the text of a node. */
+void
+study_guide_report_text (StudyGuidePlan         *plan,
+                         const StudyOutlineNode *node,
+                         StudyGuideRole          role,
+                         const char             *reason)
+{
+  for (guint i = 0; node->parts != NULL && i < node->parts->len; i++)
+    {
+      const StudyOutlinePart *part = &g_array_index (node->parts, StudyOutlinePart, i);
+
+      study_guide_report_lines (plan, part->first, part->last,
+                                part->reason != NULL ? part->role : role,
+                                part->reason != NULL ? part->reason : reason);
+    }
+}
+
+/* Says that a node with all that is in it became nothing. */
+void
+study_guide_report_left_out (StudyGuidePlan         *plan,
+                             const StudyOutlineNode *node,
+                             const char             *reason)
+{
+  for (guint i = 0; node->parts != NULL && i < node->parts->len; i++)
+    {
+      const StudyOutlinePart *part = &g_array_index (node->parts, StudyOutlinePart, i);
+
+      if (part->role == STUDY_GUIDE_LEFT_OUT)
+        study_guide_report_lines (plan, part->first, part->last, part->role, part->reason);
+    }
+  study_guide_report_lines (plan, node->first_line, node->last_line, STUDY_GUIDE_LEFT_OUT, reason);
+}
+
+static gboolean
+is_rule (const char *line,
+         gsize       length)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (strchr ("-=_*~ \t", line[i]) == NULL)
+        return FALSE;
+      n += line[i] != ' ' && line[i] != '\t';
+    }
+
+  return n >= 2;
+}
+
+/* What no block of Markdown has in it: blank lines, rules and underlines,
+ * fences, definitions of links. */
+void
+study_guide_report_rest (StudyGuidePlan       *plan,
+                         const StudyBlockTree *tree)
+{
+  for (guint i = 0; i < plan->lines->len; i++)
+    {
+      StudyGuideLine *line = get_line (plan, i);
+      gsize length;
+      const char *start = study_block_tree_get_line (tree, i, &length);
+      gsize space = 0;
+
+      while (space < length && g_ascii_isspace (start[space]))
+        space++;
+
+      if (space == length)
+        {
+          line->role = STUDY_GUIDE_BLANK;
+          line->reason = "";
+        }
+      else if (line->reason == NULL && is_rule (start, length))
+        {
+          line->role = STUDY_GUIDE_STRUCTURE;
+          line->reason = _("A rule, or the line under a heading");
+        }
+      else if (line->reason == NULL &&
+               (g_str_has_prefix (start + space, "```") || g_str_has_prefix (start + space, "~~~")))
+        {
+          line->role = STUDY_GUIDE_LEFT_OUT;
+          line->reason = _("Left out: code");
+        }
+      else if (line->reason == NULL && start[space] == '[')
+        {
+          line->role = STUDY_GUIDE_STRUCTURE;
+          line->reason = _("Where a link leads to");
+        }
+      else if (line->reason == NULL)
+        {
+          /* It belongs to what is before it. */
+          const StudyGuideLine *before = i > 0 ? get_line (plan, i - 1) : NULL;
+
+          line->role = before != NULL && before->role != STUDY_GUIDE_BLANK ? before->role : STUDY_GUIDE_LEFT_OUT;
+          line->reason = line->role == STUDY_GUIDE_LEFT_OUT ? _("Left out: nothing to learn") : _("Goes on from the line before");
+        }
+
+      if (line->role == STUDY_GUIDE_LEFT_OUT)
+        plan->n_left_out++;
+    }
+}
+
+static void
+add_nodes (StudyGuidePlan         *plan,
+           GPtrArray              *nodes,
+           const StudyOutlineNode *node,
+           GHashTable             *excluded,
+           gboolean                inside,
+           guint                   level)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      const StudyGuideLine *line = get_line (plan, child->first_line);
+      StudyGuideNode *shown;
+
+      if (child->first_line == STUDY_BLOCK_NO_LINE)
+        continue;
+
+      shown = g_new0 (StudyGuideNode, 1);
+      shown->role = line != NULL ? line->role : STUDY_GUIDE_LEFT_OUT;
+      shown->title = study_guide_clean_title (child->title);
+      shown->level = level;
+      shown->first_line = child->first_line;
+      shown->last_line = MAX (child->last_line, child->first_line);
+      shown->excluded = inside ||
+                        (excluded != NULL && g_hash_table_contains (excluded, GUINT_TO_POINTER (child->first_line)));
+      shown->marked = child->marked;
+      shown->children = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
+      g_ptr_array_add (nodes, shown);
+      add_nodes (plan, shown->children, child, excluded, shown->excluded, level + 1);
+    }
+}
+
+/* Makes the parts that a person sees, when all lines are reported. */
+void
+study_guide_report_outline (StudyGuidePlan     *plan,
+                            const StudyOutline *outline,
+                            GHashTable         *excluded)
+{
+  plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
+  add_nodes (plan, plan->outline, outline->root, excluded, FALSE, 1);
+}
+
+/**
+ * study_guide_plan_free:
+ * @self: (transfer full): a plan
+ */
+void
+study_guide_plan_free (StudyGuidePlan *self)
+{
+  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->lines, g_array_unref);
+  g_clear_pointer (&self->outline, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_strfreev);
+  g_free (self);
+}

@@ -1,0 +1,362 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-guide-outline.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* As many columns as a table has at most; what is behind is no course. */
+#define MAX_COLUMNS 32
+
+typedef struct
+{
+  StudyGuideColumn kinds[MAX_COLUMNS];
+  char *names[MAX_COLUMNS];
+  guint n_columns;
+  guint title; /* which column names a row */
+} Columns;
+
+static const char *
+get_cell_text (const StudyBlock *cell)
+{
+  return cell != NULL && cell->text != NULL ? cell->text->str : "";
+}
+
+static const StudyBlock *
+get_header (const StudyBlock *table)
+{
+  const StudyBlock *row = study_block_get_child (table, 0);
+
+  return row != NULL && row->header ? row : NULL;
+}
+
+static void
+columns_clear (Columns *columns)
+{
+  for (guint i = 0; i < columns->n_columns; i++)
+    g_free (columns->names[i]);
+}
+
+static gboolean
+has_column (const Columns    *columns,
+            StudyGuideColumn  kind)
+{
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      if (columns->kinds[i] == kind)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The column of titles is the one that says so, else the first that says
+ * nothing else. */
+static void
+read_columns (Columns          *columns,
+              const StudyBlock *header)
+{
+  const StudyBlock *cell;
+
+  while (columns->n_columns < MAX_COLUMNS && (cell = study_block_get_child (header, columns->n_columns)) != NULL)
+    {
+      columns->names[columns->n_columns] = study_guide_clean_title (get_cell_text (cell));
+      columns->kinds[columns->n_columns] = study_guide_get_column (columns->names[columns->n_columns]);
+      columns->n_columns++;
+    }
+
+  columns->title = columns->n_columns;
+  for (guint i = 0; i < columns->n_columns && columns->title == columns->n_columns; i++)
+    {
+      if (columns->kinds[i] == STUDY_COLUMN_TITLE)
+        columns->title = i;
+    }
+  for (guint i = 0; i < columns->n_columns && columns->title == columns->n_columns; i++)
+    {
+      if (columns->kinds[i] == STUDY_COLUMN_OTHER || columns->kinds[i] == STUDY_COLUMN_LINK ||
+          columns->kinds[i] == STUDY_COLUMN_TOOLS || columns->kinds[i] == STUDY_COLUMN_CATEGORY)
+        columns->title = i;
+    }
+  if (columns->title == columns->n_columns)
+    columns->title = 0;
+}
+
+/* Splits “Django, Flask”. */
+static GStrv
+split_tools (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n\f", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *tool = study_guide_clean (parts[i]);
+
+      if (*tool != '\0')
+        g_strv_builder_add (builder, tool);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+add_tools (StudyOutline *self,
+           const char   *category,
+           const char   *text)
+{
+  StudyOutlineTool tool = { study_guide_clean_title (category), split_tools (text) };
+
+  if (*tool.category != '\0' && tool.tools[0] != NULL)
+    {
+      g_array_append_val (self->tools, tool);
+      return;
+    }
+
+  g_free (tool.category);
+  g_strfreev (tool.tools);
+}
+
+/* A table of a category and its tools, without anything to open. */
+static gboolean
+read_tools (StudyOutline     *self,
+            StudyOutlineNode *node,
+            const StudyBlock *table,
+            const Columns    *columns)
+{
+  const StudyBlock *row;
+
+  if (columns->n_columns != 2 ||
+      !(has_column (columns, STUDY_COLUMN_TOOLS) ||
+        (node->section == STUDY_SECTION_TOOLS && !has_column (columns, STUDY_COLUMN_TITLE))))
+    return FALSE;
+
+  for (guint i = 1; (row = study_block_get_child (table, i)) != NULL; i++)
+    {
+      add_tools (self, get_cell_text (study_block_get_child (row, 0)), get_cell_text (study_block_get_child (row, 1)));
+      study_outline_node_add_part (node, row->first_line, row->last_line, STUDY_GUIDE_TOOLS,
+                                   _("A row of a table of tools"));
+    }
+
+  return TRUE;
+}
+
+/* Reads what a row requires: names of other rows, and links to them. */
+static GStrv
+read_required (const StudyBlock *cell)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit_set (get_cell_text (cell), ",;/&\n\f", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *part = study_guide_clean (parts[i]);
+
+      if (!study_guide_is_nothing (part))
+        g_strv_builder_add (builder, part);
+    }
+  for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
+    {
+      const StudySpan *span = &g_array_index (cell->spans, StudySpan, i);
+
+      if (span->kind == STUDY_SPAN_LINK)
+        g_strv_builder_add (builder, span->url);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/* Hours are told as such, or by weeks and the hours of each. */
+static double
+read_hours (const char *text,
+            gboolean    alone)
+{
+  double hours = study_guide_read_hours (text);
+  double weeks = study_guide_read_weeks (text);
+
+  if (hours > 0 && study_guide_is_weekly (text))
+    return hours * weeks;
+  if (hours == 0 && alone)
+    hours = study_guide_read_number (text);
+
+  return hours > 0 && hours < 1e6 ? hours : 0;
+}
+
+/* The title of a row is the text of its link, unless there is more to it than
+ * other links and signs. */
+static char *
+read_row_title (const StudyBlock *cell)
+{
+  const StudySpan *first = cell != NULL ? study_block_find_span (cell, STUDY_SPAN_LINK) : NULL;
+  const char *text = get_cell_text (cell);
+  g_autoptr (GString) rest = NULL;
+  g_autofree char *link = NULL;
+  g_autofree char *folded = NULL;
+
+  if (first == NULL || first->end <= first->start)
+    return study_guide_clean (text);
+
+  rest = g_string_new (text);
+  for (guint i = cell->spans->len; i-- > 0;)
+    {
+      const StudySpan *span = &g_array_index (cell->spans, StudySpan, i);
+
+      if (span->kind == STUDY_SPAN_LINK && span->end > span->start && span->end <= rest->len)
+        g_string_erase (rest, span->start, span->end - span->start);
+    }
+  folded = study_guide_fold (rest->str);
+  link = g_strndup (text + first->start, first->end - first->start);
+
+  return study_guide_clean (*folded == '\0' ? link : text);
+}
+
+static void
+read_row (StudyOutline     *self,
+          StudyOutlineNode *parent,
+          const StudyBlock *row,
+          const Columns    *columns,
+          const char       *address)
+{
+  StudyOutlineNode *node;
+  const StudyBlock *title = study_block_get_child (row, columns->title);
+  const StudySpan *link = title != NULL ? study_block_find_span (title, STUDY_SPAN_LINK) : NULL;
+  double weeks = 0;
+  double effort = 0;
+  g_autofree char *name = read_row_title (title);
+
+  if (*name == '\0')
+    {
+      study_outline_node_add_part (parent, row->first_line, row->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: nothing to read"));
+      return;
+    }
+
+  node = study_outline_node_new (parent, STUDY_OUTLINE_ROW, row);
+  node->title_last_line = node->last_line;
+  node->title = g_steal_pointer (&name);
+  if (title != NULL)
+    study_outline_take_links (self, node, title, address);
+  /* A title without a link has that of another column, one for links at best. */
+  for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
+    {
+      if (columns->kinds[i] == STUDY_COLUMN_LINK && study_block_get_child (row, i) != NULL)
+        study_outline_take_links (self, node, study_block_get_child (row, i), address);
+    }
+  for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
+    {
+      if (columns->kinds[i] != STUDY_COLUMN_REQUIRES && study_block_get_child (row, i) != NULL)
+        study_outline_take_links (self, node, study_block_get_child (row, i), address);
+    }
+  node->linked = node->links != NULL;
+  if (link != NULL)
+    node->row_url = g_strdup (link->url);
+
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      const StudyBlock *cell = study_block_get_child (row, i);
+      const char *text = get_cell_text (cell);
+
+      if (cell == NULL || i == columns->title || *text == '\0')
+        continue;
+
+      switch (columns->kinds[i])
+        {
+        case STUDY_COLUMN_ID:
+          g_free (node->row_id);
+          node->row_id = study_guide_clean (text);
+          break;
+        case STUDY_COLUMN_PROVIDER:
+          g_free (node->provider);
+          node->provider = study_guide_is_nothing (text) ? NULL : study_guide_clean_title (text);
+          break;
+        case STUDY_COLUMN_HOURS:
+          node->hours = read_hours (text, TRUE);
+          break;
+        case STUDY_COLUMN_DURATION:
+          weeks = study_guide_read_weeks (text);
+          if (node->hours == 0)
+            node->hours = read_hours (text, FALSE);
+          break;
+        case STUDY_COLUMN_EFFORT:
+          effort = study_guide_read_hours (text);
+          break;
+        case STUDY_COLUMN_REQUIRES:
+          g_strfreev (node->requires);
+          node->requires = read_required (cell);
+          g_set_str (&node->requires_name, columns->names[i]);
+          self->n_requires += g_strv_length (node->requires);
+          break;
+        case STUDY_COLUMN_STATUS:
+          node->marked = study_guide_get_status (text) == STUDY_MARK_DONE;
+          study_outline_take_links (self, node, cell, address);
+          break;
+        case STUDY_COLUMN_LINK:
+          if (link != NULL)
+            study_outline_take_links (self, node, cell, address);
+          break;
+        case STUDY_COLUMN_CATEGORY:
+        case STUDY_COLUMN_TOOLS:
+        case STUDY_COLUMN_TITLE:
+        case STUDY_COLUMN_OTHER:
+        default:
+          study_outline_take_links (self, node, cell, address);
+          if (study_block_find_span (cell, STUDY_SPAN_LINK) == NULL && !study_guide_is_nothing (text))
+            {
+              g_autofree char *told = g_strdup_printf ("%s: %s", columns->names[i], text);
+
+              study_outline_node_add_text (node, *columns->names[i] != '\0' ? told : text);
+            }
+          break;
+        }
+    }
+
+  if (node->hours == 0 && weeks * effort < 1e6)
+    node->hours = weeks * effort;
+  self->n_items++;
+}
+
+/*
+ * study_outline_read_table:
+ * @self: an outline
+ * @node: what the table belongs to
+ * @table: a table
+ * @address: (nullable): where the guide is from
+ *
+ * Takes a table of tools, or each row as something to learn.
+ *
+ * Returns: whether there was anything in it
+ */
+gboolean
+study_outline_read_table (StudyOutline     *self,
+                          StudyOutlineNode *node,
+                          const StudyBlock *table,
+                          const char       *address)
+{
+  const StudyBlock *header = get_header (table);
+  const StudyBlock *row;
+  Columns columns = { 0 };
+
+  if (header == NULL || study_block_get_child (table, 1) == NULL)
+    {
+      study_outline_node_add_part (node, table->first_line, table->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: table without rows"));
+      return FALSE;
+    }
+
+  read_columns (&columns, header);
+  if (header->first_line != STUDY_BLOCK_NO_LINE)
+    study_outline_node_add_part (node, header->first_line, header->last_line + 1, STUDY_GUIDE_STRUCTURE,
+                                 _("The header of a table"));
+  if (!read_tools (self, node, table, &columns))
+    {
+      for (guint i = 1; (row = study_block_get_child (table, i)) != NULL; i++)
+        {
+          if (row->first_line != STUDY_BLOCK_NO_LINE)
+            read_row (self, node, row, &columns, address);
+        }
+    }
+  columns_clear (&columns);
+
+  return TRUE;
+}

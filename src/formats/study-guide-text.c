@@ -1,0 +1,570 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-guide-text.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "study-uri.h"
+
+/* Whether a character only decorates: emoji and other pictures, and what
+ * changes them. Nobody misses one in a title. */
+static gboolean
+is_decoration (gunichar c)
+{
+  return (c >= 0x1f000 && c <= 0x1faff) || (c >= 0x2600 && c <= 0x27bf) || (c >= 0x2b00 && c <= 0x2bff) ||
+         (c >= 0x2300 && c <= 0x23ff) || (c >= 0x25a0 && c <= 0x25ff) || (c >= 0xe0020 && c <= 0xe007f) ||
+         c == 0x200d || c == 0x20e3 || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x2139 || (c >= 0x2190 && c <= 0x21ff);
+}
+
+/* Whether a character has no place in a label: control characters, and those
+ * that turn the direction of what stands behind them (Unicode TR 36). */
+static gboolean
+is_forbidden (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+         c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+         (c >= 0xfff0 && c <= 0xfffb);
+}
+
+/*
+ * study_guide_fold:
+ * @text: a text
+ *
+ * Makes what can be compared whatever the case, accents, punctuation and
+ * spaces: words of letters and digits with a space between them.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *
+study_guide_fold (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+  GString *out = g_string_new (NULL);
+  gboolean space = FALSE;
+
+  for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_ismark (c))
+        continue;
+
+      if (g_unichar_isalnum (c) || c == '+' || c == '#')
+        {
+          if (space && out->len > 0)
+            g_string_append_c (out, ' ');
+          g_string_append_unichar (out, c);
+          space = FALSE;
+        }
+      else
+        {
+          space = TRUE;
+        }
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/*
+ * study_guide_clean:
+ * @text: a text
+ *
+ * Returns: (transfer full): the text in one line, without what has no place in
+ *   a label, and with single spaces
+ */
+char *
+study_guide_clean (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || c == 0xa0)
+        {
+          space = TRUE;
+          continue;
+        }
+      if (is_forbidden (c))
+        continue;
+
+      if (space && out->len > 0)
+        g_string_append_c (out, ' ');
+      g_string_append_unichar (out, c);
+      space = FALSE;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* Returns where the decoration at the beginning of a text ends. */
+static const char *
+skip_decoration (const char *text)
+{
+  const char *p = text;
+
+  while (*p != '\0' && (g_unichar_isspace (g_utf8_get_char (p)) || is_decoration (g_utf8_get_char (p))))
+    p = g_utf8_next_char (p);
+
+  return p;
+}
+
+/*
+ * study_guide_skip_number:
+ * @text: a title
+ *
+ * Returns: the title behind a number such as “1.”, “2.3” or “4)”, which follows
+ *   from its place; the whole where there is none
+ */
+const char *
+study_guide_skip_number (const char *text)
+{
+  const char *p = text;
+  gboolean dots = FALSE;
+
+  while (g_ascii_isdigit (*p))
+    {
+      const char *digits = p;
+
+      while (g_ascii_isdigit (*p))
+        p++;
+      if (p - digits > (dots ? 2 : 3))
+        return text;
+      if (*p != '.')
+        break;
+      dots = TRUE;
+      p++;
+    }
+
+  if (p == text)
+    return text;
+  if (*p == ')' || *p == ':')
+    p++;
+  else if (!dots && !g_str_has_prefix (p, " - ") && !g_str_has_prefix (p, " – ") && !g_str_has_prefix (p, " — "))
+    return text;
+
+  /* “3.14” and “2.x” are no numbers of a title. */
+  if (*p != ' ')
+    return text;
+  while (*p == ' ')
+    p++;
+  if (g_str_has_prefix (p, "- "))
+    p += 2;
+  else if (g_str_has_prefix (p, "– ") || g_str_has_prefix (p, "— "))
+    p += strlen ("– ");
+
+  return *p != '\0' ? p : text;
+}
+
+/*
+ * study_guide_clean_title:
+ * @text: a title as it stands in a guide
+ *
+ * Returns: (transfer full): the title alone: without decoration, numbers and a
+ *   colon at its end; with all of that where nothing else would be left
+ */
+char *
+study_guide_clean_title (const char *text)
+{
+  g_autofree char *clean = study_guide_clean (text);
+  const char *start = study_guide_skip_number (skip_decoration (clean));
+  const char *end;
+
+  /* The number of a title may be an emoji, or have one behind it. */
+  start = skip_decoration (start);
+  end = start + strlen (start);
+  while (end > start)
+    {
+      const char *last = g_utf8_find_prev_char (start, end);
+      gunichar c = last != NULL ? g_utf8_get_char (last) : 0;
+
+      if (last == NULL || !(g_unichar_isspace (c) || is_decoration (c) || c == ':'))
+        break;
+      end = last;
+    }
+
+  return end > start ? g_strndup (start, end - start) : g_steal_pointer (&clean);
+}
+
+/*
+ * study_guide_clean_text:
+ * @text: a text of several lines
+ *
+ * Returns: (transfer full): the text with its paragraphs, each of them cleaned
+ */
+char *
+study_guide_clean_text (const char *text)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_autofree char *clean = study_guide_clean (paragraphs[i]);
+
+      if (*clean == '\0')
+        continue;
+      if (out->len > 0)
+        g_string_append (out, "\n\n");
+      g_string_append (out, clean);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* Returns the text with a capital letter at its beginning. A word that has one
+ * somewhere, or is code, is a name: “pytest” is none that anybody knows of. */
+char *
+study_guide_capitalize (const char *text)
+{
+  const char *end = strchr (text, ' ');
+  GString *out = g_string_new (NULL);
+  gboolean name = FALSE;
+
+  for (const char *p = text; *p != '\0' && p != end; p = g_utf8_next_char (p))
+    name |= g_unichar_isupper (g_utf8_get_char (p)) || g_unichar_isdigit (g_utf8_get_char (p)) || *p == '.' || *p == '_';
+
+  if (name || *text == '\0')
+    return g_string_append (out, text), g_string_free (out, FALSE);
+
+  g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (text)));
+  g_string_append (out, g_utf8_next_char (text));
+
+  return g_string_free (out, FALSE);
+}
+
+/* Whether what stands in parentheses says that a topic is no must. */
+static gboolean
+is_optional_word (const char *text,
+                  gsize       length)
+{
+  static const char * const words[] = {
+    "extra", "extras", "opcional", "opcionais", "opcionales", "optional", "bonus", "elective", "electives",
+    "optativo", "optativa", "nice to have",
+  };
+  g_autofree char *word = g_strndup (text, length);
+  g_autofree char *folded = study_guide_fold (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (folded, words[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/*
+ * study_guide_take_optional:
+ * @title: (inout): a title or text
+ *
+ * Takes “(Extra)”, “(opcional)” and the like away from either end.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+study_guide_take_optional (char **title)
+{
+  char *text = *title;
+  char *open = strchr (text, '(');
+  char *close;
+
+  if (open == text && (close = strchr (text, ')')) != NULL && is_optional_word (text + 1, close - text - 1))
+    {
+      char *rest = study_guide_clean (close + 1);
+
+      if (*rest == '\0')
+        return g_free (rest), TRUE;
+      g_free (text);
+      *title = rest;
+      return TRUE;
+    }
+
+  open = strrchr (text, '(');
+  if (open == NULL || open == text || (close = strchr (open, ')')) == NULL ||
+      close[1 + strspn (close + 1, " .:*")] != '\0' || !is_optional_word (open + 1, close - open - 1))
+    return FALSE;
+
+  *open = '\0';
+  g_strchomp (text);
+
+  return TRUE;
+}
+
+/*
+ * study_guide_get_mark:
+ * @text: the text of an item
+ *
+ * Returns: what its first character says, if it is a sign for done or to do
+ */
+StudyGuideMark
+study_guide_get_mark (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+
+  switch (g_utf8_get_char (text))
+    {
+    case 0x2705: /* white heavy check mark */
+    case 0x2611: /* ballot box with check */
+    case 0x2714: /* heavy check mark */
+    case 0x2713: /* check mark */
+    case 0x1f5f9: /* ballot box with bold check */
+      return STUDY_MARK_DONE;
+    case 0x1f532: /* black square button */
+    case 0x1f533: /* white square button */
+    case 0x2b1c: /* white large square */
+    case 0x2610: /* ballot box */
+    case 0x25fb: /* white medium square */
+    case 0x274c: /* cross mark */
+    case 0x23f3: /* hourglass with flowing sand */
+    case 0x1f6a7: /* construction sign */
+      return STUDY_MARK_OPEN;
+    default:
+      return STUDY_MARK_NONE;
+    }
+}
+
+/*
+ * study_guide_resolve:
+ * @url: a link as the source has it
+ * @address: (nullable): the address of the source
+ *
+ * Returns: (transfer full) (nullable): a link that may be opened; %NULL for one
+ *   that is relative to an address that is not known, or of another scheme
+ */
+char *
+study_guide_resolve (const char *url,
+                     const char *address)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (url));
+  g_autoptr (GUri) base = NULL;
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *text = NULL;
+
+  if (study_uri_is_safe (stripped))
+    return g_steal_pointer (&stripped);
+
+  if (g_str_has_prefix (stripped, "www."))
+    {
+      text = g_strconcat ("https://", stripped, NULL);
+      return study_uri_is_safe (text) ? g_steal_pointer (&text) : NULL;
+    }
+
+  if (address == NULL || *stripped == '#' || *stripped == '\0')
+    return NULL;
+
+  base = g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (base == NULL)
+    return NULL;
+
+  uri = g_uri_parse_relative (base, stripped, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri == NULL)
+    return NULL;
+
+  text = g_uri_to_string (uri);
+
+  return study_uri_is_safe (text) ? g_steal_pointer (&text) : NULL;
+}
+
+/* Who offers courses where, and whether what is there is a course. */
+static const struct
+{
+  const char *host; /* the end of it, and of the path where that decides */
+  const char *path;
+  const char *provider;
+  gboolean course;
+} hosts[] = {
+  { "cursos.alura.com.br", NULL, "Alura", TRUE },
+  { "alura.com.br", "/artigos", "Alura", FALSE },
+  { "alura.com.br", "/curso", "Alura", TRUE },
+  { "alura.com.br", "/formacao", "Alura", TRUE },
+  { "alura.com.br", NULL, "Alura", FALSE },
+  { "aluracursos.com", "/blog", "Alura", FALSE },
+  { "aluracursos.com", NULL, "Alura", TRUE },
+  { "coursera.org", "/articles", "Coursera", FALSE },
+  { "coursera.org", NULL, "Coursera", TRUE },
+  { "edx.org", NULL, "edX", TRUE },
+  { "udemy.com", NULL, "Udemy", TRUE },
+  { "udacity.com", NULL, "Udacity", TRUE },
+  { "khanacademy.org", NULL, "Khan Academy", TRUE },
+  { "pluralsight.com", NULL, "Pluralsight", TRUE },
+  { "freecodecamp.org", "/learn", "freeCodeCamp", TRUE },
+  { "freecodecamp.org", NULL, "freeCodeCamp", FALSE },
+  { "codecademy.com", NULL, "Codecademy", TRUE },
+  { "platzi.com", "/cursos", "Platzi", TRUE },
+  { "rocketseat.com.br", NULL, "Rocketseat", TRUE },
+  { "dio.me", NULL, "DIO", TRUE },
+  { "cursoemvideo.com", NULL, "Curso em Vídeo", TRUE },
+  { "ocw.mit.edu", NULL, "MIT OpenCourseWare", TRUE },
+  { "futurelearn.com", NULL, "FutureLearn", TRUE },
+  { "linkedin.com", "/learning", "LinkedIn Learning", TRUE },
+  { "skillshare.com", NULL, "Skillshare", TRUE },
+  { "datacamp.com", "/courses", "DataCamp", TRUE },
+  { "frontendmasters.com", "/courses", "Frontend Masters", TRUE },
+  { "egghead.io", "/courses", "egghead", TRUE },
+  { "kaggle.com", "/learn", "Kaggle", TRUE },
+  { "deeplearning.ai", NULL, "DeepLearning.AI", TRUE },
+  { "youtube.com", NULL, "YouTube", FALSE },
+  { "youtu.be", NULL, "YouTube", FALSE },
+};
+
+static int
+find_host (const char *url)
+{
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  gsize length = host != NULL ? strlen (host) : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hosts) && host != NULL; i++)
+    {
+      gsize size = strlen (hosts[i].host);
+
+      if (length >= size && g_ascii_strcasecmp (host + length - size, hosts[i].host) == 0 &&
+          (length == size || host[length - size - 1] == '.') &&
+          (hosts[i].path == NULL || g_str_has_prefix (g_uri_get_path (uri), hosts[i].path)))
+        return i;
+    }
+
+  return -1;
+}
+
+/* Returns who offers what a link leads to, or NULL if that is not known. */
+char *
+study_guide_get_provider (const char *url)
+{
+  int i = find_host (url);
+
+  return i >= 0 ? g_strdup (hosts[i].provider) : NULL;
+}
+
+/* Returns what a link leads to: a course, or else a resource. */
+StudyItemKind
+study_guide_get_url_kind (const char *url)
+{
+  int i = find_host (url);
+
+  return i >= 0 && hosts[i].course ? STUDY_ITEM_COURSE : STUDY_ITEM_RESOURCE;
+}
+
+/* Reads the first number, or the middle of a range such as “6-10”, and sets
+ * @rest to what stands behind it. */
+static double
+read_number (const char  *text,
+             const char **rest)
+{
+  g_autofree char *number = NULL;
+  double first, second = 0;
+  char *end;
+
+  while (*text != '\0' && !g_ascii_isdigit (*text))
+    text++;
+  *rest = text;
+  if (*text == '\0')
+    return 0;
+
+  /* Seven and a half are “7.5”, or “7,5”. */
+  number = g_strdelimit (g_strndup (text, strspn (text, "0123456789.,")), ",", '.');
+  first = g_ascii_strtod (number, &end);
+  *rest = text + (end - number);
+
+  for (text = *rest; *text == ' '; text++)
+    continue;
+  if (g_str_has_prefix (text, "–") || g_str_has_prefix (text, "—"))
+    text += strlen ("–");
+  else if (*text == '-')
+    text++;
+  else if (g_str_has_prefix (text, "a ") || g_str_has_prefix (text, "to "))
+    text += 2;
+  else
+    return isfinite (first) ? first : 0;
+
+  while (*text == ' ')
+    text++;
+  if (g_ascii_isdigit (*text))
+    {
+      second = g_ascii_strtod (text, &end);
+      *rest = end;
+    }
+
+  return second > first && isfinite (second) ? (first + second) / 2 : first;
+}
+
+/* Returns the number that a text begins with, 0 if with none. */
+double
+study_guide_read_number (const char *text)
+{
+  return g_ascii_isdigit (*text) ? read_number (text, &text) : 0;
+}
+
+static gboolean
+begins_with_word (const char         *text,
+                  const char * const *words)
+{
+  while (*text == ' ')
+    text++;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns the hours that a text such as “8h”, “7,5 horas” or “90 min” tells;
+ * 0 if it tells none. A number alone is no time. */
+double
+study_guide_read_hours (const char *text)
+{
+  static const char * const hours[] = { "h", NULL };
+  static const char * const minutes[] = { "min", NULL };
+
+  while (*text != '\0')
+    {
+      double number = read_number (text, &text);
+
+      if (begins_with_word (text, hours))
+        return number;
+      if (begins_with_word (text, minutes))
+        return number / 60;
+    }
+
+  return 0;
+}
+
+/* Returns the weeks that a text such as “14 weeks” or “3 meses” tells. */
+double
+study_guide_read_weeks (const char *text)
+{
+  static const char * const weeks[] = { "week", "semana", "wk", NULL };
+  static const char * const months[] = { "month", "mes", "m\xc3\xaas", NULL };
+
+  while (*text != '\0')
+    {
+      double number = read_number (text, &text);
+
+      if (begins_with_word (text, weeks))
+        return number;
+      if (begins_with_word (text, months))
+        return number * 52 / 12;
+    }
+
+  return 0;
+}
+
+/* Whether hours are those of a week: “6-10 hours/week”. */
+gboolean
+study_guide_is_weekly (const char *text)
+{
+  g_autofree char *folded = study_guide_fold (text);
+
+  return strstr (folded, "week") != NULL || strstr (folded, "semana") != NULL;
+}

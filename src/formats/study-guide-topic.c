@@ -1,0 +1,252 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-guide-plan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A title that is longer is cut there, in characters: more is a text. */
+#define MAX_TITLE 500
+
+/* Returns a provisional id: study_draft_assign_ids() gives the final one. */
+char *
+study_guide_new_id (StudyGuideBuild *build)
+{
+  return g_strdup_printf ("#%u", ++build->n_ids);
+}
+
+gboolean
+study_guide_is_excluded (StudyGuideBuild        *build,
+                         const StudyOutlineNode *node)
+{
+  if (build->excluded == NULL || !g_hash_table_contains (build->excluded, GUINT_TO_POINTER (node->first_line)))
+    return FALSE;
+
+  study_guide_report_left_out (build->plan, node, _("Left out by you"));
+
+  return TRUE;
+}
+
+/* Whether a heading holds items of one kind together and names nothing. */
+gboolean
+study_guide_is_group (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) &&
+         (node->section == STUDY_SECTION_LESSONS || node->section == STUDY_SECTION_COURSES ||
+          node->section == STUDY_SECTION_RESOURCES || node->section == STUDY_SECTION_REFERENCES);
+}
+
+void
+study_guide_append_text (char       **text,
+                         const char  *more)
+{
+  char *joined;
+
+  if (more == NULL || *more == '\0')
+    return;
+
+  joined = *text != NULL && **text != '\0' ? g_strconcat (*text, "\n\n", more, NULL) : g_strdup (more);
+  g_free (*text);
+  *text = joined;
+}
+
+/* Adds a topic. Its title says whether it is an extra. */
+StudyDraftTopic *
+study_guide_add_topic (StudyGuideBuild *build,
+                       StudyDraftStage *stage,
+                       const char      *title)
+{
+  g_autofree char *id = study_guide_new_id (build);
+  g_autofree char *clean = study_guide_clean_title (title);
+  gboolean optional = study_guide_take_optional (&clean);
+  StudyDraftTopic *topic;
+
+  topic = study_draft_topic_new (id, *clean != '\0' ? clean : title);
+  topic->optional = optional;
+  g_ptr_array_add (stage->topics, topic);
+
+  return topic;
+}
+
+/* Takes the address in parentheses away that stands behind a title, and the
+ * whole of a title that is nothing but an address. */
+static char *
+read_item_title (const StudyOutlineNode *node)
+{
+  const StudyOutlineLink *link = node->linked ? &g_array_index (node->links, StudyOutlineLink, 0) : NULL;
+  g_autofree char *title = study_guide_clean_title (node->title);
+  char *open;
+
+  if (link != NULL && (open = strrchr (title, '(')) != NULL && open > title && strstr (open, "://") != NULL)
+    {
+      *open = '\0';
+      g_strchomp (title);
+    }
+  if (*title == '\0')
+    return g_strdup (link != NULL ? link->title : node->title);
+  if (g_utf8_strlen (title, -1) > MAX_TITLE)
+    {
+      g_autofree char *cut = g_utf8_substring (title, 0, MAX_TITLE - 1);
+
+      return g_strconcat (cut, "…", NULL);
+    }
+
+  return g_steal_pointer (&title);
+}
+
+static StudyItemKind
+get_kind (const StudyOutlineNode *node,
+          StudyGuideSection       section,
+          const char             *url)
+{
+  StudyItemKind kind;
+
+  if (node->code != NULL && study_guide_get_item_kind (node->code, &kind))
+    return kind;
+  if (section == STUDY_SECTION_COURSES || (node->kind == STUDY_OUTLINE_ROW && url != NULL))
+    return STUDY_ITEM_COURSE;
+  if (node->kind == STUDY_OUTLINE_ROW && (node->provider != NULL || node->hours > 0))
+    return STUDY_ITEM_COURSE;
+  if (url == NULL)
+    return section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES ? STUDY_ITEM_RESOURCE
+                                                                                     : STUDY_ITEM_LESSON;
+
+  return study_guide_get_url_kind (url);
+}
+
+/* Returns the line's role and why. */
+static StudyGuideRole
+get_role (StudyItemKind           kind,
+          const StudyOutlineNode *node,
+          StudyGuideSection       section,
+          const char            **reason)
+{
+  if (node->code != NULL)
+    *reason = _("It says what it is");
+  else if (node->kind == STUDY_OUTLINE_ROW)
+    *reason = _("A row of a table");
+  else if (section != STUDY_SECTION_NONE)
+    *reason = _("The heading above says what it is");
+  else if (kind == STUDY_ITEM_LESSON)
+    *reason = _("An item without a link");
+  else if (kind == STUDY_ITEM_COURSE)
+    *reason = _("Its link leads to a site of courses");
+  else
+    *reason = _("An item with a link");
+
+  switch (kind)
+    {
+    case STUDY_ITEM_COURSE:
+      return STUDY_GUIDE_COURSE;
+    case STUDY_ITEM_RESOURCE:
+      return STUDY_GUIDE_RESOURCE;
+    case STUDY_ITEM_PROJECT:
+      return STUDY_GUIDE_PROJECT;
+    case STUDY_ITEM_LESSON:
+    default:
+      return STUDY_GUIDE_LESSON;
+    }
+}
+
+/* Takes the links of a node, but for the first ones, as references. */
+void
+study_guide_add_links (StudyDraftTopic        *topic,
+                       const StudyOutlineNode *node,
+                       guint                   first)
+{
+  for (guint i = first; node->links != NULL && i < node->links->len; i++)
+    {
+      const StudyOutlineLink *link = &g_array_index (node->links, StudyOutlineLink, i);
+
+      g_ptr_array_add (topic->references, study_reference_new (link->title, link->url));
+    }
+}
+
+/* Adds what one can check off of a node, and not what is in it. */
+void
+study_guide_add_item (StudyGuideBuild        *build,
+                      StudyDraftTopic        *topic,
+                      const StudyOutlineNode *node,
+                      StudyGuideSection       section)
+{
+  const char *url = node->linked ? g_array_index (node->links, StudyOutlineLink, 0).url : NULL;
+  g_autofree char *title = read_item_title (node);
+  g_autofree char *id = NULL;
+  StudyItemKind kind = get_kind (node, section, url);
+  StudyDraftItem *item;
+  const char *reason;
+  StudyGuideRole role;
+
+  if (section == STUDY_SECTION_REFERENCES && url != NULL && node->code == NULL)
+    {
+      g_ptr_array_add (topic->references, study_reference_new (title, url));
+      study_guide_add_links (topic, node, 1);
+      study_guide_report_node (build->plan, node, STUDY_GUIDE_REFERENCE, _("The heading above says what it is"));
+      return;
+    }
+
+  id = study_guide_new_id (build);
+  item = study_draft_item_new (id, kind, title);
+  item->url = g_strdup (url);
+  item->provider = node->provider != NULL ? g_strdup (node->provider) : study_guide_get_provider (url);
+  item->hours = node->hours;
+  item->marked = node->marked;
+  build->plan->n_marked += node->marked;
+  g_ptr_array_add (topic->items, item);
+  study_guide_add_links (topic, node, node->linked);
+  if (node->text != NULL)
+    study_guide_append_text (&topic->text, node->text->str);
+  role = get_role (kind, node, section, &reason);
+  study_guide_report_node (build->plan, node, role, reason);
+}
+
+/* Adds all that is in a node. */
+void
+study_guide_add_items (StudyGuideBuild        *build,
+                       StudyDraftTopic        *topic,
+                       const StudyOutlineNode *node,
+                       StudyGuideSection       section)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      StudyGuideSection inner = study_guide_is_group (child) ? child->section : section;
+
+      if (study_guide_is_excluded (build, child))
+        continue;
+
+      if (study_outline_node_is_title (child) && !study_outline_node_is_leaf (child))
+        {
+          study_guide_report_node (build->plan, child, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
+          if (child->text != NULL)
+            study_guide_append_text (&topic->text, child->text->str);
+          study_guide_add_links (topic, child, 0);
+        }
+      else if (study_guide_is_group (child))
+        {
+          study_guide_report_left_out (build->plan, child, _("Left out: a heading with nothing below"));
+        }
+      else
+        {
+          study_guide_add_item (build, topic, child, section);
+        }
+      study_guide_add_items (build, topic, child, inner);
+    }
+}
+
+/* What has nothing to check off can be checked off itself. */
+void
+study_guide_add_own_lesson (StudyGuideBuild *build,
+                            StudyDraftTopic *topic)
+{
+  g_autofree char *id = NULL;
+
+  if (topic->items->len > 0)
+    return;
+
+  id = study_guide_new_id (build);
+  g_ptr_array_add (topic->items, study_draft_item_new (id, STUDY_ITEM_LESSON, topic->title));
+}
