@@ -50,6 +50,13 @@ is_built_in (StudyEditActions *self)
   return entry != NULL && study_library_entry_get_built_in (entry);
 }
 
+/* The keys of the window reach it through its dialogs as well. */
+static gboolean
+is_editing (StudyEditActions *self)
+{
+  return STUDY_IS_TRAIL_EDITOR (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+}
+
 static void
 show_error (StudyEditActions *self,
             const char       *heading,
@@ -155,6 +162,9 @@ edit_cb (GSimpleAction *action,
   StudyEditActions *self = user_data;
   g_autoptr (StudyNavigator) navigator = NULL;
 
+  if (is_editing (self))
+    return;
+
   g_object_get (self->window, "navigator", &navigator, NULL);
   if (study_session_get_editable (get_session (self)))
     present (self, study_navigator_get_page_id (navigator), FALSE);
@@ -198,7 +208,8 @@ new_trail_cb (GSimpleAction *action,
   StudyEditActions *self = user_data;
   g_autoptr (StudyDraft) draft = study_draft_new ("new", _("New Trail"));
 
-  study_library_add_async (self->library, draft, NULL, NULL, added_cb, g_object_ref (self));
+  if (!is_editing (self))
+    study_library_add_async (self->library, draft, NULL, NULL, added_cb, g_object_ref (self));
 }
 
 /* What a newer version wrote cannot be changed. */
