@@ -566,7 +566,7 @@ study_session_set_progress_folder (StudySession *self,
  * @self: a session
  *
  * Looks whether others changed the progress, as when the person comes back to
- * the window.
+ * the window, and tries again to save the trail.
  */
 void
 study_session_check (StudySession *self)
@@ -576,6 +576,8 @@ study_session_check (StudySession *self)
   study_saver_check (self->saver);
   if (self->shared_saver != NULL)
     study_saver_check (self->shared_saver);
+  if (self->trail_saver != NULL && !study_trail_saver_get_conflict (self->trail_saver))
+    study_trail_saver_retry (self->trail_saver, FALSE);
 }
 
 /* Answers those who wait for a flush, once. */
