@@ -518,6 +518,91 @@ test_stay (Fixture       *fixture,
   g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Mud");
 }
 
+/* Adds stages of many topics, the first of which has many lessons. */
+static void
+lengthen (Fixture *fixture)
+{
+  StudySession *session = study_window_get_session (fixture->window);
+  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (study_session_get_trail (session));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *stage_id = g_strdup_printf ("s%u", i);
+      StudyDraftStage *stage = study_draft_stage_new (stage_id, stage_id);
+
+      g_ptr_array_add (draft->stages, stage);
+      for (guint j = 0; j < 40; j++)
+        {
+          g_autofree char *topic_id = g_strdup_printf ("%s/t%u", stage_id, j);
+          StudyDraftTopic *topic = study_draft_topic_new (topic_id, topic_id);
+
+          g_ptr_array_add (stage->topics, topic);
+          for (guint k = 0; k < 30; k++)
+            {
+              g_autofree char *id = g_strdup_printf ("%s/i%u", topic_id, k);
+
+              g_ptr_array_add (topic->items, study_draft_item_new (id, STUDY_ITEM_LESSON, id));
+            }
+        }
+    }
+  study_session_change_trail (session, draft, "", NULL, "Longer", FALSE);
+}
+
+static GtkAdjustment *
+get_adjustment (GtkWidget  *root,
+                const char *id)
+{
+  GtkWidget *widget = test_ui_find_id (root, id);
+
+  g_assert_nonnull (widget);
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+}
+
+/* Sidebar and page stay where they are scrolled, and folded stages folded. */
+static void
+test_scrolled (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char * const collapsed[] = { "s1", NULL };
+  g_auto (GStrv) stages = NULL;
+  GtkAdjustment *sidebar;
+  GtkAdjustment *page;
+  double sidebar_value;
+  double page_value;
+
+  lengthen (fixture);
+  g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
+  open_page (fixture, "s0/t5");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  sidebar = get_adjustment (GTK_WIDGET (fixture->window), "list_view");
+  page = get_adjustment (find_type (fixture, STUDY_TYPE_TOPIC_PAGE), "scrolled_window");
+  gtk_adjustment_set_value (sidebar, 1700);
+  gtk_adjustment_set_value (page, 400);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  sidebar_value = gtk_adjustment_get_value (sidebar);
+  page_value = gtk_adjustment_get_value (page);
+  g_assert_cmpfloat (sidebar_value, >, 1000);
+  g_assert_cmpfloat (page_value, >, 300);
+
+  edit (fixture, "s0/t5");
+  type_in (fixture, "title_row", "Another");
+  leave_editor (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  assert_selected (fixture, "s0/t5");
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (page), page_value, 1);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (sidebar), sidebar_value, 40);
+  g_object_get (fixture->window, "collapsed-stages", &stages, NULL);
+  g_assert_true (g_strv_equal ((const char * const *) stages, collapsed));
+
+  undo (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (page), page_value, 1);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (sidebar), sidebar_value, 40);
+}
+
 static void
 test_new_trail (Fixture       *fixture,
                 gconstpointer  data)
@@ -615,6 +700,7 @@ main (int   argc,
     { "/trail-editor/remove-begun", test_remove_begun },
     { "/trail-editor/conflict", test_conflict },
     { "/trail-editor/stay", test_stay },
+    { "/trail-editor/scrolled", test_scrolled },
     { "/trail-editor/pictures", test_pictures },
   };
 
