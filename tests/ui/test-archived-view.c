@@ -101,11 +101,13 @@ test_row (Fixture       *fixture,
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Archived");
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_id (row, "count_label"))), ==, "Not counted");
   g_assert_false (is_visible (row, "ring"));
+  g_assert_true (is_visible (row, "archived_image"));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Not counted");
   test_ui_save_picture (window, "archived-stage-row");
 
   study_stage_row_set_stage (STUDY_STAGE_ROW (row), study_trail_get_stage (fixture->trail, 0));
   g_assert_true (is_visible (row, "ring"));
+  g_assert_false (is_visible (row, "archived_image"));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "0 of 5");
   destroy (window, list);
 }
