@@ -66,7 +66,17 @@ show_error (StudyEditActions *self,
     study_alert_show (GTK_WIDGET (self->window), heading, error->message);
 }
 
-/* The dialog has a toast of its own for what can be undone. */
+/* What is edited is what the window shows: another trail takes its place when
+ * a search of the system leads there. */
+static void
+shown_changed_cb (StudyWindow      *window,
+                  GParamSpec       *pspec,
+                  StudyTrailEditor *editor)
+{
+  if (study_window_get_session (window) != study_trail_editor_get_session (editor))
+    adw_dialog_force_close (ADW_DIALOG (editor));
+}
+
 static void
 present (StudyEditActions *self,
          const char       *id,
@@ -74,6 +84,7 @@ present (StudyEditActions *self,
 {
   AdwDialog *dialog = study_trail_editor_new (get_session (self), id);
 
+  g_signal_connect_object (self->window, "notify::trail", G_CALLBACK (shown_changed_cb), dialog, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
   if (select_title)
     study_trail_editor_select_title (STUDY_TRAIL_EDITOR (dialog));

@@ -239,5 +239,5 @@ study_editor_field_leave (StudyEditorField *self)
   if (self->field == STUDY_DRAFT_FIELD_URL)
     complete_url (self);
   apply (self);
-  study_history_seal (study_trail_edit_get_history (self->edit));
+  study_history_seal (study_session_get_history (study_trail_edit_get_session (self->edit)));
 }

@@ -11,12 +11,15 @@
 #include <glib/gi18n.h>
 
 #include "study-boxed-list.h"
+#include "study-closures.h"
+#include "study-drag-scroll.h"
 #include "study-editor-field.h"
 #include "study-editor-parents.h"
 #include "study-editor-part.h"
 #include "study-editor-row.h"
 #include "study-field.h"
 #include "study-reference-dialog.h"
+#include "study-window.h"
 
 #define RESPONSE_REMOVE "remove"
 
@@ -282,9 +285,27 @@ parent_selected_cb (StudyEditorPage *self)
     return;
 
   parent_id = study_draft_dup_parent_id (study_trail_edit_get_draft (self->edit), self->id);
-  if (g_strcmp0 (parent_id, self->parent_ids[selected]) != 0 &&
-      !study_trail_edit_move (self->edit, self->id, self->parent_ids[selected], G_MAXUINT, &error))
-    show_error (self, error);
+  if (g_strcmp0 (parent_id, self->parent_ids[selected]) == 0 ||
+      study_trail_edit_move (self->edit, self->id, self->parent_ids[selected], G_MAXUINT, &error))
+    return;
+
+  show_error (self, error);
+  load (self);
+}
+
+/* Focuses the row at a position of a list; the last one where there are fewer,
+ * and what adds one where there are none. */
+static void
+focus_row (StudyEditorPage    *self,
+           StudyDraftPartKind  kind,
+           guint               position)
+{
+  StudyBoxedList *list = kind == STUDY_DRAFT_REFERENCE ? self->reference_list : self->part_list;
+  guint n_rows = study_boxed_list_get_n_rows (list);
+  GtkListBoxRow *row = n_rows > 0 ? study_boxed_list_get_row (list, MIN (position, n_rows - 1))
+                                  : study_boxed_list_get_footer (list);
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -292,9 +313,13 @@ remove_part (StudyEditorPage *self,
              const char      *id)
 {
   g_autoptr (GError) error = NULL;
+  StudyDraftPart part;
+  gboolean listed = !g_str_equal (id, self->id) && study_draft_find (study_trail_edit_get_draft (self->edit), id, &part);
 
   if (!study_trail_edit_remove (self->edit, id, &error))
     show_error (self, error);
+  else if (listed)
+    focus_row (self, part.kind, part.position);
 }
 
 static void
@@ -361,7 +386,6 @@ move_cb (GtkWidget  *widget,
   StudyEditorPage *self = STUDY_EDITOR_PAGE (widget);
   g_autoptr (GError) error = NULL;
   StudyDraftPart part;
-  GtkListBoxRow *row;
   const char *id;
   guint position;
 
@@ -370,16 +394,10 @@ move_cb (GtkWidget  *widget,
   if (!study_draft_find (study_trail_edit_get_draft (self->edit), id, &part))
     return;
 
-  if (!study_trail_edit_move (self->edit, id, self->id, position, &error))
-    {
-      show_error (self, error);
-      return;
-    }
-
-  row = study_boxed_list_get_row (part.kind == STUDY_DRAFT_REFERENCE ? self->reference_list : self->part_list,
-                                  position);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (study_trail_edit_move (self->edit, id, self->id, position, &error))
+    focus_row (self, part.kind, position);
+  else
+    show_error (self, error);
 }
 
 static void
@@ -463,6 +481,7 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
 
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
   g_type_ensure (STUDY_TYPE_EDITOR_ROW);
+  g_type_ensure (STUDY_TYPE_WINDOW);
 
   gtk_widget_class_install_action (widget_class, "part.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "part.add-project", NULL, add_project_cb);
@@ -496,6 +515,7 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, reference_list);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, remove_group);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, remove_row);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_field_show_hours);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
@@ -513,6 +533,8 @@ study_editor_page_init (StudyEditorPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  study_drag_scroll_install (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (self->part_list),
+                                                                           GTK_TYPE_SCROLLED_WINDOW)));
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
   self->parts = g_list_store_new (STUDY_TYPE_EDITOR_PART);
   self->references = g_list_store_new (STUDY_TYPE_EDITOR_PART);

@@ -6,7 +6,9 @@
 
 #include "study-requires-page.h"
 
+#include "study-closures.h"
 #include "study-topic-filter.h"
+#include "study-window.h"
 
 #define KEY_CHECK "study-check"
 #define KEY_ID "study-id"
@@ -48,6 +50,24 @@ is_required (const StudyDraftTopic *topic,
   return g_ptr_array_find_with_equal_func (topic->requires, id, g_str_equal, NULL);
 }
 
+/* Shows what is required now. */
+static void
+load (StudyRequiresPage *self)
+{
+  StudyDraftTopic *topic = find_topic (self);
+  GtkListBoxRow *row;
+
+  /* The editor leaves a page whose topic is gone. */
+  if (topic == NULL)
+    return;
+
+  self->loading = TRUE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), KEY_CHECK),
+                                 is_required (topic, g_object_get_data (G_OBJECT (row), KEY_ID)));
+  self->loading = FALSE;
+}
+
 static void
 toggled_cb (StudyRequiresPage *self)
 {
@@ -65,8 +85,11 @@ toggled_cb (StudyRequiresPage *self)
         g_strv_builder_add (builder, g_object_get_data (G_OBJECT (row), KEY_ID));
     }
   ids = g_strv_builder_end (builder);
-  if (!study_trail_edit_set_requires (self->edit, self->topic_id, (const char * const *) ids, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "part.show-message", "s", error->message);
+  if (study_trail_edit_set_requires (self->edit, self->topic_id, (const char * const *) ids, &error))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "part.show-message", "s", error->message);
+  load (self);
 }
 
 static void
@@ -89,24 +112,6 @@ append_topic (StudyRequiresPage     *self,
   g_object_set_data_full (G_OBJECT (row), KEY_ID, g_strdup (topic->id), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list_box, row);
-}
-
-/* Shows what is required now. */
-static void
-load (StudyRequiresPage *self)
-{
-  StudyDraftTopic *topic = find_topic (self);
-  GtkListBoxRow *row;
-
-  /* The editor leaves a page whose topic is gone. */
-  if (topic == NULL)
-    return;
-
-  self->loading = TRUE;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), KEY_CHECK),
-                                 is_required (topic, g_object_get_data (G_OBJECT (row), KEY_ID)));
-  self->loading = FALSE;
 }
 
 static gboolean
@@ -147,9 +152,12 @@ study_requires_page_class_init (StudyRequiresPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = study_requires_page_dispose;
 
+  g_type_ensure (STUDY_TYPE_WINDOW);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-requires-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, list_box);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 

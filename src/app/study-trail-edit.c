@@ -247,17 +247,17 @@ study_trail_edit_new (StudySession *session)
 }
 
 /**
- * study_trail_edit_get_history:
+ * study_trail_edit_get_session:
  * @self: an edit
  *
- * Returns: (transfer none): what can be undone
+ * Returns: (transfer none): the session whose trail it changes
  */
-StudyHistory *
-study_trail_edit_get_history (StudyTrailEdit *self)
+StudySession *
+study_trail_edit_get_session (StudyTrailEdit *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
 
-  return study_session_get_history (self->session);
+  return self->session;
 }
 
 /**

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyTrailEdit, study_trail_edit, STUDY, TRAIL_EDIT, GObject)
 
 StudyTrailEdit   *study_trail_edit_new           (StudySession         *session);
-StudyHistory     *study_trail_edit_get_history   (StudyTrailEdit       *self);
+StudySession     *study_trail_edit_get_session   (StudyTrailEdit       *self);
 const StudyDraft *study_trail_edit_get_draft     (StudyTrailEdit       *self);
 gboolean          study_trail_edit_has_progress  (StudyTrailEdit       *self,
                                                   const char           *id);

@@ -115,7 +115,7 @@ show_message_cb (GtkWidget  *widget,
   AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
 
   adw_toast_set_use_markup (toast, FALSE);
-  study_trail_editor_add_toast (STUDY_TRAIL_EDITOR (widget), toast);
+  adw_toast_overlay_add_toast (STUDY_TRAIL_EDITOR (widget)->toast_overlay, toast);
 }
 
 /* What was typed a moment ago is not lost. */
@@ -211,6 +211,20 @@ study_trail_editor_new (StudySession *session,
 }
 
 /**
+ * study_trail_editor_get_session:
+ * @self: an editor
+ *
+ * Returns: (transfer none): the session whose trail is changed
+ */
+StudySession *
+study_trail_editor_get_session (StudyTrailEditor *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL_EDITOR (self), NULL);
+
+  return study_trail_edit_get_session (self->edit);
+}
+
+/**
  * study_trail_editor_select_title:
  * @self: an editor
  *
@@ -222,20 +236,4 @@ study_trail_editor_select_title (StudyTrailEditor *self)
   g_return_if_fail (STUDY_IS_TRAIL_EDITOR (self));
 
   study_editor_page_select_title (STUDY_EDITOR_PAGE (adw_navigation_view_get_visible_page (self->view)));
-}
-
-/**
- * study_trail_editor_add_toast:
- * @self: an editor
- * @toast: (transfer full): what to say
- *
- * Says something in the dialog, which covers the window.
- */
-void
-study_trail_editor_add_toast (StudyTrailEditor *self,
-                              AdwToast         *toast)
-{
-  g_return_if_fail (STUDY_IS_TRAIL_EDITOR (self));
-
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

@@ -14,10 +14,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyTrailEditor, study_trail_editor, STUDY, TRAIL_EDITOR, AdwDialog)
 
-AdwDialog *study_trail_editor_new          (StudySession     *session,
-                                            const char       *id);
-void       study_trail_editor_select_title (StudyTrailEditor *self);
-void       study_trail_editor_add_toast    (StudyTrailEditor *self,
-                                            AdwToast         *toast);
+AdwDialog    *study_trail_editor_new          (StudySession     *session,
+                                               const char       *id);
+StudySession *study_trail_editor_get_session  (StudyTrailEditor *self);
+void          study_trail_editor_select_title (StudyTrailEditor *self);
 
 G_END_DECLS
