@@ -105,19 +105,6 @@ url_left_cb (StudyCourseDialog *self)
   check_url (self);
 }
 
-/* Whole hours need no decimals. */
-static gboolean
-show_hours_cb (StudyCourseDialog *self)
-{
-  double hours = adw_spin_row_get_value (self->hours_row);
-  g_autofree char *text = g_strdup_printf ("%.*f", hours == round (hours) ? 0 : 1, hours);
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->hours_row)), text))
-    gtk_editable_set_text (GTK_EDITABLE (self->hours_row), text);
-
-  return TRUE;
-}
-
 static void
 cancel_cb (StudyCourseDialog *self)
 {
@@ -277,7 +264,7 @@ study_course_dialog_class_init (StudyCourseDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, url_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, url_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_hours_cb);
+  gtk_widget_class_bind_template_callback (widget_class, study_field_show_hours);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }

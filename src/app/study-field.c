@@ -4,6 +4,8 @@
 
 #include "study-field.h"
 
+#include <math.h>
+
 /**
  * study_field_set_invalid:
  * @row: a row with an entry
@@ -42,4 +44,28 @@ study_field_set_invalid (GtkWidget *row,
       gtk_accessible_reset_state (entry, GTK_ACCESSIBLE_STATE_INVALID);
       gtk_accessible_reset_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     }
+}
+
+/**
+ * study_field_show_hours:
+ * @row: a row for hours, with a digit for tenths
+ *
+ * Shows whole hours without decimals; to be connected to `output`.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+study_field_show_hours (AdwSpinRow *row)
+{
+  double hours;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (ADW_IS_SPIN_ROW (row), FALSE);
+
+  hours = adw_spin_row_get_value (row);
+  text = g_strdup_printf ("%.*f", hours == round (hours) ? 0 : 1, hours);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+
+  return TRUE;
 }

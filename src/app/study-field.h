@@ -4,13 +4,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-void study_field_set_invalid (GtkWidget *row,
-                              GtkWidget *error_row,
-                              GtkWidget *error_label,
-                              gboolean   invalid);
+void     study_field_set_invalid (GtkWidget  *row,
+                                  GtkWidget  *error_row,
+                                  GtkWidget  *error_label,
+                                  gboolean    invalid);
+gboolean study_field_show_hours  (AdwSpinRow *row);
 
 G_END_DECLS

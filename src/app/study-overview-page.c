@@ -398,15 +398,20 @@ study_overview_page_get_trail (StudyOverviewPage *self)
  * @self: a page
  * @trail: (nullable): a trail
  *
- * Sets the trail that the page is about, and shows it from the top.
+ * Sets the trail that the page is about, and shows it from the top; or the same
+ * one, which was changed or is in another language, where it is scrolled to.
  */
 void
 study_overview_page_set_trail (StudyOverviewPage *self,
                                StudyTrail        *trail)
 {
+  gboolean same;
+
   g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
   g_return_if_fail (trail == NULL || STUDY_IS_TRAIL (trail));
 
+  same = self->trail != NULL && trail != NULL &&
+         g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
   if (!g_set_object (&self->trail, trail))
     return;
 
@@ -414,6 +419,8 @@ study_overview_page_set_trail (StudyOverviewPage *self,
   update_lists (self);
   update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+  if (same)
+    return;
 
   study_progress_ring_jump (self->ring);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);

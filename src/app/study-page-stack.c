@@ -60,16 +60,27 @@ update_overview (StudyPageStack *self)
   study_overview_page_set_trail (self->overview_page, self->trail);
 }
 
-/* What is not in sight is not to be about the trail before, or the same in
- * another language: its actions would still change that. */
+/* What is not in sight is not to be about the trail before, or the same as it
+ * was: its actions would still change that. What is in sight goes on, and stays
+ * where the person scrolled it. */
 static void
-clear_pages (StudyPageStack *self)
+clear_pages (StudyPageStack *self,
+             gboolean        keep_topic,
+             gboolean        keep_stage)
 {
-  if (self->topic_page != NULL)
+  if (self->topic_page != NULL && !keep_topic)
     study_topic_page_set_topic (self->topic_page, NULL);
-  if (self->stage_page != NULL)
+  if (self->stage_page != NULL && !keep_stage)
     study_stage_page_set_stage (self->stage_page, NULL);
   update_overview (self);
+}
+
+/* Whether it is the same trail as before, changed or in another language. */
+static gboolean
+is_same_trail (StudyPageStack *self,
+               StudyTrail     *trail)
+{
+  return self->trail != NULL && g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
 }
 
 static void
@@ -250,7 +261,7 @@ study_page_stack_set_session (StudyPageStack *self,
   if (session == NULL && self->trail != NULL)
     {
       g_clear_object (&self->trail);
-      clear_pages (self);
+      clear_pages (self, FALSE, FALSE);
     }
 }
 
@@ -263,17 +274,21 @@ study_page_stack_set_session (StudyPageStack *self,
 void
 study_page_stack_update (StudyPageStack *self)
 {
+  StudyTrail *trail;
   StudyTopic *topic;
   StudyStage *stage;
+  gboolean same;
 
   g_return_if_fail (STUDY_IS_PAGE_STACK (self));
   g_return_if_fail (self->session != NULL);
 
-  if (g_set_object (&self->trail, study_session_get_trail (self->session)))
-    clear_pages (self);
-
+  trail = study_session_get_trail (self->session);
   topic = study_navigator_get_topic (self->navigator);
   stage = study_navigator_get_stage (self->navigator);
+  same = is_same_trail (self, trail);
+  if (g_set_object (&self->trail, trail))
+    clear_pages (self, same && topic != NULL, same && topic == NULL && stage != NULL);
+
   if (topic != NULL)
     show_topic (self, topic);
   else if (stage != NULL)

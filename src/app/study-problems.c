@@ -21,6 +21,7 @@ struct _StudyProblems
   GSignalGroup *library_signals;
   GSignalGroup *session_signals;
   GSignalGroup *saver_signals;
+  GSignalGroup *trail_signals;
   GSignalGroup *shared_signals;
   StudyLibrary *library;
   StudySession *session;
@@ -44,6 +45,8 @@ typedef enum
 {
   PROBLEM_NONE,
   PROBLEM_SAVING,
+  PROBLEM_SAVING_TRAIL,
+  PROBLEM_CONFLICT,
   PROBLEM_NEWER_PROGRESS,
   PROBLEM_NEWER_TRAIL,
   PROBLEM_DAMAGED,
@@ -60,9 +63,12 @@ find_problem (StudyProblems *self)
     {
       StudyOpenOutcome outcome = study_session_get_report (self->session)->outcome;
       StudySaver *shared_saver = study_session_get_shared_saver (self->session);
+      StudyTrailSaver *trail_saver = study_session_get_trail_saver (self->session);
 
       if (study_saver_get_state (study_session_get_saver (self->session)) == STUDY_SAVER_FAILED)
         return PROBLEM_SAVING;
+      if (trail_saver != NULL && study_trail_saver_get_state (trail_saver) == STUDY_SAVER_FAILED)
+        return study_trail_saver_get_conflict (trail_saver) ? PROBLEM_CONFLICT : PROBLEM_SAVING_TRAIL;
       if (outcome == STUDY_OPEN_NEWER)
         return PROBLEM_NEWER_PROGRESS;
       if (study_trail_get_read_only (study_session_get_trail (self->session)))
@@ -89,6 +95,9 @@ dup_message (StudyProblems *self,
     {
     case PROBLEM_SAVING:
       return g_strdup (study_saver_get_error_message (study_session_get_saver (self->session)));
+    case PROBLEM_SAVING_TRAIL:
+    case PROBLEM_CONFLICT:
+      return g_strdup (study_trail_saver_get_error_message (study_session_get_trail_saver (self->session)));
     case PROBLEM_NEWER_TRAIL:
       return g_strdup (_("This trail was written by a newer version of Study Trail and is shown as far as it is understood"));
     case PROBLEM_NEWER_PROGRESS:
@@ -112,8 +121,11 @@ get_button (Problem problem)
   switch (problem)
     {
     case PROBLEM_SAVING:
+    case PROBLEM_SAVING_TRAIL:
     case PROBLEM_SHARED:
       return _("_Try Again");
+    case PROBLEM_CONFLICT:
+      return _("_Save Mine");
     case PROBLEM_DAMAGED:
     case PROBLEM_LIBRARY:
       return _("_Dismiss");
@@ -190,6 +202,7 @@ study_problems_finalize (GObject *object)
   g_clear_object (&self->library_signals);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->saver_signals);
+  g_clear_object (&self->trail_signals);
   g_clear_object (&self->shared_signals);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
@@ -242,6 +255,9 @@ study_problems_init (StudyProblems *self)
   g_signal_group_connect_swapped (self->saver_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::error-message", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::warning", G_CALLBACK (update), self);
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL_SAVER);
+  g_signal_group_connect_swapped (self->trail_signals, "notify::state", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->trail_signals, "notify::error-message", G_CALLBACK (update), self);
   self->shared_signals = g_signal_group_new (STUDY_TYPE_SAVER);
   g_signal_group_connect_swapped (self->shared_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->shared_signals, "notify::error-message", G_CALLBACK (update), self);
@@ -294,6 +310,8 @@ study_problems_set_session (StudyProblems *self,
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->saver_signals, session != NULL ? study_session_get_saver (session) : NULL);
+  g_signal_group_set_target (self->trail_signals,
+                             session != NULL ? study_session_get_trail_saver (session) : NULL);
   g_signal_group_set_target (self->shared_signals,
                              session != NULL ? study_session_get_shared_saver (session) : NULL);
   report_changed_cb (self);
@@ -344,8 +362,10 @@ study_problems_resolve (StudyProblems *self)
   g_return_if_fail (STUDY_IS_PROBLEMS (self));
 
   problem = find_problem (self);
-  if (problem == PROBLEM_SAVING)
-    study_saver_retry (study_session_get_saver (self->session));
+  if (problem == PROBLEM_SAVING || problem == PROBLEM_SAVING_TRAIL)
+    study_session_retry (self->session);
+  else if (problem == PROBLEM_CONFLICT)
+    study_trail_saver_retry (study_session_get_trail_saver (self->session), TRUE);
   else if (problem == PROBLEM_SHARED)
     study_saver_retry (study_session_get_shared_saver (self->session));
   else if (problem == PROBLEM_DAMAGED)

@@ -5,6 +5,7 @@
 #include "study-session.h"
 
 #include "study-paths.h"
+#include "study-trail-format.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
  * not get there is merged into it at the next start. */
@@ -18,7 +19,8 @@
  * StudySession:
  *
  * One trail that is open: its content, the person's progress on it, and what
- * serves both: history, activity and the saver.
+ * serves both: history, activity and the savers. A trail of the person's own
+ * can be changed.
  */
 
 struct _StudySession
@@ -32,6 +34,7 @@ struct _StudySession
   StudyActivity *activity;
   StudySnapshotStore *snapshots;
   StudySaver *saver;
+  StudyTrailSaver *trail_saver; /* for a trail that can be changed */
   StudySaver *shared_saver; /* for the progress folder, if the person chose one */
   char *progress_folder;
   StudyOpenReport report;
@@ -66,6 +69,50 @@ reopened_cb (StudySession     *self,
   self->report.outcome = outcome;
   self->report.message = g_strdup (message);
   g_signal_emit (self, signals[SIGNAL_REPORT_CHANGED], 0);
+}
+
+/* Shows other content in place of what there is. Progress and history stay. */
+static void
+put_trail (StudySession *self,
+           StudyTrail   *trail)
+{
+  study_trail_set_progress (trail, self->progress);
+  study_trail_set_progress (self->trail, NULL);
+  g_set_object (&self->trail, trail);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+}
+
+static void
+trail_wanted_cb (StudySession *self,
+                 StudyTrail   *trail)
+{
+  put_trail (self, trail);
+  study_trail_saver_save (self->trail_saver, trail);
+}
+
+/* Whether two trails say the same. */
+static gboolean
+is_same (StudyTrail *a,
+         StudyTrail *b)
+{
+  g_autoptr (GBytes) a_bytes = study_trail_format_write (a);
+  g_autoptr (GBytes) b_bytes = study_trail_format_write (b);
+
+  return g_bytes_equal (a_bytes, b_bytes);
+}
+
+/* What comes with the program stays as it is, and what a newer version wrote
+ * holds more than this one can write. */
+static void
+prepare_changes (StudySession *self)
+{
+  StudyLibraryEntry *entry = study_library_find (self->library, study_trail_get_id (self->trail));
+
+  if (entry == NULL || study_library_entry_get_built_in (entry) || study_trail_get_read_only (self->trail))
+    return;
+
+  self->trail_saver = study_trail_saver_new (self->library, self->trail);
+  g_signal_connect_object (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -112,6 +159,7 @@ study_session_finalize (GObject *object)
   StudySession *self = STUDY_SESSION (object);
 
   g_clear_object (&self->shared_saver);
+  g_clear_object (&self->trail_saver);
   g_clear_object (&self->saver);
   g_clear_object (&self->snapshots);
   g_clear_object (&self->activity);
@@ -230,6 +278,7 @@ study_session_new (StudyLibrary  *library,
   study_trail_set_progress (self->trail, self->progress);
   self->history = study_history_new (self->progress);
   self->activity = study_activity_new (self->progress);
+  prepare_changes (self);
 
   self->saver = study_saver_new (store, self->progress);
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
@@ -248,7 +297,8 @@ study_session_new (StudyLibrary  *library,
  *   the system
  * @error: return location for an error of the library or the format
  *
- * Shows the same trail in another language. Progress and history stay.
+ * Shows the same trail in another language, or as its file is now. Progress
+ * and history stay. Changes that are not in the file yet stay as well.
  *
  * Returns: whether it opened; on failure the content stays as it is
  */
@@ -261,16 +311,72 @@ study_session_set_language (StudySession  *self,
 
   g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
 
+  if (self->trail_saver != NULL && study_trail_saver_get_pending (self->trail_saver))
+    return TRUE;
+
   trail = study_library_load_trail (self->library, study_trail_get_id (self->trail), language, error);
   if (trail == NULL)
     return FALSE;
 
-  study_trail_set_progress (trail, self->progress);
-  study_trail_set_progress (self->trail, NULL);
-  g_set_object (&self->trail, trail);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+  if (self->trail_saver != NULL)
+    {
+      if (is_same (trail, self->trail))
+        return TRUE;
+
+      study_trail_saver_take (self->trail_saver, trail);
+      study_history_forget_trails (self->history);
+    }
+  put_trail (self, trail);
 
   return TRUE;
+}
+
+/**
+ * study_session_get_editable:
+ * @self: a session
+ *
+ * Returns: whether the trail can be changed: it is the person's own, and no
+ *   newer version wrote it
+ */
+gboolean
+study_session_get_editable (StudySession *self)
+{
+  g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
+
+  return self->trail_saver != NULL;
+}
+
+/**
+ * study_session_change_trail:
+ * @self: a session whose trail can be changed
+ * @draft: what becomes of the trail
+ * @id: the id of what changes in it, empty for the trail itself
+ * @text: (nullable): which text of that is typed
+ * @description: what is done, as a translated sentence
+ * @taken: whether something is taken away
+ *
+ * Changes the trail, so that it can be undone, and saves it.
+ */
+void
+study_session_change_trail (StudySession     *self,
+                            const StudyDraft *draft,
+                            const char       *id,
+                            const char       *text,
+                            const char       *description,
+                            gboolean          taken)
+{
+  g_autoptr (StudyTrail) before = NULL;
+  g_autoptr (StudyTrail) after = NULL;
+
+  g_return_if_fail (STUDY_IS_SESSION (self));
+  g_return_if_fail (self->trail_saver != NULL);
+  g_return_if_fail (draft != NULL);
+
+  before = g_object_ref (self->trail);
+  after = study_draft_to_trail (draft);
+  put_trail (self, after);
+  study_trail_saver_save (self->trail_saver, after);
+  study_history_record_trail (self->history, before, after, id, text, description, taken);
 }
 
 /**
@@ -341,6 +447,38 @@ study_session_get_saver (StudySession *self)
   g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
 
   return self->saver;
+}
+
+/**
+ * study_session_get_trail_saver:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what writes the trail; %NULL when it
+ *   cannot be changed
+ */
+StudyTrailSaver *
+study_session_get_trail_saver (StudySession *self)
+{
+  g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
+
+  return self->trail_saver;
+}
+
+/**
+ * study_session_retry:
+ * @self: a session
+ *
+ * Tries again to save what could not be saved on this computer. What another
+ * program wrote stays.
+ */
+void
+study_session_retry (StudySession *self)
+{
+  g_return_if_fail (STUDY_IS_SESSION (self));
+
+  study_saver_retry (self->saver);
+  if (self->trail_saver != NULL)
+    study_trail_saver_retry (self->trail_saver, FALSE);
 }
 
 /**
@@ -428,7 +566,7 @@ study_session_set_progress_folder (StudySession *self,
  * @self: a session
  *
  * Looks whether others changed the progress, as when the person comes back to
- * the window.
+ * the window, and tries again to save the trail.
  */
 void
 study_session_check (StudySession *self)
@@ -438,6 +576,8 @@ study_session_check (StudySession *self)
   study_saver_check (self->saver);
   if (self->shared_saver != NULL)
     study_saver_check (self->shared_saver);
+  if (self->trail_saver != NULL && !study_trail_saver_get_conflict (self->trail_saver))
+    study_trail_saver_retry (self->trail_saver, FALSE);
 }
 
 /* Answers those who wait for a flush, once. */
@@ -475,20 +615,10 @@ shared_flushed_cb (GObject      *source,
 }
 
 static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+flush_shared (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
   StudySession *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
   guint *timeout;
-
-  if (!study_saver_flush_finish (STUDY_SAVER (source), result, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
 
   if (self->shared_saver == NULL || study_saver_get_state (self->shared_saver) != STUDY_SAVER_SAVING)
     {
@@ -500,6 +630,37 @@ flushed_cb (GObject      *source,
   *timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, SHARED_PATIENCE, shared_timeout_cb,
                                  g_object_ref (task), g_object_unref);
   study_saver_flush_async (self->shared_saver, NULL, shared_flushed_cb, g_object_ref (task));
+}
+
+static void
+trail_flushed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (study_trail_saver_flush_finish (STUDY_TRAIL_SAVER (source), result, &error))
+    flush_shared (task);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  StudySession *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!study_saver_flush_finish (STUDY_SAVER (source), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (self->trail_saver != NULL)
+    study_trail_saver_flush_async (self->trail_saver, NULL, trail_flushed_cb, g_steal_pointer (&task));
+  else
+    flush_shared (task);
 }
 
 /**
@@ -530,7 +691,7 @@ study_session_flush_async (StudySession        *self,
  * study_session_flush_finish:
  * @self: a session
  * @result: the result
- * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ * @error: return location for an error of the domain %STUDY_STORAGE_ERROR
  *
  * Returns: whether the changes are on the disk of this computer
  */
@@ -548,7 +709,7 @@ study_session_flush_finish (StudySession  *self,
 /**
  * study_session_flush:
  * @self: a session
- * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ * @error: return location for an error of the domain %STUDY_STORAGE_ERROR
  *
  * Waits as study_session_flush_async(), for the end of the program. No main
  * loop runs meanwhile.
@@ -563,7 +724,8 @@ study_session_flush (StudySession  *self,
 
   g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
 
-  if (!study_saver_flush (self->saver, error))
+  if (!study_saver_flush (self->saver, error) ||
+      (self->trail_saver != NULL && !study_trail_saver_flush (self->trail_saver, error)))
     return FALSE;
 
   if (self->shared_saver != NULL &&

@@ -5,10 +5,12 @@
 #pragma once
 
 #include "study-activity.h"
+#include "study-draft.h"
 #include "study-history.h"
 #include "study-library.h"
 #include "study-progress-store.h"
 #include "study-saver.h"
+#include "study-trail-saver.h"
 #include "study-trail.h"
 
 G_BEGIN_DECLS
@@ -25,11 +27,20 @@ StudySession          *study_session_new          (StudyLibrary  *library,
 gboolean               study_session_set_language (StudySession  *self,
                                                    const char    *language,
                                                    GError       **error);
+gboolean               study_session_get_editable (StudySession  *self);
+void                   study_session_change_trail (StudySession     *self,
+                                                   const StudyDraft *draft,
+                                                   const char       *id,
+                                                   const char       *text,
+                                                   const char       *description,
+                                                   gboolean          taken);
 StudyTrail            *study_session_get_trail    (StudySession *self);
 StudyProgress         *study_session_get_progress (StudySession *self);
 StudyHistory          *study_session_get_history  (StudySession *self);
 StudyActivity         *study_session_get_activity (StudySession *self);
 StudySaver            *study_session_get_saver    (StudySession *self);
+StudyTrailSaver       *study_session_get_trail_saver (StudySession *self);
+void                   study_session_retry        (StudySession *self);
 const StudyOpenReport *study_session_get_report   (StudySession *self);
 StudySnapshotStore    *study_session_get_snapshots (StudySession *self);
 StudySaver            *study_session_get_shared_saver (StudySession *self);

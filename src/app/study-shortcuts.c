@@ -17,7 +17,7 @@ typedef struct
 typedef struct
 {
   const char *title;
-  Shortcut shortcuts[8];
+  Shortcut shortcuts[10]; /* ends with an empty one */
 } Section;
 
 static const Section sections[] = {
@@ -34,6 +34,7 @@ static const Section sections[] = {
   {
     N_("Trail"),
     {
+      { N_("New Trail"), "<Control>n" },
       { N_("Open Guide"), "<Control>o" },
       { N_("Paste Guide"), "<Control>v" },
       { N_("Search"), "<Control>f" },
@@ -48,6 +49,10 @@ static const Section sections[] = {
     {
       { N_("Undo"), "<Control>z" },
       { N_("Redo"), "<Shift><Control>z" },
+      { N_("Edit Trail"), "<Control>e" },
+      { N_("Move Up"), "<Alt>Up" },
+      { N_("Move Down"), "<Alt>Down" },
+      { N_("Remove"), "Delete" },
     },
   },
 };

@@ -40,8 +40,11 @@ struct _StudySidebar
   GtkTreeListModel *tree;
   GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
   char *selected;              /* the page that is shown */
+  double scroll_value;         /* where to scroll to once the list is laid out */
+  guint scroll_id;
   guint n_found;
   gboolean show_optional;
+  gboolean laid_out;
   guint updating; /* above 0 while the sidebar itself changes the list */
 
   GtkListView *list_view;
@@ -352,17 +355,67 @@ key_pressed_cb (GtkEventControllerKey *controller,
                                 state);
 }
 
+/* The first frame lays the rows out. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  StudySidebar *self = STUDY_SIDEBAR (widget);
+
+  if (!self->laid_out)
+    {
+      self->laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->scroll_id = 0;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)), self->scroll_value);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolls back to where the list is now, after all its rows became others. */
+static void
+keep_scrolled (StudySidebar *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  self->laid_out = FALSE;
+  if (self->scroll_id != 0)
+    return;
+
+  self->scroll_value = gtk_adjustment_get_value (adjustment);
+  self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
+/* Lists another trail, or the same one, which was changed or is in another
+ * language: that one the person goes on to see where they saw it. */
 static void
 set_trail (StudySidebar *self,
            StudyTrail   *trail)
 {
+  gboolean same = self->trail != NULL && trail != NULL &&
+                  g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
+
   if (!g_set_object (&self->trail, trail))
     return;
 
   g_signal_group_set_target (self->progress_signals, trail != NULL ? study_trail_get_progress (trail) : NULL);
   self->updating++;
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  study_topic_filter_set_search (self->filter, "");
+  if (same)
+    {
+      keep_scrolled (self);
+    }
+  else
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      study_topic_filter_set_search (self->filter, "");
+    }
+  study_topic_filter_forget (self->filter);
   update_overview (self);
   gtk_filter_list_model_set_model (self->stages, G_LIST_MODEL (trail));
   self->updating--;
@@ -370,6 +423,8 @@ set_trail (StudySidebar *self,
   update_found (self);
   restore_expanded (self);
   restore_selected (self);
+  if (same && focused)
+    study_sidebar_focus (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
 }
 
@@ -477,6 +532,9 @@ study_sidebar_dispose (GObject *object)
 {
   StudySidebar *self = STUDY_SIDEBAR (object);
 
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
   /* Rows that go say that they are folded. */
   self->updating++;
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR);

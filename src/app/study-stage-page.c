@@ -191,20 +191,27 @@ study_stage_page_get_stage (StudyStagePage *self)
  * @self: a page
  * @stage: (nullable): a stage
  *
- * Sets the stage that the page is about, and shows it from the top.
+ * Sets the stage that the page is about, and shows it from the top; or the same
+ * one, which was changed or is in another language, where it is scrolled to.
  */
 void
 study_stage_page_set_stage (StudyStagePage *self,
                             StudyStage     *stage)
 {
+  gboolean same;
+
   g_return_if_fail (STUDY_IS_STAGE_PAGE (self));
   g_return_if_fail (stage == NULL || STUDY_IS_STAGE (stage));
 
+  same = self->stage != NULL && stage != NULL &&
+         g_str_equal (study_stage_get_id (self->stage), study_stage_get_id (stage));
   if (!g_set_object (&self->stage, stage))
     return;
 
   update_list (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);
+  if (same)
+    return;
 
   study_progress_ring_jump (self->ring);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);

@@ -620,7 +620,8 @@ study_topic_page_get_topic (StudyTopicPage *self)
  * @self: a page
  * @topic: (nullable): a topic
  *
- * Shows another topic, from its beginning.
+ * Shows another topic, from its beginning; or the same one, which was changed
+ * or is in another language, where it is scrolled to.
  */
 void
 study_topic_page_set_topic (StudyTopicPage *self,
@@ -629,6 +630,7 @@ study_topic_page_set_topic (StudyTopicPage *self,
   g_autoptr (GObject) trail_before = NULL;
   GListModel *references = NULL;
   StudyTrail *trail;
+  gboolean same;
 
   g_return_if_fail (STUDY_IS_TOPIC_PAGE (self));
   g_return_if_fail (topic == NULL || STUDY_IS_TOPIC (topic));
@@ -636,15 +638,19 @@ study_topic_page_set_topic (StudyTopicPage *self,
   if (self->topic == topic)
     return;
 
+  same = self->topic != NULL && topic != NULL &&
+         g_str_equal (study_topic_get_id (self->topic), study_topic_get_id (topic));
   /* What was typed belongs to the topic before. */
-  edited_cb (self);
+  if (!same)
+    edited_cb (self);
 
   g_set_object (&self->topic, topic);
   trail = get_trail (self);
   if (topic != NULL)
     references = study_topic_get_references (topic);
 
-  self->n_cards_shown = PROJECTS_PAGE;
+  if (!same)
+    self->n_cards_shown = PROJECTS_PAGE;
   trail_before = g_signal_group_dup_target (self->trail_signals);
   g_signal_group_set_target (self->topic_signals, topic);
   g_signal_group_set_target (self->trail_signals, trail);
@@ -657,6 +663,9 @@ study_topic_page_set_topic (StudyTopicPage *self,
                           references != NULL && g_list_model_get_n_items (references) > 0);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
+
+  if (same)
+    return;
 
   /* Another topic is not a progress of this one. */
   study_progress_ring_jump (self->ring);

@@ -167,6 +167,21 @@ renamed_cb (GObject      *source,
     study_window_reload_trail (change->actions->window);
 }
 
+/* What is open may have changes that are not in its file yet. */
+static void
+rename_open (StudyTrailActions *self,
+             const char        *title)
+{
+  StudySession *session = study_window_get_session (self->window);
+  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (study_session_get_trail (session));
+  /* Translators: the title of a trail. */
+  g_autofree char *description = g_strdup_printf (_("“%s” renamed"), draft->title);
+
+  g_set_str (&draft->title, title);
+  g_clear_pointer (&draft->short_title, g_free);
+  study_session_change_trail (session, draft, "", NULL, description, FALSE);
+}
+
 static void
 rename_response_cb (AdwAlertDialog *dialog,
                     const char     *response,
@@ -175,7 +190,12 @@ rename_response_cb (AdwAlertDialog *dialog,
   StudyTrailActions *self = change->actions;
   g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (change->editable)));
 
-  if (g_str_equal (response, RESPONSE_RENAME) && *title != '\0' && !g_str_equal (title, change->title))
+  if (!g_str_equal (response, RESPONSE_RENAME) || *title == '\0' || g_str_equal (title, change->title))
+    return;
+
+  if (is_open (self, change->id) && study_session_get_editable (study_window_get_session (self->window)))
+    rename_open (self, title);
+  else
     study_library_rename_async (self->library, change->id, title, NULL, renamed_cb, change_new (self, change->id));
 }
 

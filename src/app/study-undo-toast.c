@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "study-trail-editor.h"
+
 /**
  * StudyUndoToast:
  *
@@ -49,18 +51,27 @@ button_clicked_cb (StudyUndoToast *self)
     study_history_undo (history);
 }
 
+/* A dialog over the window has a toast of its own. */
+static gboolean
+is_covered (StudyUndoToast *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->overlay));
+  AdwDialog *dialog =
+    ADW_IS_APPLICATION_WINDOW (root) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) : NULL;
+
+  return STUDY_IS_TRAIL_EDITOR (dialog) && !gtk_widget_is_ancestor (GTK_WIDGET (self->overlay), GTK_WIDGET (dialog));
+}
+
 static void
 recorded_cb (StudyUndoToast *self,
              const char     *description,
              guint           n_changes,
-             StudyRegister  *reg)
+             gboolean        taken)
 {
-  gboolean removed = study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE) &&
-                     study_register_get_value (reg) == NULL;
   AdwToast *toast;
 
   dismiss (self);
-  if (description == NULL || (n_changes < 2 && !removed))
+  if (description == NULL || (n_changes < 2 && !taken) || is_covered (self))
     return;
 
   toast = adw_toast_new (description);

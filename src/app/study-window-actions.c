@@ -158,18 +158,17 @@ study_window_actions_install (GtkWidgetClass *widget_class)
  * study_window_actions_show_change:
  * @window: a window
  * @description: (nullable): what was undone or redone
- * @reg: the register that changed
+ * @id: the id of what changed
  *
  * Lets the person see and hear what changed.
  */
 void
-study_window_actions_show_change (StudyWindow   *window,
-                                  const char    *description,
-                                  StudyRegister *reg)
+study_window_actions_show_change (StudyWindow *window,
+                                  const char  *description,
+                                  const char  *id)
 {
   g_autoptr (StudyNavigator) navigator = dup_navigator (GTK_WIDGET (window));
-  StudyTopic *topic = find_topic (study_session_get_trail (study_window_get_session (window)),
-                                  study_register_get_id (reg));
+  StudyTopic *topic = find_topic (study_session_get_trail (study_window_get_session (window)), id);
   StudyTopic *open_topic = study_navigator_get_topic (navigator);
 
   if (description != NULL)

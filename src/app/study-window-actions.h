@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 void study_window_actions_install     (GtkWidgetClass *widget_class);
 void study_window_actions_show_change (StudyWindow    *window,
                                        const char     *description,
-                                       StudyRegister  *reg);
+                                       const char     *id);
 
 G_END_DECLS

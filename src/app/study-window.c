@@ -7,6 +7,7 @@
 #include "study-window.h"
 
 #include "study-closures.h"
+#include "study-edit-actions.h"
 #include "study-export-actions.h"
 #include "study-guide-actions.h"
 #include "study-navigator.h"
@@ -258,7 +259,7 @@ unsaved_cb (AdwAlertDialog *dialog,
     }
   else if (g_str_equal (response, STUDY_UNSAVED_RETRY))
     {
-      study_saver_retry (study_session_get_saver (self->session));
+      study_session_retry (self->session);
       gtk_window_close (GTK_WINDOW (self));
     }
 }
@@ -605,6 +606,7 @@ study_window_new (GtkApplication *application,
   study_trail_actions_install (self, library, self->trail_list, settings);
   study_progress_actions_install (self, library);
   study_export_actions_install (self, settings);
+  study_edit_actions_install (self, library, settings);
   study_guide_actions_install (self, library);
   study_update_actions_install (self, library);
   study_window_state_restore_size (settings, GTK_WINDOW (self));

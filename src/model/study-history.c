@@ -4,12 +4,19 @@
 
 #include "study-history.h"
 
+/* How many topics all trails together may have to which the person can go back:
+ * each of them takes memory. */
+#define MAX_TOPICS 200000
+
 /**
  * StudyHistory:
  *
  * Undoes and redoes the changes of a [class@Progress], without limit. It
  * records what the person did, whoever did it for them, and goes back the same
  * way: by setting registers. What another document brought is not undone.
+ *
+ * Changes of the trail itself are in the same line: it is told of them, and
+ * asks for the trail that was before, since a [class@Trail] stays as it is.
  */
 
 /* One register before and after; %NULL stands for "not set". */
@@ -20,11 +27,15 @@ typedef struct
   GVariant *after;
 } Change;
 
-/* What is undone at once. */
+/* What is undone at once: changes of registers, or one of the trail. */
 typedef struct
 {
   GPtrArray *changes;
   char *description;
+  StudyTrail *before; /* (nullable) */
+  StudyTrail *after;  /* (nullable) */
+  char *id;           /* (nullable): what changed in the trail */
+  char *text;         /* (nullable): which text of it is typed */
 } Step;
 
 struct _StudyHistory
@@ -52,6 +63,7 @@ typedef enum
 {
   SIGNAL_RECORDED,
   SIGNAL_REPLAYED,
+  SIGNAL_TRAIL_WANTED,
   N_SIGNALS
 } StudyHistorySignal;
 
@@ -77,7 +89,22 @@ step_free (gpointer data)
 
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->description, g_free);
+  g_clear_object (&self->before);
+  g_clear_object (&self->after);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->text, g_free);
   g_free (self);
+}
+
+static Step *
+step_new (const char *description)
+{
+  Step *self = g_new0 (Step, 1);
+
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  self->description = g_strdup (description);
+
+  return self;
 }
 
 static gboolean
@@ -145,9 +172,7 @@ begin_cb (StudyHistory *self)
     return;
 
   g_clear_pointer (&self->open, step_free);
-  self->open = g_new0 (Step, 1);
-  self->open->changes = g_ptr_array_new_with_free_func (change_free);
-  self->open->description = g_strdup (study_progress_get_change (self->progress));
+  self->open = step_new (study_progress_get_change (self->progress));
 }
 
 static void
@@ -167,10 +192,15 @@ register_changed_cb (StudyHistory  *self,
   g_ptr_array_add (self->open->changes, change);
 }
 
+static gboolean
+is_removed_course (Change *change)
+{
+  return study_register_is (change->reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE) && change->after == NULL;
+}
+
 static void
 end_cb (StudyHistory *self)
 {
-  Change *last;
   Step *step;
 
   if (self->open == NULL || self->open->changes->len == 0)
@@ -191,26 +221,48 @@ end_cb (StudyHistory *self)
   self->sealed = FALSE;
   g_ptr_array_add (self->undo, step);
   notify_can (self);
-  last = g_ptr_array_index (step->changes, step->changes->len - 1);
-  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, step->description, step->changes->len, last->reg);
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, step->description, step->changes->len,
+                 is_removed_course (g_ptr_array_index (step->changes, step->changes->len - 1)));
 }
 
-/* Takes the last step off one stack, sets what it says, and puts it onto the
- * other. */
+/* Lets go of the oldest steps while there are more trails than can be kept, but
+ * of the last step never. A trail that two steps share counts once. */
 static void
-replay (StudyHistory *self,
-        GPtrArray    *from,
-        GPtrArray    *to,
-        gboolean      forward)
+limit_trails (StudyHistory *self)
 {
-  Step *step;
-  Change *first;
+  guint n_topics = 0;
 
-  if (from->len == 0 || study_progress_get_read_only (self->progress))
-    return;
+  for (guint i = self->undo->len; i-- > 0;)
+    {
+      Step *step = g_ptr_array_index (self->undo, i);
 
-  step = g_ptr_array_steal_index (from, from->len - 1);
-  self->sealed = TRUE;
+      if (step->before != NULL)
+        n_topics += study_trail_get_n_topics (step->before);
+      if (n_topics <= MAX_TOPICS || i + 1 == self->undo->len)
+        continue;
+
+      g_ptr_array_remove_range (self->undo, 0, i + 1);
+      return;
+    }
+}
+
+static void
+forget_trails (GPtrArray *steps)
+{
+  for (guint i = steps->len; i-- > 0;)
+    {
+      Step *step = g_ptr_array_index (steps, i);
+
+      if (step->after != NULL)
+        g_ptr_array_remove_index (steps, i);
+    }
+}
+
+static void
+replay_changes (StudyHistory *self,
+                Step         *step,
+                gboolean      forward)
+{
   self->replaying = TRUE;
   study_progress_begin (self->progress, step->description);
   for (guint i = 0; i < step->changes->len; i++)
@@ -226,12 +278,44 @@ replay (StudyHistory *self,
     }
   study_progress_end (self->progress);
   self->replaying = FALSE;
+}
 
+static const char *
+step_get_id (Step *self)
+{
+  Change *first;
+
+  if (self->id != NULL)
+    return self->id;
+
+  first = g_ptr_array_index (self->changes, 0);
+
+  return study_register_get_id (first->reg);
+}
+
+/* Takes the last step off one stack, sets what it says, and puts it onto the
+ * other. */
+static void
+replay (StudyHistory *self,
+        GPtrArray    *from,
+        GPtrArray    *to,
+        gboolean      forward)
+{
+  Step *step = from->len > 0 ? g_ptr_array_index (from, from->len - 1) : NULL;
+
+  if (step == NULL || (step->after == NULL && study_progress_get_read_only (self->progress)))
+    return;
+
+  g_ptr_array_steal_index (from, from->len - 1);
   g_ptr_array_add (to, step);
-  notify_can (self);
+  self->sealed = TRUE;
+  if (step->after != NULL)
+    g_signal_emit (self, signals[SIGNAL_TRAIL_WANTED], 0, forward ? step->after : step->before);
+  else
+    replay_changes (self, step, forward);
 
-  first = g_ptr_array_index (step->changes, 0);
-  g_signal_emit (self, signals[SIGNAL_REPLAYED], 0, step->description, first->reg);
+  notify_can (self);
+  g_signal_emit (self, signals[SIGNAL_REPLAYED], 0, step->description, step_get_id (step));
 }
 
 static void
@@ -338,28 +422,38 @@ study_history_class_init (StudyHistoryClass *klass)
    * StudyHistory::recorded:
    * @self: the history
    * @description: (nullable): what was done, as a translated sentence
-   * @n_changes: the number of registers that changed
-   * @reg: the last register that changed
+   * @n_changes: the number of registers that changed, 1 for a change of the trail
+   * @taken: whether something was taken away
    *
    * The person did something that can be undone. Typing on in the same text
    * does not count again.
    */
   signals[SIGNAL_RECORDED] =
     g_signal_new ("recorded", STUDY_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 3, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_UINT,
-                  STUDY_TYPE_REGISTER | G_SIGNAL_TYPE_STATIC_SCOPE);
+                  G_TYPE_NONE, 3, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_UINT, G_TYPE_BOOLEAN);
   /**
    * StudyHistory::replayed:
    * @self: the history
    * @description: (nullable): what was undone or redone, as a translated sentence
-   * @reg: the first register that changed
+   * @id: the id of what changed first
    *
    * Something was undone or redone.
    */
   signals[SIGNAL_REPLAYED] =
     g_signal_new ("replayed", STUDY_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE,
-                  STUDY_TYPE_REGISTER | G_SIGNAL_TYPE_STATIC_SCOPE);
+                  G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /**
+   * StudyHistory::trail-wanted:
+   * @self: the history
+   * @trail: a trail
+   *
+   * A change of the trail is undone or redone: whoever holds the trail is to
+   * put this one in its place.
+   */
+  signals[SIGNAL_TRAIL_WANTED] =
+    g_signal_new ("trail-wanted", STUDY_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, STUDY_TYPE_TRAIL);
 }
 
 static void
@@ -452,4 +546,75 @@ study_history_seal (StudyHistory *self)
   g_return_if_fail (STUDY_IS_HISTORY (self));
 
   self->sealed = TRUE;
+}
+
+/**
+ * study_history_record_trail:
+ * @self: a history
+ * @before: the trail as it was
+ * @after: the trail as it is now
+ * @id: the id of what changed in it
+ * @text: (nullable): which text of that was typed; a run of typing in it is one
+ *   step
+ * @description: what was done, as a translated sentence
+ * @taken: whether something was taken away
+ *
+ * Records a change of the trail.
+ */
+void
+study_history_record_trail (StudyHistory *self,
+                            StudyTrail   *before,
+                            StudyTrail   *after,
+                            const char   *id,
+                            const char   *text,
+                            const char   *description,
+                            gboolean      taken)
+{
+  Step *last;
+  Step *step;
+
+  g_return_if_fail (STUDY_IS_HISTORY (self));
+  g_return_if_fail (STUDY_IS_TRAIL (before));
+  g_return_if_fail (STUDY_IS_TRAIL (after));
+  g_return_if_fail (id != NULL);
+
+  g_ptr_array_set_size (self->redo, 0);
+  last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
+  if (!self->sealed && text != NULL && last != NULL && g_strcmp0 (last->text, text) == 0 &&
+      g_strcmp0 (last->id, id) == 0)
+    {
+      g_set_object (&last->after, after);
+      notify_can (self);
+      return;
+    }
+
+  step = step_new (description);
+  step->before = g_object_ref (before);
+  step->after = g_object_ref (after);
+  step->id = g_strdup (id);
+  step->text = g_strdup (text);
+  self->sealed = FALSE;
+  g_ptr_array_add (self->undo, step);
+  limit_trails (self);
+  notify_can (self);
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, description, 1, !!taken);
+}
+
+/**
+ * study_history_forget_trails:
+ * @self: a history
+ *
+ * Lets go of all changes of the trail, as when its file was replaced: the
+ * trails that were before are not what it came from any more. What the person
+ * did on it can still be undone.
+ */
+void
+study_history_forget_trails (StudyHistory *self)
+{
+  g_return_if_fail (STUDY_IS_HISTORY (self));
+
+  forget_trails (self->undo);
+  forget_trails (self->redo);
+  self->sealed = TRUE;
+  notify_can (self);
 }

@@ -17,18 +17,19 @@ typedef struct
 static void
 recorded_cb (Fixture    *self,
              const char *description,
-             guint       n_changes)
+             guint       n_changes,
+             gboolean    taken)
 {
-  g_string_append_printf (self->events, "recorded(%s,%u) ", description != NULL ? description : "-", n_changes);
+  g_string_append_printf (self->events, "recorded(%s,%u%s) ", description != NULL ? description : "-", n_changes,
+                          taken ? ",taken" : "");
 }
 
 static void
-replayed_cb (Fixture       *self,
-             const char    *description,
-             StudyRegister *reg)
+replayed_cb (Fixture    *self,
+             const char *description,
+             const char *id)
 {
-  g_string_append_printf (self->events, "replayed(%s,%s) ", description != NULL ? description : "-",
-                          study_register_get_id (reg));
+  g_string_append_printf (self->events, "replayed(%s,%s) ", description != NULL ? description : "-", id);
 }
 
 static void
@@ -550,6 +551,160 @@ test_unlimited (Fixture       *self,
   g_assert_false (study_history_get_can_redo (self->history));
 }
 
+static void
+trail_wanted_cb (StudyTrail **current,
+                 StudyTrail  *trail)
+{
+  g_set_object (current, trail);
+}
+
+/* Puts another trail in the place of the one that is there, as its editor does. */
+static void
+change_trail (Fixture     *self,
+              StudyTrail **current,
+              const char  *title,
+              const char  *text)
+{
+  g_autoptr (StudyTrail) after = study_trail_new ("sample", title);
+
+  study_history_record_trail (self->history, *current, after, "one", text, title, text == NULL);
+  g_set_object (current, after);
+}
+
+static void
+assert_title (StudyTrail *trail,
+              const char *title)
+{
+  g_assert_cmpstr (study_trail_get_title (trail), ==, title);
+}
+
+/* What is done on a trail and what is done to it are undone in one line. */
+static void
+test_trails (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr (StudyTrail) current = study_trail_new ("sample", "0");
+
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  change_trail (self, &current, "1", NULL);
+  fixture_set_done (self->trail, "one/course/a", TRUE);
+  change_trail (self, &current, "2", NULL);
+  assert_events (self, "recorded(1,1,taken) recorded(“a” marked as done,1) recorded(2,1,taken) ");
+
+  study_history_undo (self->history);
+  assert_title (current, "1");
+  g_assert_true (study_item_get_done (fixture_item (self->trail, "one/course/a")));
+  study_history_undo (self->history);
+  assert_title (current, "1");
+  g_assert_false (study_item_get_done (fixture_item (self->trail, "one/course/a")));
+  study_history_undo (self->history);
+  assert_title (current, "0");
+  g_assert_false (study_history_get_can_undo (self->history));
+  assert_events (self, "replayed(2,one) replayed(“a” marked as done,one/course/a) replayed(1,one) ");
+
+  study_history_redo (self->history);
+  assert_title (current, "1");
+  study_history_redo (self->history);
+  study_history_redo (self->history);
+  assert_title (current, "2");
+  g_assert_false (study_history_get_can_redo (self->history));
+
+  /* Where the progress can only be read, the trail can still be changed. */
+  study_progress_set_read_only (self->progress, TRUE);
+  study_history_undo (self->history);
+  assert_title (current, "1");
+  study_history_undo (self->history);
+  g_assert_true (study_item_get_done (fixture_item (self->trail, "one/course/a")));
+}
+
+static void
+test_trails_typing (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (StudyTrail) current = study_trail_new ("sample", "");
+
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  change_trail (self, &current, "a", "title");
+  change_trail (self, &current, "ab", "title");
+  change_trail (self, &current, "ab.", "text");
+  study_history_seal (self->history);
+  change_trail (self, &current, "ab..", "text");
+  assert_events (self, "recorded(a,1) recorded(ab.,1) recorded(ab..,1) ");
+
+  study_history_undo (self->history);
+  assert_title (current, "ab.");
+  study_history_undo (self->history);
+  assert_title (current, "ab");
+  study_history_redo (self->history);
+  study_history_undo (self->history);
+  study_history_undo (self->history);
+  assert_title (current, "");
+
+  /* What is typed in a trail is not what is typed on it. */
+  study_topic_set_note (fixture_topic (self->trail, "one/course"), "n");
+  change_trail (self, &current, "c", "title");
+  study_topic_set_note (fixture_topic (self->trail, "one/course"), "no");
+  study_history_undo (self->history);
+  assert_note (self, "one/course", "n");
+  study_history_undo (self->history);
+  assert_title (current, "");
+}
+
+/* A trail whose file was replaced is not gone back from. */
+static void
+test_trails_forgotten (Fixture       *self,
+                       gconstpointer  data)
+{
+  g_autoptr (StudyTrail) current = study_trail_new ("sample", "0");
+
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  change_trail (self, &current, "1", "title");
+  fixture_set_done (self->trail, "one/course/a", TRUE);
+  change_trail (self, &current, "2", NULL);
+  study_history_undo (self->history);
+  study_history_forget_trails (self->history);
+  g_assert_false (study_history_get_can_redo (self->history));
+  study_history_undo (self->history);
+  g_assert_false (study_item_get_done (fixture_item (self->trail, "one/course/a")));
+  g_assert_false (study_history_get_can_undo (self->history));
+  assert_title (current, "1");
+}
+
+/* Many large trails do not fill the memory, and small ones are all kept. */
+static void
+test_trails_limited (Fixture       *self,
+                     gconstpointer  data)
+{
+  g_autoptr (StudyTrail) current = study_trail_new ("sample", "0");
+  guint n_undone;
+
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  for (guint i = 0; i < 2000; i++)
+    change_trail (self, &current, "small", NULL);
+  for (guint i = 0; i < 2000; i++)
+    study_history_undo (self->history);
+  assert_title (current, "0");
+  g_assert_false (study_history_get_can_undo (self->history));
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (StudyTrail) large = study_trail_new ("sample", "large");
+      StudyStage *stage = fixture_append_stage (large, "stage");
+
+      for (guint j = 0; j < 60000; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("stage/%u", j);
+
+          fixture_append_topic (stage, id, FALSE, NULL);
+        }
+      study_history_record_trail (self->history, current, large, "stage", NULL, "large", FALSE);
+      g_set_object (&current, large);
+    }
+  for (n_undone = 0; study_history_get_can_undo (self->history); n_undone++)
+    study_history_undo (self->history);
+  g_assert_cmpuint (n_undone, ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -573,6 +728,10 @@ main (int   argc,
     { "/history/read-only", test_read_only },
     { "/history/random-walk", test_random_walk },
     { "/history/unlimited", test_unlimited },
+    { "/history/trails/one-line", test_trails },
+    { "/history/trails/typing", test_trails_typing },
+    { "/history/trails/forgotten", test_trails_forgotten },
+    { "/history/trails/limited", test_trails_limited },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -375,8 +375,13 @@ test_rename (Fixture       *fixture,
 
   /* The window shows it at once. */
   test_ui_wait_for (g_str_equal (study_trail_get_title (get_trail (fixture)), "Another & Title"));
-  g_assert_cmpstr (study_library_entry_get_title (study_library_find (fixture->library, "second")), ==,
-                   "Another & Title");
+  /* And the library, once it is on the disk. */
+  test_ui_wait_for (g_str_equal (study_library_entry_get_title (study_library_find (fixture->library, "second")),
+                                 "Another & Title"));
+  activate (fixture, "win.undo");
+  g_assert_cmpstr (study_trail_get_title (get_trail (fixture)), ==, "A Second Trail");
+  test_ui_wait_for (g_str_equal (study_library_entry_get_title (study_library_find (fixture->library, "second")),
+                                 "A Second Trail"));
 }
 
 static void
