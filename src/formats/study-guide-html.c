@@ -191,28 +191,44 @@ study_html_to_text (const char *html)
   return g_strdup (g_strstrip (text->str));
 }
 
-/* Returns the text of the first heading in a piece of HTML, or NULL. */
+/* Returns the level of a heading that a tag opens, 0 for what summarizes what
+ * can be unfolded, or -1. */
+static int
+get_title_level (const char *tag)
+{
+  if (g_ascii_tolower (tag[1]) == 'h' && tag[2] >= '1' && tag[2] <= '6' && !g_ascii_isalnum (tag[3]))
+    return tag[2] - '0';
+
+  return g_ascii_strncasecmp (tag + 1, "summary", strlen ("summary")) == 0 ? 0 : -1;
+}
+
+/* Returns the text of the first heading or summary in a piece of HTML, or NULL. */
 char *
-study_html_find_heading (const char *html)
+study_html_find_title (const char *html,
+                       guint      *level)
 {
   for (const char *p = strchr (html, '<'); p != NULL; p = strchr (p + 1, '<'))
     {
       g_autofree char *inner = NULL;
       g_autofree char *text = NULL;
       const char *start, *end;
+      int found = get_title_level (p);
 
-      if (g_ascii_tolower (p[1]) != 'h' || p[2] < '1' || p[2] > '6' || g_ascii_isalnum (p[3]))
+      if (found < 0)
         continue;
 
       start = strchr (p, '>');
-      end = start != NULL ? strstr (start, "</") : NULL;
+      end = start != NULL ? strstr (start, found > 0 ? "</h" : "</summary") : NULL;
       if (end == NULL)
         return NULL;
 
       inner = g_strndup (start + 1, end - start - 1);
       text = study_html_to_text (inner);
       if (*text != '\0')
-        return g_steal_pointer (&text);
+        {
+          *level = found;
+          return g_steal_pointer (&text);
+        }
     }
 
   return NULL;

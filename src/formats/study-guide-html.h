@@ -21,6 +21,7 @@ char     *study_html_get_link      (const char *tag,
                                     gsize       length);
 gboolean  study_html_is_comment    (const char *html);
 char     *study_html_to_text       (const char *html);
-char     *study_html_find_heading  (const char *html);
+char     *study_html_find_title    (const char *html,
+                                    guint      *level);
 
 G_END_DECLS

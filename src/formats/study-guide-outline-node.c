@@ -117,6 +117,21 @@ study_outline_node_add_text (StudyOutlineNode *self,
   g_string_append (self->text, clean);
 }
 
+/* Gives a node the text of another, and the lines of it. */
+void
+study_outline_node_take_text (StudyOutlineNode       *self,
+                              const StudyOutlineNode *other)
+{
+  if (other->text != NULL)
+    study_outline_node_add_text (self, other->text->str);
+  for (guint i = 0; other->parts != NULL && i < other->parts->len; i++)
+    {
+      const StudyOutlinePart *part = &g_array_index (other->parts, StudyOutlinePart, i);
+
+      study_outline_node_add_part (self, part->first, part->last, part->role, part->reason);
+    }
+}
+
 StudyOutlineNode *
 study_outline_node_get_child (const StudyOutlineNode *self,
                               guint                   position)
@@ -193,6 +208,9 @@ study_outline_take_links (StudyOutline     *self,
           clear_link (&link);
           continue;
         }
+      /* A sign that leads somewhere is named as what it belongs to. */
+      if (node->title != NULL && *node->title != '\0' && study_guide_is_sign (link.title))
+        g_set_str (&link.title, node->title);
       if (is_last (node, link.url))
         {
           clear_link (&link);
@@ -212,9 +230,8 @@ study_outline_take_links (StudyOutline     *self,
  * every one that people write. */
 void
 study_outline_take_bare_link (StudyOutlineNode *node,
-                              const StudyBlock *block)
+                              const char       *text)
 {
-  const char *text = block->text != NULL ? block->text->str : "";
   const char *start = strstr (text, "://");
   StudyOutlineLink link = { NULL, NULL };
   const char *end;

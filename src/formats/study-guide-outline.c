@@ -8,12 +8,10 @@
 #include <string.h>
 
 #include "study-guide-html.h"
+#include "study-guide-plan.h"
 
 /* Deeper than any heading of Markdown: what stands in bold is under all. */
 #define BOLD_LEVEL 7
-
-/* As long as a paragraph in bold is that serves as a heading, in bytes. */
-#define MAX_BOLD_LENGTH 120
 
 typedef struct
 {
@@ -22,6 +20,7 @@ typedef struct
   const char *address;
   GCancellable *cancellable;
   gboolean both_marks;    /* items begin with signs for done and with such for to do */
+  const StudyBlock *skipped; /* (nullable): the next block, when it is no part of the way */
 } Builder;
 
 static void read_block (Builder    *builder,
@@ -35,99 +34,6 @@ clear_tool (gpointer data)
 
   g_clear_pointer (&tool->category, g_free);
   g_clear_pointer (&tool->tools, g_strfreev);
-}
-
-/* Whether all of a text is in spans of a kind. */
-static gboolean
-is_all (const StudyBlock *block,
-        StudySpanKind     kind)
-{
-  gsize at = 0;
-  gboolean any = FALSE;
-
-  for (guint i = 0; block->spans != NULL && block->text != NULL && i < block->spans->len; i++)
-    {
-      const StudySpan *span = &g_array_index (block->spans, StudySpan, i);
-
-      if (span->kind != kind || span->start < at)
-        continue;
-      for (; at < span->start; at++)
-        {
-          if (!g_ascii_isspace (block->text->str[at]) && block->text->str[at] != ':')
-            return FALSE;
-        }
-      at = span->end;
-      any = TRUE;
-    }
-
-  return any && block->text->str[at + strspn (block->text->str + at, " \t\n\f:|·•")] == '\0';
-}
-
-static gboolean
-is_empty (const StudyBlock *block)
-{
-  return block->text == NULL || block->text->str[strspn (block->text->str, " \t\n\f")] == '\0';
-}
-
-/* Whether a block has nothing but links to places in its own document. */
-static gboolean
-has_only_anchors (const StudyBlock *block,
-                  guint            *n_anchors)
-{
-  if (block->kind == STUDY_BLOCK_CODE || block->kind == STUDY_BLOCK_TABLE)
-    return FALSE;
-
-  if (!is_empty (block))
-    {
-      gsize linked = 0;
-      gsize length = strlen (block->text->str);
-
-      for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
-        {
-          const StudySpan *span = &g_array_index (block->spans, StudySpan, i);
-
-          if (span->kind != STUDY_SPAN_LINK)
-            continue;
-          if (*span->url != '#')
-            return FALSE;
-          linked += span->end - span->start;
-          *n_anchors += 1;
-        }
-      if (linked * 2 < length)
-        return FALSE;
-    }
-
-  for (guint i = 0; study_block_get_child (block, i) != NULL; i++)
-    {
-      if (!has_only_anchors (study_block_get_child (block, i), n_anchors))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_contents (const StudyBlock *block)
-{
-  guint n_anchors = 0;
-
-  return has_only_anchors (block, &n_anchors) && n_anchors > 1;
-}
-
-/* Whether a paragraph is used as a heading: it is all in bold, or begins as
- * “Week 2” does. */
-static gboolean
-is_bold_heading (const StudyBlock *block,
-                 const StudyBlock *next)
-{
-  if (block->text->len > MAX_BOLD_LENGTH || next == NULL)
-    return FALSE;
-
-  if (strpbrk (block->text->str, "\n\f") == NULL && study_guide_is_part_word (block->text->str))
-    return TRUE;
-
-  return is_all (block, STUDY_SPAN_STRONG) &&
-         (next->kind == STUDY_BLOCK_LIST || next->kind == STUDY_BLOCK_TABLE || next->kind == STUDY_BLOCK_PARAGRAPH);
 }
 
 /* Splits what a title begins with from it: `Curso` and the like. */
@@ -204,7 +110,7 @@ set_title (Builder          *builder,
 
   study_outline_take_links (builder->outline, node, block, builder->address);
   if (node->links == NULL)
-    study_outline_take_bare_link (node, block);
+    study_outline_take_bare_link (node, block->text != NULL ? block->text->str : "");
   node->linked = node->links != NULL;
 
   /* A picture that leads somewhere, without a text. */
@@ -248,7 +154,7 @@ read_list (Builder    *builder,
   StudyOutlineNode *node = builder->node;
   StudyBlock *item;
 
-  if (is_contents (list))
+  if (study_outline_block_is_contents (list))
     {
       study_outline_node_add_part (node, list->first_line, list->last_line, STUDY_GUIDE_LEFT_OUT,
                                    _("Left out: table of contents"));
@@ -259,15 +165,15 @@ read_list (Builder    *builder,
     {
       StudyOutlineNode *child;
 
-      if (is_empty (item) && study_block_get_child (item, 0) == NULL)
+      if (study_outline_block_is_empty (item) && study_block_get_child (item, 0) == NULL)
         continue;
-      if (!is_empty (item) && study_guide_is_back_link (item->text->str))
+      if (!study_outline_block_is_empty (item) && study_guide_is_back_link (item->text->str))
         {
           study_outline_node_add_part (node, item->first_line, item->last_line, STUDY_GUIDE_LEFT_OUT,
                                        _("Left out: leads back to the top"));
           continue;
         }
-      if (is_all (item, STUDY_SPAN_IMAGE) && study_block_get_child (item, 0) == NULL)
+      if (study_outline_block_is_all (item, STUDY_SPAN_IMAGE) && study_block_get_child (item, 0) == NULL)
         {
           study_outline_node_add_part (node, item->first_line, item->last_line, STUDY_GUIDE_LEFT_OUT,
                                        _("Left out: picture"));
@@ -302,7 +208,71 @@ read_list (Builder    *builder,
     }
 }
 
-/* Lines that begin with a sign for an item, which Markdown does not know. */
+/* Returns where the text of a line begins that has a sign for an item in front,
+ * which Markdown does not know; %NULL for a line without one. */
+static const char *
+skip_sign (const Builder *builder,
+           const char    *line)
+{
+  static const char * const signs[] = { "-", "•", "·", "–" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *text = line + strlen (signs[i]);
+
+      if (g_str_has_prefix (line, signs[i]) && g_ascii_isspace (*text))
+        return text + strspn (text, " \t");
+    }
+
+  /* What is done, or not, may be told without a bullet; a line with several
+   * signs explains them. */
+  if (!builder->both_marks || study_guide_get_mark (line) == STUDY_MARK_NONE)
+    return NULL;
+  for (const char *p = g_utf8_next_char (line); *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (!g_ascii_isspace (*p) && study_guide_get_mark (p) != STUDY_MARK_NONE)
+        return NULL;
+    }
+
+  return line;
+}
+
+/* Adds a part of the text of a block as an item, with the links in it. */
+static void
+add_part_item (Builder          *builder,
+               const StudyBlock *block,
+               gsize             start,
+               gsize             end,
+               guint             line)
+{
+  g_autoptr (GString) text = g_string_new_len (block->text->str + start, end - start);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (StudySpan));
+  const StudyBlock part = { .text = text, .spans = spans, .first_line = line, .last_line = line };
+  StudyOutlineNode *child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, &part);
+
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    {
+      StudySpan span = g_array_index (block->spans, StudySpan, i);
+
+      if (span.start < start || span.end > end)
+        continue;
+      span.start -= start;
+      span.end -= start;
+      g_array_append_val (spans, span);
+    }
+
+  set_title (builder, child, &part);
+  take_mark (builder, child, &part);
+  if (*child->title == '\0')
+    {
+      study_outline_node_remove (child);
+      return;
+    }
+  builder->outline->n_items++;
+}
+
+/* Lines that begin with a sign for an item. A space that does not break the
+ * line may stand before it, alone as well. */
 static gboolean
 read_pseudo_bullets (Builder          *builder,
                      const StudyBlock *block)
@@ -310,44 +280,32 @@ read_pseudo_bullets (Builder          *builder,
   g_auto (GStrv) lines = g_strsplit_set (block->text->str, "\n\f", -1);
   guint n_bullets = 0;
   guint line = block->first_line;
+  gsize at = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_strstrip (lines[i]);
-      n_bullets += g_str_has_prefix (lines[i], "- ") || g_str_has_prefix (lines[i], "• ") ||
-                   g_str_has_prefix (lines[i], "· ") || g_str_has_prefix (lines[i], "– ");
-    }
+    n_bullets += skip_sign (builder, lines[i] + strspn (lines[i], " \t")) != NULL;
   if (n_bullets == 0 || n_bullets * 2 < g_strv_length (lines))
     return FALSE;
 
-  for (guint i = 0; lines[i] != NULL; i++, line = MIN (line + 1, block->last_line))
+  for (guint i = 0; lines[i] != NULL; i++)
     {
-      const StudyBlock at = { .first_line = line, .last_line = line };
-      gboolean bullet = strchr ("-", *lines[i]) != NULL || !g_ascii_isalnum (*lines[i]);
-      const char *space = strchr (lines[i], ' ');
-      g_autofree char *title = study_guide_clean (space != NULL ? space : lines[i]);
-      StudyOutlineNode *child;
+      gsize end = at + strlen (lines[i]);
+      const char *text = skip_sign (builder, lines[i] + strspn (lines[i], " \t"));
 
-      /* A space that does not break a line may stand alone. */
-      if (*title == '\0')
+      if (text != NULL)
         {
-          g_free (title);
-          title = study_guide_clean (lines[i]);
+          add_part_item (builder, block, at + (text - lines[i]), end, line);
         }
-      if (*title == '\0')
-        continue;
-      if (!bullet)
+      else if (lines[i][strspn (lines[i], " \t")] != '\0')
         {
           study_outline_node_add_text (builder->node, lines[i]);
           study_outline_node_add_part (builder->node, line, line, STUDY_GUIDE_TEXT, NULL);
-          continue;
         }
-
-      child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, &at);
-      child->title = g_steal_pointer (&title);
-      builder->outline->n_items++;
+      /* “<br>” at the end of a line breaks it twice. */
+      if (block->text->str[end] == '\n' || block->text->str[end + 1] != '\n')
+        line = MIN (line + 1, block->last_line);
+      at = end + 1;
     }
-  study_outline_take_links (builder->outline, builder->node, block, builder->address);
 
   return TRUE;
 }
@@ -417,6 +375,43 @@ read_objective (Builder          *builder,
   return TRUE;
 }
 
+/* “**Project:** …”, which is all of a paragraph. */
+static gboolean
+read_project (Builder          *builder,
+              const StudyBlock *block)
+{
+  const StudySpan *strong = study_block_find_span (block, STUDY_SPAN_STRONG);
+  g_autofree char *words = NULL;
+  const char *rest;
+
+  if (strong == NULL || strong->start != 0 || builder->node->kind == STUDY_OUTLINE_ROOT)
+    return FALSE;
+
+  words = g_strndup (block->text->str, strong->end);
+  rest = block->text->str + strong->end;
+  if (!study_guide_is_project (words) || rest[strspn (rest, ": \n\f")] == '\0')
+    return FALSE;
+
+  add_part_item (builder, block, 0, block->text->len, block->first_line);
+
+  return TRUE;
+}
+
+/* “Translations:” above a list, and what else is no part of the way. */
+static gboolean
+is_label_of_others (const StudyBlock *block,
+                    const StudyBlock *next)
+{
+  StudyGuideSection section;
+
+  if (next == NULL || next->kind != STUDY_BLOCK_LIST || strchr (block->text->str, ':') == NULL)
+    return FALSE;
+
+  section = study_guide_get_section (block->text->str);
+
+  return section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_CONTENTS || section == STUDY_SECTION_SPONSORS;
+}
+
 static void
 read_paragraph (Builder    *builder,
                 StudyBlock *block,
@@ -426,7 +421,7 @@ read_paragraph (Builder    *builder,
   StudyOutlineNode *node = builder->node;
   g_autofree char *text = NULL;
 
-  if (is_empty (block) || is_all (block, STUDY_SPAN_IMAGE))
+  if (study_outline_block_is_empty (block) || study_outline_block_is_all (block, STUDY_SPAN_IMAGE))
     {
       study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
                                    picture != NULL && study_outline_is_badge (picture)
@@ -439,17 +434,27 @@ read_paragraph (Builder    *builder,
                                    _("Left out: leads back to the top"));
       return;
     }
-  if (is_contents (block))
+  if (study_outline_block_is_contents (block))
     {
       study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
                                    _("Left out: table of contents"));
       return;
     }
 
-  if (read_code_list (builder, block) || read_pseudo_bullets (builder, block) || read_objective (builder, block))
+  if (is_label_of_others (block, next))
+    {
+      study_outline_node_add_part (node, block->first_line, next->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: about people and the project"));
+      builder->skipped = next;
+      return;
+    }
+
+  if (read_code_list (builder, block) || read_pseudo_bullets (builder, block) || read_objective (builder, block) ||
+      read_project (builder, block))
     return;
 
-  if (is_bold_heading (block, next) && (node->kind == STUDY_OUTLINE_ROOT || study_outline_node_is_title (node)))
+  if (study_outline_block_is_bold_heading (block, next) &&
+      (node->kind == STUDY_OUTLINE_ROOT || study_outline_node_is_title (node)))
     {
       StudyOutlineNode *child;
 
@@ -477,7 +482,7 @@ read_heading (Builder          *builder,
   StudyOutlineNode *parent = builder->node;
   StudyOutlineNode *child;
 
-  if (is_empty (block) || is_all (block, STUDY_SPAN_IMAGE))
+  if (study_outline_block_is_empty (block) || study_outline_block_is_all (block, STUDY_SPAN_IMAGE))
     {
       study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
                                    _("Left out: picture"));
@@ -503,18 +508,74 @@ read_heading (Builder          *builder,
   builder->node = child;
 }
 
+/* Ends what could be unfolded. What has nothing in it to learn is a text. */
+static void
+end_details (Builder *builder)
+{
+  while (builder->node->kind == STUDY_OUTLINE_BOLD)
+    {
+      StudyOutlineNode *node = builder->node;
+
+      builder->node = node->parent;
+      if (!study_outline_node_is_leaf (node) || node->links != NULL || node->text == NULL ||
+          node != g_ptr_array_index (node->parent->children, node->parent->children->len - 1))
+        continue;
+
+      study_outline_node_take_text (node->parent, node);
+      study_outline_node_add_part (node->parent, node->first_line, node->title_last_line, STUDY_GUIDE_TEXT, NULL);
+      study_outline_node_remove (node);
+    }
+}
+
+/* A heading in HTML, or the summary of what can be unfolded. */
+static gboolean
+read_html_title (Builder          *builder,
+                 const StudyBlock *block)
+{
+  StudyOutline *outline = builder->outline;
+  StudyOutlineNode *node = builder->node;
+  StudyOutlineNode *child;
+  guint level;
+  g_autofree char *title = block->text != NULL ? study_html_find_title (block->text->str, &level) : NULL;
+
+  if (title == NULL || (node->kind != STUDY_OUTLINE_ROOT && !study_outline_node_is_title (node)))
+    return FALSE;
+
+  if (level > 0 && outline->title == NULL && study_outline_node_is_leaf (outline->root))
+    {
+      outline->title = study_guide_clean_title (title);
+      outline->title_line = block->first_line;
+      study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_TITLE,
+                                   _("The title of the guide"));
+      return TRUE;
+    }
+  if (level == 0)
+    level = BOLD_LEVEL;
+  while (node->kind != STUDY_OUTLINE_ROOT && node->level >= level)
+    node = node->parent;
+  /* The summary below a heading often says the same again. */
+  if (level == BOLD_LEVEL && node->title != NULL && g_ascii_strcasecmp (node->title, title) == 0)
+    return FALSE;
+
+  child = study_outline_node_new (node, level == BOLD_LEVEL ? STUDY_OUTLINE_BOLD : STUDY_OUTLINE_HEADING, block);
+  child->title = study_guide_clean (title);
+  child->title_last_line = child->last_line;
+  child->level = level;
+  child->section = study_guide_get_section (child->title);
+  builder->node = child;
+
+  return TRUE;
+}
+
 static void
 read_html (Builder          *builder,
            const StudyBlock *block)
 {
-  StudyOutline *outline = builder->outline;
-  g_autofree char *title = block->text != NULL && outline->title == NULL ? study_html_find_heading (block->text->str) : NULL;
+  if (block->text != NULL && strstr (block->text->str, "</details") != NULL)
+    end_details (builder);
+  if (!block->comment && read_html_title (builder, block))
+    return;
 
-  if (title != NULL && study_outline_node_is_leaf (outline->root))
-    {
-      outline->title = study_guide_clean_title (title);
-      outline->title_line = block->first_line;
-    }
   study_outline_node_add_part (builder->node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
                                block->comment ? _("Left out: comment") : _("Left out: HTML"));
 }
@@ -524,7 +585,7 @@ read_block (Builder    *builder,
             StudyBlock *block,
             StudyBlock *next)
 {
-  if (g_cancellable_is_cancelled (builder->cancellable))
+  if (g_cancellable_is_cancelled (builder->cancellable) || block == builder->skipped)
     return;
 
   switch (block->kind)
@@ -566,18 +627,23 @@ read_block (Builder    *builder,
     }
 }
 
-/* Looks which signs items begin with. */
+/* Looks which signs items begin with, and lines. */
 static void
 find_marks (const StudyBlock *block,
             gboolean         *done,
             gboolean         *open)
 {
-  if (block->kind == STUDY_BLOCK_ITEM && block->text != NULL)
+  if ((block->kind == STUDY_BLOCK_ITEM || block->kind == STUDY_BLOCK_PARAGRAPH) && block->text != NULL)
     {
-      StudyGuideMark mark = study_guide_get_mark (block->text->str);
+      for (const char *line = block->text->str; line != NULL; line = strpbrk (line, "\n\f"))
+        {
+          StudyGuideMark mark;
 
-      *done |= mark == STUDY_MARK_DONE;
-      *open |= mark == STUDY_MARK_OPEN;
+          line += strspn (line, "\n\f");
+          mark = study_guide_get_mark (line);
+          *done |= mark == STUDY_MARK_DONE;
+          *open |= mark == STUDY_MARK_OPEN;
+        }
     }
 
   for (guint i = 0; study_block_get_child (block, i) != NULL; i++)
@@ -601,14 +667,7 @@ take_title (StudyOutline *self)
   self->title_line = first->first_line;
   study_outline_node_add_part (root, first->first_line, first->title_last_line, STUDY_GUIDE_TITLE,
                                _("The title of the guide"));
-  if (first->text != NULL)
-    study_outline_node_add_text (root, first->text->str);
-  for (guint i = 0; first->parts != NULL && i < first->parts->len; i++)
-    {
-      const StudyOutlinePart *part = &g_array_index (first->parts, StudyOutlinePart, i);
-
-      study_outline_node_add_part (root, part->first, part->last, part->role, part->reason);
-    }
+  study_outline_node_take_text (root, first);
 
   g_ptr_array_steal_index (root->children, 0);
   for (guint i = 0; first->children != NULL && i < first->children->len; i++)
@@ -664,6 +723,7 @@ study_outline_new (const StudyBlockTree *tree,
         builder.node = node->parent;
     }
   take_title (self);
+  study_guide_refine (self);
 
   return self;
 }

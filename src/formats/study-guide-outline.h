@@ -104,19 +104,31 @@ void              study_outline_node_cover    (StudyOutlineNode       *self,
                                                guint                   last_line);
 void              study_outline_node_add_text (StudyOutlineNode       *self,
                                                const char             *text);
+void              study_outline_node_take_text (StudyOutlineNode      *self,
+                                               const StudyOutlineNode *other);
 void              study_outline_take_links    (StudyOutline           *self,
                                                StudyOutlineNode       *node,
                                                const StudyBlock       *block,
                                                const char             *address);
 gboolean          study_outline_is_badge      (const StudySpan        *picture);
 void              study_outline_take_bare_link (StudyOutlineNode      *node,
-                                               const StudyBlock       *block);
+                                               const char             *text);
 gboolean          study_outline_read_table    (StudyOutline           *self,
                                                StudyOutlineNode       *node,
                                                const StudyBlock       *table,
                                                const char             *address);
 gboolean          study_outline_read_plain    (StudyOutline           *self,
                                                const StudyBlockTree   *tree);
+
+/* study-guide-outline-block.c */
+gboolean          study_outline_block_is_all  (const StudyBlock       *block,
+                                               StudySpanKind           kind);
+gboolean          study_outline_block_is_empty (const StudyBlock      *block);
+gboolean          study_outline_block_is_contents (const StudyBlock   *block);
+gboolean          study_outline_block_is_bold_heading (const StudyBlock *block,
+                                               const StudyBlock       *next);
+
+/* study-guide-outline-node.c */
 
 StudyOutlineNode *study_outline_node_get_child (const StudyOutlineNode *self,
                                                 guint                   position);

@@ -38,6 +38,32 @@ get_number_depth (const char *line)
   return *p == ' ' && (depth > 1 || p[-1] == '.' || p[-1] == ')') ? depth : 0;
 }
 
+/* Whether a block or what is in it has markup. */
+static gboolean
+has_markup (const StudyBlock *block)
+{
+  if (block->spans != NULL)
+    {
+      for (guint i = 0; i < block->spans->len; i++)
+        {
+          const StudySpan *span = &g_array_index (block->spans, StudySpan, i);
+          const char *text = block->text->str + span->start;
+
+          /* An address is a link without any. */
+          if (span->kind != STUDY_SPAN_LINK ||
+              (strncmp (text, "http", strlen ("http")) != 0 && strncmp (text, "www.", strlen ("www.")) != 0))
+            return TRUE;
+        }
+    }
+  for (guint i = 0; study_block_get_child (block, i) != NULL; i++)
+    {
+      if (has_markup (study_block_get_child (block, i)))
+        return TRUE;
+    }
+
+  return block->task;
+}
+
 /* Whether there is nothing that Markdown would know, but lines that are
  * numbered. “1. A” and “1.1 B” behind it are a list to Markdown, and one item. */
 static gboolean
@@ -50,8 +76,10 @@ is_plain (const StudyBlockTree *tree)
 
   for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
     {
-      if (block->kind == STUDY_BLOCK_LIST && block->ordered)
-        has_list = TRUE;
+      if (has_markup (block))
+        return FALSE;
+      if (block->kind == STUDY_BLOCK_LIST)
+        has_list |= block->ordered;
       else if (block->kind != STUDY_BLOCK_PARAGRAPH && block->kind != STUDY_BLOCK_RULE && block->kind != STUDY_BLOCK_CODE)
         return FALSE;
     }
@@ -123,6 +151,8 @@ read_line (StudyOutline      *self,
     {
       child = study_outline_node_new (*node, STUDY_OUTLINE_BULLET, &at);
       child->title = study_guide_clean (skip_bullet (line));
+      study_outline_take_bare_link (child, line);
+      child->linked = child->links != NULL;
       self->n_items++;
     }
 }

@@ -14,127 +14,6 @@
 #define MIN_ITEMS 3
 #define MAX_TEXT_PER_ITEM 800
 
-/* Whether a part of a guide is no part of the way. */
-static gboolean
-is_special (const StudyOutlineNode *node)
-{
-  return study_outline_node_is_title (node) && node->section != STUDY_SECTION_NONE && !study_guide_is_group (node);
-}
-
-/* Counts children that are part of the way, and finds the first. */
-static guint
-count_parts (const StudyOutlineNode  *node,
-             const StudyOutlineNode **first)
-{
-  const StudyOutlineNode *child;
-  guint n_parts = 0;
-
-  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    {
-      if (is_special (child))
-        continue;
-      if (n_parts++ == 0)
-        *first = child;
-    }
-
-  return n_parts;
-}
-
-/* Whether “Topic: things to learn” is how most leaves of a node are written. */
-static gboolean
-has_topic_lines (const StudyOutlineNode *node)
-{
-  const StudyOutlineNode *child;
-  guint n_lines = 0;
-  guint n_topics = 0;
-
-  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    {
-      g_autofree char *title = NULL;
-      g_autofree char *text = NULL;
-
-      if (study_outline_node_is_title (child) || child->kind == STUDY_OUTLINE_ROW || !study_outline_node_is_leaf (child) ||
-          child->links != NULL || child->code != NULL)
-        continue;
-      n_lines++;
-      n_topics += study_guide_split_topic (child->title, &title, &text);
-    }
-
-  return n_topics > 1 && n_topics * 2 > n_lines;
-}
-
-/* Whether a table below a node tells what comes first. */
-static gboolean
-has_prerequisites (const StudyOutlineNode *node)
-{
-  const StudyOutlineNode *child;
-
-  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    {
-      if (child->kind == STUDY_OUTLINE_ROW && child->requires != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether there are topics in a node, and not items alone. */
-static gboolean
-has_topics (const StudyOutlineNode *node)
-{
-  const StudyOutlineNode *child;
-
-  if (has_topic_lines (node) || has_prerequisites (node))
-    return TRUE;
-
-  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    {
-      if (!study_outline_node_is_leaf (child) && !study_guide_is_group (child) && !is_special (child))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/*
- * study_guide_find_stage_depth:
- * @outline: an outline
- *
- * A level on which there is but one heading is no stage: it holds the stages.
- * Below it, what has topics is a stage; where nothing has, all is one stage, and
- * what is below are its topics.
- *
- * Returns: how deep stages stand below the root; 0 for the root itself
- */
-guint
-study_guide_find_stage_depth (const StudyOutline *outline)
-{
-  const StudyOutlineNode *node = outline->root;
-  const StudyOutlineNode *first = NULL;
-  const StudyOutlineNode *child;
-  guint depth = 0;
-  guint n_stages = 0;
-  guint n_parts = 0;
-
-  while (count_parts (node, &first) == 1 && !study_outline_node_is_leaf (first) && has_topics (node) &&
-         (has_topics (first) || study_outline_node_is_title (first)))
-    {
-      node = first;
-      depth++;
-    }
-
-  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    {
-      if (is_special (child))
-        continue;
-      n_parts++;
-      n_stages += has_topics (child);
-    }
-
-  /* One of many that goes deeper than the others is no reason. */
-  return n_stages > 0 && n_stages * 4 >= n_parts ? depth + 1 : depth;
-}
-
 static StudyDraftStage *
 add_stage (StudyGuideBuild *build,
            const char      *title)
@@ -210,6 +89,12 @@ add_node_topic (StudyGuideBuild        *build,
 {
   StudyDraftTopic *topic = study_guide_add_topic (build, stage, node->title);
 
+  if (node->linked && study_outline_node_is_leaf (node) && !study_outline_node_is_title (node))
+    {
+      study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
+      return;
+    }
+
   study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC,
                            study_outline_node_is_title (node) ? _("A heading below a stage")
                                                               : _("An item with others in it"));
@@ -259,8 +144,11 @@ fill_stage (StudyGuideBuild        *build,
             StudyDraftStage        *stage,
             const StudyOutlineNode *node)
 {
-  gboolean topic_lines = has_topic_lines (node);
-  gboolean rows = has_prerequisites (node);
+  gboolean topic_lines = study_guide_has_topic_lines (node);
+  gboolean rows = study_guide_has_prerequisites (node);
+  gboolean numbered = study_guide_has_numbered_topics (node) ||
+                      (build->numbered_stages && node->kind == STUDY_OUTLINE_NUMBERED);
+  StudyGuideSection section = study_guide_is_group (node) ? node->section : STUDY_SECTION_NONE;
   StudyDraftTopic *own = NULL;
   StudyOutlineNode *child;
 
@@ -269,7 +157,7 @@ fill_stage (StudyGuideBuild        *build,
       g_autofree char *title = NULL;
       g_autofree char *text = NULL;
 
-      if (is_special (child) || study_guide_is_excluded (build, child))
+      if (study_guide_is_special (child) || study_guide_is_excluded (build, child))
         continue;
 
       if (study_guide_is_group (child))
@@ -281,7 +169,8 @@ fill_stage (StudyGuideBuild        *build,
         {
           add_row_topic (build, stage, child);
         }
-      else if (!study_outline_node_is_leaf (child) || study_outline_node_is_title (child))
+      else if (!study_outline_node_is_leaf (child) || study_outline_node_is_title (child) ||
+               (numbered && child->kind == STUDY_OUTLINE_NUMBERED))
         {
           add_node_topic (build, stage, child);
         }
@@ -295,7 +184,7 @@ fill_stage (StudyGuideBuild        *build,
         }
       else
         {
-          study_guide_add_item (build, get_own_topic (build, stage, &own), child, STUDY_SECTION_NONE);
+          study_guide_add_item (build, get_own_topic (build, stage, &own), child, section);
         }
     }
 
@@ -310,7 +199,7 @@ has_prerequisites_below (const StudyOutlineNode *node)
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (study_outline_node_is_title (child) && (has_prerequisites (child) || has_prerequisites_below (child)))
+      if (study_outline_node_is_title (child) && (study_guide_has_prerequisites (child) || has_prerequisites_below (child)))
         return TRUE;
     }
 
@@ -369,9 +258,9 @@ build_stage (StudyGuideBuild        *build,
     {
       for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
         {
-          if (is_special (child) || study_guide_is_excluded (build, child))
+          if (study_guide_is_special (child) || study_guide_is_excluded (build, child))
             continue;
-          if (study_outline_node_is_title (child) && (has_prerequisites (child) || has_prerequisites_below (child)))
+          if (study_outline_node_is_title (child) && (study_guide_has_prerequisites (child) || has_prerequisites_below (child)))
             build_stage (build, child, title);
           else if (study_outline_node_is_title (child))
             add_node_topic (build, stage, child);
@@ -413,7 +302,7 @@ build_stages (StudyGuideBuild        *build,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (is_special (child) || study_guide_is_excluded (build, child))
+      if (study_guide_is_special (child) || study_guide_is_excluded (build, child))
         continue;
 
       if (depth == 1 && (study_outline_node_is_title (child) || !study_outline_node_is_leaf (child) ||
@@ -460,7 +349,7 @@ take_objective (StudyGuideBuild        *build,
     {
       g_autofree char *title = study_guide_clean_title (child->title);
 
-      if (is_special (child))
+      if (study_guide_is_special (child))
         continue;
 
       study_guide_append_text (&build->plan->draft->objective, title);
@@ -492,7 +381,7 @@ take_advice (StudyGuideBuild        *build,
       g_autofree char *text = NULL;
       g_auto (GStrv) suggestions = NULL;
 
-      if (is_special (child))
+      if (study_guide_is_special (child))
         continue;
 
       if (!study_guide_split_topic (child->title, &title, &text))
@@ -525,7 +414,7 @@ take_tools (StudyGuideBuild        *build,
       g_autofree char *category = study_guide_clean_title (node->title);
       g_auto (GStrv) tools = NULL;
 
-      if (is_special (child))
+      if (study_guide_is_special (child))
         continue;
 
       if (!study_guide_split_topic (child->title, &title, &text))
@@ -579,7 +468,7 @@ take_special (StudyGuideBuild        *build,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (!is_special (child))
+      if (!study_guide_is_special (child))
         {
           take_special (build, child);
           continue;
@@ -734,6 +623,7 @@ study_guide_plan_new (const StudyOutline      *outline,
     .excluded = options != NULL ? options->excluded : NULL,
     .rows = rows,
     .stage_parents = stage_parents,
+    .numbered_stages = study_guide_has_numbered_stages (outline->root),
   };
   const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
   g_autofree char *file_title = study_guide_get_file_title (name);

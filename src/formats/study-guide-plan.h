@@ -10,11 +10,19 @@ G_BEGIN_DECLS
 
 /* How an outline becomes a trail. */
 
-guint           study_guide_find_stage_depth (const StudyOutline       *outline);
 StudyGuidePlan *study_guide_plan_new         (const StudyOutline       *outline,
                                               const StudyBlockTree     *tree,
                                               const char               *name,
                                               const StudyGuideOptions  *options);
+
+/* study-guide-stages.c */
+gboolean        study_guide_is_special       (const StudyOutlineNode   *node);
+gboolean        study_guide_has_topic_lines  (const StudyOutlineNode   *node);
+gboolean        study_guide_has_prerequisites (const StudyOutlineNode  *node);
+gboolean        study_guide_has_numbered_topics (const StudyOutlineNode *node);
+gboolean        study_guide_has_numbered_stages (const StudyOutlineNode *node);
+guint           study_guide_find_stage_depth (const StudyOutline       *outline);
+void            study_guide_refine           (StudyOutline             *outline);
 
 /* study-guide-report.c */
 void            study_guide_report_lines     (StudyGuidePlan           *plan,
@@ -62,6 +70,7 @@ typedef struct
   GHashTable *excluded;      /* (nullable): first lines of nodes that are left out */
   StudyGuideRows *rows;      /* those that became topics */
   GHashTable *stage_parents; /* StudyDraftStage -> the title of what it stands below */
+  gboolean numbered_stages;  /* numbered items in such are topics */
   guint n_ids;
 } StudyGuideBuild;
 

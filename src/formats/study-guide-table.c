@@ -301,7 +301,8 @@ read_row (StudyOutline     *self,
         case STUDY_COLUMN_OTHER:
         default:
           study_outline_take_links (self, node, cell, address);
-          if (study_block_find_span (cell, STUDY_SPAN_LINK) == NULL && !study_guide_is_nothing (text))
+          if (study_block_find_span (cell, STUDY_SPAN_LINK) == NULL && !study_guide_is_nothing (text) &&
+              !study_guide_is_number (text))
             {
               g_autofree char *told = g_strdup_printf ("%s: %s", columns->names[i], text);
 

@@ -109,8 +109,15 @@ skip_decoration (const char *text)
 {
   const char *p = text;
 
-  while (*p != '\0' && (g_unichar_isspace (g_utf8_get_char (p)) || is_decoration (g_utf8_get_char (p))))
-    p = g_utf8_next_char (p);
+  while (*p != '\0')
+    {
+      /* A digit on a key is one character, with a mark that may be left out. */
+      if (g_str_has_prefix (p + 1, "\xe2\x83\xa3") || g_str_has_prefix (p + 1, "\xef\xb8\x8f\xe2\x83\xa3"))
+        p++;
+      else if (!g_unichar_isspace (g_utf8_get_char (p)) && !is_decoration (g_utf8_get_char (p)))
+        break;
+      p = g_utf8_next_char (p);
+    }
 
   return p;
 }
@@ -316,6 +323,60 @@ study_guide_take_optional (char **title)
   g_strchomp (text);
 
   return TRUE;
+}
+
+/* Whether a text has no letter or digit: “→” or a picture of a notebook. */
+gboolean
+study_guide_is_sign (const char *text)
+{
+  g_autofree char *folded = study_guide_fold (text);
+
+  return *folded == '\0';
+}
+
+/* Whether a text is a number and nothing else, as which counts rows. */
+gboolean
+study_guide_is_number (const char *text)
+{
+  g_autofree char *folded = study_guide_fold (text);
+
+  return *folded != '\0' && folded[strspn (folded, "0123456789 ")] == '\0';
+}
+
+/*
+ * study_guide_take_hours:
+ * @title: (inout): a title
+ *
+ * Takes “(10 hours)”, “– 8h” and the like away from the end of a title.
+ *
+ * Returns: how many hours they are; 0 if there are none
+ */
+double
+study_guide_take_hours (char **title)
+{
+  static const char * const openings[] = { " (", " [", " - ", " – ", " — ", " · ", ", " };
+  char *text = *title;
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      char *open = g_strrstr (text, openings[i]);
+      const char *told = open != NULL ? open + strlen (openings[i]) : "";
+      double hours;
+
+      told += strspn (told, "~≈ ");
+      /* A number and a unit, and not a sentence that has hours in it. */
+      if (open == NULL || open == text || !g_ascii_isdigit (*told) || strlen (told) > strlen ("120.5 hours)"))
+        continue;
+      hours = study_guide_read_hours (told);
+      if (hours <= 0 || hours >= 1e6)
+        continue;
+
+      *open = '\0';
+      g_strchomp (text);
+      return hours;
+    }
+
+  return 0;
 }
 
 /*

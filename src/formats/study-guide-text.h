@@ -31,6 +31,9 @@ char           *study_guide_capitalize     (const char        *text);
 char           *study_guide_get_file_title (const char        *name);
 const char     *study_guide_skip_number    (const char        *text);
 gboolean        study_guide_take_optional  (char             **title);
+gboolean        study_guide_is_sign        (const char        *text);
+gboolean        study_guide_is_number      (const char        *text);
+double          study_guide_take_hours     (char             **title);
 StudyGuideMark  study_guide_get_mark       (const char        *text);
 char           *study_guide_resolve        (const char        *url,
                                             const char        *address);

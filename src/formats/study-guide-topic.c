@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "study-guide-lessons.h"
+
 /* A title that is longer is cut there, in characters: more is a text. */
 #define MAX_TITLE 500
 
@@ -70,8 +72,8 @@ study_guide_add_topic (StudyGuideBuild *build,
   return topic;
 }
 
-/* Takes the address in parentheses away that stands behind a title, and the
- * whole of a title that is nothing but an address. */
+/* Takes the address away that stands behind a title, in parentheses or not, and
+ * the whole of a title that is nothing but an address. */
 static char *
 read_item_title (const StudyOutlineNode *node)
 {
@@ -84,6 +86,22 @@ read_item_title (const StudyOutlineNode *node)
       *open = '\0';
       g_strchomp (title);
     }
+  if (link != NULL && g_str_has_suffix (title, link->url) && strlen (title) > strlen (link->url))
+    {
+      title[strlen (title) - strlen (link->url)] = '\0';
+      while (*title != '\0' && strchr (" :-", title[strlen (title) - 1]) != NULL)
+        title[strlen (title) - 1] = '\0';
+    }
+  /* “[Notes]” behind the title is a link that is kept apart. */
+  for (guint i = node->linked; node->links != NULL && i < node->links->len; i++)
+    {
+      g_autofree char *other = g_strdup_printf ("[%s]", g_array_index (node->links, StudyOutlineLink, i).title);
+      char *at = strstr (title, other);
+
+      if (at != NULL && at > title)
+        memmove (at, at + strlen (other), strlen (at + strlen (other)) + 1);
+    }
+  g_strchomp (title);
   if (*title == '\0')
     return g_strdup (link != NULL ? link->title : node->title);
   if (g_utf8_strlen (title, -1) > MAX_TITLE)
@@ -129,6 +147,8 @@ get_role (StudyItemKind           kind,
     *reason = _("A row of a table");
   else if (section != STUDY_SECTION_NONE)
     *reason = _("The heading above says what it is");
+  else if (kind == STUDY_ITEM_PROJECT)
+    *reason = _("It says what it is");
   else if (kind == STUDY_ITEM_LESSON)
     *reason = _("An item without a link");
   else if (kind == STUDY_ITEM_COURSE)
@@ -164,6 +184,30 @@ study_guide_add_links (StudyDraftTopic        *topic,
     }
 }
 
+/* Takes “Project:” away from what begins so, in a topic that has none yet. */
+static gboolean
+take_project (StudyDraftTopic  *topic,
+              char            **title)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+
+  if (!study_guide_split_topic (*title, &before, &behind) || !study_guide_is_project (before))
+    return FALSE;
+  for (guint i = 0; i < topic->items->len; i++)
+    {
+      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+
+      if (item->kind == STUDY_ITEM_PROJECT)
+        return FALSE;
+    }
+
+  g_free (*title);
+  *title = study_guide_capitalize (behind);
+
+  return TRUE;
+}
+
 /* Adds what one can check off of a node, and not what is in it. */
 void
 study_guide_add_item (StudyGuideBuild        *build,
@@ -175,6 +219,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   g_autofree char *title = read_item_title (node);
   g_autofree char *id = NULL;
   StudyItemKind kind = get_kind (node, section, url);
+  double hours = 0;
   StudyDraftItem *item;
   const char *reason;
   StudyGuideRole role;
@@ -187,17 +232,28 @@ study_guide_add_item (StudyGuideBuild        *build,
       return;
     }
 
+  if (kind == STUDY_ITEM_LESSON && take_project (topic, &title))
+    kind = STUDY_ITEM_PROJECT;
+  if (kind == STUDY_ITEM_COURSE || kind == STUDY_ITEM_RESOURCE)
+    hours = study_guide_take_hours (&title);
+
   id = study_guide_new_id (build);
   item = study_draft_item_new (id, kind, title);
   item->url = g_strdup (url);
   item->provider = node->provider != NULL ? g_strdup (node->provider) : study_guide_get_provider (url);
-  item->hours = node->hours;
+  item->hours = node->hours > 0 ? node->hours : hours;
   item->marked = node->marked;
   build->plan->n_marked += node->marked;
   g_ptr_array_add (topic->items, item);
   study_guide_add_links (topic, node, node->linked);
   if (node->text != NULL)
-    study_guide_append_text (&topic->text, node->text->str);
+    {
+      /* What is told of one of several says of which. */
+      g_autofree char *told = node->kind == STUDY_OUTLINE_ROW && !g_str_equal (topic->title, item->title)
+                                ? g_strdup_printf ("%s – %s", item->title, node->text->str) : NULL;
+
+      study_guide_append_text (&topic->text, told != NULL ? told : node->text->str);
+    }
   role = get_role (kind, node, section, &reason);
   study_guide_report_node (build->plan, node, role, reason);
 }

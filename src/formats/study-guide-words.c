@@ -84,9 +84,10 @@ static const Word sections[] = {
   { "courses", STUDY_SECTION_COURSES },
   { "free courses", STUDY_SECTION_COURSES },
   { "online courses", STUDY_SECTION_COURSES },
-  { "conteudos", STUDY_SECTION_RESOURCES, TRUE },
-  { "conteudo", STUDY_SECTION_RESOURCES, FALSE },
-  { "contenidos", STUDY_SECTION_RESOURCES, TRUE },
+  { "conteudos", STUDY_SECTION_LESSONS, TRUE },
+  { "conteudo", STUDY_SECTION_LESSONS },
+  { "contenido", STUDY_SECTION_LESSONS },
+  { "contenidos", STUDY_SECTION_LESSONS, TRUE },
   { "recursos", STUDY_SECTION_RESOURCES, TRUE },
   { "resources", STUDY_SECTION_RESOURCES, TRUE },
   { "learning resources", STUDY_SECTION_RESOURCES },
@@ -94,8 +95,8 @@ static const Word sections[] = {
   { "materiales", STUDY_SECTION_RESOURCES, TRUE },
   { "material de apoio", STUDY_SECTION_RESOURCES },
   { "materials", STUDY_SECTION_RESOURCES },
-  { "content", STUDY_SECTION_RESOURCES },
-  { "contents alura", STUDY_SECTION_RESOURCES },
+  { "content", STUDY_SECTION_LESSONS },
+  { "contents alura", STUDY_SECTION_LESSONS },
   { "links", STUDY_SECTION_RESOURCES },
   { "videos", STUDY_SECTION_RESOURCES },
   { "artigos", STUDY_SECTION_RESOURCES },
@@ -184,6 +185,15 @@ static const Word sections[] = {
   { "translations", STUDY_SECTION_PEOPLE },
   { "traducoes", STUDY_SECTION_PEOPLE },
   { "traducciones", STUDY_SECTION_PEOPLE },
+  { "read this in", STUDY_SECTION_PEOPLE, TRUE },
+  { "available in", STUDY_SECTION_PEOPLE, TRUE },
+  { "translated", STUDY_SECTION_PEOPLE, TRUE },
+  { "other languages", STUDY_SECTION_PEOPLE },
+  { "languages", STUDY_SECTION_PEOPLE },
+  { "leia em", STUDY_SECTION_PEOPLE, TRUE },
+  { "outros idiomas", STUDY_SECTION_PEOPLE },
+  { "otros idiomas", STUDY_SECTION_PEOPLE },
+  { "idiomas", STUDY_SECTION_PEOPLE },
   { "stargazers", STUDY_SECTION_PEOPLE, TRUE },
   { "star history", STUDY_SECTION_PEOPLE },
   { "changelog", STUDY_SECTION_PEOPLE },
@@ -463,6 +473,19 @@ study_guide_is_part_word (const char *text)
   return FALSE;
 }
 
+/* Whether what stands before a colon says that a project follows. */
+gboolean
+study_guide_is_project (const char *text)
+{
+  static const Word words[] = {
+    { "projeto", 1 }, { "projeto pratico", 1 }, { "projeto final", 1 }, { "mini projeto", 1 }, { "projeto da semana", 1 },
+    { "proyecto", 1 }, { "proyecto practico", 1 }, { "proyecto final", 1 }, { "mini proyecto", 1 }, { "project", 1 },
+    { "practice project", 1 }, { "final project", 1 }, { "mini project", 1 }, { "capstone", 1 }, { "capstone project", 1 },
+  };
+
+  return look_up (words, G_N_ELEMENTS (words), text) >= 0;
+}
+
 /* Whether a text is only there to lead back to the top. */
 gboolean
 study_guide_is_back_link (const char *text)
@@ -524,14 +547,24 @@ study_guide_guess_language (const char *text,
   static const char * const tags[] = { "pt-BR", "es", "en" };
   g_autofree char *sample = g_utf8_make_valid (text, MIN (length, 64 * 1024));
   g_autofree char *lower = g_utf8_strdown (sample, -1);
-  g_auto (GStrv) tokens = g_strsplit_set (lower, " \t\n.,;:()[]*_#|/\"'", -1);
+  g_auto (GStrv) tokens = g_strsplit_set (lower, " \t\n,;()[]<>*_#|\"'", -1);
   guint counts[3] = { 0 };
   guint best = 0;
 
   for (guint i = 0; tokens[i] != NULL; i++)
     {
+      gsize length_of_word = strcspn (tokens[i], ".:/");
+
+      /* An address is in no language: “.com” is no Portuguese. */
+      if (*tokens[i] == '\0' || tokens[i][length_of_word + strspn (tokens[i] + length_of_word, ".:")] != '\0')
+        continue;
+
+      tokens[i][length_of_word] = '\0';
       for (guint language = 0; language < G_N_ELEMENTS (tags); language++)
-        counts[language] += *tokens[i] != '\0' && g_strv_contains (words[language], tokens[i]);
+        counts[language] += g_strv_contains (words[language], tokens[i]);
+      /* Letters that one of the languages has alone. */
+      counts[0] += strstr (tokens[i], "ã") != NULL || strstr (tokens[i], "õ") != NULL || strstr (tokens[i], "ç") != NULL;
+      counts[1] += strstr (tokens[i], "ñ") != NULL || strstr (tokens[i], "¿") != NULL || strstr (tokens[i], "ión") != NULL;
     }
 
   for (guint language = 1; language < G_N_ELEMENTS (tags); language++)

@@ -64,6 +64,7 @@ StudyGuideMark     study_guide_get_status       (const char    *text);
 StudyAdviceKind    study_guide_get_advice_kind  (const char    *title);
 gboolean           study_guide_wants_projects   (const char    *text);
 gboolean           study_guide_is_part_word     (const char    *text);
+gboolean           study_guide_is_project       (const char    *text);
 gboolean           study_guide_is_back_link     (const char    *text);
 gboolean           study_guide_is_nothing       (const char    *text);
 gboolean           study_guide_is_and_so_on     (const char    *text);

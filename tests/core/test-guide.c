@@ -11,14 +11,19 @@
 /* Each is a guide in core/guides, and what it becomes is in a file beside it
  * with “.expected” behind its name, as print-guide --lines prints it. */
 static const char * const guides[] = {
+  "curriculum.md",
+  "details.md",
   "emoji-both.md",
+  "emoji-lines.md",
   "emoji-one.md",
   "ids.md",
   "left-out.md",
   "levels-pt.md",
+  "numbered.md",
   "numbers.txt",
   "ordered.md",
   "phases.txt",
+  "plain-bullets.txt",
   "prose.md",
   "pseudo.md",
   "seed-shape.md",
@@ -27,6 +32,7 @@ static const char * const guides[] = {
   "table-es.md",
   "table-pt.md",
   "tasks.md",
+  "weeks-pt.md",
 };
 
 static StudyGuide *

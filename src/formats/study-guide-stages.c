@@ -1,0 +1,267 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-guide-plan.h"
+
+#include "study-guide-lessons.h"
+
+/* What of an outline is a stage, and what is none of the way. */
+
+/* Whether a part of a guide is no part of the way. */
+gboolean
+study_guide_is_special (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && node->section != STUDY_SECTION_NONE && !study_guide_is_group (node);
+}
+
+/* Counts children that are part of the way, and finds the first. */
+static guint
+count_parts (const StudyOutlineNode  *node,
+             const StudyOutlineNode **first)
+{
+  const StudyOutlineNode *child;
+  guint n_parts = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_guide_is_special (child))
+        continue;
+      if (n_parts++ == 0)
+        *first = child;
+    }
+
+  return n_parts;
+}
+
+/* Whether “Topic: things to learn” is how most leaves of a node are written. */
+gboolean
+study_guide_has_topic_lines (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_lines = 0;
+  guint n_topics = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *text = NULL;
+
+      if (study_outline_node_is_title (child) || child->kind == STUDY_OUTLINE_ROW || !study_outline_node_is_leaf (child) ||
+          child->links != NULL || child->code != NULL)
+        continue;
+      n_lines++;
+      n_topics += study_guide_split_topic (child->title, &title, &text);
+    }
+
+  return n_topics > 1 && n_topics * 2 > n_lines;
+}
+
+/* Whether a table below a node tells what comes first. */
+gboolean
+study_guide_has_prerequisites (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->kind == STUDY_OUTLINE_ROW && child->requires != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether there are topics in a node, and not items alone. */
+static gboolean
+has_topics (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  if (study_guide_has_topic_lines (node) || study_guide_has_prerequisites (node))
+    return TRUE;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (!study_outline_node_is_leaf (child) && !study_guide_is_group (child) && !study_guide_is_special (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether numbered items of a node are topics: some have others in them, and
+ * the rest are of the same sort. */
+gboolean
+study_guide_has_numbered_topics (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->kind == STUDY_OUTLINE_NUMBERED && !study_outline_node_is_leaf (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a numbered item somewhere has numbered topics in it: those in the
+ * others are topics too. */
+gboolean
+study_guide_has_numbered_stages (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  if (node->kind == STUDY_OUTLINE_NUMBERED && study_guide_has_numbered_topics (node))
+    return TRUE;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_guide_has_numbered_stages (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns what holds the stages, and how deep it stands. A level on which there
+ * is but one heading is no stage. */
+static const StudyOutlineNode *
+find_holder (const StudyOutline *outline,
+             guint              *depth)
+{
+  const StudyOutlineNode *node = outline->root;
+  const StudyOutlineNode *first = NULL;
+
+  *depth = 0;
+  while (count_parts (node, &first) == 1 && !study_outline_node_is_leaf (first) && has_topics (node) &&
+         (has_topics (first) || study_outline_node_is_title (first)))
+    {
+      node = first;
+      *depth += 1;
+    }
+
+  return node;
+}
+
+/*
+ * study_guide_find_stage_depth:
+ * @outline: an outline
+ *
+ * Below what holds all of the guide, headings with something in them are
+ * stages, and so is what has topics; where there is neither, all is one stage,
+ * and what is below are its topics.
+ *
+ * Returns: how deep stages stand below the root; 0 for the root itself
+ */
+guint
+study_guide_find_stage_depth (const StudyOutline *outline)
+{
+  const StudyOutlineNode *child;
+  guint depth;
+  const StudyOutlineNode *node = find_holder (outline, &depth);
+  guint n_stages = 0;
+  guint n_titles = 0;
+  guint n_groups = 0;
+  guint n_parts = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_guide_is_special (child))
+        continue;
+      n_parts++;
+      n_stages += has_topics (child);
+      n_titles += study_outline_node_is_title (child) && !study_outline_node_is_leaf (child);
+      n_groups += study_guide_is_group (child);
+    }
+
+  /* “Courses” and “Books” alone are what one topic consists of. */
+  if (n_titles > 1 && n_titles > n_groups && n_titles * 2 > n_parts)
+    return depth + 1;
+
+  /* One of many that goes deeper than the others is no reason. */
+  return n_stages > 0 && n_stages * 4 >= n_parts ? depth + 1 : depth;
+}
+
+/* Whether a heading has text below it and nothing to learn, and is not counted
+ * as one of the parts. */
+static gboolean
+is_prose (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && study_outline_node_is_leaf (node) && node->text != NULL &&
+         node->links == NULL && node->section == STUDY_SECTION_NONE && !study_guide_is_part_word (node->title) &&
+         study_guide_skip_number (node->title) == node->title;
+}
+
+/* Counts headings below a node that have something to learn below them, and
+ * finds the first. */
+static guint
+count_full_titles (const StudyOutlineNode  *node,
+                   const StudyOutlineNode **first)
+{
+  const StudyOutlineNode *child;
+  guint n_titles = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (!study_outline_node_is_title (child) || study_outline_node_is_leaf (child) || study_guide_is_special (child))
+        continue;
+      if (n_titles++ == 0)
+        *first = child;
+    }
+
+  return n_titles;
+}
+
+/* Between headings with something to check off, those with nothing but text
+ * tell how to go about it. Where most are so, text is how the guide teaches. */
+static void
+refine_prose (StudyOutline *outline)
+{
+  guint depth;
+  const StudyOutlineNode *holder = find_holder (outline, &depth);
+  const StudyOutlineNode *first = NULL;
+  StudyOutlineNode *child;
+  guint n_titles = count_full_titles (holder, &first);
+  guint n_prose = 0;
+
+  /* One that has all of the way below it. */
+  if (n_titles == 1)
+    n_titles = count_full_titles (first, &first);
+  for (guint i = 0; (child = study_outline_node_get_child (holder, i)) != NULL; i++)
+    n_prose += is_prose (child);
+
+  for (guint i = 0; n_titles > 1 && n_prose <= n_titles && (child = study_outline_node_get_child (holder, i)) != NULL; i++)
+    {
+      if (is_prose (child))
+        child->section = STUDY_SECTION_ADVICE;
+    }
+}
+
+/* What a part of the way aims at is a part of it, and not what the whole does. */
+static void
+refine_objectives (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->section == STUDY_SECTION_OBJECTIVE && node->kind != STUDY_OUTLINE_ROOT && !study_guide_is_special (node))
+        child->section = STUDY_SECTION_LESSONS;
+      refine_objectives (child);
+    }
+}
+
+/*
+ * study_guide_refine:
+ * @outline: an outline that was read
+ *
+ * Looks again at headings whose meaning follows from what stands around them.
+ */
+void
+study_guide_refine (StudyOutline *outline)
+{
+  refine_objectives (outline->root);
+  refine_prose (outline);
+}
