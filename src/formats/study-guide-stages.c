@@ -8,6 +8,9 @@
 
 /* What of an outline is a stage, and what is none of the way. */
 
+/* So many headings below one are its topics; more are stages. */
+#define MAX_ONE_STAGE 3
+
 /* Whether a part of a guide is no part of the way. */
 gboolean
 study_guide_is_special (const StudyOutlineNode *node)
@@ -176,8 +179,9 @@ study_guide_find_stage_depth (const StudyOutline *outline)
       n_groups += study_guide_is_group (child);
     }
 
-  /* “Courses” and “Books” alone are what one topic consists of. */
-  if (n_titles > 1 && n_titles > n_groups && n_titles * 2 > n_parts)
+  /* “Courses” and “Books” alone are what one topic consists of. A heading that
+   * holds all, and is not the title, is a stage itself if there is little in it. */
+  if (n_titles > (depth > 0 ? MAX_ONE_STAGE : 1) && n_titles > n_groups && n_titles * 2 > n_parts)
     return depth + 1;
 
   /* One of many that goes deeper than the others is no reason. */

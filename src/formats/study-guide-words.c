@@ -536,11 +536,11 @@ const char *
 study_guide_guess_language (const char *text,
                             gsize       length)
 {
-  static const char * const words[3][24] = {
+  static const char * const words[3][26] = {
     { "de", "que", "para", "com", "uma", "um", "os", "do", "da", "em", "não", "você", "e", "seu", "ao", "como", "são",
-      "mais", "ou", NULL },
-    { "de", "que", "para", "con", "una", "un", "los", "del", "la", "en", "no", "el", "y", "su", "al", "como", "son",
-      "más", "o", "las", NULL },
+      "mais", "ou", "é", "na", "das", "dos", "pelo", NULL },
+    { "de", "que", "para", "con", "una", "un", "los", "del", "la", "en", "el", "y", "su", "al", "como", "son", "más",
+      "las", NULL },
     { "of", "that", "for", "with", "a", "an", "the", "and", "to", "in", "is", "you", "your", "how", "are", "or", "this",
       "from", NULL },
   };
