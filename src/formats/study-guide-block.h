@@ -81,6 +81,7 @@ typedef struct
   GArray *line_starts; /* of gsize, the offset of each line */
   char *text;          /* with an empty line more below some tables, which counts to the line before it */
   gsize length;
+  guint n_front_lines; /* of metadata in front of the document */
 } StudyBlockTree;
 
 StudyBlockTree *study_block_tree_parse    (const char           *text,

@@ -658,7 +658,9 @@ take_title (StudyOutline *self)
   StudyOutlineNode *first = study_outline_node_get_child (self->root, 0);
   StudyOutlineNode *root = self->root;
 
-  if (first == NULL || first->kind != STUDY_OUTLINE_HEADING || first->section != STUDY_SECTION_NONE ||
+  /* “Resources for …” above all is a title. */
+  if (first == NULL || first->kind != STUDY_OUTLINE_HEADING ||
+      (first->section != STUDY_SECTION_NONE && (root->children->len > 1 || !study_guide_is_group (first))) ||
       (root->children->len > 1 && !study_outline_node_is_leaf (first)))
     return;
 
@@ -712,6 +714,9 @@ study_outline_new (const StudyBlockTree *tree,
   if (study_outline_read_plain (self, tree))
     return self;
 
+  if (tree->n_front_lines > 0)
+    study_outline_node_add_part (self->root, 0, tree->n_front_lines - 1, STUDY_GUIDE_LEFT_OUT,
+                                 _("Left out: data about the file"));
   builder.node = self->root;
   for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
     {

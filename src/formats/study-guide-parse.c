@@ -481,6 +481,42 @@ copy_lines (StudyBlockTree *tree,
   tree->text = g_string_free_and_steal (g_steal_pointer (&copy));
 }
 
+/* Counts the lines of the metadata in YAML that many programs put in front of
+ * Markdown, between lines of three hyphens. */
+static guint
+count_front_matter (const StudyBlockTree *tree)
+{
+  gboolean has_key = FALSE;
+
+  for (guint i = 0; i < study_block_tree_n_lines (tree); i++)
+    {
+      gsize length;
+      const char *start = study_block_tree_get_line (tree, i, &length);
+      g_autofree char *line = g_strchomp (g_strndup (start, length));
+      gsize key = strcspn (line, ":# \t");
+
+      if (i == 0)
+        {
+          if (!g_str_equal (line, "---"))
+            return 0;
+        }
+      else if (g_str_equal (line, "---") || g_str_equal (line, "..."))
+        {
+          return has_key ? i + 1 : 0;
+        }
+      else if (key > 0 && line[key] == ':')
+        {
+          has_key = TRUE;
+        }
+      else if (*line != '\0' && strchr (" \t-#", *line) == NULL)
+        {
+          return 0;
+        }
+    }
+
+  return 0;
+}
+
 /*
  * study_block_tree_parse:
  * @text: (array length=length): UTF-8 with line feeds
@@ -511,13 +547,18 @@ study_block_tree_parse (const char    *text,
   g_autoptr (StudyBlockTree) tree = g_new0 (StudyBlockTree, 1);
   g_autoptr (GArray) open_spans = g_array_new (FALSE, FALSE, sizeof (guint));
   Parser parser = { .tree = tree, .cancellable = cancellable, .open_spans = open_spans };
+  gsize start;
 
   tree->document = block_new (STUDY_BLOCK_DOCUMENT);
   tree->line_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   copy_lines (tree, text, length);
   parser.block = tree->document;
+  tree->n_front_lines = count_front_matter (tree);
+  start = tree->n_front_lines == 0 ? 0 :
+          tree->n_front_lines < tree->line_starts->len ? g_array_index (tree->line_starts, gsize, tree->n_front_lines)
+                                                       : tree->length;
 
-  if (md_parse (tree->text, tree->length, &callbacks, &parser) != 0)
+  if (md_parse (tree->text + start, tree->length - start, &callbacks, &parser) != 0)
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,

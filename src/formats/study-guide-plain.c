@@ -134,7 +134,7 @@ read_line (StudyOutline      *self,
       child->title = study_guide_clean (depth > 0 ? strchr (line, ' ') : line);
       child->section = study_guide_get_section (child->title);
       *node = child;
-      self->n_items += depth > 1;
+      self->n_items++;
     }
   else if ((*node)->kind == STUDY_OUTLINE_ROOT && self->title == NULL)
     {

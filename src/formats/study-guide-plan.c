@@ -146,8 +146,8 @@ fill_stage (StudyGuideBuild        *build,
 {
   gboolean topic_lines = study_guide_has_topic_lines (node);
   gboolean rows = study_guide_has_prerequisites (node);
-  gboolean numbered = study_guide_has_numbered_topics (node) ||
-                      (build->numbered_stages && node->kind == STUDY_OUTLINE_NUMBERED);
+  gboolean item_topics = study_guide_has_item_topics (node) ||
+                         (build->numbered_stages && node->kind == STUDY_OUTLINE_NUMBERED);
   StudyGuideSection section = study_guide_is_group (node) ? node->section : STUDY_SECTION_NONE;
   StudyDraftTopic *own = NULL;
   StudyOutlineNode *child;
@@ -170,7 +170,8 @@ fill_stage (StudyGuideBuild        *build,
           add_row_topic (build, stage, child);
         }
       else if (!study_outline_node_is_leaf (child) || study_outline_node_is_title (child) ||
-               (numbered && child->kind == STUDY_OUTLINE_NUMBERED))
+               (item_topics && (child->kind == STUDY_OUTLINE_NUMBERED ||
+                                (node->kind == STUDY_OUTLINE_BULLET && !child->linked))))
         {
           add_node_topic (build, stage, child);
         }
@@ -631,6 +632,7 @@ study_guide_plan_new (const StudyOutline      *outline,
   guint depth = options != NULL && options->stage_level > 0 ? options->stage_level - 1
                                                             : study_guide_find_stage_depth (outline);
   StudyDraft *draft;
+  gsize n_items;
 
   plan->lines = g_array_sized_new (FALSE, TRUE, sizeof (StudyGuideLine), study_block_tree_n_lines (tree));
   g_array_set_size (plan->lines, study_block_tree_n_lines (tree));
@@ -665,8 +667,9 @@ study_guide_plan_new (const StudyOutline      *outline,
   if (wants_projects (draft))
     add_projects (&build);
 
-  plan->is_guide = outline->n_items >= MIN_ITEMS && draft->stages->len > 0 &&
-                   count_text (outline->root) <= (gsize) outline->n_items * MAX_TEXT_PER_ITEM;
+  n_items = outline->n_items + study_guide_count_parts (outline->root);
+  plan->is_guide = n_items >= MIN_ITEMS && draft->stages->len > 0 &&
+                   count_text (outline->root) <= n_items * MAX_TEXT_PER_ITEM;
   study_guide_report_rest (plan, tree);
   study_guide_report_outline (plan, outline, build.excluded);
 

@@ -19,8 +19,9 @@ StudyGuidePlan *study_guide_plan_new         (const StudyOutline       *outline,
 gboolean        study_guide_is_special       (const StudyOutlineNode   *node);
 gboolean        study_guide_has_topic_lines  (const StudyOutlineNode   *node);
 gboolean        study_guide_has_prerequisites (const StudyOutlineNode  *node);
-gboolean        study_guide_has_numbered_topics (const StudyOutlineNode *node);
+gboolean        study_guide_has_item_topics  (const StudyOutlineNode   *node);
 gboolean        study_guide_has_numbered_stages (const StudyOutlineNode *node);
+guint           study_guide_count_parts      (const StudyOutlineNode   *node);
 guint           study_guide_find_stage_depth (const StudyOutline       *outline);
 void            study_guide_refine           (StudyOutline             *outline);
 

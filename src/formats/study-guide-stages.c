@@ -94,15 +94,17 @@ has_topics (const StudyOutlineNode *node)
 }
 
 /* Whether numbered items of a node are topics: some have others in them, and
- * the rest are of the same sort. */
+ * the rest are of the same sort. So it is with bullets in one that is a stage. */
 gboolean
-study_guide_has_numbered_topics (const StudyOutlineNode *node)
+study_guide_has_item_topics (const StudyOutlineNode *node)
 {
   const StudyOutlineNode *child;
+  gboolean nested = node->kind == STUDY_OUTLINE_NUMBERED || node->kind == STUDY_OUTLINE_BULLET;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (child->kind == STUDY_OUTLINE_NUMBERED && !study_outline_node_is_leaf (child))
+      if (!study_outline_node_is_leaf (child) &&
+          (child->kind == STUDY_OUTLINE_NUMBERED || (nested && child->kind == STUDY_OUTLINE_BULLET)))
         return TRUE;
     }
 
@@ -116,7 +118,7 @@ study_guide_has_numbered_stages (const StudyOutlineNode *node)
 {
   const StudyOutlineNode *child;
 
-  if (node->kind == STUDY_OUTLINE_NUMBERED && study_guide_has_numbered_topics (node))
+  if (node->kind == STUDY_OUTLINE_NUMBERED && study_guide_has_item_topics (node))
     return TRUE;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -186,6 +188,20 @@ study_guide_find_stage_depth (const StudyOutline *outline)
 
   /* One of many that goes deeper than the others is no reason. */
   return n_stages > 0 && n_stages * 4 >= n_parts ? depth + 1 : depth;
+}
+
+/* Counts headings that are counted as parts are, and have nothing but text. */
+guint
+study_guide_count_parts (const StudyOutlineNode *node)
+{
+  guint n_parts = study_outline_node_is_title (node) && study_outline_node_is_leaf (node) &&
+                  (study_guide_is_part_word (node->title) || study_guide_skip_number (node->title) != node->title);
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    n_parts += study_guide_count_parts (child);
+
+  return n_parts;
 }
 
 /* Whether a heading has text below it and nothing to learn, and is not counted

@@ -53,10 +53,11 @@ has_column (const Columns    *columns,
 }
 
 /* The column of titles is the one that says so, else the first that says
- * nothing else. */
+ * nothing else and does not count the rows. */
 static void
 read_columns (Columns          *columns,
-              const StudyBlock *header)
+              const StudyBlock *header,
+              const StudyBlock *row)
 {
   const StudyBlock *cell;
 
@@ -75,8 +76,9 @@ read_columns (Columns          *columns,
     }
   for (guint i = 0; i < columns->n_columns && columns->title == columns->n_columns; i++)
     {
-      if (columns->kinds[i] == STUDY_COLUMN_OTHER || columns->kinds[i] == STUDY_COLUMN_LINK ||
-          columns->kinds[i] == STUDY_COLUMN_TOOLS || columns->kinds[i] == STUDY_COLUMN_CATEGORY)
+      if ((columns->kinds[i] == STUDY_COLUMN_OTHER || columns->kinds[i] == STUDY_COLUMN_LINK ||
+           columns->kinds[i] == STUDY_COLUMN_TOOLS || columns->kinds[i] == STUDY_COLUMN_CATEGORY) &&
+          !study_guide_is_number (get_cell_text (study_block_get_child (row, i))))
         columns->title = i;
     }
   if (columns->title == columns->n_columns)
@@ -345,7 +347,7 @@ study_outline_read_table (StudyOutline     *self,
       return FALSE;
     }
 
-  read_columns (&columns, header);
+  read_columns (&columns, header, study_block_get_child (table, 1));
   if (header->first_line != STUDY_BLOCK_NO_LINE)
     study_outline_node_add_part (node, header->first_line, header->last_line + 1, STUDY_GUIDE_STRUCTURE,
                                  _("The header of a table"));

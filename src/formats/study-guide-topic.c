@@ -139,16 +139,15 @@ static StudyGuideRole
 get_role (StudyItemKind           kind,
           const StudyOutlineNode *node,
           StudyGuideSection       section,
+          gboolean                told,
           const char            **reason)
 {
-  if (node->code != NULL)
+  if (told)
     *reason = _("It says what it is");
   else if (node->kind == STUDY_OUTLINE_ROW)
     *reason = _("A row of a table");
   else if (section != STUDY_SECTION_NONE)
     *reason = _("The heading above says what it is");
-  else if (kind == STUDY_ITEM_PROJECT)
-    *reason = _("It says what it is");
   else if (kind == STUDY_ITEM_LESSON)
     *reason = _("An item without a link");
   else if (kind == STUDY_ITEM_COURSE)
@@ -182,6 +181,23 @@ study_guide_add_links (StudyDraftTopic        *topic,
 
       g_ptr_array_add (topic->references, study_reference_new (link->title, link->url));
     }
+}
+
+/* Takes “Book:” or “Video -” away from what begins so. */
+static gboolean
+take_kind (char          **title,
+           StudyItemKind  *kind)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+
+  if (!study_guide_split_topic (*title, &before, &behind) || !study_guide_get_item_kind (before, kind))
+    return FALSE;
+
+  g_free (*title);
+  *title = g_steal_pointer (&behind);
+
+  return TRUE;
 }
 
 /* Takes “Project:” away from what begins so, in a topic that has none yet. */
@@ -219,6 +235,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   g_autofree char *title = read_item_title (node);
   g_autofree char *id = NULL;
   StudyItemKind kind = get_kind (node, section, url);
+  gboolean told = node->code != NULL;
   double hours = 0;
   StudyDraftItem *item;
   const char *reason;
@@ -232,7 +249,9 @@ study_guide_add_item (StudyGuideBuild        *build,
       return;
     }
 
-  if (kind == STUDY_ITEM_LESSON && take_project (topic, &title))
+  if (node->code == NULL && node->kind != STUDY_OUTLINE_ROW && take_kind (&title, &kind))
+    told = TRUE;
+  else if (kind == STUDY_ITEM_LESSON && take_project (topic, &title))
     kind = STUDY_ITEM_PROJECT;
   if (kind == STUDY_ITEM_COURSE || kind == STUDY_ITEM_RESOURCE)
     hours = study_guide_take_hours (&title);
@@ -249,12 +268,12 @@ study_guide_add_item (StudyGuideBuild        *build,
   if (node->text != NULL)
     {
       /* What is told of one of several says of which. */
-      g_autofree char *told = node->kind == STUDY_OUTLINE_ROW && !g_str_equal (topic->title, item->title)
+      g_autofree char *text = node->kind == STUDY_OUTLINE_ROW && !g_str_equal (topic->title, item->title)
                                 ? g_strdup_printf ("%s – %s", item->title, node->text->str) : NULL;
 
-      study_guide_append_text (&topic->text, told != NULL ? told : node->text->str);
+      study_guide_append_text (&topic->text, text != NULL ? text : node->text->str);
     }
-  role = get_role (kind, node, section, &reason);
+  role = get_role (kind, node, section, told || kind == STUDY_ITEM_PROJECT, &reason);
   study_guide_report_node (build->plan, node, role, reason);
 }
 

@@ -11,14 +11,18 @@
 /* Each is a guide in core/guides, and what it becomes is in a file beside it
  * with “.expected” behind its name, as print-guide --lines prints it. */
 static const char * const guides[] = {
+  "bullets-pt.md",
   "curriculum.md",
+  "days.txt",
   "details.md",
   "emoji-both.md",
   "emoji-lines.md",
   "emoji-one.md",
+  "front-matter.md",
   "ids.md",
   "left-out.md",
   "levels-pt.md",
+  "links.md",
   "numbered.md",
   "numbers.txt",
   "ordered.md",
@@ -28,6 +32,7 @@ static const char * const guides[] = {
   "pseudo.md",
   "seed-shape.md",
   "skip.md",
+  "table-count-pt.md",
   "table-en.md",
   "table-es.md",
   "table-pt.md",
