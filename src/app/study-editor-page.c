@@ -158,18 +158,18 @@ load_requires (StudyEditorPage *self,
                StudyDraftTopic *topic)
 {
   const StudyDraft *draft = study_trail_edit_get_draft (self->edit);
-  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autofree char *titles = NULL;
 
   for (guint i = 0; i < topic->requires->len; i++)
     {
-      if (i > 0)
-        /* Translators: stands between titles of topics. */
-        g_string_append (titles, _(", "));
-      g_string_append (titles, study_draft_get_text (draft, g_ptr_array_index (topic->requires, i),
-                                                     STUDY_DRAFT_FIELD_TITLE));
+      const char *title = study_draft_get_text (draft, g_ptr_array_index (topic->requires, i), STUDY_DRAFT_FIELD_TITLE);
+      g_autofree char *before = g_steal_pointer (&titles);
+
+      /* Translators: titles of topics in a list: those before the last one, and the last one. */
+      titles = before != NULL ? g_strdup_printf (_("%s, %s"), before, title) : g_strdup (title);
     }
   /* Translators: that no topic has to be finished before another one. */
-  adw_action_row_set_subtitle (self->requires_row, titles->len > 0 ? titles->str : _("Nothing"));
+  adw_action_row_set_subtitle (self->requires_row, titles != NULL ? titles : _("Nothing"));
 }
 
 static void

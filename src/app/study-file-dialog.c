@@ -33,9 +33,9 @@ append_filter (GListStore *filters,
  * study_file_dialog_new:
  * @title: its title
  * @accept_label: what its button says
- * @filter: the files to choose from
+ * @filter: (nullable): the files to choose from, %NULL to choose a folder
  *
- * Returns: (transfer full): a dialog to choose a file with
+ * Returns: (transfer full): a dialog to choose a file or a folder with
  */
 GtkFileDialog *
 study_file_dialog_new (const char    *title,
@@ -45,12 +45,15 @@ study_file_dialog_new (const char    *title,
   GtkFileDialog *dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
-  g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_accept_label (dialog, accept_label);
   gtk_file_dialog_set_modal (dialog, TRUE);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_default_filter (dialog, filter);
+  if (filter != NULL)
+    {
+      g_list_store_append (filters, filter);
+      gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+      gtk_file_dialog_set_default_filter (dialog, filter);
+    }
 
   return dialog;
 }

@@ -70,6 +70,18 @@ present_source (StudyWindow      *window,
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
+/* Opens what was chosen, if anything was. */
+static void
+open_chosen (StudyWindow  *window,
+             GFile        *file,
+             const GError *error)
+{
+  if (file != NULL)
+    study_guide_actions_open (window, file);
+  else if (!study_file_dialog_is_dismissed (error))
+    study_alert_show (GTK_WIDGET (window), _("Guide Not Opened"), error->message);
+}
+
 static void
 chosen_cb (GObject      *source,
            GAsyncResult *result,
@@ -79,10 +91,7 @@ chosen_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file != NULL)
-    study_guide_actions_open (window, file);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (GTK_WIDGET (window), _("Guide Not Opened"), error->message);
+  open_chosen (window, file, error);
 }
 
 static void
@@ -98,6 +107,33 @@ open_guide_cb (GSimpleAction *action,
 
   dialog = study_file_dialog_new_for_guide (_("Open Guide"), _("_Open"));
   gtk_file_dialog_open (dialog, GTK_WINDOW (window), NULL, chosen_cb, g_object_ref (window));
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (StudyWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  open_chosen (window, folder, error);
+}
+
+static void
+open_guide_folder_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  StudyWindow *window = user_data;
+  g_autoptr (GtkFileDialog) dialog = NULL;
+
+  if (is_busy (window))
+    return;
+
+  dialog = study_file_dialog_new (_("Open Topic Folder"), _("_Open"), NULL);
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (window), NULL, folder_chosen_cb, g_object_ref (window));
 }
 
 static void
@@ -162,8 +198,8 @@ add_drop_zone (StudyWindow *window)
  * @window: a window
  * @library: where trails are
  *
- * Gives a window the ways in for guides: the actions `win.open-guide` and
- * `win.paste-guide`, and what is dropped on it.
+ * Gives a window the ways in for guides: the actions `win.open-guide`,
+ * `win.open-guide-folder` and `win.paste-guide`, and what is dropped on it.
  */
 void
 study_guide_actions_install (StudyWindow  *window,
@@ -171,6 +207,7 @@ study_guide_actions_install (StudyWindow  *window,
 {
   static const GActionEntry entries[] = {
     { .name = "open-guide", .activate = open_guide_cb },
+    { .name = "open-guide-folder", .activate = open_guide_folder_cb },
     { .name = "paste-guide", .activate = paste_guide_cb },
   };
 
@@ -185,7 +222,7 @@ study_guide_actions_install (StudyWindow  *window,
 /**
  * study_guide_actions_open:
  * @window: a window
- * @file: a guide, a trail or progress
+ * @file: a guide, a trail or progress, or a folder of topics
  *
  * Shows what a file would become, and adds it when the person says so.
  */
@@ -205,7 +242,8 @@ study_guide_actions_open (StudyWindow *window,
 /**
  * study_guide_actions_open_files:
  * @window: a window
- * @files: (array length=n_files): guides, trails or progress
+ * @files: (array length=n_files): guides, trails or progress, or folders of
+ *   topics
  * @n_files: how many
  *
  * Shows what files would become, one after the other. Who gives a whole folder

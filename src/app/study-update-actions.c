@@ -29,6 +29,7 @@ struct _StudyUpdateActions
   StudyTrail *edition; /* (nullable): newer than what the open trail is a duplicate of */
   GHashTable *offered; /* the ids of the trails for which the person was told of one */
   GSimpleAction *file_action;
+  GSimpleAction *folder_action;
   GSimpleAction *edition_action;
 };
 
@@ -144,6 +145,18 @@ present (StudyUpdateActions *self,
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 
+/* Shows what was chosen, if anything was. */
+static void
+open_chosen (StudyWindow  *window,
+             GFile        *file,
+             const GError *error)
+{
+  if (file != NULL)
+    study_update_actions_open (window, file);
+  else if (!study_file_dialog_is_dismissed (error))
+    study_alert_show (GTK_WIDGET (window), _("Trail Not Updated"), error->message);
+}
+
 static void
 chosen_cb (GObject      *source,
            GAsyncResult *result,
@@ -153,10 +166,19 @@ chosen_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file != NULL)
-    study_update_actions_open (window, file);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (GTK_WIDGET (window), _("Trail Not Updated"), error->message);
+  open_chosen (window, file, error);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (StudyWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  open_chosen (window, folder, error);
 }
 
 static void
@@ -168,6 +190,18 @@ update_from_file_cb (GSimpleAction *action,
   g_autoptr (GtkFileDialog) dialog = study_file_dialog_new_for_guide (_("Update From File"), _("_Open"));
 
   gtk_file_dialog_open (dialog, GTK_WINDOW (self->window), NULL, chosen_cb, g_object_ref (self->window));
+}
+
+static void
+update_from_folder_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  StudyUpdateActions *self = user_data;
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new (_("Update From Folder"), _("_Open"), NULL);
+
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (self->window), NULL, folder_chosen_cb,
+                                 g_object_ref (self->window));
 }
 
 static void
@@ -227,6 +261,7 @@ trail_changed_cb (StudyUpdateActions *self)
   if (changeable)
     self->edition = find_edition (self, trail);
   g_simple_action_set_enabled (self->file_action, changeable);
+  g_simple_action_set_enabled (self->folder_action, changeable);
   g_simple_action_set_enabled (self->edition_action, self->edition != NULL);
   if (self->edition != NULL)
     offer_edition (self, study_trail_get_id (trail));
@@ -241,6 +276,7 @@ study_update_actions_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->edition);
   g_clear_object (&self->file_action);
+  g_clear_object (&self->folder_action);
   g_clear_object (&self->edition_action);
   g_clear_pointer (&self->offered, g_hash_table_unref);
 
@@ -279,9 +315,9 @@ add_action (StudyUpdateActions *self,
  * @library: where trails are
  *
  * Gives a window the actions that bring a trail of the person's own up to date:
- * `win.update-from-file`, and `win.update-to-edition` for a duplicate of a trail
- * of which a newer edition came with the program. The person is told of that
- * one.
+ * `win.update-from-file` and `win.update-from-folder`, and
+ * `win.update-to-edition` for a duplicate of a trail of which a newer edition
+ * came with the program. The person is told of that one.
  */
 void
 study_update_actions_install (StudyWindow  *window,
@@ -296,6 +332,7 @@ study_update_actions_install (StudyWindow  *window,
   g_set_weak_pointer (&self->window, window);
   self->library = g_object_ref (library);
   self->file_action = add_action (self, "update-from-file", G_CALLBACK (update_from_file_cb));
+  self->folder_action = add_action (self, "update-from-folder", G_CALLBACK (update_from_folder_cb));
   self->edition_action = add_action (self, "update-to-edition", G_CALLBACK (update_to_edition_cb));
   g_signal_connect_object (window, "notify::trail", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (window), ACTIONS_KEY, self, g_object_unref);
@@ -304,7 +341,7 @@ study_update_actions_install (StudyWindow  *window,
 /**
  * study_update_actions_open:
  * @window: a window
- * @file: a newer edition of the trail that is open
+ * @file: a newer edition of the trail that is open, which may be a folder
  *
  * Shows what a file would do to the trail, and updates it when the person says
  * so.

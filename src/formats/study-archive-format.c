@@ -10,12 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define ARCHIVE_FORMAT "studytrail-archive"
-
-/* A document in an archive stands two levels deeper than by itself: in a list
- * in an object. */
-#define MAX_DEPTH (STUDY_JSON_MAX_DEPTH + 2)
-
 /* Takes the id of a trail, of which there may be one document of a kind. The
  * id has to live as long as @ids. */
 static gboolean
@@ -216,7 +210,7 @@ study_archive_format_read (GBytes  *bytes,
                            GError **error)
 {
   const StudyJsonPath path = { 0 };
-  g_autoptr (JsonNode) root = study_json_parse (bytes, MAX_DEPTH, error);
+  g_autoptr (JsonNode) root = study_json_parse (bytes, STUDY_ARCHIVE_MAX_DEPTH, error);
   g_autoptr (StudyArchive) archive = NULL;
   g_autoptr (GError) local_error = NULL;
   JsonNode *format;
@@ -231,7 +225,7 @@ study_archive_format_read (GBytes  *bytes,
       strcmp (json_node_get_string (format), STUDY_PROGRESS_FORMAT) == 0)
     return read_single (bytes, error);
 
-  version = study_json_read_version (json_node_get_object (root), &path, ARCHIVE_FORMAT,
+  version = study_json_read_version (json_node_get_object (root), &path, STUDY_ARCHIVE_FORMAT,
                                      STUDY_ARCHIVE_VERSION, error);
   if (version == 0)
     return NULL;
@@ -264,7 +258,7 @@ study_archive_format_write (const StudyArchive *archive)
   g_autoptr (GPtrArray) trails = sort_copy (archive->trails, compare_trails_cb);
 
   study_json_write_begin (&writer, NULL, '{');
-  study_json_write_string (&writer, "format", ARCHIVE_FORMAT);
+  study_json_write_string (&writer, "format", STUDY_ARCHIVE_FORMAT);
   study_json_write_integer (&writer, "version", STUDY_ARCHIVE_VERSION);
   study_json_write_integer (&writer, "created", archive->created);
   study_json_write_begin (&writer, "progress", '[');

@@ -5,12 +5,19 @@
 #pragma once
 
 #include "study-format-error.h"
+#include "study-json-check.h"
 #include "study-progress.h"
 
 G_BEGIN_DECLS
 
+#define STUDY_ARCHIVE_FORMAT "studytrail-archive"
+
 /* The version of the archive that this program writes. */
 #define STUDY_ARCHIVE_VERSION 1
+
+/* A document in an archive stands two levels deeper than by itself: in a list
+ * in an object. */
+#define STUDY_ARCHIVE_MAX_DEPTH (STUDY_JSON_MAX_DEPTH + 2)
 
 /**
  * StudyArchive:

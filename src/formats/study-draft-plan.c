@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* The line of a part that is not in the source: it is no part of its own. */
+#define NO_LINE G_MAXUINT
+
 /* What is carried through the parts of a draft while its plan is made. */
 typedef struct
 {
@@ -62,6 +65,31 @@ take_line (GArray         *starts,
   return FALSE;
 }
 
+/* Whether a topic is only there to be learnt itself, which no line says. */
+static gboolean
+has_own_lesson (const StudyDraftTopic *topic)
+{
+  const StudyDraftItem *item = topic->items->len == 1 ? g_ptr_array_index (topic->items, 0) : NULL;
+
+  return item != NULL && item->kind == STUDY_ITEM_LESSON && g_str_equal (item->title, topic->title);
+}
+
+/* Whether a line of the topic that ends before one is that of a lesson. */
+static gboolean
+has_lesson_below (const GArray *lines,
+                  guint         next)
+{
+  for (; next < lines->len; next++)
+    {
+      StudyGuideRole role = g_array_index (lines, StudyGuideLine, next).role;
+
+      if (role == STUDY_GUIDE_LESSON || role == STUDY_GUIDE_TOPIC || role == STUDY_GUIDE_STAGE)
+        return role == STUDY_GUIDE_LESSON;
+    }
+
+  return FALSE;
+}
+
 /* Finds the lines of the parts, which stand in their order but for projects:
  * these are below their courses, and behind all other items in a topic. */
 static gboolean
@@ -75,6 +103,14 @@ find_topic_starts (GArray                *starts,
 
   if (!take_line (starts, lines, next, STUDY_GUIDE_TOPIC))
     return FALSE;
+
+  if (has_own_lesson (topic) && !has_lesson_below (lines, *next))
+    {
+      const guint no_line = NO_LINE;
+
+      g_array_append_val (starts, no_line);
+      return TRUE;
+    }
 
   next_item = next_project = *next;
   for (guint i = 0; i < topic->items->len; i++)
@@ -129,17 +165,56 @@ leave_out (Planner              *planner,
     }
 }
 
-/* Returns the last line of all parts up to now. Without lines, the number of a
- * part takes their place. */
+static StudyGuideRole
+get_line_role (const Planner *planner,
+               guint          line)
+{
+  return g_array_index (planner->plan->lines, StudyGuideLine, line).role;
+}
+
+/* Returns the last line of the last of all parts up to now. What is above the
+ * next part belongs to that one, and behind the last part only its text does. */
+static guint
+find_last_line (const Planner *planner)
+{
+  guint n_lines = planner->plan->lines->len;
+  guint start = 0;
+  guint line;
+
+  for (guint i = planner->n_parts; i > 0 && start == 0; i--)
+    {
+      if (g_array_index (planner->starts, guint, i - 1) != NO_LINE)
+        start = g_array_index (planner->starts, guint, i - 1);
+    }
+
+  for (guint i = planner->n_parts; i < planner->starts->len; i++)
+    {
+      line = g_array_index (planner->starts, guint, i);
+      if (line == NO_LINE)
+        continue;
+      while (line - 1 > start && (get_line_role (planner, line - 1) == STUDY_GUIDE_BLANK ||
+                                  get_line_role (planner, line - 1) == STUDY_GUIDE_STRUCTURE))
+        line--;
+      return line - 1;
+    }
+
+  for (line = start; line + 1 < n_lines; line++)
+    {
+      StudyGuideRole role = get_line_role (planner, line + 1);
+
+      if (role != STUDY_GUIDE_BLANK && role != STUDY_GUIDE_TEXT && role != STUDY_GUIDE_REFERENCE &&
+          role != STUDY_GUIDE_LEFT_OUT)
+        break;
+    }
+
+  return line;
+}
+
+/* Without lines, the number of a part takes their place. */
 static guint
 get_last_line (const Planner *planner)
 {
-  if (planner->starts == NULL)
-    return planner->n_parts - 1;
-  if (planner->n_parts < planner->starts->len)
-    return g_array_index (planner->starts, guint, planner->n_parts) - 1;
-
-  return g_array_index (planner->starts, guint, planner->n_parts - 1);
+  return planner->starts != NULL ? find_last_line (planner) : planner->n_parts - 1;
 }
 
 static StudyGuideNode *
@@ -175,8 +250,15 @@ plan_items (Planner         *planner,
   for (guint i = 0; i < topic->items->len;)
     {
       StudyDraftItem *item = g_ptr_array_index (topic->items, i);
-      StudyGuideNode *node = append_node (planner, parent, get_role (item->kind), item->title);
+      StudyGuideNode *node;
 
+      if (planner->starts != NULL && g_array_index (planner->starts, guint, planner->n_parts) == NO_LINE)
+        {
+          planner->n_parts++;
+          i++;
+          continue;
+        }
+      node = append_node (planner, parent, get_role (item->kind), item->title);
       node->marked = item->marked;
       if (node->excluded)
         {

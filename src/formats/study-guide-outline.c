@@ -324,9 +324,17 @@ read_pseudo_bullets (Builder          *builder,
     {
       const StudyBlock at = { .first_line = line, .last_line = line };
       gboolean bullet = strchr ("-", *lines[i]) != NULL || !g_ascii_isalnum (*lines[i]);
+      const char *space = strchr (lines[i], ' ');
+      g_autofree char *title = study_guide_clean (space != NULL ? space : lines[i]);
       StudyOutlineNode *child;
 
-      if (*lines[i] == '\0')
+      /* A space that does not break a line may stand alone. */
+      if (*title == '\0')
+        {
+          g_free (title);
+          title = study_guide_clean (lines[i]);
+        }
+      if (*title == '\0')
         continue;
       if (!bullet)
         {
@@ -336,7 +344,7 @@ read_pseudo_bullets (Builder          *builder,
         }
 
       child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, &at);
-      child->title = study_guide_clean (strchr (lines[i], ' ') != NULL ? strchr (lines[i], ' ') : lines[i]);
+      child->title = g_steal_pointer (&title);
       builder->outline->n_items++;
     }
   study_outline_take_links (builder->outline, builder->node, block, builder->address);

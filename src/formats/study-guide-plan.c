@@ -710,21 +710,6 @@ set_short_title (StudyDraft *draft)
     draft->short_title = g_steal_pointer (&title);
 }
 
-/* Makes a title of the name of a file: “study-guide.md” is a “Study guide”. */
-static char *
-get_file_title (const char *name)
-{
-  g_autofree char *title = g_strdup (name != NULL ? name : "");
-  char *dot = strrchr (title, '.');
-
-  if (dot != NULL && dot > title && strchr (dot, ' ') == NULL)
-    *dot = '\0';
-  if (strchr (title, ' ') == NULL)
-    g_strdelimit (title, "-_", ' ');
-
-  return study_guide_capitalize (title);
-}
-
 /*
  * study_guide_plan_new:
  * @outline: what a guide is made of
@@ -751,7 +736,7 @@ study_guide_plan_new (const StudyOutline      *outline,
     .stage_parents = stage_parents,
   };
   const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
-  g_autofree char *file_title = get_file_title (name);
+  g_autofree char *file_title = study_guide_get_file_title (name);
   g_autofree char *clean = study_guide_clean (title != NULL ? title : file_title);
   guint depth = options != NULL && options->stage_level > 0 ? options->stage_level - 1
                                                             : study_guide_find_stage_depth (outline);

@@ -38,6 +38,7 @@ void            study_guide_report_rest      (StudyGuidePlan           *plan,
 void            study_guide_report_outline   (StudyGuidePlan           *plan,
                                               const StudyOutline       *outline,
                                               GHashTable               *excluded);
+char           *study_guide_report_links     (guint                     n_dropped);
 
 /* study-guide-rows.c: rows of tables that require others */
 

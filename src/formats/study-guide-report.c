@@ -201,6 +201,15 @@ study_guide_report_outline (StudyGuidePlan     *plan,
   add_nodes (plan, plan->outline, outline->root, excluded, FALSE, 1);
 }
 
+/* Returns what there is to say of links that were left out. */
+char *
+study_guide_report_links (guint n_dropped)
+{
+  return g_strdup_printf (ngettext ("%u link is left out: it leads to a file beside the guide, or is not safe to open",
+                                    "%u links are left out: they lead to files beside the guide, or are not safe to open",
+                                    n_dropped), n_dropped);
+}
+
 /**
  * study_guide_plan_free:
  * @self: (transfer full): a plan

@@ -239,6 +239,27 @@ study_guide_capitalize (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/*
+ * study_guide_get_file_title:
+ * @name: (nullable): the name of a file
+ *
+ * Returns: (transfer full): a title for what has none: “study-guide.md” is a
+ *   “Study guide”
+ */
+char *
+study_guide_get_file_title (const char *name)
+{
+  g_autofree char *title = g_strdup (name != NULL ? name : "");
+  char *dot = strrchr (title, '.');
+
+  if (dot != NULL && dot > title && strchr (dot, ' ') == NULL)
+    *dot = '\0';
+  if (strchr (title, ' ') == NULL)
+    g_strdelimit (title, "-_", ' ');
+
+  return study_guide_capitalize (title);
+}
+
 /* Whether what stands in parentheses says that a topic is no must. */
 static gboolean
 is_optional_word (const char *text,
@@ -366,6 +387,10 @@ study_guide_resolve (const char *url,
 
   uri = g_uri_parse_relative (base, stripped, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
   if (uri == NULL)
+    return NULL;
+
+  /* “//a;b” is read as a host and a path that cannot stand behind one. */
+  if (g_uri_get_host (uri) != NULL && *g_uri_get_path (uri) != '/' && *g_uri_get_path (uri) != '\0')
     return NULL;
 
   text = g_uri_to_string (uri);

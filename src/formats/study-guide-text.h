@@ -23,21 +23,22 @@ typedef enum
   STUDY_MARK_DONE,
 } StudyGuideMark;
 
-char           *study_guide_fold          (const char        *text);
-char           *study_guide_clean         (const char        *text);
-char           *study_guide_clean_title   (const char        *text);
-char           *study_guide_clean_text    (const char        *text);
-char           *study_guide_capitalize    (const char        *text);
-const char     *study_guide_skip_number   (const char        *text);
-gboolean        study_guide_take_optional (char             **title);
-StudyGuideMark  study_guide_get_mark      (const char        *text);
-char           *study_guide_resolve       (const char        *url,
-                                           const char        *address);
-char           *study_guide_get_provider  (const char        *url);
-StudyItemKind   study_guide_get_url_kind  (const char        *url);
-double          study_guide_read_number   (const char        *text);
-double          study_guide_read_hours    (const char        *text);
-double          study_guide_read_weeks    (const char        *text);
-gboolean        study_guide_is_weekly     (const char        *text);
+char           *study_guide_fold           (const char        *text);
+char           *study_guide_clean          (const char        *text);
+char           *study_guide_clean_title    (const char        *text);
+char           *study_guide_clean_text     (const char        *text);
+char           *study_guide_capitalize     (const char        *text);
+char           *study_guide_get_file_title (const char        *name);
+const char     *study_guide_skip_number    (const char        *text);
+gboolean        study_guide_take_optional  (char             **title);
+StudyGuideMark  study_guide_get_mark       (const char        *text);
+char           *study_guide_resolve        (const char        *url,
+                                            const char        *address);
+char           *study_guide_get_provider   (const char        *url);
+StudyItemKind   study_guide_get_url_kind   (const char        *url);
+double          study_guide_read_number    (const char        *text);
+double          study_guide_read_hours     (const char        *text);
+double          study_guide_read_weeks     (const char        *text);
+gboolean        study_guide_is_weekly      (const char        *text);
 
 G_END_DECLS

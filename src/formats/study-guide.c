@@ -331,14 +331,7 @@ study_guide_plan (StudyGuide               *self,
   decoding = study_text_decoding_describe (&self->decoding);
   g_strv_builder_addv (notes, (const char **) decoding);
   if (self->own == NULL && self->outline->n_links_dropped > 0)
-    {
-      g_autofree char *note =
-        g_strdup_printf (ngettext ("%u link is left out: it leads to a file beside the guide, or is not safe to open",
-                                   "%u links are left out: they lead to files beside the guide, or are not safe to open",
-                                   self->outline->n_links_dropped), self->outline->n_links_dropped);
-
-      g_strv_builder_add (notes, note);
-    }
+    g_strv_builder_take (notes, study_guide_report_links (self->outline->n_links_dropped));
   g_strfreev (plan->notes);
   plan->notes = g_strv_builder_end (notes);
 

@@ -108,6 +108,16 @@ guess_one_byte (const char *data,
   return STUDY_TEXT_LATIN_1;
 }
 
+/* Returns the content, which is not NULL even if there is none. */
+static const char *
+get_data (GBytes *bytes,
+          gsize  *length)
+{
+  const char *data = g_bytes_get_data (bytes, length);
+
+  return data != NULL ? data : "";
+}
+
 /* Makes lines end with a line feed alone, and U+FFFD of what is no UTF-8. */
 static GString *
 normalize (const GString *text,
@@ -145,6 +155,19 @@ normalize (const GString *text,
   return out;
 }
 
+/* Removes byte order marks, of which some programs set one more each time. */
+static gboolean
+remove_mark (GString *text)
+{
+  gsize length = 0;
+
+  while (g_str_has_prefix (text->str + length, UTF_8_MARK))
+    length += strlen (UTF_8_MARK);
+  g_string_erase (text, 0, length);
+
+  return length > 0;
+}
+
 /*
  * study_text_decode:
  * @bytes: the content of a file
@@ -164,12 +187,12 @@ study_text_decode (GBytes             *bytes,
                    GError            **error)
 {
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *data = get_data (bytes, &length);
   g_autoptr (GString) decoded = NULL;
   g_autoptr (GString) text = NULL;
   gboolean big_endian;
   gsize n_invalid, n_long;
-  const char *start;
+  GString *repaired;
 
   *how = (StudyTextDecoding) { 0 };
   count_bytes (data, length, &n_invalid, &n_long);
@@ -186,7 +209,7 @@ study_text_decode (GBytes             *bytes,
     }
   else
     {
-      decoded = g_string_new_len (length > 0 ? data : "", length);
+      decoded = g_string_new_len (data, length);
     }
 
   if (memchr (decoded->str, '\0', decoded->len) != NULL)
@@ -197,9 +220,20 @@ study_text_decode (GBytes             *bytes,
     }
 
   text = normalize (decoded, &how->n_lost);
-  start = text->str + (g_str_has_prefix (text->str, UTF_8_MARK) ? strlen (UTF_8_MARK) : 0);
+  remove_mark (text);
 
-  return study_text_repair (start, text->str + text->len - start, &how->repaired_from, &how->n_repaired);
+  /* The mark may have been read in the wrong encoding, too. */
+  repaired = study_text_repair (text->str, text->len, &how->repaired_from, &how->n_repaired);
+  while (remove_mark (repaired))
+    {
+      g_autoptr (GString) marked = repaired;
+      StudyTextEncoding repaired_from;
+      gsize n_repaired;
+
+      repaired = study_text_repair (marked->str, marked->len, &repaired_from, &n_repaired);
+    }
+
+  return repaired;
 }
 
 /*
@@ -219,7 +253,7 @@ study_text_decode_damaged (GBytes *bytes,
                            gsize   max_length)
 {
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  const char *data = get_data (bytes, &size);
   gsize length = MIN (size, max_length);
   gsize n_invalid, n_long;
   gboolean big_endian;
@@ -239,7 +273,7 @@ study_text_decode_damaged (GBytes *bytes,
         return g_steal_pointer (&text);
     }
 
-  return g_string_new_len (length > 0 ? data : "", length);
+  return g_string_new_len (data, length);
 }
 
 /*

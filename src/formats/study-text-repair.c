@@ -11,8 +11,9 @@
  * of ASCII: “Ã§” or “√ß” for “ç”. These turn back into the bytes of one
  * character, which what people write hardly ever does. */
 
-/* A text that was read so more often than this is beyond repair. */
-#define MAX_ROUNDS 3
+/* Each round makes what it repairs shorter by half, so this is never needed but
+ * by a text that was made for it. */
+#define MAX_ROUNDS 16
 
 /* So many characters of other scripts than the Latin one are no accident. */
 #define MIN_OTHERS 8

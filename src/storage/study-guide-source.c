@@ -4,18 +4,18 @@
 
 #include "study-guide-source.h"
 
-#include "study-archive-format.h"
 #include "study-draft-plan.h"
 #include "study-file.h"
-#include "study-progress-format.h"
-#include "study-trail-format.h"
+#include "study-folder-source.h"
+#include "study-roadmap.h"
+#include "study-source.h"
 
 /**
  * StudyGuideSource:
  *
- * What a trail is made of: a file or a text that a person gave us. It is read
- * in a worker, and does not change any more then; so plans are made of it in
- * workers too.
+ * What a trail is made of: a file, a folder or a text that a person gave us. It
+ * is read in a worker, and does not change any more then; so plans are made of
+ * it in workers too.
  */
 
 struct _StudyGuideSource
@@ -25,7 +25,9 @@ struct _StudyGuideSource
   GFile *file; /* (nullable) */
   GBytes *bytes; /* (nullable): until it is read */
   StudyGuide *guide; /* (nullable): of a text */
-  StudyDraft *draft; /* (nullable): of a document */
+  StudyDraft *draft; /* (nullable): of a document or a folder */
+  GStrv notes; /* (nullable): what there is to say on @draft */
+  StudyRoadmap *roadmap; /* (nullable): of a folder */
   gboolean is_progress;
 };
 
@@ -63,80 +65,78 @@ options_free (gpointer data)
 }
 
 static gboolean
-is_json (GBytes *bytes)
+read_bytes (StudyGuideSource  *self,
+            GCancellable      *cancellable,
+            GError           **error)
 {
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (StudySource) source = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
 
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+  if (self->file != NULL)
     {
-      text += 3;
-      length -= 3;
+      g_autofree char *basename = g_file_get_basename (self->file);
+
+      name = g_filename_display_name (basename);
+      if (g_file_has_uri_scheme (self->file, "https") || g_file_has_uri_scheme (self->file, "http"))
+        address = g_file_get_uri (self->file);
     }
-  while (length > 0 && g_ascii_isspace (*text))
+
+  source = study_source_read (self->bytes, name, error);
+  if (source == NULL)
+    return FALSE;
+
+  switch (source->kind)
     {
-      text++;
-      length--;
-    }
-
-  return length > 0 && *text == '{';
-}
-
-/* Progress is imported in another way, so it is enough to know that it is some. */
-static gboolean
-holds_progress (GBytes *bytes)
-{
-  g_autoptr (StudyArchive) archive = study_archive_format_read (bytes, NULL);
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-
-  if (archive != NULL)
-    return TRUE;
-
-  snapshot = study_progress_format_read (bytes, NULL);
-
-  return snapshot != NULL;
-}
-
-static gboolean
-read_document (StudyGuideSource  *self,
-               GError           **error)
-{
-  g_autoptr (StudyTrail) trail = NULL;
-
-  if (holds_progress (self->bytes))
-    {
+    case STUDY_SOURCE_PROGRESS:
       self->is_progress = TRUE;
       return TRUE;
-    }
 
-  trail = study_trail_format_read (self->bytes, error);
-  if (trail == NULL)
+    case STUDY_SOURCE_TRAIL:
+    case STUDY_SOURCE_TECH_GUIDE:
+      self->draft = g_steal_pointer (&source->draft);
+      self->notes = g_steal_pointer (&source->notes);
+      return TRUE;
+
+    case STUDY_SOURCE_TEXT:
+    default:
+      self->guide = study_guide_read (self->bytes, name, address, cancellable, error);
+      return self->guide != NULL;
+    }
+}
+
+static gboolean
+read_folder (StudyGuideSource  *self,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  g_autofree char *name = study_folder_source_name (self->file);
+  g_autoptr (GPtrArray) files = study_folder_source_load (self->file, cancellable, error);
+
+  if (files == NULL)
     return FALSE;
-  self->draft = study_draft_new_from_trail (trail);
+  self->roadmap = study_roadmap_read (files, name, cancellable, error);
+  if (self->roadmap == NULL)
+    return FALSE;
+
+  self->draft = g_steal_pointer (&self->roadmap->draft);
+  self->notes = g_steal_pointer (&self->roadmap->notes);
 
   return TRUE;
 }
 
 static gboolean
-read_bytes (StudyGuideSource  *self,
-            GCancellable      *cancellable,
-            GError           **error)
+load (StudyGuideSource  *self,
+      GCancellable      *cancellable,
+      GError           **error)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *address = NULL;
+  if (self->file != NULL && study_folder_source_is (self->file, cancellable))
+    return read_folder (self, cancellable, error);
 
-  if (is_json (self->bytes))
-    return read_document (self, error);
+  if (self->bytes == NULL)
+    self->bytes = study_file_load (self->file, cancellable, error);
 
-  if (self->file != NULL)
-    {
-      name = g_file_get_basename (self->file);
-      if (g_file_has_uri_scheme (self->file, "https") || g_file_has_uri_scheme (self->file, "http"))
-        address = g_file_get_uri (self->file);
-    }
-  self->guide = study_guide_read (self->bytes, name, address, cancellable, error);
-
-  return self->guide != NULL;
+  return self->bytes != NULL && read_bytes (self, cancellable, error);
 }
 
 static void
@@ -148,13 +148,10 @@ load_thread (GTask        *task,
   StudyGuideSource *self = source;
   GError *error = NULL;
 
-  if (self->bytes == NULL)
-    self->bytes = study_file_load (self->file, cancellable, &error);
-
-  if (self->bytes == NULL || !read_bytes (self, cancellable, &error))
-    g_task_return_error (task, error);
-  else
+  if (load (self, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 }
 
@@ -167,8 +164,18 @@ plan_thread (GTask        *task,
   StudyGuideSource *self = source;
   const StudyGuideOptions *options = task_data;
   GError *error = NULL;
-  StudyGuidePlan *plan = self->guide != NULL ? study_guide_plan (self->guide, options, cancellable, &error)
-                                             : study_draft_plan (self->draft, NULL, options);
+  StudyGuidePlan *plan;
+
+  if (self->guide != NULL)
+    {
+      plan = study_guide_plan (self->guide, options, cancellable, &error);
+    }
+  else
+    {
+      plan = study_draft_plan (self->draft, self->roadmap != NULL ? self->roadmap->lines : NULL, options);
+      g_strfreev (plan->notes);
+      plan->notes = g_strdupv (self->notes);
+    }
 
   if (plan != NULL)
     g_task_return_pointer (task, plan, (GDestroyNotify) study_guide_plan_free);
@@ -185,6 +192,8 @@ study_guide_source_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->guide);
   g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->notes, g_strfreev);
+  g_clear_pointer (&self->roadmap, study_roadmap_free);
 
   G_OBJECT_CLASS (study_guide_source_parent_class)->finalize (object);
 }
@@ -202,7 +211,8 @@ study_guide_source_init (StudyGuideSource *self)
 
 /**
  * study_guide_source_new:
- * @file: a file: a guide in Markdown or in text, a trail, or progress
+ * @file: a file: a guide in Markdown or in text or of Tech Guide, a trail, or
+ *   progress; or a folder of topics
  *
  * Returns: (transfer full): what a trail is made of, to be loaded first
  */
@@ -321,6 +331,9 @@ study_guide_source_get_n_lines (StudyGuideSource *self)
 {
   g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), 0);
 
+  if (self->roadmap != NULL)
+    return self->roadmap->text->len;
+
   return self->guide != NULL ? study_guide_get_n_lines (self->guide) : 0;
 }
 
@@ -336,7 +349,14 @@ study_guide_source_get_line (StudyGuideSource *self,
                              guint             line)
 {
   g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), NULL);
-  g_return_val_if_fail (self->guide != NULL, NULL);
+  g_return_val_if_fail (self->guide != NULL || self->roadmap != NULL, NULL);
+
+  if (self->roadmap != NULL)
+    {
+      g_return_val_if_fail (line < self->roadmap->text->len, NULL);
+
+      return g_strdup (g_ptr_array_index (self->roadmap->text, line));
+    }
 
   return study_guide_get_line (self->guide, line);
 }

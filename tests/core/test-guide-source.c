@@ -12,6 +12,9 @@
 #include "study-trail-format.h"
 #include "study-update-job.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 /* What a person gives us to make a trail of, until it is one. */
 
 #define GUIDE \
@@ -35,6 +38,10 @@
 
 #define ARCHIVE \
   "{\"format\":\"studytrail-archive\",\"version\":1,\"created\":1763132400123456,\"progress\":[" PROGRESS "],\"trails\":[]}"
+
+#define TECH_GUIDE \
+  "{\"name\":\"Gardening\",\"expertises\":[{\"name\":\"Soil\",\"cards\":[{\"id\":\"compost\"}]}]," \
+  "\"collaborations\":[{\"name\":\"Plants\",\"cards\":[{\"name\":\"Seeds\",\"description\":\"They wait\"}]}]}"
 
 static void
 taken_cb (GObject      *source,
@@ -160,12 +167,14 @@ test_documents (void)
   {
     const char *text;
     gboolean progress;
+    guint n_notes;
   } cases[] = {
-    { TRAIL, FALSE },
-    { " \n\t" TRAIL, FALSE },
-    { "\xef\xbb\xbf" TRAIL, FALSE },
-    { PROGRESS, TRUE },
-    { ARCHIVE, TRUE },
+    { TRAIL, FALSE, 0 },
+    { " \n\t" TRAIL, FALSE, 0 },
+    { "\xef\xbb\xbf" TRAIL, FALSE, 0 },
+    { TECH_GUIDE, FALSE, 1 },
+    { PROGRESS, TRUE, 0 },
+    { ARCHIVE, TRUE, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -181,6 +190,7 @@ test_documents (void)
 
           g_assert_cmpuint (plan->draft->stages->len, ==, 2);
           g_assert_cmpuint (plan->lines->len, ==, 0);
+          g_assert_cmpuint (g_strv_length (plan->notes), ==, cases[i].n_notes);
         }
     }
 }
@@ -205,6 +215,106 @@ test_errors (void)
 
   g_assert_false (load (other, NULL, &error));
   g_assert_true (error->domain == STUDY_FORMAT_ERROR);
+}
+
+/* Folders */
+
+static void
+write_file (const char *root,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (root, name, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
+  g_autofree char *folder = g_build_filename (root, "back-end", NULL);
+  g_autofree char *topics = g_build_filename (folder, "content", NULL);
+  g_autofree char *outside = g_build_filename (root, "outside.md", NULL);
+  g_autofree char *linked = g_build_filename (folder, "content", "linked.md", NULL);
+  g_autofree char *circle = g_build_filename (folder, "content", "circle", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "content", "pipe.md", NULL);
+  const char * const chosen[] = { folder, topics };
+
+  write_file (root, "outside.md", "# Outside\n");
+  write_file (folder, "content/1-soil/index.md", "# Soil\n");
+  write_file (folder, "content/1-soil/2-compost.md", "# Compost\n\n- [@article@A](https://example.org/a)\n");
+  write_file (folder, "content/1-soil/notes.txt", "# Notes\n");
+  write_file (folder, "content/.git/hidden.md", "# Hidden\n");
+  g_assert_no_errno (symlink (outside, linked));
+  g_assert_no_errno (symlink (folder, circle));
+  g_assert_no_errno (mkfifo (pipe, 0600));
+
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (chosen[i]);
+      g_autoptr (StudyGuideSource) source = study_guide_source_new (file);
+      g_autoptr (GPtrArray) levels = NULL;
+      StudyGuideOptions options = { NULL };
+      g_autoptr (StudyGuidePlan) plan = NULL;
+      const StudyDraftStage *stage;
+      const StudyGuideNode *node;
+      g_autofree char *line = NULL;
+
+      g_assert_true (load (source, NULL, &error));
+      g_assert_no_error (error);
+      levels = study_guide_source_get_levels (source);
+      g_assert_cmpuint (levels->len, ==, 0);
+      plan = make_plan (source, &options);
+      g_assert_cmpstr (plan->draft->title, ==, "Back end");
+      g_assert_cmpuint (plan->draft->stages->len, ==, 1);
+      stage = g_ptr_array_index (plan->draft->stages, 0);
+      g_assert_cmpuint (stage->topics->len, ==, 2);
+
+      /* There is a source to look at. */
+      g_assert_cmpuint (plan->lines->len, ==, study_guide_source_get_n_lines (source));
+      node = g_ptr_array_index (((const StudyGuideNode *) g_ptr_array_index (plan->outline, 0))->children, 1);
+      line = study_guide_source_get_line (source, node->first_line);
+      g_assert_cmpstr (line, ==, "# Compost");
+    }
+
+  fixture_remove (root);
+}
+
+static void
+test_folder_errors (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
+  g_autoptr (GFile) file = g_file_new_for_path (root);
+  g_autoptr (StudyGuideSource) empty = study_guide_source_new (file);
+  g_autoptr (StudyGuideSource) cancelled = study_guide_source_new (file);
+  g_autoptr (StudyGuideSource) large = study_guide_source_new (file);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (root, "large.md", NULL);
+
+  g_assert_false (load (empty, NULL, &error));
+  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT);
+  g_clear_error (&error);
+
+  write_file (root, "topic.md", "# Topic\n");
+  g_cancellable_cancel (cancellable);
+  g_assert_false (load (cancelled, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  /* A file that is all hole takes no room. */
+  write_file (root, "large.md", "");
+  g_assert_no_errno (truncate (path, 64 * 1024 * 1024 + 1));
+  g_assert_false (load (large, NULL, &error));
+  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
+
+  fixture_remove (root);
 }
 
 static StudyDraft *
@@ -418,6 +528,8 @@ main (int   argc,
 
   g_test_add_func ("/guide-source/text", test_text);
   g_test_add_func ("/guide-source/options", test_options);
+  g_test_add_func ("/guide-source/folder", test_folder);
+  g_test_add_func ("/guide-source/folder-errors", test_folder_errors);
   g_test_add_func ("/guide-source/cancelled", test_cancelled);
   g_test_add_func ("/guide-source/documents", test_documents);
   g_test_add_func ("/guide-source/errors", test_errors);

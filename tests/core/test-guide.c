@@ -175,7 +175,8 @@ get_item (const StudyGuidePlan *made,
 static void
 test_relative_links (void)
 {
-  static const char text[] = "# A\n## B\n- [One](one.md)\n- [Two](../two.md#x)\n- [Here](#a)\n- [Bad](javascript:x)\n";
+  static const char text[] = "# A\n## B\n- [One](one.md)\n- [Two](../two.md#x)\n- [Here](#a)\n- [Bad](javascript:x)\n"
+    "- [Odd](//a;b)\n";
   g_autoptr (StudyGuide) known = read_text (text, NULL, "https://g.example/a/b/README.md");
   g_autoptr (StudyGuide) unknown = read_text (text, NULL, NULL);
   g_autoptr (StudyGuidePlan) with = plan (known, NULL);
@@ -185,11 +186,12 @@ test_relative_links (void)
   g_assert_cmpstr (get_item (with, 1)->url, ==, "https://g.example/a/two.md#x");
   g_assert_null (get_item (with, 2)->url);
   g_assert_null (get_item (with, 3)->url);
+  g_assert_null (get_item (with, 4)->url);
   g_assert_cmpuint (g_strv_length (with->notes), ==, 1);
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 5; i++)
     g_assert_null (get_item (without, i)->url);
-  g_assert_true (g_str_has_prefix (without->notes[0], "3 links are left out"));
+  g_assert_true (g_str_has_prefix (without->notes[0], "4 links are left out"));
 }
 
 /* No label has a character that controls or turns the direction of others. */
@@ -205,6 +207,20 @@ test_characters (void)
   g_assert_cmpstr (get_item (made, 1)->title, ==, "c&\xef\xbf\xbd");
   g_assert_cmpstr (get_item (made, 2)->title, ==, "d");
   g_assert_cmpstr (get_item (made, 4)->title, ==, "f");
+}
+
+/* A line of nothing but spaces between signs for items is none. */
+static void
+test_pseudo_bullets (void)
+{
+  g_autoptr (StudyGuide) guide =
+    read_text ("# T\n\n**A**\n\n&nbsp;- One<br>\u00a0\n&nbsp;- Two<br>\n&nbsp;- Three\n\n**B**\n\n&nbsp;- Four\n", NULL, NULL);
+  g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
+
+  assert_all_lines (guide, made);
+  g_assert_cmpstr (get_item (made, 0)->title, ==, "One");
+  g_assert_cmpstr (get_item (made, 1)->title, ==, "Two");
+  g_assert_cmpstr (get_item (made, 2)->title, ==, "Three");
 }
 
 /* A title of its own, one of its file, or none. */
@@ -373,6 +389,7 @@ main (int   argc,
   g_test_add_func ("/guide/levels", test_levels);
   g_test_add_func ("/guide/relative-links", test_relative_links);
   g_test_add_func ("/guide/characters", test_characters);
+  g_test_add_func ("/guide/pseudo-bullets", test_pseudo_bullets);
   g_test_add_func ("/guide/titles", test_titles);
   g_test_add_func ("/guide/not-text", test_not_text);
   g_test_add_func ("/guide/cancelled", test_cancelled);

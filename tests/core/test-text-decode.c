@@ -191,7 +191,22 @@ test_utf16 (void)
 static void
 test_marks_and_lines (void)
 {
+  static const char misread[] = "ï»¿ação, lição e canção";
+  g_autofree char *wrong = g_convert ("\xef\xbb\xbf" "ação, lição e canção", -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+  StudyTextDecoding how;
+  g_autoptr (GString) repaired = decode (wrong, strlen (wrong), &how);
+  g_autoptr (GString) kept = decode (misread, strlen (misread), &how);
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr (GString) empty = study_text_decode (nothing, &how, NULL);
+
   assert_decodes ("\xef\xbb\xbf" "a\r\nb\rc\nd\r", 12, "a\nb\nc\nd\n", STUDY_TEXT_UTF_8);
+  assert_decodes ("\xff\xfe\xff\xfe" "a\0b\0", 8, "ab", STUDY_TEXT_UTF_16);
+  g_assert_cmpstr (empty->str, ==, "");
+
+  /* A mark that was read in the wrong encoding is none of the text, but only
+   * with the rest of it. */
+  g_assert_cmpstr (repaired->str, ==, "ação, lição e canção");
+  g_assert_cmpstr (kept->str, ==, misread);
 }
 
 /* A text in UTF-8 with some bytes that are none. */

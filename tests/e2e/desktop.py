@@ -325,15 +325,11 @@ class Home:
             found = self.values().get((scope, identifier, field))
             return found is not None and (value is None or found == value)
 
-        until(held, f"{field} of {identifier} in the file", seconds=10)
+        until(held, f"{field} of {identifier} in the file")
         return self.values()[scope, identifier, field]
 
     def wait_for_no_value(self, scope, identifier, field):
-        until(
-            lambda: (scope, identifier, field) not in self.values(),
-            f"no {field} of {identifier} in the file",
-            seconds=10,
-        )
+        until(lambda: (scope, identifier, field) not in self.values(), f"no {field} of {identifier} in the file")
 
 
 # The window

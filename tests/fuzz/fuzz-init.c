@@ -3,6 +3,18 @@
  */
 
 #include "fuzz.h"
+#include "fuzz-meter.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+/* g_error() traps, of which libFuzzer knows nothing: it would not keep the
+ * input. */
+static void
+trapped_cb (int number)
+{
+  abort ();
+}
 
 /* No input may lead to a warning. */
 int
@@ -10,6 +22,8 @@ LLVMFuzzerInitialize (int    *argc,
                       char ***argv)
 {
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+  signal (SIGTRAP, trapped_cb);
+  fuzz_meter_init ();
 
   return 0;
 }

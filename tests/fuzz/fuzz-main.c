@@ -5,7 +5,7 @@
 /*
  * Runs a fuzz target without libFuzzer, for a few seconds:
  *
- *   fuzz-main SECONDS FOLDER     the corpus, then random changes of it
+ *   fuzz-main SECONDS FOLDER...  the corpus, then random changes of it
  *   fuzz-main FILE...            these inputs
  *
  * Nothing steers the changes, so this finds less than libFuzzer does, but any
@@ -184,11 +184,14 @@ main (int    argc,
   crash_path = g_build_filename (findings != NULL ? findings : ".", basename, NULL);
   inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-  timed = argc == 3 && g_ascii_string_to_unsigned (argv[1], 10, 0, G_MAXINT, &seconds, NULL);
-  if (timed)
-    load_folder (argv[2]);
-  for (int i = 1; !timed && i < argc; i++)
-    load (argv[i]);
+  timed = argc > 2 && g_ascii_string_to_unsigned (argv[1], 10, 0, G_MAXINT, &seconds, NULL);
+  for (int i = timed ? 2 : 1; i < argc; i++)
+    {
+      if (timed)
+        load_folder (argv[i]);
+      else
+        load (argv[i]);
+    }
   if (inputs->len == 0)
     g_error ("There is no input.");
 

@@ -150,9 +150,11 @@ test_actions (Fixture       *fixture,
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere");
 
   g_assert_true (is_enabled (fixture, "win.update-from-file"));
+  g_assert_true (is_enabled (fixture, "win.update-from-folder"));
   g_assert_false (is_enabled (fixture, "win.update-to-edition"));
   g_assert_true (study_window_open_trail (fixture->window, TRAIL));
   g_assert_false (is_enabled (fixture, "win.update-from-file"));
+  g_assert_false (is_enabled (fixture, "win.update-from-folder"));
 
   /* Whoever chose a file for a trail that is not open any more has none. */
   study_update_actions_open (fixture->window, file);
