@@ -346,12 +346,17 @@ test_remove_begun (Fixture       *fixture,
   leave_editor (fixture);
 }
 
-/* Pictures of the longest pages, as narrow and dark and mirrored as they get. */
+#define LONG_TITLE "A title that is a good deal longer than what anybody would give to a topic, and goes on and on"
+
+/* Pictures of the longest pages, as narrow and dark and mirrored and large as
+ * they get. */
 static void
 test_pictures (Fixture       *fixture,
                gconstpointer  data)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
 
   edit (fixture, "");
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
@@ -380,6 +385,25 @@ test_pictures (Fixture       *fixture,
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item-narrow-rtl");
   leave_editor (fixture);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+
+  edit (fixture, "soil/clay");
+  type_in (fixture, "title_row", LONG_TITLE);
+  adw_navigation_view_pop (get_view (fixture));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-stage-narrow-large-text");
+  act (fixture, "part.open", "soil/clay");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-topic-narrow-large-text");
+  act (fixture, "part.open", "soil/clay/dig");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item-narrow-large-text");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  leave_editor (fixture);
 }
 
 int
