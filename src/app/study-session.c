@@ -71,15 +71,19 @@ reopened_cb (StudySession     *self,
   g_signal_emit (self, signals[SIGNAL_REPORT_CHANGED], 0);
 }
 
-/* Shows other content in place of what there is. Progress and history stay. */
+/* Shows other content in place of what there is. Progress and history stay.
+ * What is left loses its progress last: on a page without, nothing can be
+ * checked off, and nothing keeps the focus. */
 static void
 put_trail (StudySession *self,
            StudyTrail   *trail)
 {
+  g_autoptr (StudyTrail) before = g_object_ref (self->trail);
+
   study_trail_set_progress (trail, self->progress);
-  study_trail_set_progress (self->trail, NULL);
   g_set_object (&self->trail, trail);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+  study_trail_set_progress (before, NULL);
 }
 
 static void

@@ -104,6 +104,12 @@ undo (Fixture *fixture)
   study_history_undo (study_session_get_history (study_window_get_session (fixture->window)));
 }
 
+static inline void
+redo (Fixture *fixture)
+{
+  study_history_redo (study_session_get_history (study_window_get_session (fixture->window)));
+}
+
 static inline GtkWidget *
 on_page (Fixture    *fixture,
          const char *id)

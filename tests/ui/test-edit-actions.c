@@ -6,12 +6,19 @@
 
 /* How one gets into the editor, and what the window makes of the changes. */
 
+static char *
+dup_own_path (void)
+{
+  g_autofree char *dir = study_paths_get_trails_dir ();
+
+  return g_build_filename (dir, "own.json", NULL);
+}
+
 static void
 test_conflict (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autofree char *dir = study_paths_get_trails_dir ();
-  g_autofree char *path = g_build_filename (dir, "own.json", NULL);
+  g_autofree char *path = dup_own_path ();
   AdwBanner *banner = get_problem_banner (fixture);
   g_auto (GStrv) parts = g_strsplit (OWN, "Soil", -1);
   g_autofree char *theirs = g_strjoinv ("Earth", parts);
@@ -26,6 +33,110 @@ test_conflict (Fixture       *fixture,
   activate (fixture, "win.resolve-problem");
   test_ui_wait_for (is_written ("own", "Ground"));
   test_ui_wait_for (!adw_banner_get_revealed (banner));
+}
+
+/* What cannot be written is said where the person is, and tried again. */
+static void
+test_save_fails (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = dup_own_path ();
+  g_autofree char *away = g_strconcat (path, ".away", NULL);
+  AdwBanner *banner;
+
+  edit (fixture, "soil");
+  g_assert_no_errno (g_rename (path, away));
+  type_in (fixture, "title_row", "Ground");
+  banner = find_banner (get_editor_page (fixture), "win.resolve-problem");
+  test_ui_wait_for (adw_banner_get_revealed (banner));
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-save-failed");
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Try Again");
+  g_assert_cmpstr (study_stage_get_title (study_trail_find_stage (get_trail (fixture), "soil")), ==, "Ground");
+
+  /* On the other pages as well. */
+  act (fixture, "part.open", "soil/sand");
+  act (fixture, "part.choose-requires", "soil/sand");
+  banner = find_banner (get_editor_page (fixture), "win.resolve-problem");
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_no_errno (g_rename (away, path));
+  click (GTK_WIDGET (banner), "_Try Again");
+  test_ui_wait_for (!adw_banner_get_revealed (banner));
+  g_assert_true (is_written ("own", "Ground"));
+  leave_editor (fixture);
+}
+
+/* Coming back to the window tries again. */
+static void
+test_save_again (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = dup_own_path ();
+  g_autofree char *away = g_strconcat (path, ".away", NULL);
+  AdwBanner *banner = get_problem_banner (fixture);
+
+  edit (fixture, "soil");
+  g_assert_no_errno (g_rename (path, away));
+  type_in (fixture, "title_row", "Ground");
+  leave_editor (fixture);
+  test_ui_wait_for (adw_banner_get_revealed (banner));
+  g_assert_no_errno (g_rename (away, path));
+  study_session_check (study_window_get_session (fixture->window));
+  test_ui_wait_for (!adw_banner_get_revealed (banner));
+  g_assert_true (is_written ("own", "Ground"));
+}
+
+static gboolean
+has_focus_within (Fixture    *fixture,
+                  const char *id)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, find (fixture, id));
+}
+
+/* What has the keyboard focus keeps it, in the page and in the sidebar. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *check;
+
+  edit (fixture, "soil/clay");
+  type_in (fixture, "title_row", "Mud");
+  leave_editor (fixture);
+
+  check = test_ui_find_type (find_type (fixture, STUDY_TYPE_TOPIC_PAGE), GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (check));
+  undo (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Clay");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == check);
+  g_assert_true (gtk_widget_get_mapped (check));
+
+  study_sidebar_focus (STUDY_SIDEBAR (find_type (fixture, STUDY_TYPE_SIDEBAR)));
+  g_assert_true (has_focus_within (fixture, "list_view"));
+  redo (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Mud");
+  g_assert_true (has_focus_within (fixture, "list_view"));
+  assert_selected (fixture, "soil/clay");
+}
+
+/* What the editor is about is what the window shows. */
+static void
+test_other_trail (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  StudyTrailEditor *editor = NULL;
+
+  edit (fixture, "soil/clay");
+  g_set_weak_pointer (&editor, get_editor (fixture));
+  gtk_editable_set_text (GTK_EDITABLE (on_page (fixture, "title_row")), "Mud");
+  g_assert_true (study_window_open_trail (fixture->window, TRAIL));
+  test_ui_wait_for (editor == NULL);
+  test_ui_wait_for (is_written ("own", "Mud"));
+  g_assert_null (get_editor (fixture));
 }
 
 /* The window goes on where it was. */
@@ -183,8 +294,12 @@ main (int   argc,
   test_ui_init (&argc, &argv);
 
   ADD ("conflict", test_conflict);
+  ADD ("save-fails", test_save_fails);
+  ADD ("save-again", test_save_again);
   ADD ("stay", test_stay);
   ADD ("scrolled", test_scrolled);
+  ADD ("focus", test_focus);
+  ADD ("other-trail", test_other_trail);
   g_test_add ("/edit-actions/new-trail", Fixture, NULL, set_up, test_new_trail, tear_down);
   g_test_add ("/edit-actions/built-in", Fixture, NULL, set_up, test_built_in, tear_down);
 

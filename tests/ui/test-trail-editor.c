@@ -3,7 +3,7 @@
  */
 
 #include "editor-fixture.h"
-#include "study-requires-page.h"
+#include "study-trail-edit.h"
 
 /* What a person does in the editor. */
 
@@ -109,6 +109,9 @@ test_order (Fixture       *fixture,
   assert_titles (fixture, "part_list", "Clay|Loam");
   assert_toast (fixture, "“Sand” removed");
   g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/loam"))), ==, 0);
+  /* The focus goes to the row that took its place. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 GTK_WIDGET (get_row (fixture, "part_list", 1)));
   click (find_toast (fixture), "_Undo");
   assert_titles (fixture, "part_list", "Clay|Sand|Loam");
   g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/loam"))), ==, 1);
@@ -139,6 +142,50 @@ test_drop (Fixture       *fixture,
   leave_editor (fixture);
 }
 
+static GtkDropControllerMotion *
+find_drag_motion (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_CONTROLLER_MOTION (controller))
+        return GTK_DROP_CONTROLLER_MOTION (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* A drag near to an edge scrolls there, until it goes. */
+static void
+test_drag_scrolls (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkScrolledWindow *scrolled;
+  GtkDropControllerMotion *motion;
+  GtkAdjustment *adjustment;
+  double value;
+
+  edit (fixture, "soil/clay");
+  scrolled = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (on_page (fixture, "part_list"), GTK_TYPE_SCROLLED_WINDOW));
+  motion = find_drag_motion (GTK_WIDGET (scrolled));
+  adjustment = gtk_scrolled_window_get_vadjustment (scrolled);
+  g_signal_emit_by_name (motion, "motion", 50.0, gtk_widget_get_height (GTK_WIDGET (scrolled)) / 2.0);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  g_signal_emit_by_name (motion, "motion", 50.0, gtk_widget_get_height (GTK_WIDGET (scrolled)) - 2.0);
+  test_ui_wait_for (gtk_adjustment_get_value (adjustment) > 20);
+  g_signal_emit_by_name (motion, "leave");
+  value = gtk_adjustment_get_value (adjustment);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
+  g_signal_emit_by_name (motion, "enter", 50.0, 2.0);
+  test_ui_wait_for (gtk_adjustment_get_value (adjustment) == 0);
+  leave_editor (fixture);
+}
+
 static void
 test_requires (Fixture       *fixture,
                gconstpointer  data)
@@ -165,6 +212,32 @@ test_requires (Fixture       *fixture,
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_editable_set_text (GTK_EDITABLE (on_page (fixture, "search_entry")), "wéed");
   test_ui_wait_for (!gtk_widget_get_child_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (list_box, 0))));
+  leave_editor (fixture);
+}
+
+/* What came to make a cycle while the page was open is refused with the reason. */
+static void
+test_cycle (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char * const sand[] = { "soil/sand", NULL };
+  g_autoptr (StudyTrailEdit) other = study_trail_edit_new (study_window_get_session (fixture->window));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *check;
+
+  edit (fixture, "soil/sand");
+  act (fixture, "part.choose-requires", "soil/sand");
+  check = test_ui_find_type (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (on_page (fixture, "list_box")),
+                                                                        1)),
+                             GTK_TYPE_CHECK_BUTTON);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, "Weeds");
+  g_assert_true (study_trail_edit_set_requires (other, "plants/weeds", sand, &error));
+  g_assert_no_error (error);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  assert_toast (fixture, "“Weeds” cannot come before “Sand”, which comes first already. Change what “Weeds” requires "
+                         "first.");
+  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/sand"))), ==, 1);
   leave_editor (fixture);
 }
 
@@ -264,15 +337,26 @@ test_remove_begun (Fixture       *fixture,
   g_assert_true (study_item_get_done (get_item (fixture, "soil/clay/feel")));
   undo (fixture);
   g_assert_false (study_item_get_done (get_item (fixture, "soil/clay/feel")));
+
+  /* Forth in the same order. */
+  redo (fixture);
+  g_assert_true (study_item_get_done (get_item (fixture, "soil/clay/feel")));
+  redo (fixture);
+  g_assert_null (study_trail_find_topic (get_trail (fixture), "soil/clay"));
   leave_editor (fixture);
 }
 
-/* Pictures of the longest pages, as narrow and dark and mirrored as they get. */
+#define LONG_TITLE "A title that is a good deal longer than what anybody would give to a topic, and goes on and on"
+
+/* Pictures of the longest pages, as narrow and dark and mirrored and large as
+ * they get. */
 static void
 test_pictures (Fixture       *fixture,
                gconstpointer  data)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
 
   edit (fixture, "");
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
@@ -301,6 +385,25 @@ test_pictures (Fixture       *fixture,
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item-narrow-rtl");
   leave_editor (fixture);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+
+  edit (fixture, "soil/clay");
+  type_in (fixture, "title_row", LONG_TITLE);
+  adw_navigation_view_pop (get_view (fixture));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-stage-narrow-large-text");
+  act (fixture, "part.open", "soil/clay");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-topic-narrow-large-text");
+  act (fixture, "part.open", "soil/clay/dig");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item-narrow-large-text");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  leave_editor (fixture);
 }
 
 int
@@ -316,7 +419,9 @@ main (int   argc,
     { "/trail-editor/item", test_item },
     { "/trail-editor/order", test_order },
     { "/trail-editor/drop", test_drop },
+    { "/trail-editor/drag-scrolls", test_drag_scrolls },
     { "/trail-editor/requires", test_requires },
+    { "/trail-editor/cycle", test_cycle },
     { "/trail-editor/add", test_add },
     { "/trail-editor/references", test_references },
     { "/trail-editor/remove-begun", test_remove_begun },
