@@ -123,6 +123,8 @@ class Guide:
         return sorted(folder.glob("*.json")) if folder.is_dir() else []
 
     def escape(self):
+        # What was dragged from goes away only now.
+        self.program.wait_for_focus()
         self.program.key("Escape")
         self.program.wait_for_none(Role.DIALOG)
         assert not self.trails(), "something is left of what was not added"

@@ -15,10 +15,10 @@
 #define MAX_TIMES 50
 #define MIN_BYTES (1024 * 1024)
 
-#if defined (__SANITIZE_ADDRESS__)
-#define HAS_ALLOCATOR 1
-#elif defined (__has_feature)
+/* Clang brings the header of AddressSanitizer's allocator, and GCC does not. */
+#if defined (__has_feature) && __has_include (<sanitizer/allocator_interface.h>)
 #if __has_feature (address_sanitizer)
+#include <sanitizer/allocator_interface.h>
 #define HAS_ALLOCATOR 1
 #endif
 #endif
@@ -27,8 +27,6 @@ static size_t size_now;
 static gint64 started;
 
 #ifdef HAS_ALLOCATOR
-
-#include <sanitizer/allocator_interface.h>
 
 static gssize n_bytes;
 static gssize n_bytes_most;
@@ -61,7 +59,7 @@ get_time (void)
   return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
-/* Memory is measured only where AddressSanitizer counts it. */
+/* Memory is measured only where AddressSanitizer can be asked for it. */
 void
 fuzz_meter_init (void)
 {
