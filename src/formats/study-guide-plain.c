@@ -120,7 +120,12 @@ read_line (StudyOutline      *self,
            guint              depth)
 {
   const StudyBlock at = { .first_line = number, .last_line = number };
+  g_autofree char *title = study_guide_clean (depth > 0 ? strchr (line, ' ') : is_part ? line : skip_bullet (line));
   StudyOutlineNode *child;
+
+  /* Nothing is to be seen of control characters. */
+  if (*title == '\0')
+    return;
 
   if (is_part || depth > 0)
     {
@@ -131,7 +136,7 @@ read_line (StudyOutline      *self,
         parent = parent->parent;
       child = study_outline_node_new (parent, STUDY_OUTLINE_HEADING, &at);
       child->level = level;
-      child->title = study_guide_clean (depth > 0 ? strchr (line, ' ') : line);
+      child->title = g_steal_pointer (&title);
       child->section = study_guide_get_section (child->title);
       *node = child;
       self->n_items++;
@@ -150,7 +155,7 @@ read_line (StudyOutline      *self,
   else
     {
       child = study_outline_node_new (*node, STUDY_OUTLINE_BULLET, &at);
-      child->title = study_guide_clean (skip_bullet (line));
+      child->title = g_steal_pointer (&title);
       study_outline_take_bare_link (child, line);
       child->linked = child->links != NULL;
       self->n_items++;
