@@ -15,6 +15,7 @@
 #include "study-file.h"
 #include "study-format-text.h"
 #include "study-guide-add.h"
+#include "study-guide-address.h"
 #include "study-guide-source.h"
 #include "study-json-reader.h"
 #include "study-paths.h"
@@ -327,8 +328,16 @@ load_source (Context  *self,
              GError  **error)
 {
   g_autofree char *path = dup_path (self, "import");
+  const char *address = NULL;
   g_autoptr (StudyGuideSource) source = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+
+  if (g_variant_dict_lookup (self->options, "address", "&s", &address) && !study_guide_address_is_valid (address))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” is no address on the web. It begins with https:// or http://."), address);
+      return NULL;
+    }
 
   if (g_str_equal (path, STANDARD_STREAM))
     {
@@ -343,6 +352,13 @@ load_source (Context  *self,
       g_autoptr (GFile) file = g_file_new_for_path (path);
 
       source = study_guide_source_new (file);
+    }
+  if (address != NULL)
+    {
+      StudyGuideSource *from = study_guide_source_new_at (source, address);
+
+      g_object_unref (source);
+      source = from;
     }
 
   study_guide_source_load_async (source, NULL, result_cb, &result);
@@ -445,6 +461,7 @@ static const struct
   const char *commands[4];
 } details[] = {
   { "trail", { "list", "export", "portfolio" } },
+  { "address", { "import" } },
   { "take-done", { "import" } },
   { "name", { "portfolio" } },
   { "notes", { "portfolio" } },
@@ -530,6 +547,8 @@ study_commands_add_options (GApplication *application)
       N_("Write what you did on the trail into FILE, as Markdown (“-” prints it)"), N_("FILE") },
     { "trail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
       N_("The trail to list or write, instead of the last one that was open"), N_("ID") },
+    { "address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+      N_("Where the imported guide is from on the web, for its relative links"), N_("ADDRESS") },
     { "take-done", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Take over what the imported guide marks as done"), NULL },
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,

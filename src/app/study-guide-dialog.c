@@ -9,10 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "study-alert.h"
+#include "study-field.h"
 #include "study-guide-add.h"
+#include "study-guide-address.h"
 #include "study-guide-closures.h"
 #include "study-guide-part.h"
 #include "study-level-row.h"
+#include "study-link.h"
 #include "study-outline-row.h"
 #include "study-source-line.h"
 #include "study-source-lines.h"
@@ -65,6 +68,9 @@ struct _StudyGuideDialog
   GtkLabel *summary_label;
   AdwEntryRow *title_row;
   AdwComboRow *level_row;
+  GtkWidget *address_row;
+  GtkWidget *address_error;
+  GtkWidget *address_error_label;
   AdwSwitchRow *marked_row;
   GtkWidget *notes_window;
   GtkLabel *notes_label;
@@ -168,6 +174,16 @@ unfold (StudyGuideDialog *self)
     }
 }
 
+/* Where the guide is from is asked for when links of it need that. */
+static void
+show_address (StudyGuideDialog *self)
+{
+  const char *address = study_guide_source_get_address (self->source);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address != NULL ? address : "");
+  gtk_widget_set_visible (self->address_row, study_guide_source_uses_address (self->source));
+}
+
 static void
 show_plan (StudyGuideDialog *self)
 {
@@ -183,6 +199,7 @@ show_plan (StudyGuideDialog *self)
       self->levels = study_guide_source_get_levels (self->source);
       study_level_row_fill (self->level_row, self->levels, self->plan->stage_level);
       gtk_editable_set_text (GTK_EDITABLE (self->title_row), self->plan->draft->title);
+      show_address (self);
       gtk_stack_set_visible_child_name (self->stack, "preview");
     }
   self->showing = FALSE;
@@ -256,7 +273,7 @@ planned_cb (GObject      *source,
 {
   g_autoptr (StudyGuideDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyGuidePlan) plan = study_guide_source_plan_finish (self->source, result, &error);
+  g_autoptr (StudyGuidePlan) plan = study_guide_source_plan_finish (STUDY_GUIDE_SOURCE (source), result, &error);
 
   /* What was cancelled is followed by another plan, or nobody waits for it. */
   if (g_cancellable_is_cancelled (self->cancellable) ||
@@ -323,7 +340,7 @@ loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean loaded = study_guide_source_load_finish (STUDY_GUIDE_SOURCE (source), result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->cancellable) || STUDY_GUIDE_SOURCE (source) != self->source)
     return;
 
   if (!loaded)
@@ -337,11 +354,29 @@ loaded_cb (GObject      *source,
     }
   else
     {
-      self->lines = study_source_lines_new (self->source);
-      gtk_single_selection_set_model (self->source_selection, G_LIST_MODEL (self->lines));
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_LINES]);
+      /* From wherever it is, the lines are the same. */
+      if (self->lines == NULL)
+        {
+          self->lines = study_source_lines_new (self->source);
+          gtk_single_selection_set_model (self->source_selection, G_LIST_MODEL (self->lines));
+          g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_LINES]);
+        }
       make_plan (self);
     }
+}
+
+/* Reads a source, the first or the same one as from elsewhere. */
+static void
+read_source (StudyGuideDialog *self,
+             StudyGuideSource *source)
+{
+  g_clear_handle_id (&self->plan_id, g_source_remove);
+  g_cancellable_cancel (self->plan_cancellable);
+  g_clear_object (&self->plan_cancellable);
+  g_clear_pointer (&self->plan, study_guide_plan_free);
+  update_add_button (self);
+  g_set_object (&self->source, source);
+  study_guide_source_load_async (source, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 /* What the person decides */
@@ -361,6 +396,30 @@ level_changed_cb (StudyGuideDialog *self)
 
   self->stage_level = study_level_row_get_level (self->level_row, self->levels);
   decided (self);
+}
+
+static void
+address_changed_cb (StudyGuideDialog *self)
+{
+  study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, FALSE);
+}
+
+static void
+address_applied_cb (StudyGuideDialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+  g_autofree char *address = study_link_complete (text);
+  gboolean valid = *address == '\0' || study_guide_address_is_valid (address);
+  g_autoptr (StudyGuideSource) source = NULL;
+
+  if (!g_str_equal (address, text))
+    gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+  study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, !valid);
+  if (!valid || self->adding)
+    return;
+
+  source = study_guide_source_new_at (self->source, *address != '\0' ? address : NULL);
+  read_source (self, source);
 }
 
 static void
@@ -608,6 +667,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, level_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_error);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_error_label);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, marked_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_window);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_label);
@@ -623,6 +685,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_activate_cb);
@@ -717,8 +781,7 @@ study_guide_dialog_new (StudyLibrary     *library,
 
   self = g_object_new (STUDY_TYPE_GUIDE_DIALOG, NULL);
   self->library = g_object_ref (library);
-  self->source = g_object_ref (source);
-  study_guide_source_load_async (source, self->cancellable, loaded_cb, g_object_ref (self));
+  read_source (self, source);
 
   return ADW_DIALOG (self);
 }

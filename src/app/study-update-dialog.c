@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "study-alert.h"
+#include "study-guide-address.h"
 #include "study-level-row.h"
 #include "study-library-edit.h"
 #include "study-trail-change-text.h"
@@ -358,7 +359,8 @@ new_dialog (StudyLibrary *library,
  * @session: a trail of the person's own that is open
  * @source: a newer edition of it, not loaded yet
  *
- * Makes a dialog that asks whether to update a trail from a file.
+ * Makes a dialog that asks whether to update a trail from a file. The file is
+ * from where the trail is from, when that is known.
  *
  * Returns: (transfer floating): a dialog, to be presented
  */
@@ -368,14 +370,16 @@ study_update_dialog_new (StudyLibrary     *library,
                          StudyGuideSource *source)
 {
   StudyUpdateDialog *self;
+  g_autofree char *address = NULL;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
   g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (source), NULL);
 
   self = new_dialog (library, session);
-  self->source = g_object_ref (source);
-  study_guide_source_load_async (source, self->cancellable, loaded_cb, g_object_ref (self));
+  address = study_draft_get_address (self->current);
+  self->source = address != NULL ? study_guide_source_new_at (source, address) : g_object_ref (source);
+  study_guide_source_load_async (self->source, self->cancellable, loaded_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "study-draft-plan.h"
+#include "study-guide-address.h"
 #include "study-guide-markdown.h"
 #include "study-guide-plan.h"
 #include "study-json-reader.h"
@@ -33,6 +34,7 @@ struct _StudyGuide
   GArray *own_lines; /* and what its lines are */
   StudyTextDecoding decoding;
   char *name;
+  char *address; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (StudyGuide, study_guide, G_TYPE_OBJECT)
@@ -74,6 +76,7 @@ study_guide_finalize (GObject *object)
   g_clear_pointer (&self->own, study_draft_free);
   g_clear_pointer (&self->own_lines, g_array_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->address, g_free);
 
   G_OBJECT_CLASS (study_guide_parent_class)->finalize (object);
 }
@@ -144,6 +147,7 @@ study_guide_read (GBytes        *bytes,
 
   self = g_object_new (STUDY_TYPE_GUIDE, NULL);
   self->name = g_strdup (name);
+  self->address = g_strdup (address);
   text = study_text_decode (bytes, &self->decoding, error);
   if (text == NULL)
     return NULL;
@@ -158,6 +162,21 @@ study_guide_read (GBytes        *bytes,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * study_guide_get_n_links_dropped:
+ * @self: a guide
+ *
+ * Returns: how many of its links are left out, because they are relative to an
+ *   address that is not known, or not safe to open
+ */
+guint
+study_guide_get_n_links_dropped (StudyGuide *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE (self), 0);
+
+  return self->own == NULL ? self->outline->n_links_dropped : 0;
 }
 
 /**
@@ -307,7 +326,8 @@ study_guide_get_levels (StudyGuide *self)
  * @cancellable: (nullable): to stop it
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
- * Says what the guide becomes, and what became of each of its lines.
+ * Says what the guide becomes, and what became of each of its lines. The address
+ * is the source of the trail, see study_draft_get_address().
  *
  * Returns: (transfer full): a plan
  */
@@ -328,10 +348,12 @@ study_guide_plan (StudyGuide               *self,
 
   plan = self->own != NULL ? study_draft_plan (self->own, self->own_lines, options)
                            : study_guide_plan_new (self->outline, self->tree, self->name, options);
+  if (self->own == NULL && study_guide_address_is_valid (self->address))
+    study_draft_set_address (plan->draft, self->address);
   decoding = study_text_decoding_describe (&self->decoding);
   g_strv_builder_addv (notes, (const char **) decoding);
-  if (self->own == NULL && self->outline->n_links_dropped > 0)
-    g_strv_builder_take (notes, study_guide_report_links (self->outline->n_links_dropped));
+  if (study_guide_get_n_links_dropped (self) > 0)
+    g_strv_builder_take (notes, study_guide_report_links (study_guide_get_n_links_dropped (self)));
   g_strfreev (plan->notes);
   plan->notes = g_strv_builder_end (notes);
 

@@ -164,19 +164,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyGuidePlan, study_guide_plan_free)
 
 G_DECLARE_FINAL_TYPE (StudyGuide, study_guide, STUDY, GUIDE, GObject)
 
-StudyGuide     *study_guide_read          (GBytes                   *bytes,
-                                           const char               *name,
-                                           const char               *address,
-                                           GCancellable             *cancellable,
-                                           GError                  **error);
-guint           study_guide_get_n_lines   (StudyGuide               *self);
-char           *study_guide_get_line      (StudyGuide               *self,
-                                           guint                     line);
-GPtrArray      *study_guide_get_levels    (StudyGuide               *self);
-StudyGuidePlan *study_guide_plan          (StudyGuide               *self,
-                                           const StudyGuideOptions  *options,
-                                           GCancellable             *cancellable,
-                                           GError                  **error);
-const char     *study_guide_role_to_label (StudyGuideRole            role);
+StudyGuide     *study_guide_read                (GBytes                   *bytes,
+                                                 const char               *name,
+                                                 const char               *address,
+                                                 GCancellable             *cancellable,
+                                                 GError                  **error);
+guint           study_guide_get_n_links_dropped (StudyGuide               *self);
+guint           study_guide_get_n_lines         (StudyGuide               *self);
+char           *study_guide_get_line            (StudyGuide               *self,
+                                                 guint                     line);
+GPtrArray      *study_guide_get_levels          (StudyGuide               *self);
+StudyGuidePlan *study_guide_plan                (StudyGuide               *self,
+                                                 const StudyGuideOptions  *options,
+                                                 GCancellable             *cancellable,
+                                                 GError                  **error);
+const char     *study_guide_role_to_label       (StudyGuideRole            role);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "study-draft-plan.h"
 #include "study-file.h"
 #include "study-folder-source.h"
+#include "study-guide-address.h"
 #include "study-roadmap.h"
 #include "study-source.h"
 
@@ -23,7 +24,9 @@ struct _StudyGuideSource
   GObject parent_instance;
 
   GFile *file; /* (nullable) */
-  GBytes *bytes; /* (nullable): until it is read */
+  GBytes *bytes; /* (nullable): of a text that is in no file */
+  char *address; /* (nullable): where the guide is from */
+  gboolean has_address; /* somebody said, and it is not looked for */
   StudyGuide *guide; /* (nullable): of a text */
   StudyDraft *draft; /* (nullable): of a document or a folder */
   GStrv notes; /* (nullable): what there is to say on @draft */
@@ -64,25 +67,52 @@ options_free (gpointer data)
   g_free (options);
 }
 
+/* Finds out where a file is from. Who downloads one may write that beside it:
+ * curl and wget do as https://www.freedesktop.org/wiki/CommonExtendedAttributes/
+ * says, and browsers of GNOME as GVfs does. */
+static char *
+find_address (GFile        *file,
+              GCancellable *cancellable)
+{
+  static const char * const attributes[] = { "xattr::xdg.origin.url", "metadata::download-uri" };
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (study_guide_address_is_valid (uri))
+    return g_steal_pointer (&uri);
+
+  /* Without it the guide is read as well. */
+  info = g_file_query_info (file, "xattr::*,metadata::*", G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  for (guint i = 0; info != NULL && i < G_N_ELEMENTS (attributes); i++)
+    {
+      const char *address = g_file_info_get_attribute_string (info, attributes[i]);
+
+      if (study_guide_address_is_valid (address))
+        return g_strdup (address);
+    }
+
+  return NULL;
+}
+
 static gboolean
 read_bytes (StudyGuideSource  *self,
+            GBytes            *bytes,
             GCancellable      *cancellable,
             GError           **error)
 {
   g_autoptr (StudySource) source = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *address = NULL;
 
   if (self->file != NULL)
     {
       g_autofree char *basename = g_file_get_basename (self->file);
 
       name = g_filename_display_name (basename);
-      if (g_file_has_uri_scheme (self->file, "https") || g_file_has_uri_scheme (self->file, "http"))
-        address = g_file_get_uri (self->file);
+      if (!self->has_address)
+        self->address = find_address (self->file, cancellable);
     }
 
-  source = study_source_read (self->bytes, name, error);
+  source = study_source_read (bytes, name, error);
   if (source == NULL)
     return FALSE;
 
@@ -100,7 +130,7 @@ read_bytes (StudyGuideSource  *self,
 
     case STUDY_SOURCE_TEXT:
     default:
-      self->guide = study_guide_read (self->bytes, name, address, cancellable, error);
+      self->guide = study_guide_read (bytes, name, self->address, cancellable, error);
       return self->guide != NULL;
     }
 }
@@ -130,13 +160,14 @@ load (StudyGuideSource  *self,
       GCancellable      *cancellable,
       GError           **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
+
   if (self->file != NULL && study_folder_source_is (self->file, cancellable))
     return read_folder (self, cancellable, error);
 
-  if (self->bytes == NULL)
-    self->bytes = study_file_load (self->file, cancellable, error);
+  bytes = self->file != NULL ? study_file_load (self->file, cancellable, error) : g_bytes_ref (self->bytes);
 
-  return self->bytes != NULL && read_bytes (self, cancellable, error);
+  return bytes != NULL && read_bytes (self, bytes, cancellable, error);
 }
 
 static void
@@ -152,7 +183,6 @@ load_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
 }
 
 static void
@@ -190,6 +220,7 @@ study_guide_source_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->address, g_free);
   g_clear_object (&self->guide);
   g_clear_pointer (&self->draft, study_draft_free);
   g_clear_pointer (&self->notes, g_strfreev);
@@ -244,6 +275,34 @@ study_guide_source_new_text (const char *text)
 
   self = g_object_new (STUDY_TYPE_GUIDE_SOURCE, NULL);
   self->bytes = g_bytes_new (text, strlen (text));
+
+  return self;
+}
+
+/**
+ * study_guide_source_new_at:
+ * @other: a source
+ * @address: (nullable): where it is from, %NULL for nowhere that is known
+ *
+ * Makes another source of the same file or text. Relative links of it are
+ * relative to the address.
+ *
+ * Returns: (transfer full): what a trail is made of, to be loaded first
+ */
+StudyGuideSource *
+study_guide_source_new_at (StudyGuideSource *other,
+                           const char       *address)
+{
+  StudyGuideSource *self;
+
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (other), NULL);
+  g_return_val_if_fail (address == NULL || study_guide_address_is_valid (address), NULL);
+
+  self = g_object_new (STUDY_TYPE_GUIDE_SOURCE, NULL);
+  g_set_object (&self->file, other->file);
+  self->bytes = other->bytes != NULL ? g_bytes_ref (other->bytes) : NULL;
+  self->address = g_strdup (address);
+  self->has_address = TRUE;
 
   return self;
 }
@@ -318,6 +377,36 @@ study_guide_source_is_progress (StudyGuideSource *self)
   g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), FALSE);
 
   return self->is_progress;
+}
+
+/**
+ * study_guide_source_get_address:
+ * @self: a source that is loaded
+ *
+ * Returns: (transfer none) (nullable): where it is from, as somebody said or as
+ *   is written beside the file; %NULL when that is not known
+ */
+const char *
+study_guide_source_get_address (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), NULL);
+
+  return self->address;
+}
+
+/**
+ * study_guide_source_uses_address:
+ * @self: a source that is loaded
+ *
+ * Returns: whether it makes a difference where it is from: it has links that
+ *   are relative, or is known to be from somewhere
+ */
+gboolean
+study_guide_source_uses_address (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), FALSE);
+
+  return self->guide != NULL && (self->address != NULL || study_guide_get_n_links_dropped (self->guide) > 0);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "study-archive.h"
 #include "study-draft-plan.h"
 #include "study-guide-add.h"
+#include "study-guide-address.h"
 #include "study-guide-source.h"
 #include "study-library-edit.h"
 #include "study-storage-error.h"
@@ -117,6 +118,96 @@ test_text (void)
   g_assert_cmpstr (plan->draft->title, ==, "My Garden");
   g_assert_cmpuint (plan->draft->stages->len, ==, 2);
   g_assert_cmpuint (plan->n_marked, ==, 1);
+}
+
+#define LINKS "# Garden\n\n## Soil\n\n- [Compost](soil/compost.md)\n- [Worms](https://example.org/worms)\n"
+#define ADDRESS "https://example.org/guides/garden.md"
+
+static void
+assert_links (StudyGuideSource *source,
+              const char       *address,
+              const char       *url)
+{
+  g_autoptr (StudyGuidePlan) plan = make_plan (source, &(StudyGuideOptions) { 0 });
+  const StudyDraftStage *stage = g_ptr_array_index (plan->draft->stages, 0);
+  const StudyDraftTopic *topic = g_ptr_array_index (stage->topics, 0);
+  const StudyDraftItem *item = g_ptr_array_index (topic->items, 0);
+  g_autofree char *known = study_draft_get_address (plan->draft);
+
+  g_assert_cmpstr (study_guide_source_get_address (source), ==, address);
+  g_assert_true (study_guide_source_uses_address (source));
+  g_assert_cmpstr (item->title, ==, "Compost");
+  g_assert_cmpstr (item->url, ==, url);
+  g_assert_cmpuint (g_strv_length (plan->notes), ==, address == NULL);
+  g_assert_cmpstr (known, ==, address);
+}
+
+/* Relative links are relative to where the guide is from. */
+static void
+test_address (void)
+{
+  g_autoptr (StudyGuideSource) plain = load_text (GUIDE);
+  g_autoptr (StudyGuideSource) nowhere = load_text (LINKS);
+  g_autoptr (StudyGuideSource) somewhere = study_guide_source_new_at (nowhere, ADDRESS);
+  g_autoptr (StudyGuideSource) elsewhere = study_guide_source_new_at (somewhere, "http://example.com");
+  g_autoptr (StudyGuideSource) again = study_guide_source_new_at (elsewhere, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (study_guide_source_uses_address (plain));
+  assert_links (nowhere, NULL, NULL);
+  g_assert_true (load (somewhere, NULL, &error));
+  assert_links (somewhere, ADDRESS, "https://example.org/guides/soil/compost.md");
+  g_assert_true (load (elsewhere, NULL, &error));
+  assert_links (elsewhere, "http://example.com", "http://example.com/soil/compost.md");
+  g_assert_true (load (again, NULL, &error));
+  assert_links (again, NULL, NULL);
+}
+
+/* Who downloads a file may write beside it where it is from. */
+static void
+test_address_of_file (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (root, "garden.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (StudyGuideSource) known = study_guide_source_new (file);
+  g_autoptr (StudyGuideSource) other = study_guide_source_new_at (known, NULL);
+  g_autoptr (StudyGuideSource) unsafe = study_guide_source_new (file);
+
+  g_assert_true (g_file_set_contents (path, LINKS, -1, &error));
+  if (!g_file_set_attribute_string (file, "xattr::xdg.origin.url", ADDRESS, G_FILE_QUERY_INFO_NONE, NULL, &error))
+    {
+      g_test_skip ("the temporary folder keeps no extended attributes");
+    }
+  else
+    {
+      g_assert_true (load (known, NULL, &error));
+      assert_links (known, ADDRESS, "https://example.org/guides/soil/compost.md");
+      g_assert_true (load (other, NULL, &error));
+      assert_links (other, NULL, NULL);
+
+      g_assert_true (g_file_set_attribute_string (file, "xattr::xdg.origin.url", "file:///etc/guide.md",
+                                                  G_FILE_QUERY_INFO_NONE, NULL, &error));
+      g_assert_true (load (unsafe, NULL, &error));
+      assert_links (unsafe, NULL, NULL);
+    }
+
+  fixture_remove (root);
+}
+
+static void
+test_address_is_valid (void)
+{
+  const char * const valid[] = { "https://example.org", "http://example.org/a.md", "HTTPS://example.org/a?b#c" };
+  const char * const invalid[] = { "", "example.org/a.md", "mailto:a@example.org", "MAILTO:a@example.org",
+                                   "ftp://example.org/a.md", "file:///a.md", "https://", "https:///a.md" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (valid); i++)
+    g_assert_true (study_guide_address_is_valid (valid[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (invalid); i++)
+    g_assert_false (study_guide_address_is_valid (invalid[i]));
+  g_assert_false (study_guide_address_is_valid (NULL));
 }
 
 /* The worker has what the person decided when it began. */
@@ -527,6 +618,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/guide-source/text", test_text);
+  g_test_add_func ("/guide-source/address", test_address);
+  g_test_add_func ("/guide-source/address-of-file", test_address_of_file);
+  g_test_add_func ("/guide-source/address-is-valid", test_address_is_valid);
   g_test_add_func ("/guide-source/options", test_options);
   g_test_add_func ("/guide-source/folder", test_folder);
   g_test_add_func ("/guide-source/folder-errors", test_folder_errors);

@@ -41,6 +41,8 @@ GUIDE = f"""# {TITLE}
 # The same some time later: a lesson that was done is gone and another one is new.
 LATER_GUIDE = GUIDE.replace("- [x] What rots\n", "").replace("- [ ] How deep\n", "- [ ] How far apart\n")
 
+LINKS = "# Tools\n\n## Spades\n\n- [Which one](spades/which.md)\n- [How to sharpen it](spades/sharpen.md)\n"
+
 
 class Source:
     """Another program, out of which something is dragged."""
@@ -98,6 +100,7 @@ class Guide:
             ("Ctrl+V in a text field is the field's own", self.paste_in_field),
             ("a file on the command line opens in the window", self.command_line),
             ("a file that is no text is told of", self.no_text),
+            ("relative links are kept when the guide's address is given", self.give_address),
             ("Ctrl+O opens a guide, and its parts are left out by keyboard", self.open_by_keyboard),
             ("Enter adds it, and it is open", self.add),
             ("a lesson is checked off", self.check),
@@ -212,6 +215,24 @@ class Guide:
         self.escape()
 
     # The preview
+
+    def give_address(self):
+        links = self.folder / "tools.md"
+        links.write_text(LINKS, encoding="utf-8")
+        self.choose_file("Open Guide", links, "ctrl+o")
+        self.wait_for_preview("1 stage, 1 topic, 2 items")
+        left_out = re.compile("^2 links are left out")
+        self.program.find(Role.LABEL, left_out)
+        self.press_until("Tab", Role.TEXT, re.compile("Web Address"))
+        self.program.type("mailto:a@example.org")
+        self.program.key("Return")
+        self.program.find(Role.LABEL, re.compile("^A web address begins with"))
+        self.program.key("ctrl+a")
+        self.program.type("example.org/tools.md")
+        self.program.key("Return")
+        self.program.wait_for_none(Role.LABEL, left_out)
+        assert self.program.find(Role.TEXT, re.compile("Web Address")).text == "https://example.org/tools.md"
+        self.escape()
 
     def open_by_keyboard(self):
         self.choose_file("Open Guide", self.file, "ctrl+o")

@@ -74,6 +74,7 @@ class Terminal:
             ("--import adds a guide", self.import_guide),
             ("--import tells what is left out", self.import_left_out),
             ("--import takes marks over when it is asked to", self.import_done),
+            ("--import keeps relative links when the address is given", self.import_address),
             ("--import reads what comes in", self.import_input),
             ("--import brings an exported guide back", self.import_exported),
             ("--import brings an exported document back", self.import_document),
@@ -108,7 +109,7 @@ class Terminal:
         text = self.succeed(Home(), "--help")
         for option in (
             "--list", "--trails", "--import=FILE", "--export=FILE", "--portfolio=FILE",
-            "--trail=ID", "--take-done", "--name=NAME", "--notes",
+            "--trail=ID", "--address=ADDRESS", "--take-done", "--name=NAME", "--notes",
         ):  # fmt: skip
             assert option in text, text
 
@@ -265,6 +266,20 @@ class Terminal:
             identifier = self.succeed(home, "--import", path, *arguments).splitlines()[0]
             text = self.succeed(home, "--list", "--trail", identifier)
             assert text.startswith(f"Learning to Cook  {count}\n"), text
+
+    def import_address(self):
+        home = Home()
+        path = home.root / "guide.md"
+        path.write_text(GUIDE + "- [Knives](knives.md)\n", encoding="utf-8")
+        address = "https://example.org/cooking/README.md"
+        for arguments, link in ((("--address", address), "https://example.org/cooking/knives.md"), ((), None)):
+            identifier = self.succeed(home, "--import", path, *arguments).splitlines()[0]
+            trail = json.loads((home.data / "trails" / f"{identifier}.json").read_text(encoding="utf-8"))
+            items = [item for stage in trail["stages"] for topic in stage["topics"] for item in topic["items"]]
+            assert [item.get("url") for item in items if item["title"] == "Knives"] == [link], items
+            assert [source["url"] for source in trail.get("sources", [])] == [address] * bool(link), trail
+        assert "https://" in self.fail(home, "--import", path, "--address", "example.org")
+        self.fail(home, "--list", "--address", address)
 
     def import_input(self):
         home = Home()
