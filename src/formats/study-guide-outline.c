@@ -302,7 +302,7 @@ read_pseudo_bullets (Builder          *builder,
           study_outline_node_add_part (builder->node, line, line, STUDY_GUIDE_TEXT, NULL);
         }
       /* “<br>” at the end of a line breaks it twice. */
-      if (block->text->str[end] == '\n' || block->text->str[end + 1] != '\n')
+      if (lines[i + 1] != NULL && (block->text->str[end] == '\n' || block->text->str[end + 1] != '\n'))
         line = MIN (line + 1, block->last_line);
       at = end + 1;
     }
