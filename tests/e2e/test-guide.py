@@ -41,7 +41,7 @@ GUIDE = f"""# {TITLE}
 # The same some time later: a lesson that was done is gone and another one is new.
 LATER_GUIDE = GUIDE.replace("- [x] What rots\n", "").replace("- [ ] How deep\n", "- [ ] How far apart\n")
 
-LINKS = "# Tools\n\n## Spades\n\n- [Which one](spades/which.md)\n- [How to sharpen it](spades/sharpen.md)\n"
+LINKS = "# A Guide to Spades\n\n## Blades\n\n- [Which one](blades/which.md)\n- [How to sharpen it](blades/sharpen.md)\n"
 
 
 class Source:
@@ -217,7 +217,7 @@ class Guide:
     # The preview
 
     def give_address(self):
-        links = self.folder / "tools.md"
+        links = self.folder / "spades.md"
         links.write_text(LINKS, encoding="utf-8")
         self.choose_file("Open Guide", links, "ctrl+o")
         self.wait_for_preview("1 stage, 1 topic, 2 items")
@@ -228,10 +228,10 @@ class Guide:
         self.program.key("Return")
         self.program.find(Role.LABEL, re.compile("^A web address begins with"))
         self.program.key("ctrl+a")
-        self.program.type("example.org/tools.md")
+        self.program.type("example.org/spades.md")
         self.program.key("Return")
         self.program.wait_for_none(Role.LABEL, left_out)
-        assert self.program.find(Role.TEXT, re.compile("Web Address")).text == "https://example.org/tools.md"
+        assert self.program.find(Role.TEXT, re.compile("Web Address")).text == "https://example.org/spades.md"
         self.escape()
 
     def open_by_keyboard(self):
