@@ -88,7 +88,7 @@ study_library_request_list_built_in (void)
     {
       g_auto (GStrv) parts = g_strsplit (names[i], ".", 3);
 
-      g_assert (g_strv_length (parts) == 3 && g_str_equal (parts[2], STUDY_LIBRARY_SUFFIX + 1));
+      g_assert (g_strv_length (parts) == 3 && g_str_equal (parts[2], &STUDY_LIBRARY_SUFFIX[1]));
       add_translation (entries, parts[0], parts[1]);
     }
 

@@ -15,6 +15,9 @@ from desktop import Home, Program, Role, State, until
 LOCALE = "en_US"
 DRAG_SOURCE = pathlib.Path(__file__).with_name("drag-source.py")
 
+# A guide in the shape of the one that the program comes with.
+SEED = pathlib.Path(__file__).parent.with_name("core") / "guides" / "seed-shape.md"
+
 TITLE = "A Guide to Gardening"
 GUIDE = f"""# {TITLE}
 
@@ -95,6 +98,7 @@ class Guide:
     def cases(self):
         return [
             ("a file that is dropped is shown, and Escape leaves nothing of it", self.drop_file),
+            ("so is one that is chosen", self.open_seed),
             ("a text that is dropped is shown as well", self.drop_text),
             ("Ctrl+V shows what is on the clipboard", self.paste),
             ("Ctrl+V in a text field is the field's own", self.paste_in_field),
@@ -168,11 +172,19 @@ class Guide:
         self.file.write_text(GUIDE, encoding="utf-8")
         self.later_file.write_text(LATER_GUIDE, encoding="utf-8")
         self.program = Program(self.prefix, self.home, LOCALE)
-        with Source("file", str(self.file)) as source:
+        with Source("file", str(SEED)) as source:
             source.drag_to(self.program)
-            self.wait_for_preview("2 stages, 3 topics, 6 items")
-        self.program.find(Role.LIST_ITEM, re.compile("^Soil, "))
-        self.program.find(Role.LIST_ITEM, re.compile("^Line 3: ## Soil"))
+            self.dialog("Add Guide")
+        self.see_seed()
+
+    def open_seed(self):
+        self.choose_file("Open Guide", SEED, "ctrl+o")
+        self.see_seed()
+
+    def see_seed(self):
+        self.wait_for_preview("2 stages, 4 topics, 11 items")
+        self.program.find(Role.LIST_ITEM, re.compile("^Solo e Água, "))
+        self.program.find(Role.LIST_ITEM, re.compile("^Line 8: 1. Solo e Água<br>"))
         self.escape()
 
     def drop_text(self):
