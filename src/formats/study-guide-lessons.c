@@ -303,6 +303,29 @@ study_guide_split_lessons (const char *text)
 }
 
 /*
+ * study_guide_split_tools:
+ * @text: what stands behind a category of tools, such as “Django, Flask”
+ *
+ * Returns: (transfer full): the tools, none of them empty
+ */
+GStrv
+study_guide_split_tools (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n\f", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *tool = study_guide_clean (parts[i]);
+
+      if (*tool != '\0')
+        g_strv_builder_add (builder, tool);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/*
  * study_guide_split_suggestions:
  * @text: an advice
  *

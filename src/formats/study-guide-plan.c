@@ -423,7 +423,9 @@ take_tools (StudyGuideBuild        *build,
           title = g_strdup (category);
           text = study_guide_clean_title (child->title);
         }
-      tools = g_strsplit (text, ", ", -1);
+      tools = study_guide_split_tools (text);
+      if (*title == '\0' || tools[0] == NULL)
+        continue;
       g_ptr_array_add (build->plan->draft->tools, study_tool_category_new (title, (const char * const *) tools));
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_TOOLS,
                                 _("Below a heading that says so"));

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "study-guide-lessons.h"
+
 /* As many columns as a table has at most; what is behind is no course. */
 #define MAX_COLUMNS 32
 
@@ -85,30 +87,12 @@ read_columns (Columns          *columns,
     columns->title = 0;
 }
 
-/* Splits “Django, Flask”. */
-static GStrv
-split_tools (const char *text)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n\f", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *tool = study_guide_clean (parts[i]);
-
-      if (*tool != '\0')
-        g_strv_builder_add (builder, tool);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
 static void
 add_tools (StudyOutline *self,
            const char   *category,
            const char   *text)
 {
-  StudyOutlineTool tool = { study_guide_clean_title (category), split_tools (text) };
+  StudyOutlineTool tool = { study_guide_clean_title (category), study_guide_split_tools (text) };
 
   if (*tool.category != '\0' && tool.tools[0] != NULL)
     {
