@@ -15,7 +15,7 @@
 #include "study-paths.h"
 #include "study-preferences-dialog.h"
 #include "study-shortcuts.h"
-#include "study-trail-list.h"
+#include "study-window-actions.h"
 #include "study-window.h"
 
 /**
@@ -76,14 +76,16 @@ preferences_cb (GSimpleAction *action,
 {
   StudyApplication *self = user_data;
   StudyWindow *window = get_window (self);
-  StudyTrail *trail;
+  StudySession *session;
   g_auto (GStrv) languages = NULL;
 
-  if (window == NULL || study_window_get_session (window) == NULL)
+  if (window == NULL || study_window_is_covered (window))
     return;
 
-  trail = study_session_get_trail (study_window_get_session (window));
-  languages = study_library_get_languages (self->library, study_trail_get_id (trail));
+  session = study_window_get_session (window);
+  languages = session != NULL
+                ? study_library_get_languages (self->library, study_trail_get_id (study_session_get_trail (session)))
+                : g_new0 (char *, 1);
   adw_dialog_present (study_preferences_dialog_new (self->settings, (const char * const *) languages),
                       GTK_WIDGET (window));
 }
@@ -95,7 +97,7 @@ shortcuts_cb (GSimpleAction *action,
 {
   StudyWindow *window = get_window (user_data);
 
-  if (window != NULL)
+  if (window != NULL && !study_window_is_covered (window))
     adw_dialog_present (study_shortcuts_dialog_new (), GTK_WIDGET (window));
 }
 
@@ -106,7 +108,7 @@ about_cb (GSimpleAction *action,
 {
   StudyWindow *window = get_window (user_data);
 
-  if (window == NULL)
+  if (window == NULL || study_window_is_covered (window))
     return;
 
   adw_show_about_dialog (GTK_WIDGET (window),
@@ -172,6 +174,8 @@ terminate_cb (gpointer user_data)
       study_window_save_state (window);
       if (!study_session_flush (study_window_get_session (window), &error))
         g_printerr ("%s\n", error->message);
+      g_settings_sync ();
+      study_session_flush_shared (study_window_get_session (window));
     }
   g_settings_sync ();
   g_application_quit (G_APPLICATION (self));
@@ -220,21 +224,8 @@ study_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      g_autofree char *last_id = g_settings_get_string (self->settings, "current-trail");
-      g_autofree char *trail_id = NULL;
-      g_autoptr (StudyTrailList) trail_list = NULL;
-
       window = STUDY_WINDOW (study_window_new (GTK_APPLICATION (self), self->settings, self->library));
-      g_object_get (window, "trail-list", &trail_list, NULL);
-      /* The trail of the last time may be gone, or damaged. */
-      trail_id = study_trail_list_dup_initial (trail_list, last_id);
-      if (trail_id != NULL && !study_window_open_trail (window, trail_id))
-        {
-          g_autofree char *other_id = study_trail_list_dup_neighbour (trail_list, trail_id);
-
-          if (other_id != NULL)
-            study_window_open_trail (window, other_id);
-        }
+      gtk_widget_activate_action (GTK_WIDGET (window), "trail.open-any", NULL);
     }
 
   gtk_window_present (GTK_WINDOW (window));

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "study-alert.h"
 #include "study-field.h"
 #include "study-link.h"
 #include "study-uri.h"
@@ -111,6 +112,35 @@ cancel_cb (StudyCourseDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* Changes the course or adds one. Progress that a newer program has written
+ * meanwhile cannot be changed. */
+static gboolean
+save (StudyCourseDialog *self,
+      const char        *title,
+      const char        *url,
+      const char        *provider,
+      double             hours)
+{
+  g_autofree char *id = NULL;
+
+  if (self->course == NULL)
+    {
+      id = study_topic_add_course (self->topic, title, url, provider, hours);
+      return id != NULL;
+    }
+
+  /* The field shows a tenth of an hour; what is finer stays. */
+  if (fabs (hours - study_item_get_hours (self->course)) <= 0.05)
+    hours = study_item_get_hours (self->course);
+
+  study_topic_edit_course (self->topic, self->course, title, url, provider, hours);
+
+  return g_str_equal (study_item_get_title (self->course), title) &&
+         study_item_get_hours (self->course) == hours &&
+         g_strcmp0 (study_item_get_url (self->course), *url != '\0' ? url : NULL) == 0 &&
+         g_strcmp0 (study_item_get_provider (self->course), *provider != '\0' ? provider : NULL) == 0;
+}
+
 static void
 save_cb (StudyCourseDialog *self)
 {
@@ -133,20 +163,10 @@ save_cb (StudyCourseDialog *self)
   adw_spin_row_update (self->hours_row);
   hours = adw_spin_row_get_value (self->hours_row);
 
-  if (self->course != NULL)
-    {
-      /* The field shows a tenth of an hour; what is finer stays. */
-      if (fabs (hours - study_item_get_hours (self->course)) <= 0.05)
-        hours = study_item_get_hours (self->course);
-
-      study_topic_edit_course (self->topic, self->course, title, url, provider, hours);
-    }
+  if (save (self, title, url, provider, hours))
+    adw_dialog_close (ADW_DIALOG (self));
   else
-    {
-      g_autofree char *id = study_topic_add_course (self->topic, title, url, provider, hours);
-    }
-
-  adw_dialog_close (ADW_DIALOG (self));
+    study_alert_show (GTK_WIDGET (self), _("Course Not Saved"), _("This progress cannot be changed here"));
 }
 
 static void

@@ -308,10 +308,23 @@ focus_row (StudyEditorPage    *self,
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* Leaves the page on what is not there any more. Another reference may be called
+ * as this one was: they are named by their positions. */
+static void
+leave (StudyEditorPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  if (view != NULL &&
+      adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)) == ADW_NAVIGATION_PAGE (self))
+    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+}
+
 static void
 remove_part (StudyEditorPage *self,
              const char      *id)
 {
+  g_autoptr (StudyEditorPage) keep = g_object_ref (self);
   g_autoptr (GError) error = NULL;
   StudyDraftPart part;
   gboolean listed = !g_str_equal (id, self->id) && study_draft_find (study_trail_edit_get_draft (self->edit), id, &part);
@@ -320,6 +333,8 @@ remove_part (StudyEditorPage *self,
     show_error (self, error);
   else if (listed)
     focus_row (self, part.kind, part.position);
+  else
+    leave (self);
 }
 
 static void
@@ -338,7 +353,7 @@ static void
 ask_to_remove (StudyEditorPage *self,
                const char      *id)
 {
-  const char *title = study_draft_get_text (study_trail_edit_get_draft (self->edit), id, STUDY_DRAFT_FIELD_TITLE);
+  const char *title;
   g_autofree char *heading = NULL;
   AdwDialog *dialog;
 
@@ -349,6 +364,7 @@ ask_to_remove (StudyEditorPage *self,
       return;
     }
 
+  title = study_draft_get_text (study_trail_edit_get_draft (self->edit), id, STUDY_DRAFT_FIELD_TITLE);
   /* Translators: the title of a part of a trail. */
   heading = g_strdup_printf (_("Remove “%s”?"), title);
   dialog = adw_alert_dialog_new (heading,

@@ -32,6 +32,18 @@ portfolio_cb (GSimpleAction *action,
                         GTK_WIDGET (user_data));
 }
 
+static void
+update_actions (StudyWindow *window,
+                GParamSpec  *pspec,
+                GActionMap  *actions)
+{
+  static const char * const names[] = { "guide", "portfolio" };
+  gboolean open = study_window_get_session (window) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, names[i])), open);
+}
+
 /**
  * study_export_actions_install:
  * @window: a window
@@ -56,5 +68,7 @@ study_export_actions_install (StudyWindow *window,
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), window);
   g_object_set_data_full (G_OBJECT (g_action_map_lookup_action (G_ACTION_MAP (group), "portfolio")), "settings",
                           g_object_ref (settings), g_object_unref);
+  g_signal_connect_object (window, "notify::trail", G_CALLBACK (update_actions), group, G_CONNECT_DEFAULT);
+  update_actions (window, NULL, G_ACTION_MAP (group));
   gtk_widget_insert_action_group (GTK_WIDGET (window), "export", G_ACTION_GROUP (group));
 }

@@ -19,6 +19,7 @@
 typedef struct
 {
   GtkWidget *parent;
+  GtkWidget *window; /* where to say what came of it: a dialog may be closed by then */
   GBytes *bytes;
   char *message;
 } Export;
@@ -29,8 +30,10 @@ export_new (GtkWidget  *parent,
             const char *message)
 {
   Export *self = g_new0 (Export, 1);
+  GtkRoot *root = gtk_widget_get_root (parent);
 
   self->parent = g_object_ref (parent);
+  self->window = g_object_ref (root != NULL ? GTK_WIDGET (root) : parent);
   self->bytes = g_bytes_ref (bytes);
   self->message = g_strdup (message);
 
@@ -41,6 +44,7 @@ static void
 export_free (Export *self)
 {
   g_object_unref (self->parent);
+  g_object_unref (self->window);
   g_bytes_unref (self->bytes);
   g_free (self->message);
   g_free (self);
@@ -58,12 +62,12 @@ written_cb (GObject      *source,
 
   if (!study_export_job_finish (result, &error))
     {
-      study_alert_show (self->parent, _("Not Exported"), error->message);
+      study_alert_show (self->window, _("Not Exported"), error->message);
       return;
     }
 
-  gtk_widget_activate_action (self->parent, "win.show-message", "s", self->message);
-  if (ADW_IS_DIALOG (self->parent))
+  gtk_widget_activate_action (self->window, "win.show-message", "s", self->message);
+  if (ADW_IS_DIALOG (self->parent) && gtk_widget_get_root (self->parent) != NULL)
     adw_dialog_close (ADW_DIALOG (self->parent));
 }
 
@@ -79,7 +83,7 @@ chosen_cb (GObject      *source,
   if (file != NULL)
     study_export_to (self->parent, file, self->bytes, self->message);
   else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (self->parent, _("Not Exported"), error->message);
+    study_alert_show (self->window, _("Not Exported"), error->message);
 }
 
 /**

@@ -404,10 +404,12 @@ address_changed_cb (StudyGuideDialog *self)
   study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, FALSE);
 }
 
-static void
-address_applied_cb (StudyGuideDialog *self)
+/* Reads the guide as from where the person says, unless it was. */
+static gboolean
+apply_address (StudyGuideDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+  const char *known = study_guide_source_get_address (self->source);
   g_autofree char *address = study_link_complete (text);
   gboolean valid = *address == '\0' || study_guide_address_is_valid (address);
   g_autoptr (StudyGuideSource) source = NULL;
@@ -415,11 +417,20 @@ address_applied_cb (StudyGuideDialog *self)
   if (!g_str_equal (address, text))
     gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
   study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, !valid);
-  if (!valid || self->adding)
-    return;
+  if (!valid || g_str_equal (address, known != NULL ? known : ""))
+    return valid;
 
   source = study_guide_source_new_at (self->source, *address != '\0' ? address : NULL);
   read_source (self, source);
+
+  return TRUE;
+}
+
+static void
+address_applied_cb (StudyGuideDialog *self)
+{
+  if (!self->adding)
+    apply_address (self);
 }
 
 static void
@@ -448,12 +459,14 @@ cancel_cb (StudyGuideDialog *self)
 static void
 add_cb (StudyGuideDialog *self)
 {
+  /* What is seen is what is added. */
+  if (!apply_address (self))
+    return;
   self->adding = TRUE;
   update_add_button (self);
-  /* What is seen is what is added. */
   if (self->plan_id != 0)
     make_plan (self);
-  else if (self->plan_cancellable == NULL)
+  else if (self->plan != NULL && self->plan_cancellable == NULL)
     add (self);
 }
 

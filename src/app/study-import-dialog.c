@@ -26,7 +26,7 @@ struct _StudyImportDialog
   AdwDialog parent_instance;
 
   StudyLibrary *library;
-  StudySession *session;
+  StudySession *session; /* (nullable) */
   StudyArchive *archive;
   GPtrArray *changes; /* of Change */
   char *data_dir;
@@ -89,10 +89,17 @@ get_mode (StudyImportDialog *self)
   return gtk_check_button_get_active (self->replace_button) ? STUDY_ARCHIVE_REPLACE : STUDY_ARCHIVE_MERGE;
 }
 
+/* Returns the id of the trail that is open, %NULL when none is. */
+static const char *
+get_open_id (StudyImportDialog *self)
+{
+  return self->session != NULL ? study_trail_get_id (study_session_get_trail (self->session)) : NULL;
+}
+
 static gboolean
 is_open (Change *change)
 {
-  return g_str_equal (change->id, study_trail_get_id (study_session_get_trail (change->dialog->session)));
+  return g_strcmp0 (change->id, get_open_id (change->dialog)) == 0;
 }
 
 static guint
@@ -366,14 +373,14 @@ add_change (StudyImportDialog *self,
 static void
 add_changes (StudyImportDialog *self)
 {
-  const char *open_id = study_trail_get_id (study_session_get_trail (self->session));
+  const char *open_id = get_open_id (self);
 
   /* The trail that is in sight comes first. */
   for (guint i = 0; i < self->archive->progress->len; i++)
     {
       const StudyProgressSnapshot *theirs = g_ptr_array_index (self->archive->progress, i);
 
-      if (g_str_equal (theirs->trail_id, open_id))
+      if (g_strcmp0 (theirs->trail_id, open_id) == 0)
         add_change (self, open_id)->theirs = theirs;
     }
   for (guint i = 0; i < self->archive->progress->len; i++)
@@ -402,7 +409,7 @@ apply_open (StudyImportDialog *self,
             GPtrArray         *done,
             GPtrArray         *failures)
 {
-  StudyProgress *progress = study_session_get_progress (self->session);
+  StudyProgress *progress = self->session != NULL ? study_session_get_progress (self->session) : NULL;
 
   for (guint i = 0; i < self->changes->len; i++)
     {
@@ -484,13 +491,11 @@ applied_cb (GObject      *source,
 static void
 import_cb (StudyImportDialog *self)
 {
-  const char *open_id = study_trail_get_id (study_session_get_trail (self->session));
-
   /* A document is not left half-way, so the dialog stays until all is done. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->navigation_view), FALSE);
-  study_archive_apply_others_async (self->data_dir, self->shared_dir, self->archive, open_id, get_mode (self),
-                                    NULL, applied_cb, g_object_ref (self));
+  study_archive_apply_others_async (self->data_dir, self->shared_dir, self->archive, get_open_id (self),
+                                    get_mode (self), NULL, applied_cb, g_object_ref (self));
 }
 
 static void
@@ -588,7 +593,7 @@ study_import_dialog_init (StudyImportDialog *self)
 /**
  * study_import_dialog_new:
  * @library: where trails are
- * @session: the trail that is open
+ * @session: (nullable): the trail that is open
  * @archive: what was read of a file; nobody may change it any more
  *
  * Makes a dialog that asks how to import an archive. Nothing changes before the
@@ -604,13 +609,13 @@ study_import_dialog_new (StudyLibrary       *library,
   StudyImportDialog *self;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
-  g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
+  g_return_val_if_fail (session == NULL || STUDY_IS_SESSION (session), NULL);
 
   self = g_object_new (STUDY_TYPE_IMPORT_DIALOG, NULL);
   self->library = g_object_ref (library);
-  self->session = g_object_ref (session);
+  g_set_object (&self->session, session);
   self->archive = study_archive_ref_content (archive);
-  self->shared_dir = study_transfer_get_shared_dir (session);
+  self->shared_dir = study_transfer_get_shared_dir (library);
   add_changes (self);
 
   return ADW_DIALOG (self);

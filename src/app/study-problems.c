@@ -71,8 +71,6 @@ find_problem (StudyProblems *self)
         return study_trail_saver_get_conflict (trail_saver) ? PROBLEM_CONFLICT : PROBLEM_SAVING_TRAIL;
       if (outcome == STUDY_OPEN_NEWER)
         return PROBLEM_NEWER_PROGRESS;
-      if (study_trail_get_read_only (study_session_get_trail (self->session)))
-        return PROBLEM_NEWER_TRAIL;
       if ((outcome == STUDY_OPEN_DAMAGED || outcome == STUDY_OPEN_RECOVERED) && !self->report_read)
         return PROBLEM_DAMAGED;
       if (shared_saver != NULL && study_saver_get_state (shared_saver) == STUDY_SAVER_FAILED)
@@ -83,6 +81,10 @@ find_problem (StudyProblems *self)
 
   if (self->library != NULL && !self->errors_read && *study_library_get_errors (self->library) != NULL)
     return PROBLEM_LIBRARY;
+
+  /* It stays, so that all that can be put aside comes before it. */
+  if (self->session != NULL && study_trail_get_read_only (study_session_get_trail (self->session)))
+    return PROBLEM_NEWER_TRAIL;
 
   return PROBLEM_NONE;
 }

@@ -165,7 +165,7 @@ import_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  if (can_change (user_data))
+  if (study_window_get_session (user_data) == NULL || can_change (user_data))
     study_transfer_import (GTK_WIDGET (user_data), g_object_get_data (G_OBJECT (action), "library"),
                            study_window_get_session (user_data));
 }
@@ -201,6 +201,19 @@ reset_topic_cb (GSimpleAction *action,
     ask_reset (user_data, NULL, study_navigator_get_topic (navigator));
 }
 
+/* All but the import is about the trail that is open. */
+static void
+update_actions (StudyWindow *window,
+                GParamSpec  *pspec,
+                GActionMap  *actions)
+{
+  static const char * const names[] = { "restore", "export", "reset-trail", "reset-stage", "reset-topic" };
+  gboolean open = study_window_get_session (window) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, names[i])), open);
+}
+
 /**
  * study_progress_actions_install:
  * @window: a window
@@ -231,5 +244,7 @@ study_progress_actions_install (StudyWindow  *window,
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     g_object_set_data_full (G_OBJECT (g_action_map_lookup_action (G_ACTION_MAP (group), entries[i].name)), "library",
                             g_object_ref (library), g_object_unref);
+  g_signal_connect_object (window, "notify::trail", G_CALLBACK (update_actions), group, G_CONNECT_DEFAULT);
+  update_actions (window, NULL, G_ACTION_MAP (group));
   gtk_widget_insert_action_group (GTK_WIDGET (window), "progress", G_ACTION_GROUP (group));
 }

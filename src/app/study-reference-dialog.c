@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "study-alert.h"
 #include "study-link.h"
 #include "study-uri.h"
 
@@ -46,9 +47,14 @@ response_cb (AdwAlertDialog *dialog,
   g_autofree char *title = get_title (self);
   g_autofree char *url = study_link_complete (gtk_editable_get_text (self->url_row));
   g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (g_str_equal (response, RESPONSE_ADD))
-    id = study_trail_edit_add_reference (self->edit, self->topic_id, title, url, NULL);
+  if (!g_str_equal (response, RESPONSE_ADD))
+    return;
+
+  id = study_trail_edit_add_reference (self->edit, self->topic_id, title, url, &error);
+  if (id == NULL)
+    study_alert_show (GTK_WIDGET (dialog), _("Reference Not Added"), error->message);
 }
 
 static void

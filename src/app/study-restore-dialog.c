@@ -177,7 +177,9 @@ loaded_cb (GObject      *source,
 
   if (snapshots == NULL)
     {
-      adw_status_page_set_description (self->error_page, error->message);
+      g_autofree char *description = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->error_page, description);
       gtk_stack_set_visible_child_name (self->stack, "error");
       return;
     }
@@ -225,6 +227,12 @@ load_thread (GTask        *task,
 }
 
 static void
+study_restore_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (STUDY_RESTORE_DIALOG (dialog)->cancellable);
+}
+
+static void
 study_restore_dialog_dispose (GObject *object)
 {
   StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (object);
@@ -243,6 +251,7 @@ study_restore_dialog_class_init (StudyRestoreDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = study_restore_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = study_restore_dialog_closed;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-restore-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyRestoreDialog, navigation_view);

@@ -715,8 +715,9 @@ study_session_flush_finish (StudySession  *self,
  * @self: a session
  * @error: return location for an error of the domain %STUDY_STORAGE_ERROR
  *
- * Waits as study_session_flush_async(), for the end of the program. No main
- * loop runs meanwhile.
+ * Waits until every change up to now is on the disk of this computer. No main
+ * loop runs meanwhile. The progress folder may be on a disk that is away: what
+ * is on the way there gets there meanwhile or at the next start.
  *
  * Returns: whether the changes are on the disk of this computer
  */
@@ -724,18 +725,28 @@ gboolean
 study_session_flush (StudySession  *self,
                      GError       **error)
 {
-  g_autoptr (GError) shared_error = NULL;
-
   g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
 
-  if (!study_saver_flush (self->saver, error) ||
-      (self->trail_saver != NULL && !study_trail_saver_flush (self->trail_saver, error)))
-    return FALSE;
+  return study_saver_flush (self->saver, error) &&
+         (self->trail_saver == NULL || study_trail_saver_flush (self->trail_saver, error));
+}
+
+/**
+ * study_session_flush_shared:
+ * @self: a session
+ *
+ * Waits for what is on the way to the progress folder, for the end of the
+ * program, after study_session_flush(). It takes as long as the disk takes.
+ */
+void
+study_session_flush_shared (StudySession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (STUDY_IS_SESSION (self));
 
   if (self->shared_saver != NULL &&
       study_saver_get_state (self->shared_saver) == STUDY_SAVER_SAVING &&
-      !study_saver_flush (self->shared_saver, &shared_error))
-    g_info ("%s", shared_error->message);
-
-  return TRUE;
+      !study_saver_flush (self->shared_saver, &error))
+    g_info ("%s", error->message);
 }

@@ -53,6 +53,7 @@ void                   study_session_flush_async  (StudySession        *self,
 gboolean               study_session_flush_finish (StudySession  *self,
                                                    GAsyncResult  *result,
                                                    GError       **error);
+void                   study_session_flush_shared (StudySession  *self);
 gboolean               study_session_flush        (StudySession  *self,
                                                    GError       **error);
 

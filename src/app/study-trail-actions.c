@@ -25,6 +25,8 @@ struct _StudyTrailActions
   StudyLibrary *library;
   StudyTrailList *trail_list;
   GSettings *settings;
+  char *left_id;    /* (nullable): the trail that was open until it had to go */
+  char *instead_id; /* (nullable): the one that was opened in its place */
 };
 
 G_DEFINE_FINAL_TYPE (StudyTrailActions, study_trail_actions, G_TYPE_OBJECT)
@@ -139,17 +141,32 @@ leave (StudyTrailActions *self,
        const char        *id)
 {
   g_autofree char *neighbour = study_trail_list_dup_neighbour (self->trail_list, id);
+  gboolean left = neighbour != NULL ? study_window_open_trail (self->window, neighbour)
+                                    : study_window_close_trail (self->window);
 
-  return neighbour != NULL ? study_window_open_trail (self->window, neighbour)
-                           : study_window_close_trail (self->window);
+  /* The banner tells more, but a dialog may be above it. */
+  if (!left)
+    {
+      add_toast (self, new_toast (_("The trail stays open: what you did on it cannot be saved")));
+      return FALSE;
+    }
+
+  g_set_str (&self->left_id, id);
+  g_set_str (&self->instead_id, neighbour);
+
+  return TRUE;
 }
 
-/* Opens a trail that came back where there was none. */
+/* Opens a trail that came back, where there is none or it was open before. */
 static void
 enter (StudyTrailActions *self,
        const char        *id)
 {
-  if (self->window != NULL && study_window_get_session (self->window) == NULL)
+  if (self->window == NULL)
+    return;
+
+  if (study_window_get_session (self->window) == NULL ||
+      (g_strcmp0 (self->left_id, id) == 0 && self->instead_id != NULL && is_open (self, self->instead_id)))
     study_window_open_trail (self->window, id);
 }
 
@@ -408,6 +425,46 @@ manage_cb (GSimpleAction *action,
   adw_dialog_present (study_trails_dialog_new (self->library, self->trail_list), GTK_WIDGET (self->window));
 }
 
+/* Opens the trail of the last time where none is open. It may be gone, or
+ * damaged: then the first that can be opened. */
+static void
+open_any_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+  g_autofree char *last_id = NULL;
+  g_autofree char *initial_id = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (study_window_get_session (self->window) != NULL)
+    return;
+
+  last_id = g_settings_get_string (self->settings, "current-trail");
+  initial_id = study_trail_list_dup_initial (self->trail_list, last_id);
+  if (initial_id == NULL || study_window_open_trail (self->window, initial_id))
+    return;
+
+  /* What could not be opened may not be in the list any more. */
+  ids = study_trail_list_dup_shown (self->trail_list);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (!g_str_equal (ids[i], initial_id) && study_window_open_trail (self->window, ids[i]))
+        return;
+    }
+}
+
+static void
+study_trail_actions_finalize (GObject *object)
+{
+  StudyTrailActions *self = STUDY_TRAIL_ACTIONS (object);
+
+  g_clear_pointer (&self->left_id, g_free);
+  g_clear_pointer (&self->instead_id, g_free);
+
+  G_OBJECT_CLASS (study_trail_actions_parent_class)->finalize (object);
+}
+
 static void
 study_trail_actions_dispose (GObject *object)
 {
@@ -425,6 +482,7 @@ static void
 study_trail_actions_class_init (StudyTrailActionsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = study_trail_actions_dispose;
+  G_OBJECT_CLASS (klass)->finalize = study_trail_actions_finalize;
 }
 
 static void
@@ -440,7 +498,7 @@ study_trail_actions_init (StudyTrailActions *self)
  * @settings: the person's settings
  *
  * Gives a window the actions on trails as a whole: `trail.manage` shows all of
- * them; `trail.rename`, `trail.duplicate`, `trail.remove`, `trail.hide` and
+ * them; `trail.open-any` opens one where none is; `trail.rename`, `trail.duplicate`, `trail.remove`, `trail.hide` and
  * `trail.show` take the id of one, and `trail.restore` where one is in the
  * program's trash.
  */
@@ -452,6 +510,7 @@ study_trail_actions_install (StudyWindow    *window,
 {
   static const GActionEntry entries[] = {
     { .name = "manage", .activate = manage_cb },
+    { .name = "open-any", .activate = open_any_cb },
     { .name = "rename", .activate = rename_cb, .parameter_type = "s" },
     { .name = "duplicate", .activate = duplicate_cb, .parameter_type = "s" },
     { .name = "remove", .activate = remove_cb, .parameter_type = "s" },

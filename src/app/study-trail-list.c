@@ -388,6 +388,31 @@ study_trail_list_dup_initial (StudyTrailList *self,
 }
 
 /**
+ * study_trail_list_dup_shown:
+ * @self: the trails
+ *
+ * Returns: (transfer full): the ids of the trails that are shown, in their order
+ */
+char **
+study_trail_list_dup_shown (StudyTrailList *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+      g_strv_builder_add (builder, study_library_entry_get_id (entry));
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
  * study_trail_list_set_open:
  * @self: the trails
  * @trail: (nullable): the trail that is open

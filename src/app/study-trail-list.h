@@ -32,6 +32,7 @@ char           *study_trail_list_dup_neighbour (StudyTrailList *self,
                                                 const char     *id);
 char           *study_trail_list_dup_initial   (StudyTrailList *self,
                                                 const char     *id);
+char          **study_trail_list_dup_shown     (StudyTrailList *self);
 void            study_trail_list_set_open      (StudyTrailList *self,
                                                 StudyTrail     *trail);
 void            study_trail_list_update        (StudyTrailList *self);

@@ -18,7 +18,7 @@ typedef struct
 {
   GtkWidget *parent;
   StudyLibrary *library;
-  StudySession *session;
+  StudySession *session; /* (nullable) */
 } Transfer;
 
 static Transfer *
@@ -30,7 +30,7 @@ transfer_new (GtkWidget    *parent,
 
   self->parent = g_object_ref (parent);
   self->library = g_object_ref (library);
-  self->session = g_object_ref (session);
+  g_set_object (&self->session, session);
 
   return self;
 }
@@ -40,7 +40,7 @@ transfer_free (Transfer *self)
 {
   g_object_unref (self->parent);
   g_object_unref (self->library);
-  g_object_unref (self->session);
+  g_clear_object (&self->session);
   g_free (self);
 }
 
@@ -164,6 +164,14 @@ imported_cb (StudyImportDialog *dialog,
   study_alert_show (parent, _("Import Incomplete"), body->str);
 }
 
+/* Where no trail was open, one may have been imported. */
+static void
+closed_cb (AdwDialog *dialog,
+           GtkWidget *parent)
+{
+  gtk_widget_activate_action (parent, "trail.open-any", NULL);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -187,6 +195,7 @@ loaded_cb (GObject      *source,
 
   dialog = study_import_dialog_new (self->library, self->session, archive);
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self->parent, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), self->parent, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, self->parent);
 }
 
@@ -207,17 +216,19 @@ open_chosen_cb (GObject      *source,
 
 /**
  * study_transfer_get_shared_dir:
- * @session: the trail that is open
+ * @library: where trails are
  *
  * Returns: (transfer full) (nullable): the second folder of progress documents,
  *   %NULL without one
  */
 char *
-study_transfer_get_shared_dir (StudySession *session)
+study_transfer_get_shared_dir (StudyLibrary *library)
 {
-  StudySaver *saver = study_session_get_shared_saver (session);
+  g_autofree char *folder = NULL;
 
-  return saver != NULL ? g_strdup (study_progress_store_get_folder (study_saver_get_store (saver))) : NULL;
+  g_object_get (library, "progress-folder", &folder, NULL);
+
+  return folder != NULL && *folder != '\0' ? study_paths_get_shared_dir (folder) : NULL;
 }
 
 /**
@@ -259,7 +270,7 @@ study_transfer_export_to (GtkWidget    *parent,
                           GFile        *file)
 {
   g_autofree char *data_dir = study_paths_get_data_dir ();
-  g_autofree char *shared_dir = study_transfer_get_shared_dir (session);
+  g_autofree char *shared_dir = study_transfer_get_shared_dir (library);
   g_autoptr (StudyProgressSnapshot) open = study_progress_snapshot (study_session_get_progress (session));
 
   study_archive_export_async (data_dir, shared_dir, open, file, NULL, exported_cb,
@@ -270,7 +281,7 @@ study_transfer_export_to (GtkWidget    *parent,
  * study_transfer_import:
  * @parent: a widget of the window
  * @library: where trails are
- * @session: the trail that is open
+ * @session: (nullable): the trail that is open
  *
  * Asks for a file, and then how to import it.
  */
@@ -288,7 +299,7 @@ study_transfer_import (GtkWidget    *parent,
  * study_transfer_import_from:
  * @parent: a widget of the window
  * @library: where trails are
- * @session: the trail that is open
+ * @session: (nullable): the trail that is open
  * @file: the file to read
  *
  * Reads a file and asks how to import it. When it holds no progress, it says so

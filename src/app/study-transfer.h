@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-char *study_transfer_get_shared_dir (StudySession *session);
+char *study_transfer_get_shared_dir (StudyLibrary *library);
 void  study_transfer_export         (GtkWidget    *parent,
                                      StudyLibrary *library,
                                      StudySession *session);

@@ -228,6 +228,7 @@ replaced_cb (GObject      *source,
   if (!study_library_replace_finish (STUDY_LIBRARY (source), result, &error))
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->update_button), TRUE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
       study_alert_show (GTK_WIDGET (self), _("Trail Not Updated"), error->message);
       return;
     }
@@ -242,6 +243,7 @@ update_cb (StudyUpdateDialog *self)
   /* A trail is not left half-way, so the dialog stays until it is written. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->update_button), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
   study_library_replace_async (self->library, self->current->id, self->update->draft, self->current,
                                STUDY_SAVE_SNAPSHOT, NULL, replaced_cb, g_object_ref (self));
 }

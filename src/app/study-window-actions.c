@@ -60,6 +60,9 @@ previous_topic_cb (GtkWidget  *widget,
 {
   g_autoptr (StudyNavigator) navigator = dup_navigator (widget);
 
+  if (study_window_is_covered (STUDY_WINDOW (widget)))
+    return;
+
   show_topic (widget, study_navigator_get_previous_topic (navigator));
 }
 
@@ -69,6 +72,9 @@ next_topic_cb (GtkWidget  *widget,
                GVariant   *parameter)
 {
   g_autoptr (StudyNavigator) navigator = dup_navigator (widget);
+
+  if (study_window_is_covered (STUDY_WINDOW (widget)))
+    return;
 
   show_topic (widget, study_navigator_get_next_topic (navigator));
 }
@@ -176,4 +182,20 @@ study_window_actions_show_change (StudyWindow *window,
 
   if (open_topic != NULL && topic != NULL && topic != open_topic)
     study_window_open_page (window, study_topic_get_id (topic));
+}
+
+/**
+ * study_window_is_covered:
+ * @window: a window
+ *
+ * Shortcuts work below a dialog as well, and what is in the dialog comes first.
+ *
+ * Returns: whether a dialog is above what the window shows
+ */
+gboolean
+study_window_is_covered (StudyWindow *window)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (window), FALSE);
+
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL;
 }

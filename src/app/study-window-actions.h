@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-void study_window_actions_install     (GtkWidgetClass *widget_class);
-void study_window_actions_show_change (StudyWindow    *window,
-                                       const char     *description,
-                                       const char     *id);
+void      study_window_actions_install     (GtkWidgetClass *widget_class);
+void      study_window_actions_show_change (StudyWindow    *window,
+                                            const char     *description,
+                                            const char     *id);
+gboolean  study_window_is_covered          (StudyWindow    *window);
 
 G_END_DECLS

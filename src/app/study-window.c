@@ -394,6 +394,7 @@ study_window_dispose (GObject *object)
 {
   StudyWindow *self = STUDY_WINDOW (object);
 
+  g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
   g_clear_object (&self->history_signals);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->undo_toast);
@@ -413,7 +414,6 @@ study_window_finalize (GObject *object)
 {
   StudyWindow *self = STUDY_WINDOW (object);
 
-  g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
   g_clear_pointer (&self->collapsed_stages, g_strfreev);
 
   G_OBJECT_CLASS (study_window_parent_class)->finalize (object);

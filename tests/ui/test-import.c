@@ -195,6 +195,21 @@ test_merge (Fixture       *fixture,
   assert_toast (fixture, "Progress imported");
 }
 
+/* A backup is what a person has who has no trail yet. */
+static void
+test_without_trail (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_assert_true (study_window_close_trail (fixture->window));
+  write_archive ();
+  open_dialog (fixture);
+  assert_row (fixture, "A Second Trail", "1 change\nThe trail is added");
+  import (fixture);
+  test_ui_wait_for (study_window_get_session (fixture->window) != NULL);
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+  g_assert_true (has_progress ("second", "frameworks-web/one/a"));
+}
+
 static void
 test_replace (Fixture       *fixture,
               gconstpointer  data)
@@ -378,6 +393,7 @@ main (int   argc,
   test_ui_init (&argc, &argv);
 
   ADD ("merge", test_merge);
+  ADD ("without-trail", test_without_trail);
   ADD ("replace", test_replace);
   ADD ("details", test_details);
   ADD ("cancel", test_cancel);

@@ -410,9 +410,17 @@ test_remove (Fixture       *fixture,
   g_assert_false (has_progress ("second", "frameworks-web/one/a"));
 
   click_toast (fixture);
+  /* It is open again, since nothing else was chosen meanwhile. */
   test_ui_wait_for (study_library_find (fixture->library, "second") != NULL);
-  activate_with (fixture, "win.trail", "second");
+  test_ui_wait_for (g_str_equal (study_trail_get_id (get_trail (fixture)), "second"));
   g_assert_true (study_item_get_done (get_item (fixture, "frameworks-web/one/a")));
+
+  activate_with (fixture, "trail.remove", "second");
+  wait_for_toast (fixture, "“A Second Trail” removed");
+  activate_with (fixture, "win.trail", TRAIL);
+  click_toast (fixture);
+  test_ui_wait_for (study_library_find (fixture->library, "second") != NULL);
+  g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, TRAIL);
 }
 
 /* What cannot be removed stays, and stays open. */
@@ -478,6 +486,12 @@ test_empty (Fixture       *fixture,
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==, "No Trails");
   g_assert_false (is_enabled (fixture, "win.undo"));
   g_assert_false (is_enabled (fixture, "win.search"));
+  g_assert_false (is_enabled (fixture, "progress.restore"));
+  g_assert_false (is_enabled (fixture, "progress.export"));
+  g_assert_false (is_enabled (fixture, "progress.reset-trail"));
+  g_assert_true (is_enabled (fixture, "progress.import"));
+  g_assert_false (is_enabled (fixture, "export.guide"));
+  g_assert_false (is_enabled (fixture, "export.portfolio"));
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 20);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-no-trails");
 
@@ -486,6 +500,27 @@ test_empty (Fixture       *fixture,
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, TRAIL);
   g_assert_cmpstr (get_page (fixture), ==, DJANGO);
   assert_shown_trails (fixture, TRAIL);
+}
+
+/* One that is damaged is no reason to open none. */
+static void
+test_open_any (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *dir = study_paths_get_trails_dir ();
+  g_autofree char *path = g_build_filename (dir, "long.json", NULL);
+
+  g_assert_true (study_window_close_trail (fixture->window));
+  g_settings_set_string (fixture->settings, "current-trail", "second");
+  activate (fixture, "trail.open-any");
+  g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
+
+  g_assert_true (study_window_close_trail (fixture->window));
+  study_trail_list_set_hidden (get_list (fixture), TRAIL, TRUE);
+  g_settings_set_string (fixture->settings, "current-trail", "long");
+  write_file (path, "{ \"format\": ");
+  activate (fixture, "trail.open-any");
+  g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
 }
 
 static void
@@ -558,6 +593,7 @@ main (int    argc,
   ADD ("remove", test_remove);
   ADD ("remove/blocked", test_remove_blocked);
   ADD ("trash", test_trash);
+  ADD ("open-any", test_open_any);
   ADD ("empty", test_empty);
   ADD ("hide", test_hide);
   ADD ("looks", test_looks);

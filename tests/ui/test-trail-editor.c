@@ -304,6 +304,12 @@ test_references (Fixture       *fixture,
   g_assert_true (remove_page (fixture));
   assert_at (fixture, "soil/clay");
   assert_titles (fixture, "reference_list", "Atlas|Handbook");
+
+  /* The next one is called as this one was, and its page is not this one. */
+  act (fixture, "part.open", "soil/clay#0");
+  g_assert_true (remove_page (fixture));
+  assert_at (fixture, "soil/clay");
+  assert_titles (fixture, "reference_list", "Handbook");
   leave_editor (fixture);
 }
 
