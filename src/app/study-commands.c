@@ -138,12 +138,30 @@ write_bytes (const char  *path,
   if (!g_str_equal (path, STANDARD_STREAM))
     return study_file_export (path, bytes, error);
 
-  if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
-    return TRUE;
+  /* Whether it was all taken is checked when the command is done. */
+  fwrite (data, 1, size, stdout);
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+  return TRUE;
+}
+
+/* Tells whether all that was printed got where it was to. */
+static gboolean
+check_output (GError **error)
+{
+  int reason;
+
+  if (fflush (stdout) == 0)
+    {
+      if (!ferror (stdout))
+        return TRUE;
+      /* It failed before, and the reason is not known any more. */
+      errno = EIO;
+    }
+
+  reason = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (reason),
                /* Translators: the argument is the reason. */
-               _("The standard output did not take all: %s"), g_strerror (errno));
+               _("The standard output did not take all: %s"), g_strerror (reason));
 
   return FALSE;
 }
@@ -312,6 +330,15 @@ read_input (GError **error)
                        STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
           return NULL;
         }
+    }
+  if (ferror (stdin))
+    {
+      int reason = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (reason),
+                   /* Translators: the argument is the reason. */
+                   _("The standard input could not be read: %s"), g_strerror (reason));
+      return NULL;
     }
   if (memchr (text->str, '\0', text->len) != NULL)
     {
@@ -516,7 +543,7 @@ run (GVariantDict *options,
   g_autoptr (GError) error = NULL;
 
   g_settings_bind (settings, "progress-folder", library, "progress-folder", G_SETTINGS_BIND_GET);
-  if (func (&self, &error))
+  if (func (&self, &error) && check_output (&error))
     return 0;
 
   g_printerr ("%s\n", error->message);

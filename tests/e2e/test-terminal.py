@@ -76,6 +76,7 @@ class Terminal:
             ("--import takes marks over when it is asked to", self.import_done),
             ("--import keeps relative links when the address is given", self.import_address),
             ("--import reads what comes in", self.import_input),
+            ("what cannot be printed or read is an error", self.streams_fail),
             ("--import brings an exported guide back", self.import_exported),
             ("--import brings an exported document back", self.import_document),
             ("--import refuses what is no guide", self.import_refused),
@@ -286,6 +287,22 @@ class Terminal:
         identifier = self.succeed(home, "--import", "-", input=GUIDE).splitlines()[0]
         assert "Chopping" in self.succeed(home, "--list", "--trail", identifier)
         self.fail(home, "--import", "-", input="a\0b")
+
+    def streams_fail(self):
+        home = Home()
+        path = home.root / "guide.md"
+        path.write_text(GUIDE, encoding="utf-8")
+        for arguments in (("--list",), ("--trails",), ("--export", "-"), ("--portfolio", "-"), ("--import", path)):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = self.run(home, *arguments, stdout=full)
+            assert done.returncode == 1, (arguments, done)
+            assert len(done.stderr.splitlines()) == 1, (arguments, done.stderr)
+        # A folder can be opened, and not be read.
+        folder = os.open(home.root, os.O_RDONLY)
+        done = self.run(home, "--import", "-", stdin=folder)
+        os.close(folder)
+        assert done.returncode == 1 and not done.stdout, done
+        assert "standard input" in done.stderr, done.stderr
 
     def import_exported(self):
         home = Home()
