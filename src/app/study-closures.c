@@ -215,7 +215,7 @@ study_closure_apart (gpointer object,
   g_autofree char *skipped = skipped_total > 0 ? study_text_skipped (skipped_done, skipped_total) : NULL;
 
   if (extra != NULL && skipped != NULL)
-    return g_strdup_printf ("%s · %s", extra, skipped);
+    return g_strdup_printf (_("%s · %s"), extra, skipped);
 
   return g_strdup (extra != NULL ? extra : skipped != NULL ? skipped : "");
 }

@@ -61,7 +61,7 @@ study_closure_difference_change (gpointer            object,
   if (topic_title == NULL || *topic_title == '\0')
     return g_strdup (_(kinds[kind].text));
 
-  return g_strdup_printf ("%s · %s", topic_title, _(kinds[kind].text));
+  return g_strdup_printf (_("%s · %s"), topic_title, _(kinds[kind].text));
 }
 
 static char *
@@ -72,7 +72,7 @@ study_closure_difference (gpointer            object,
 {
   g_autofree char *change = study_closure_difference_change (object, kind, topic_title);
 
-  return g_strdup_printf ("%s, %s", title, change);
+  return g_strdup_printf (_("%s, %s"), title, change);
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "study-alert.h"
+
 static void
 append_filter (GListStore *filters,
                const char *name,
@@ -102,4 +104,104 @@ study_file_dialog_is_dismissed (const GError *error)
 {
   return g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
          g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
+}
+
+/* Somebody who chooses. */
+typedef struct
+{
+  GtkWindow *window;
+  char *failure;
+  StudyFileFunc func;
+} Choice;
+
+static Choice *
+choice_new (GtkWindow     *window,
+            const char    *failure,
+            StudyFileFunc  func)
+{
+  Choice *self = g_new0 (Choice, 1);
+
+  self->window = g_object_ref (window);
+  self->failure = g_strdup (failure);
+  self->func = func;
+
+  return self;
+}
+
+/* Does what is to be done with what was chosen, if anything was. */
+static void
+choice_finish (Choice       *self,
+               GFile        *file,
+               const GError *error)
+{
+  if (file != NULL)
+    self->func (self->window, file);
+  else if (!study_file_dialog_is_dismissed (error))
+    study_alert_show (GTK_WIDGET (self->window), self->failure, error->message);
+
+  g_object_unref (self->window);
+  g_free (self->failure);
+  g_free (self);
+}
+
+static void
+guide_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  choice_finish (user_data, file, error);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  choice_finish (user_data, folder, error);
+}
+
+/**
+ * study_file_dialog_choose_guide:
+ * @window: a window
+ * @title: the title of the dialog
+ * @failure: what to say when the dialog fails, above the reason
+ * @func: what to do with the file
+ *
+ * Lets a person choose a guide, or none.
+ */
+void
+study_file_dialog_choose_guide (GtkWindow     *window,
+                                const char    *title,
+                                const char    *failure,
+                                StudyFileFunc  func)
+{
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new_for_guide (title, _("_Open"));
+
+  gtk_file_dialog_open (dialog, window, NULL, guide_chosen_cb, choice_new (window, failure, func));
+}
+
+/**
+ * study_file_dialog_choose_folder:
+ * @window: a window
+ * @title: the title of the dialog
+ * @failure: what to say when the dialog fails, above the reason
+ * @func: what to do with the folder
+ *
+ * Lets a person choose a folder of topics, or none.
+ */
+void
+study_file_dialog_choose_folder (GtkWindow     *window,
+                                 const char    *title,
+                                 const char    *failure,
+                                 StudyFileFunc  func)
+{
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new (title, _("_Open"), NULL);
+
+  gtk_file_dialog_select_folder (dialog, window, NULL, folder_chosen_cb, choice_new (window, failure, func));
 }

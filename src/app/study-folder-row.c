@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "study-alert.h"
 #include "study-closures.h"
+#include "study-file-dialog.h"
 #include "study-file.h"
 #include "study-progress-folder.h"
 
@@ -42,6 +44,7 @@ G_DEFINE_FINAL_TYPE (StudyFolderRow, study_folder_row, ADW_TYPE_ACTION_ROW)
 typedef struct
 {
   StudyFolderRow *row;
+  GtkWidget *window;
   char *folder;
 } Change;
 
@@ -49,6 +52,7 @@ static void
 change_free (Change *self)
 {
   g_clear_object (&self->row);
+  g_clear_object (&self->window);
   g_clear_pointer (&self->folder, g_free);
   g_free (self);
 }
@@ -89,14 +93,12 @@ set_folder (StudyFolderRow *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDER]);
 }
 
+/* The row may not be in the window any more when its dialog is closed. */
 static void
-show_error (StudyFolderRow *self,
-            const char     *message)
+show_error (GtkWidget  *widget,
+            const char *message)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Folder Not Changed"), message);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  study_alert_show (widget, _("Folder Not Changed"), message);
 }
 
 static void
@@ -111,7 +113,8 @@ switched_cb (GObject      *source,
   if (study_progress_folder_switch_finish (result, &error))
     set_folder (change->row, change->folder);
   else
-    show_error (change->row, error->message);
+    show_error (gtk_widget_get_root (GTK_WIDGET (change->row)) != NULL ? GTK_WIDGET (change->row) : change->window,
+                error->message);
 }
 
 static void
@@ -126,18 +129,16 @@ selected_cb (GObject      *source,
   if (folder != NULL && g_file_peek_path (folder) != NULL)
     study_folder_row_use (self, g_file_peek_path (folder));
   else if (folder != NULL)
-    show_error (self, _("This folder is not on a disk of this computer. Choose one that is, or that is mounted."));
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    show_error (self, error->message);
+    show_error (GTK_WIDGET (self), _("This folder is not on a disk of this computer. Choose one that is, or that is mounted."));
+  else if (!study_file_dialog_is_dismissed (error))
+    show_error (GTK_WIDGET (self), error->message);
 }
 
 static void
 choose_cb (StudyFolderRow *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new (_("Choose Progress Folder"), _("_Choose"), NULL);
 
-  gtk_file_dialog_set_title (dialog, _("Choose Progress Folder"));
-  gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
   if (*self->folder != '\0')
     {
       g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
@@ -273,22 +274,9 @@ study_folder_row_use (StudyFolderRow *self,
 
   change = g_new0 (Change, 1);
   change->row = g_object_ref (self);
+  g_set_object (&change->window, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
   change->folder = g_strdup (folder);
   set_busy (self, TRUE);
   study_progress_folder_switch_async (*self->folder != '\0' ? self->folder : NULL,
                                       *folder != '\0' ? folder : NULL, NULL, switched_cb, change);
-}
-
-/**
- * study_folder_row_get_busy:
- * @self: a row
- *
- * Returns: whether progress is being copied
- */
-gboolean
-study_folder_row_get_busy (StudyFolderRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_FOLDER_ROW (self), FALSE);
-
-  return self->busy;
 }

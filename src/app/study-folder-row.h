@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (StudyFolderRow, study_folder_row, STUDY, FOLDER_ROW, AdwAc
 
 void     study_folder_row_use      (StudyFolderRow *self,
                                     const char     *folder);
-gboolean study_folder_row_get_busy (StudyFolderRow *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "study-file-dialog.h"
 #include "study-guide-dialog.h"
 #include "study-transfer.h"
+#include "study-window-actions.h"
 
 #define LIBRARY_KEY "study-guide-library"
 
@@ -21,13 +22,6 @@ static StudyLibrary *
 get_library (StudyWindow *window)
 {
   return g_object_get_data (G_OBJECT (window), LIBRARY_KEY);
-}
-
-/* Shortcuts work below a dialog as well, and what is in it comes first. */
-static gboolean
-is_busy (StudyWindow *window)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL;
 }
 
 static void
@@ -70,28 +64,11 @@ present_source (StudyWindow      *window,
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
-/* Opens what was chosen, if anything was. */
 static void
-open_chosen (StudyWindow  *window,
-             GFile        *file,
-             const GError *error)
+open_file (GtkWindow *window,
+           GFile     *file)
 {
-  if (file != NULL)
-    study_guide_actions_open (window, file);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (GTK_WIDGET (window), _("Guide Not Opened"), error->message);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (StudyWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  open_chosen (window, file, error);
+  study_guide_actions_open (STUDY_WINDOW (window), file);
 }
 
 static void
@@ -99,26 +76,8 @@ open_guide_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  StudyWindow *window = user_data;
-  g_autoptr (GtkFileDialog) dialog = NULL;
-
-  if (is_busy (window))
-    return;
-
-  dialog = study_file_dialog_new_for_guide (_("Open Guide"), _("_Open"));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (window), NULL, chosen_cb, g_object_ref (window));
-}
-
-static void
-folder_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (StudyWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  open_chosen (window, folder, error);
+  if (!study_window_is_covered (user_data))
+    study_file_dialog_choose_guide (user_data, _("Open Guide"), _("Guide Not Opened"), open_file);
 }
 
 static void
@@ -126,14 +85,8 @@ open_guide_folder_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  StudyWindow *window = user_data;
-  g_autoptr (GtkFileDialog) dialog = NULL;
-
-  if (is_busy (window))
-    return;
-
-  dialog = study_file_dialog_new (_("Open Topic Folder"), _("_Open"), NULL);
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (window), NULL, folder_chosen_cb, g_object_ref (window));
+  if (!study_window_is_covered (user_data))
+    study_file_dialog_choose_folder (user_data, _("Open Topic Folder"), _("Guide Not Opened"), open_file);
 }
 
 static void
@@ -142,14 +95,17 @@ pasted_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (StudyWindow) window = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
   g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
 
-  if (is_busy (window))
+  if (study_window_is_covered (window))
     return;
 
   if (*trimmed != '\0')
     study_guide_actions_open_text (window, text);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    study_alert_show (GTK_WIDGET (window), _("Guide Not Opened"), error->message);
   else
     gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s",
                                 _("There is no text to paste"));
@@ -162,7 +118,7 @@ paste_guide_cb (GSimpleAction *action,
 {
   StudyWindow *window = user_data;
 
-  if (!is_busy (window))
+  if (!study_window_is_covered (window))
     gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, pasted_cb,
                                    g_object_ref (window));
 }

@@ -330,17 +330,3 @@ study_guide_part_set_included (StudyGuidePart *self,
 
   set_boolean (self, &self->included, included, PROP_INCLUDED);
 }
-
-/**
- * study_guide_part_get_available:
- * @self: a part
- *
- * Returns: whether what it is in gets into the trail
- */
-gboolean
-study_guide_part_get_available (StudyGuidePart *self)
-{
-  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
-
-  return self->available;
-}

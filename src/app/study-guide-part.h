@@ -23,6 +23,5 @@ const char *study_guide_part_get_title      (StudyGuidePart *self);
 gboolean    study_guide_part_get_included   (StudyGuidePart *self);
 void        study_guide_part_set_included   (StudyGuidePart *self,
                                              gboolean        included);
-gboolean    study_guide_part_get_available  (StudyGuidePart *self);
 
 G_END_DECLS

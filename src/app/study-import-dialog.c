@@ -34,9 +34,7 @@ struct _StudyImportDialog
   GCancellable *cancellable;
 
   AdwNavigationView *navigation_view;
-  AdwPreferencesPage *page;
   AdwPreferencesGroup *changes_group;
-  GtkButton *cancel_button;
   GtkButton *import_button;
   GtkCheckButton *merge_button;
   GtkCheckButton *replace_button;
@@ -569,9 +567,7 @@ study_import_dialog_class_init (StudyImportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, navigation_view);
-  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, page);
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, changes_group);
-  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, merge_button);
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, replace_button);

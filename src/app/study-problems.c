@@ -320,36 +320,6 @@ study_problems_set_session (StudyProblems *self,
 }
 
 /**
- * study_problems_get_message:
- * @self: the problems
- *
- * Returns: (transfer none): what the person should know; empty when there is
- *   nothing
- */
-const char *
-study_problems_get_message (StudyProblems *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROBLEMS (self), NULL);
-
-  return self->message;
-}
-
-/**
- * study_problems_get_button:
- * @self: the problems
- *
- * Returns: (transfer none): what can be done about it, with a mnemonic; empty
- *   when there is nothing
- */
-const char *
-study_problems_get_button (StudyProblems *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROBLEMS (self), NULL);
-
-  return self->button;
-}
-
-/**
  * study_problems_resolve:
  * @self: the problems
  *

@@ -18,8 +18,6 @@ void           study_problems_set_library (StudyProblems *self,
                                            StudyLibrary  *library);
 void           study_problems_set_session (StudyProblems *self,
                                            StudySession  *session);
-const char    *study_problems_get_message (StudyProblems *self);
-const char    *study_problems_get_button  (StudyProblems *self);
 void           study_problems_resolve     (StudyProblems *self);
 
 G_END_DECLS

@@ -94,16 +94,15 @@ toggled_cb (StudyRequiresPage *self)
 
 static void
 append_topic (StudyRequiresPage     *self,
+              const StudyDraftStage *stage,
               const StudyDraftTopic *topic)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
-  StudyDraftPart part;
 
-  study_draft_find (study_trail_edit_get_draft (self->edit), topic->id, &part);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), topic->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), part.stage->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), stage->title);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, topic->title, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -181,7 +180,9 @@ study_requires_page_new (StudyTrailEdit *edit,
                          const char     *topic_id)
 {
   StudyRequiresPage *self;
+  const StudyDraft *draft;
   g_autoptr (GPtrArray) topics = NULL;
+  guint n_listed = 0;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
   g_return_val_if_fail (topic_id != NULL, NULL);
@@ -189,9 +190,21 @@ study_requires_page_new (StudyTrailEdit *edit,
   self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, NULL);
   self->edit = g_object_ref (edit);
   self->topic_id = g_strdup (topic_id);
-  topics = study_draft_list_possible_requires (study_trail_edit_get_draft (edit), topic_id);
-  for (guint i = 0; i < topics->len; i++)
-    append_topic (self, g_ptr_array_index (topics, i));
+  draft = study_trail_edit_get_draft (edit);
+  topics = study_draft_list_possible_requires (draft, topic_id);
+  for (guint i = 0; i < draft->stages->len; i++)
+    {
+      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+
+      /* They come in the order of the trail. */
+      for (guint j = 0; j < stage->topics->len && n_listed < topics->len; j++)
+        {
+          if (g_ptr_array_index (stage->topics, j) != g_ptr_array_index (topics, n_listed))
+            continue;
+          append_topic (self, stage, g_ptr_array_index (topics, n_listed));
+          n_listed++;
+        }
+    }
   load (self);
   g_signal_connect_object (edit, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
 

@@ -88,11 +88,11 @@ describe (StudyRestoreDialog *self,
   g_autofree char *changes = NULL;
 
   if (n_changes == 0)
-    return g_strdup_printf ("%s · %s", done, _("nothing changes"));
+    return g_strdup_printf (_("%s · %s"), done, _("nothing changes"));
 
   changes = g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
 
-  return g_strdup_printf ("%s · %s", done, changes);
+  return g_strdup_printf (_("%s · %s"), done, changes);
 }
 
 static void

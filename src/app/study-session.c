@@ -32,7 +32,6 @@ struct _StudySession
   StudyProgress *progress;
   StudyHistory *history;
   StudyActivity *activity;
-  StudySnapshotStore *snapshots;
   StudySaver *saver;
   StudyTrailSaver *trail_saver; /* for a trail that can be changed */
   StudySaver *shared_saver; /* for the progress folder, if the person chose one */
@@ -165,7 +164,6 @@ study_session_finalize (GObject *object)
   g_clear_object (&self->shared_saver);
   g_clear_object (&self->trail_saver);
   g_clear_object (&self->saver);
-  g_clear_object (&self->snapshots);
   g_clear_object (&self->activity);
   g_clear_object (&self->history);
   g_clear_object (&self->trail);
@@ -269,8 +267,6 @@ study_session_new (StudyLibrary  *library,
 
   folder = study_paths_get_progress_dir ();
   snapshots_dir = study_paths_get_snapshots_dir (trail_id);
-  /* The worker has one of its own. */
-  self->snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
   snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
   store = study_progress_store_new (folder, trail_id, snapshots);
 
@@ -497,21 +493,6 @@ study_session_get_report (StudySession *self)
   g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
 
   return &self->report;
-}
-
-/**
- * study_session_get_snapshots:
- * @self: a session
- *
- * Returns: (transfer none): the snapshots of the progress; for one thread at a
- *   time
- */
-StudySnapshotStore *
-study_session_get_snapshots (StudySession *self)
-{
-  g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
-
-  return self->snapshots;
 }
 
 /**

@@ -42,7 +42,6 @@ StudySaver            *study_session_get_saver    (StudySession *self);
 StudyTrailSaver       *study_session_get_trail_saver (StudySession *self);
 void                   study_session_retry        (StudySession *self);
 const StudyOpenReport *study_session_get_report   (StudySession *self);
-StudySnapshotStore    *study_session_get_snapshots (StudySession *self);
 StudySaver            *study_session_get_shared_saver (StudySession *self);
 void                   study_session_set_progress_folder (StudySession *self,
                                                           const char   *folder);

@@ -145,40 +145,11 @@ present (StudyUpdateActions *self,
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 
-/* Shows what was chosen, if anything was. */
 static void
-open_chosen (StudyWindow  *window,
-             GFile        *file,
-             const GError *error)
+open_file (GtkWindow *window,
+           GFile     *file)
 {
-  if (file != NULL)
-    study_update_actions_open (window, file);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (GTK_WIDGET (window), _("Trail Not Updated"), error->message);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (StudyWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  open_chosen (window, file, error);
-}
-
-static void
-folder_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (StudyWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  open_chosen (window, folder, error);
+  study_update_actions_open (STUDY_WINDOW (window), file);
 }
 
 static void
@@ -187,9 +158,8 @@ update_from_file_cb (GSimpleAction *action,
                      gpointer       user_data)
 {
   StudyUpdateActions *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new_for_guide (_("Update From File"), _("_Open"));
 
-  gtk_file_dialog_open (dialog, GTK_WINDOW (self->window), NULL, chosen_cb, g_object_ref (self->window));
+  study_file_dialog_choose_guide (GTK_WINDOW (self->window), _("Update From File"), _("Trail Not Updated"), open_file);
 }
 
 static void
@@ -198,10 +168,9 @@ update_from_folder_cb (GSimpleAction *action,
                        gpointer       user_data)
 {
   StudyUpdateActions *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new (_("Update From Folder"), _("_Open"), NULL);
 
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (self->window), NULL, folder_chosen_cb,
-                                 g_object_ref (self->window));
+  study_file_dialog_choose_folder (GTK_WINDOW (self->window), _("Update From Folder"), _("Trail Not Updated"),
+                                   open_file);
 }
 
 static void

@@ -79,7 +79,7 @@ change_label (gpointer          object,
 {
   g_autofree char *text = change_text (object, change);
 
-  return change != NULL ? g_strdup_printf ("%s, %s", study_trail_change_get_title (change), text) : NULL;
+  return change != NULL ? g_strdup_printf (_("%s, %s"), study_trail_change_get_title (change), text) : NULL;
 }
 
 static void
