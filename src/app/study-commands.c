@@ -136,7 +136,7 @@ write_bytes (const char  *path,
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (!g_str_equal (path, STANDARD_STREAM))
-    return study_file_export (path, bytes, error);
+    return study_file_export (path, bytes, 0666, error);
 
   /* Whether it was all taken is checked when the command is done. */
   fwrite (data, 1, size, stdout);

@@ -54,6 +54,7 @@ study_progress_merge_extra (GVariant *ours,
   GVariantIter iter;
   const char *key;
   GVariant *value;
+  gboolean news = ours == NULL;
 
   if (theirs == NULL)
     return ours != NULL ? g_variant_ref (ours) : NULL;
@@ -64,8 +65,17 @@ study_progress_merge_extra (GVariant *ours,
     {
       g_autoptr (GVariant) before = g_variant_dict_lookup_value (&dict, key, NULL);
 
-      if (before == NULL || study_register_compare_values (before, value) < 0)
-        g_variant_dict_insert_value (&dict, key, value);
+      if (before != NULL && study_register_compare_values (before, value) >= 0)
+        continue;
+      g_variant_dict_insert_value (&dict, key, value);
+      news = TRUE;
+    }
+
+  /* A dictionary has its members in another order, and would be another value. */
+  if (!news)
+    {
+      g_variant_dict_clear (&dict);
+      return g_variant_ref (ours);
     }
 
   return g_variant_ref_sink (g_variant_dict_end (&dict));

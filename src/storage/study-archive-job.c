@@ -5,6 +5,10 @@
 #include "study-archive-job.h"
 
 #include "study-file.h"
+#include "study-json-reader.h"
+#include "study-storage-error.h"
+
+#include <glib/gi18n.h>
 
 /* What a worker needs. */
 typedef struct
@@ -72,7 +76,7 @@ write_file (GFile         *file,
 {
   /* Where there is a path, the file is replaced at once and for good. */
   if (g_file_peek_path (file) != NULL)
-    return study_file_write (g_file_peek_path (file), bytes, error);
+    return study_file_export (g_file_peek_path (file), bytes, 0600, error);
 
   return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
                                   G_FILE_CREATE_PRIVATE, NULL, cancellable, error);
@@ -95,7 +99,11 @@ export_thread (GTask        *task,
     return;
 
   bytes = study_archive_format_write (archive);
-  if (write_file (job->file, bytes, cancellable, &error))
+  if (g_bytes_get_size (bytes) > STUDY_FORMAT_MAX_BYTES)
+    g_task_return_new_error (task, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
+                             _("All progress together is larger than %d MiB, and could not be imported again. Copy the folder of your data instead."),
+                             STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+  else if (write_file (job->file, bytes, cancellable, &error))
     g_task_return_pointer (task, g_steal_pointer (&report), (GDestroyNotify) study_archive_report_free);
   else
     g_task_return_error (task, error);

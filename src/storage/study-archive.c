@@ -127,11 +127,16 @@ collect_progress (StudyArchive                *archive,
       else
         snapshot = study_archive_peek (data_dir, shared_dir, id, &error);
 
+      /* What is on this computer counts also where the other folder is away. */
       if (snapshot == NULL)
         {
           add_failure (report, name, error->message);
+          snapshot = shared_dir != NULL ? study_archive_peek (data_dir, NULL, id, NULL) : NULL;
         }
-      else if (snapshot->version > STUDY_PROGRESS_VERSION)
+
+      if (snapshot == NULL)
+        continue;
+      if (snapshot->version > STUDY_PROGRESS_VERSION)
         {
           add_failure (report, name, _("A newer version of Study Trail wrote it. Update the program."));
         }
@@ -178,37 +183,17 @@ collect_trails (StudyArchive       *archive,
 
 /* Moves what stood in a trail's place to the trash; where there is none, it
  * stays beside it under a name of its own. */
-static gboolean
-put_aside (const char  *displaced,
-           const char  *path,
-           GError     **error)
+static void
+put_aside (const char *displaced,
+           const char *path)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autoptr (GFile) source = g_file_new_for_path (displaced);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = study_file_move_aside (displaced, path, "replaced", &error);
 
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
-      g_autofree char *aside = g_strconcat (path, ".replaced-", time, number, NULL);
-      g_autoptr (GFile) destination = g_file_new_for_path (aside);
-      g_autoptr (GError) local_error = NULL;
-
-      if (g_file_move (source, destination,
-                       G_FILE_COPY_NOFOLLOW_SYMLINKS | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
-                       NULL, NULL, NULL, &local_error))
-        {
-          if (!study_file_trash (aside, &local_error))
-            g_info ("“%s” stays: %s", aside, local_error->message);
-          return TRUE;
-        }
-
-      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
+  if (aside == NULL)
+    g_message ("“%s” stays: %s", displaced, error->message);
+  else if (!study_file_trash (aside, &error))
+    g_info ("“%s” stays: %s", aside, error->message);
 }
 
 /* Looks what stands in the place of a trail. */
@@ -277,8 +262,8 @@ apply_trail (const char        *data_dir,
       g_propagate_error (error, g_steal_pointer (&write_error));
       return FALSE;
     }
-  if (displaced != NULL && !put_aside (displaced, path, error))
-    return FALSE;
+  if (displaced != NULL)
+    put_aside (displaced, path);
   if (write_error != NULL)
     g_propagate_error (error, g_steal_pointer (&write_error));
 

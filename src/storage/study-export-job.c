@@ -35,7 +35,7 @@ export_thread (GTask        *task,
 
   /* Where there is a path, the file is replaced at once and for good. */
   if (g_file_peek_path (job->file) != NULL)
-    written = study_file_export (g_file_peek_path (job->file), job->bytes, &error);
+    written = study_file_export (g_file_peek_path (job->file), job->bytes, 0666, &error);
   else
     written = g_file_replace_contents (job->file, g_bytes_get_data (job->bytes, NULL), g_bytes_get_size (job->bytes),
                                        NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error);

@@ -236,6 +236,52 @@ study_file_load (GFile         *file,
 }
 
 /**
+ * study_file_move_aside:
+ * @path: the path of a file
+ * @place: the path of a file in the same folder
+ * @word: what became of it, such as “damaged”
+ * @error: return location for an error of the domain %G_IO_ERROR
+ *
+ * Moves a file away, to where nothing is, under the name of @place with the word
+ * and the time behind it. Moving within a folder never copies, so that nothing
+ * is lost half-way. It blocks.
+ *
+ * Returns: (transfer full) (nullable): the path under which it is now; %NULL on
+ *   error
+ */
+char *
+study_file_move_aside (const char  *path,
+                       const char  *place,
+                       const char  *word,
+                       GError     **error)
+{
+  g_autofree char *old_path = study_file_resolve (path);
+  g_autofree char *resolved = study_file_resolve (place);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autoptr (GFile) source = g_file_new_for_path (old_path);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *aside = g_strdup_printf ("%s.%s-%s%s", resolved, word, time, number);
+      g_autoptr (GFile) destination = g_file_new_for_path (aside);
+      g_autoptr (GError) local_error = NULL;
+
+      if (g_file_move (source, destination,
+                       G_FILE_COPY_NOFOLLOW_SYMLINKS | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
+                       NULL, NULL, NULL, &local_error))
+        return g_steal_pointer (&aside);
+
+      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+}
+
+/**
  * study_file_write:
  * @path: the path of a file
  * @bytes: its new content
@@ -274,17 +320,18 @@ study_file_write (const char  *path,
  * study_file_export:
  * @path: the path of a file
  * @bytes: its new content
+ * @mode: the permissions of a new file, before the umask, such as 0666
  * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
  *
- * Replaces a file at once and for good, as study_file_write(), but for others
- * to read: its permissions are those of any new file, and its folder has to be
- * there.
+ * Replaces a file that a person chose at once and for good, as
+ * study_file_write() does one of the program's own. Its folder has to be there.
  *
  * Returns: whether the file is written
  */
 gboolean
 study_file_export (const char  *path,
                    GBytes      *bytes,
+                   int          mode,
                    GError     **error)
 {
   g_autofree char *resolved = study_file_resolve (path);
@@ -293,7 +340,7 @@ study_file_export (const char  *path,
 
   if (g_file_set_contents_full (resolved, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0666, &cause))
+                                mode, &cause))
     return TRUE;
 
   g_message ("“%s” cannot be written: %s", name, cause->message);
@@ -361,9 +408,16 @@ replace_plainly (const char  *beside,
                  const char  *resolved,
                  char       **displaced)
 {
-  g_autoptr (GBytes) before = study_file_read (resolved, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = study_file_read (resolved, &error);
   g_autofree char *copy = before != NULL ? write_beside (resolved, before) : NULL;
 
+  /* What cannot be read cannot be copied away. */
+  if (before == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      errno = EACCES;
+      return FALSE;
+    }
   if (before != NULL && copy == NULL)
     return FALSE;
 

@@ -20,11 +20,16 @@ GBytes   *study_file_read     (const char  *path,
 GBytes   *study_file_load     (GFile         *file,
                                GCancellable  *cancellable,
                                GError       **error);
+char     *study_file_move_aside (const char  *path,
+                                 const char  *place,
+                                 const char  *word,
+                                 GError     **error);
 gboolean  study_file_write    (const char  *path,
                                GBytes      *bytes,
                                GError     **error);
 gboolean  study_file_export   (const char  *path,
                                GBytes      *bytes,
+                               int          mode,
                                GError     **error);
 gboolean  study_file_exchange (const char  *path,
                                GBytes      *bytes,

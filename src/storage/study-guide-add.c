@@ -84,7 +84,7 @@ prepared_cb (GObject      *source,
 {
   Addition *addition = g_task_get_task_data (G_TASK (result));
 
-  study_library_add_async (STUDY_LIBRARY (source), addition->draft, addition->done_ids, NULL, added_cb, user_data);
+  study_library_add_async (g_task_get_source_object (user_data), addition->draft, addition->done_ids, NULL, added_cb, user_data);
 }
 
 /**
@@ -119,7 +119,8 @@ study_guide_add_async (StudyLibrary        *library,
   addition->draft = study_draft_copy (draft);
   if (take_marked)
     addition->done_ids = g_ptr_array_new_with_free_func (g_free);
-  worker = g_task_new (library, NULL, prepared_cb, g_steal_pointer (&task));
+  /* The worker may be the last to let go of its task, but not of the library. */
+  worker = g_task_new (NULL, NULL, prepared_cb, g_steal_pointer (&task));
   g_task_set_source_tag (worker, study_guide_add_async);
   g_task_set_task_data (worker, addition, addition_free);
   g_task_run_in_thread (worker, prepare_thread);

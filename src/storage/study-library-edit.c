@@ -82,6 +82,7 @@ edited_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   char *id = g_task_propagate_pointer (G_TASK (result), &error);
+  StudyLibrary *library;
 
   if (id == NULL)
     {
@@ -90,7 +91,8 @@ edited_cb (GObject      *source,
     }
 
   g_task_set_task_data (task, id, g_free);
-  study_library_rescan_async (STUDY_LIBRARY (source), NULL, rescanned_cb, g_steal_pointer (&task));
+  library = g_task_get_source_object (task);
+  study_library_rescan_async (library, NULL, rescanned_cb, g_steal_pointer (&task));
 }
 
 /* Starts a worker, which takes the edit. Once it has begun it goes through: it
@@ -110,7 +112,8 @@ run (StudyLibrary        *library,
   g_task_set_source_tag (task, source_tag);
   g_task_set_check_cancellable (task, FALSE);
 
-  worker = g_task_new (library, cancellable, edited_cb, g_steal_pointer (&task));
+  /* The worker may be the last to let go of its task, but not of the library. */
+  worker = g_task_new (NULL, cancellable, edited_cb, g_steal_pointer (&task));
   g_task_set_source_tag (worker, source_tag);
   g_task_set_check_cancellable (worker, FALSE);
   g_task_set_task_data (worker, edit, edit_free);

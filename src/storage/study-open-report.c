@@ -53,24 +53,6 @@ study_open_report_clear (StudyOpenReport *self)
 }
 
 /**
- * study_open_report_copy:
- * @self: a report
- * @from: another
- *
- * Makes a report say the same as another.
- */
-void
-study_open_report_copy (StudyOpenReport       *self,
-                        const StudyOpenReport *from)
-{
-  study_open_report_clear (self);
-  self->outcome = from->outcome;
-  self->path = g_strdup (from->path);
-  self->message = g_strdup (from->message);
-  self->detail = g_strdup (from->detail);
-}
-
-/**
  * study_open_report_set_blocked:
  * @self: a report
  * @error: why

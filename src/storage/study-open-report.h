@@ -54,8 +54,6 @@ typedef struct
 } StudyOpenReport;
 
 void study_open_report_clear       (StudyOpenReport *self);
-void study_open_report_copy        (StudyOpenReport       *self,
-                                    const StudyOpenReport *from);
 void study_open_report_set_blocked (StudyOpenReport *self,
                                     const GError    *error);
 void study_open_report_set_newer   (StudyOpenReport *self,

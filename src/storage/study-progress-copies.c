@@ -210,6 +210,8 @@ put_away (StudyProgressCopies *self,
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 time = g_get_real_time ();
+  GStatBuf status;
 
   if (study_file_trash (path, NULL))
     return TRUE;
@@ -218,7 +220,10 @@ put_away (StudyProgressCopies *self,
   if (bytes == NULL || self->snapshots == NULL)
     return FALSE;
 
-  if (!study_snapshot_store_add (self->snapshots, bytes, g_get_real_time (), &error))
+  /* It is as old as it is, and not the newest that there is. */
+  if (g_stat (path, &status) == 0)
+    time = MIN (time, (gint64) status.st_mtime * G_USEC_PER_SEC);
+  if (!study_snapshot_store_add (self->snapshots, bytes, time, &error))
     {
       g_message ("%s", error->message);
       return FALSE;

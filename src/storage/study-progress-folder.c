@@ -7,6 +7,7 @@
 #include "study-file.h"
 #include "study-json-reader.h"
 #include "study-paths.h"
+#include "study-progress-format.h"
 #include "study-progress-store.h"
 #include "study-storage-error.h"
 
@@ -63,6 +64,9 @@ merge_document (const char  *from,
 
   if (document == NULL)
     return FALSE;
+  /* What a newer program shares stays where it is. */
+  if (!shared && document->version > STUDY_PROGRESS_VERSION)
+    return TRUE;
 
   study_progress_store_set_shared (target, shared);
   if (!study_progress_store_save (target, document, STUDY_SAVE_SNAPSHOT, &incoming, error))

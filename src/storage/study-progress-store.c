@@ -5,16 +5,21 @@
 #include "study-progress-store.h"
 
 #include "study-file.h"
+#include "study-json-reader.h"
 #include "study-progress-copies.h"
 #include "study-progress-format.h"
 #include "study-storage-error.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 /* How long another program may hold the folder, in milliseconds. */
 #define LOCK_PATIENCE 2000
+
+/* What a file is called that cannot be understood. */
+#define ASIDE "damaged"
 
 /* How often, and after how many milliseconds, a file is read again that could
  * not be understood: another program may be in the middle of writing it. */
@@ -96,37 +101,6 @@ content_get_incoming (Content *self)
   return self->merged != NULL ? study_progress_snapshot_difference (self->ours, self->merged) : NULL;
 }
 
-/* Moves a file aside, in its folder, under a name that is free. Moving within
- * a folder never copies, so that nothing is lost half-way. */
-static char *
-move_aside (const char  *path,
-            GError     **error)
-{
-  g_autofree char *resolved = study_file_resolve (path);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autoptr (GFile) source = g_file_new_for_path (resolved);
-
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
-      g_autofree char *aside = g_strconcat (resolved, ".damaged-", time, number, NULL);
-      g_autoptr (GFile) destination = g_file_new_for_path (aside);
-      g_autoptr (GError) local_error = NULL;
-
-      if (g_file_move (source, destination,
-                       G_FILE_COPY_NOFOLLOW_SYMLINKS | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
-                       NULL, NULL, NULL, &local_error))
-        return g_steal_pointer (&aside);
-
-      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
-    }
-}
-
 /* Reads the document, and waits a little for another program that is writing
  * it. @bytes is set also where they are not understood. */
 static StudyProgressSnapshot *
@@ -156,6 +130,14 @@ read_settled (StudyProgressStore  *self,
     }
 }
 
+/* Whether a document cannot be understood. One that is too large may be whole. */
+static gboolean
+is_damaged (const GError *error)
+{
+  return error->domain == STUDY_FORMAT_ERROR &&
+         !g_error_matches (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
+}
+
 /* Takes over the newest good snapshot. */
 static StudyProgressSnapshot *
 load_newest_snapshot (StudyProgressStore *self,
@@ -175,7 +157,7 @@ recover (StudyProgressStore *self,
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_autoptr (StudyProgressSnapshot) salvaged = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *aside = move_aside (self->path, &error);
+  g_autofree char *aside = study_file_move_aside (self->path, self->path, ASIDE, &error);
   gint64 time = 0;
 
   if (aside == NULL)
@@ -190,6 +172,9 @@ recover (StudyProgressStore *self,
     salvaged = study_progress_format_salvage (bytes, self->trail_id);
   if (salvaged != NULL && salvaged->registers->len == 0)
     g_clear_pointer (&salvaged, study_progress_snapshot_free);
+  /* What can be read of a newer document is written as one of this version. */
+  if (salvaged != NULL)
+    salvaged->version = MIN (salvaged->version, STUDY_PROGRESS_VERSION);
   study_open_report_set_damaged (report, aside, cause, time, salvaged != NULL);
 
   if (snapshot != NULL && salvaged != NULL)
@@ -345,20 +330,6 @@ study_progress_store_get_path (StudyProgressStore *self)
 }
 
 /**
- * study_progress_store_get_trail_id:
- * @self: a store
- *
- * Returns: (transfer none): the id of the trail
- */
-const char *
-study_progress_store_get_trail_id (StudyProgressStore *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
-
-  return self->trail_id;
-}
-
-/**
  * study_progress_store_get_shared:
  * @self: a store
  *
@@ -437,7 +408,7 @@ study_progress_store_open (StudyProgressStore *self,
       study_open_report_set_newer (report, error);
       return NULL;
     }
-  else if (error->domain == STUDY_FORMAT_ERROR)
+  else if (is_damaged (error))
     {
       snapshot = recover (self, bytes, error, report);
     }
@@ -500,6 +471,17 @@ study_progress_store_peek (StudyProgressStore  *self,
   return content.merged != NULL ? g_steal_pointer (&content.merged) : g_steal_pointer (&snapshot);
 }
 
+/* What a newer program wrote is never rewritten. */
+static gboolean
+fail_newer (StudyProgressStore  *self,
+            GError             **error)
+{
+  study_open_report_set_newer (&self->report, NULL);
+  g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION, self->report.message);
+
+  return FALSE;
+}
+
 /* Looks at what stands in the file and merges it if somebody else wrote it.
  * @bytes are what stands there, %NULL when there is nothing that counts. */
 static gboolean
@@ -527,9 +509,7 @@ merge_file (StudyProgressStore  *self,
        * become newer itself over the second. */
       if (!self->shared)
         content_merge (content, theirs);
-      study_open_report_set_newer (&self->report, NULL);
-      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION, self->report.message);
-      return FALSE;
+      return fail_newer (self, error);
     }
 
   if (theirs == NULL && g_error_matches (local_error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION))
@@ -539,7 +519,7 @@ merge_file (StudyProgressStore  *self,
       return FALSE;
     }
 
-  if (theirs == NULL && local_error->domain == STUDY_FORMAT_ERROR)
+  if (theirs == NULL && is_damaged (local_error))
     {
       theirs = recover (self, *bytes, local_error, &self->report);
       g_clear_pointer (bytes, g_bytes_unref);
@@ -574,27 +554,89 @@ merge_file (StudyProgressStore  *self,
   return TRUE;
 }
 
-/* Looks at what stood in the place of the file when it was replaced, and tells
- * whether it was something else than expected. */
+/* Puts a document of a newer version back that was replaced. What was written in
+ * its place is kept as a snapshot. */
 static gboolean
-merge_displaced (StudyProgressStore *self,
-                 Content            *content,
-                 GBytes             *expected,
-                 const char         *displaced)
+put_back (StudyProgressStore  *self,
+          const char          *displaced,
+          GError             **error)
 {
-  g_autoptr (GBytes) bytes = study_file_read (displaced, NULL);
+  g_autofree char *resolved = study_file_resolve (self->path);
+
+  keep_snapshot (self, self->known);
+  g_clear_pointer (&self->known, g_bytes_unref);
+  if (g_rename (displaced, resolved) != 0)
+    g_message ("“%s” stays: %s", displaced, g_strerror (errno));
+
+  return fail_newer (self, error);
+}
+
+/* Looks at what stood in the place of the file when it was replaced. What is
+ * not understood is kept beside it. @other tells whether it was something else
+ * than expected. */
+static gboolean
+merge_displaced (StudyProgressStore  *self,
+                 Content             *content,
+                 GBytes              *expected,
+                 const char          *displaced,
+                 gboolean            *other,
+                 GError             **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) bytes = study_file_read (displaced, &local_error);
   g_autoptr (StudyProgressSnapshot) theirs = NULL;
+  g_autofree char *aside = NULL;
 
-  study_progress_copies_add_leftover (self->copies, displaced);
-  if (bytes == NULL || (expected != NULL && g_bytes_equal (bytes, expected)))
-    return FALSE;
+  *other = FALSE;
+  if (bytes != NULL && expected != NULL && g_bytes_equal (bytes, expected))
+    {
+      study_progress_copies_add_leftover (self->copies, displaced);
+      return TRUE;
+    }
 
-  theirs = study_progress_copies_parse (self->copies, bytes, NULL);
-  if (theirs == NULL)
-    theirs = study_progress_format_salvage (bytes, self->trail_id);
-  content_merge (content, theirs);
+  if (bytes != NULL)
+    theirs = study_progress_copies_parse (self->copies, bytes, &local_error);
+  if (theirs != NULL ? theirs->version > STUDY_PROGRESS_VERSION
+                     : g_error_matches (local_error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION))
+    return put_back (self, displaced, error);
+
+  *other = TRUE;
+  if (theirs != NULL)
+    {
+      study_progress_copies_add_leftover (self->copies, displaced);
+      content_merge (content, theirs);
+      return TRUE;
+    }
+
+  aside = study_file_move_aside (displaced, self->path, ASIDE, NULL);
+  if (aside == NULL)
+    g_message ("“%s” stays: %s", displaced, local_error->message);
+  if (bytes == NULL)
+    return TRUE;
+
+  theirs = study_progress_format_salvage (bytes, self->trail_id);
+  if (theirs != NULL)
+    {
+      theirs->version = MIN (theirs->version, STUDY_PROGRESS_VERSION);
+      content_merge (content, theirs);
+    }
 
   return TRUE;
+}
+
+/* Whether a document can be read again. */
+static gboolean
+check_size (GBytes  *document,
+            GError **error)
+{
+  if (g_bytes_get_size (document) <= STUDY_FORMAT_MAX_BYTES)
+    return TRUE;
+
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
+               _("Your changes are not saved. The progress on this trail is larger than %d MiB. Undo the last change, or restore a snapshot."),
+               STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+
+  return FALSE;
 }
 
 /* Writes until nobody else has written in between. */
@@ -609,6 +651,7 @@ write_content (StudyProgressStore  *self,
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GBytes) document = NULL;
       g_autofree char *displaced = NULL;
+      gboolean other;
 
       if (!merge_file (self, content, &bytes, error))
         return FALSE;
@@ -622,7 +665,12 @@ write_content (StudyProgressStore  *self,
       if (bytes == NULL && content_get (content)->registers->len == 0 && content_get (content)->extra == NULL)
         return TRUE;
 
+      if (content_get (content)->version > STUDY_PROGRESS_VERSION)
+        return fail_newer (self, error);
+
       document = study_progress_format_write (content_get (content));
+      if (!check_size (document, error))
+        return FALSE;
       g_clear_pointer (&self->known, g_bytes_unref);
       if (bytes != NULL && g_bytes_equal (document, bytes))
         {
@@ -642,7 +690,11 @@ write_content (StudyProgressStore  *self,
         }
 
       self->known = g_steal_pointer (&document);
-      if (displaced == NULL || !merge_displaced (self, content, bytes, displaced))
+      if (displaced == NULL)
+        return TRUE;
+      if (!merge_displaced (self, content, bytes, displaced, &other, error))
+        return FALSE;
+      if (!other)
         return TRUE;
     }
 
@@ -701,9 +753,13 @@ study_progress_store_save (StudyProgressStore           *self,
     }
   else if (g_error_matches (local_error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION))
     {
-      /* It cannot be written there any more, but it is not lost. */
-      g_autoptr (GBytes) document = study_progress_format_write (ours);
+      /* It cannot be written there any more, but it is not lost. What was merged
+       * of the newer one may be in it. */
+      StudyProgressSnapshot own = *ours;
+      g_autoptr (GBytes) document = NULL;
 
+      own.version = STUDY_PROGRESS_VERSION;
+      document = study_progress_format_write (&own);
       keep_snapshot (self, document);
     }
   *incoming = content_get_incoming (&content);

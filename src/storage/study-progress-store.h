@@ -37,7 +37,6 @@ StudyProgressStore    *study_progress_store_new              (const char        
                                                               StudySnapshotStore          *snapshots);
 const char            *study_progress_store_get_folder       (StudyProgressStore          *self);
 const char            *study_progress_store_get_path         (StudyProgressStore          *self);
-const char            *study_progress_store_get_trail_id     (StudyProgressStore          *self);
 gboolean               study_progress_store_get_shared       (StudyProgressStore          *self);
 void                   study_progress_store_set_shared       (StudyProgressStore          *self,
                                                               gboolean                     shared);

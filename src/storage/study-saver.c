@@ -198,8 +198,14 @@ finish_failed (StudySaver   *self,
   if (g_error_matches (job->error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION) &&
       !study_progress_store_get_shared (self->store))
     {
-      /* What changed meanwhile can never be written there; the store has kept
-       * a snapshot of it. */
+      /* The store has kept a snapshot; what changed meanwhile is not in it, so
+       * that there is to be another one. */
+      if (self->serial > job->serial)
+        {
+          start_job (self);
+          return;
+        }
+
       study_progress_set_read_only (self->progress, TRUE);
       self->blocked = FALSE;
       self->saved_serial = self->serial;
@@ -207,6 +213,9 @@ finish_failed (StudySaver   *self,
       return;
     }
 
+  /* What was merged is not in the file, and nobody else has all of it. */
+  if (job->incoming != NULL)
+    self->serial++;
   if ((job->flags & STUDY_SAVE_SNAPSHOT) != 0)
     self->large = TRUE;
   if (g_error_matches (job->error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND))
@@ -526,20 +535,6 @@ study_saver_new (StudyProgressStore *store,
   g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
 
   return g_object_new (STUDY_TYPE_SAVER, "store", store, "progress", progress, NULL);
-}
-
-/**
- * study_saver_get_store:
- * @self: a saver
- *
- * Returns: (transfer none): where it writes; not to be used while it does
- */
-StudyProgressStore *
-study_saver_get_store (StudySaver *self)
-{
-  g_return_val_if_fail (STUDY_IS_SAVER (self), NULL);
-
-  return self->store;
 }
 
 /**

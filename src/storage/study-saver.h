@@ -35,7 +35,6 @@ G_DECLARE_FINAL_TYPE (StudySaver, study_saver, STUDY, SAVER, GObject)
 
 StudySaver         *study_saver_new               (StudyProgressStore   *store,
                                                    StudyProgress        *progress);
-StudyProgressStore *study_saver_get_store         (StudySaver           *self);
 StudyProgress      *study_saver_get_progress      (StudySaver           *self);
 StudySaverState     study_saver_get_state         (StudySaver           *self);
 const char         *study_saver_get_error_message (StudySaver           *self);

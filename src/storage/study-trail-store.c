@@ -269,15 +269,21 @@ replace_locked (StudyTrailStore   *self,
 {
   g_autofree char *path = get_path (self, id);
   g_autoptr (StudyDraft) own = study_draft_copy (draft);
-  g_autoptr (GBytes) current = study_file_read (path, error);
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (GBytes) current = study_file_read (path, &read_error);
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (current == NULL)
-    return FALSE;
+  /* Where somebody took it away, the person is asked as if it were changed. */
+  if (current == NULL && !g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&read_error));
+      return FALSE;
+    }
 
   g_set_str (&own->id, id);
-  trail = study_trail_format_read (current, NULL);
+  if (current != NULL)
+    trail = study_trail_format_read (current, NULL);
   bytes = write_draft (own, error);
   if (bytes == NULL ||
       !check_version (trail != NULL && study_trail_get_read_only (trail), error) ||

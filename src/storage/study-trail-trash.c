@@ -188,8 +188,9 @@ restore_progress (const char  *folder,
   return study_progress_store_save (store, trashed, STUDY_SAVE_SNAPSHOT, &incoming, error);
 }
 
-/* Brings the snapshots back, one by one where there are some again. */
-static void
+/* Brings the snapshots back, one by one where there are some again. Tells whether
+ * none is left that could not be moved. */
+static gboolean
 restore_snapshots (const char *folder,
                    const char *data_dir,
                    const char *id)
@@ -198,9 +199,10 @@ restore_snapshots (const char *folder,
   g_autofree char *to = get_path (data_dir, SNAPSHOTS, id);
   g_autoptr (GDir) dir = NULL;
   const char *name;
+  gboolean moved = TRUE;
 
   if (move_piece (folder, data_dir, SNAPSHOTS, id, NULL))
-    return;
+    return TRUE;
 
   dir = g_dir_open (from, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -209,9 +211,13 @@ restore_snapshots (const char *folder,
       g_autofree char *new_path = g_build_filename (to, name, NULL);
       g_autoptr (GError) error = NULL;
 
-      if (!move_file (old_path, new_path, &error))
-        g_info ("%s", error->message);
+      if (move_file (old_path, new_path, &error))
+        continue;
+      g_message ("%s", error->message);
+      moved = moved && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
     }
+
+  return moved;
 }
 
 /* Finds the file of the trail in a folder of the trash. */
@@ -375,6 +381,7 @@ study_trail_trash_restore (const char  *data_dir,
   g_autoptr (StudyLibraryFile) file = find_file (folder);
   g_autofree char *place = NULL;
   g_autoptr (GError) local_error = NULL;
+  gboolean moved;
 
   if (file == NULL || file->error != NULL)
     {
@@ -392,7 +399,7 @@ study_trail_trash_restore (const char  *data_dir,
       return NULL;
     }
 
-  restore_snapshots (folder, data_dir, file->id);
+  moved = restore_snapshots (folder, data_dir, file->id);
   if (!restore_progress (folder, data_dir, file->id, error))
     return NULL;
 
@@ -401,7 +408,8 @@ study_trail_trash_restore (const char  *data_dir,
       set_move_error (error, file->id, local_error);
       return NULL;
     }
-  remove_tree (folder);
+  if (moved)
+    remove_tree (folder);
 
   return g_strdup (file->id);
 }

@@ -9,7 +9,9 @@
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static inline GBytes *
 fixture_bytes (const char *text)
@@ -186,4 +188,16 @@ fixture_mode (const char *path)
   g_assert_cmpint (g_stat (path, &status), ==, 0);
 
   return status.st_mode & 07777;
+}
+
+/* Nothing longer than a few bytes can be written, as on a full disk. */
+static inline void
+fixture_fill_disk (gboolean full)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
+  limit.rlim_cur = full ? 16 : limit.rlim_max;
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
 }

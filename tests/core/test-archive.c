@@ -266,10 +266,15 @@ static void
 test_round_trip (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "export", "archive.json", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "archive.json", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "nowhere", "archive.json", NULL);
   g_autoptr (StudyArchiveReport) report = NULL;
   g_autoptr (StudyArchive) archive = NULL;
   g_autoptr (GError) error = NULL;
+
+  g_assert_null (export (fixture->here, NULL, nowhere, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
+  g_clear_error (&error);
 
   write_progress (fixture->here, "one", "a=A@100 b=B@200");
   write_progress (fixture->here, "two", "a=&<b>@300");

@@ -3,8 +3,6 @@
  */
 
 #include <glib/gstdio.h>
-#include <signal.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "format-fixture.h"
@@ -289,18 +287,6 @@ count_trash (Fixture *fixture)
   return trashed->len;
 }
 
-/* Nothing longer than a few bytes can be written, as on a full disk. */
-static void
-fill_disk (gboolean full)
-{
-  struct rlimit limit;
-
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
-  limit.rlim_cur = full ? 16 : limit.rlim_max;
-  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
-}
-
 static void
 test_add (Fixture       *fixture,
           gconstpointer  data)
@@ -385,9 +371,9 @@ test_add_full (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (done_ids, (gpointer) "stage/topic/a");
-  fill_disk (TRUE);
+  fixture_fill_disk (TRUE);
   g_assert_null (add (fixture, draft, done_ids, &error));
-  fill_disk (FALSE);
+  fixture_fill_disk (FALSE);
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   g_assert_null (study_library_find (fixture->library, "full"));
   g_assert_false (is_there (fixture, "data/trails/full.json"));
@@ -508,16 +494,16 @@ test_replace_full (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   g_set_str (&draft->title, "Fuller");
-  fill_disk (TRUE);
+  fixture_fill_disk (TRUE);
   g_assert_false (replace (fixture, id, draft, earlier, &error));
-  fill_disk (FALSE);
+  fixture_fill_disk (FALSE);
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   after = load_draft (fixture, id);
   g_assert_cmpstr (after->title, ==, "Full");
 
   g_clear_error (&error);
-  g_assert_false (replace (fixture, "nowhere", draft, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_false (replace (fixture, "nowhere", draft, earlier, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT);
 }
 
 static void
@@ -658,11 +644,11 @@ test_remove_full (Fixture       *fixture,
   g_autofree char *name = NULL;
   g_autofree char *restored = NULL;
 
-  fill_disk (TRUE);
+  fixture_fill_disk (TRUE);
   name = remove_trail (fixture, id, &error);
   g_assert_no_error (error);
   restored = restore (fixture, name, &error);
-  fill_disk (FALSE);
+  fixture_fill_disk (FALSE);
   g_assert_no_error (error);
   assert_done (fixture, restored, 1);
 }

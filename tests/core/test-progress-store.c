@@ -473,6 +473,96 @@ test_newer_later (Fixture       *fixture,
   g_assert_cmpuint (kept->registers->len, ==, 2);
 }
 
+/* What changes while the newer document is found is in a snapshot as well, and
+ * nobody waits for ever. */
+static void
+test_newer_meanwhile (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (fixture->snapshots_folder, "t");
+  g_autoptr (StudyProgressSnapshot) kept = NULL;
+  g_autofd int fd = -1;
+  gint64 time;
+
+  set_note (fixture->progress, "a", "ours");
+  flush (fixture->saver);
+  write_text (fixture->path, "{\"format\":\"studytrail-progress\",\"version\":2,\"trail\":\"t\",\"registers\":[]}");
+  fd = g_open (fixture->folder, O_RDONLY | O_DIRECTORY, 0);
+  g_assert_no_errno (flock (fd, LOCK_EX));
+  set_note (fixture->progress, "b", "first");
+  study_saver_retry (fixture->saver);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (10000);
+    }
+  set_note (fixture->progress, "c", "second");
+  g_assert_no_errno (flock (fd, LOCK_UN));
+  flush (fixture->saver);
+
+  g_assert_true (study_progress_get_read_only (fixture->progress));
+  kept = study_snapshot_store_load_newest (snapshots, &time);
+  g_assert_cmpuint (kept->registers->len, ==, 3);
+}
+
+/* What was merged is not in the file when it could not be written, and is not
+ * taken to be, although nothing was changed here. */
+static void
+test_merged_not_written (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *theirs = document ("b", "theirs", 9);
+  g_autofree char *other = g_build_filename (fixture->root, "other.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  set_note (fixture->progress, "a", "ours");
+  flush (fixture->saver);
+  write_text (other, theirs);
+  fixture_fill_disk (TRUE);
+  g_assert_no_errno (g_rename (other, fixture->path));
+  wait_for_note (fixture, "b", "theirs");
+  wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
+  g_assert_false (study_saver_flush (fixture->saver, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
+  fixture_fill_disk (FALSE);
+  wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
+  assert_file_note (fixture, "a", "ours");
+  assert_file_note (fixture, "b", "theirs");
+}
+
+/* A document that is too large is whole, maybe: it stays where it is. */
+static void
+test_too_large (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_auto (StudyOpenReport) report = { .outcome = STUDY_OPEN_NEW };
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
+  g_autoptr (StudyProgressSnapshot) content = NULL;
+
+  write_text (fixture->path, "{}");
+  g_assert_no_errno (truncate (fixture->path, 64 * 1024 * 1024 + 1));
+  content = study_progress_store_open (store, &report);
+  g_assert_null (content);
+  g_assert_cmpint (report.outcome, ==, STUDY_OPEN_BLOCKED);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+}
+
+/* Members that nobody knows are the same in any order. */
+static void
+test_unknown_members (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = fixture_bytes (
+    "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\",\"registers\":[],"
+    "\"streak\":3,\"app\":\"x\",\"zone\":\"y\",\"b\":true}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyProgressSnapshot) ours = study_progress_format_read (bytes, &error);
+  g_autoptr (StudyProgressSnapshot) theirs = study_progress_format_read (bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (study_progress_snapshot_difference (ours, theirs));
+}
+
 /* While another program holds the folder, saving waits and then fails; it
  * comes right by itself. */
 static void
@@ -632,6 +722,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/progress-store/" path, Fixture, NULL, setup, func, teardown)
+  ADD ("newer-meanwhile", test_newer_meanwhile);
+  ADD ("merged-not-written", test_merged_not_written);
+  ADD ("too-large", test_too_large);
+  ADD ("unknown-members", test_unknown_members);
   ADD ("watched", test_watched);
   ADD ("before-write", test_before_write);
   ADD ("removed", test_removed);

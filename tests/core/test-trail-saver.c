@@ -255,14 +255,37 @@ test_failure (Fixture       *self,
   g_autofree char *away = g_strconcat (self->path, ".away", NULL);
 
   g_assert_no_errno (g_rename (self->path, away));
+  g_assert_no_errno (g_mkdir (self->path, 0700));
   save (self, "Second");
   g_assert_false (flush (self, &error));
   g_assert_nonnull (error);
   g_assert_false (study_trail_saver_get_conflict (self->saver));
   g_assert_nonnull (study_trail_saver_get_error_message (self->saver));
 
+  g_assert_no_errno (g_rmdir (self->path));
   g_assert_no_errno (g_rename (away, self->path));
   study_trail_saver_retry (self->saver, FALSE);
+  g_clear_error (&error);
+  g_assert_true (flush (self, &error));
+  g_assert_no_error (error);
+  assert_written (self, "Second");
+}
+
+/* What somebody else removed comes back when the person says so. */
+static void
+test_removed (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_unlink (self->path));
+  save (self, "Second");
+  g_assert_false (flush (self, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT);
+  g_assert_true (study_trail_saver_get_conflict (self->saver));
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+
+  study_trail_saver_retry (self->saver, TRUE);
   g_clear_error (&error);
   g_assert_true (flush (self, &error));
   g_assert_no_error (error);
@@ -301,6 +324,7 @@ main (int   argc,
     { "/trail-saver/back", test_back },
     { "/trail-saver/conflict", test_conflict },
     { "/trail-saver/failure", test_failure },
+    { "/trail-saver/removed", test_removed },
     { "/trail-saver/take", test_take },
   };
 
