@@ -284,6 +284,9 @@ study_session_new (StudyLibrary  *library,
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
   if (self->report.outcome == STUDY_OPEN_BLOCKED)
     study_saver_block (self->saver, self->report.message);
+  else if (snapshot != NULL &&
+           (self->report.outcome == STUDY_OPEN_RECOVERED || self->report.outcome == STUDY_OPEN_DAMAGED))
+    study_saver_touch (self->saver);
   else
     study_saver_check (self->saver);
 

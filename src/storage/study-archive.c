@@ -99,6 +99,26 @@ merge_shared (StudyProgressSnapshot  *snapshot,
   return theirs != NULL ? study_progress_snapshot_merge (ours, theirs) : NULL;
 }
 
+/* What is in a folder alone that is away is missing, which is to be known. */
+static gboolean
+is_away (const char         *shared_dir,
+         StudyArchiveReport *report)
+{
+  g_autofree char *folder = g_path_get_dirname (shared_dir);
+  g_autofree char *place = study_file_get_display_path (folder);
+  g_autofree char *message = NULL;
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return FALSE;
+
+  /* Translators: the path of a folder. */
+  message = g_strdup_printf (_("The progress folder %s is away. Your changes are kept on this computer, and merged when it is back."),
+                             place);
+  add_failure (report, place, message);
+
+  return TRUE;
+}
+
 static void
 collect_progress (StudyArchive                *archive,
                   const char                  *data_dir,
@@ -110,6 +130,8 @@ collect_progress (StudyArchive                *archive,
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   list_ids (folder, ids, report);
+  if (shared_dir != NULL && is_away (shared_dir, report))
+    shared_dir = NULL;
   if (shared_dir != NULL)
     list_ids (shared_dir, ids, report);
   if (open != NULL && !g_ptr_array_find_with_equal_func (ids, open->trail_id, g_str_equal, NULL))
@@ -314,6 +336,10 @@ apply_progress (const char                   *data_dir,
   if (ours == NULL)
     ours = study_progress_snapshot_new (theirs->trail_id, STUDY_PROGRESS_VERSION, NULL);
 
+  /* Whatever comes of it, a damaged file was moved. */
+  if (open_report.message != NULL)
+    add_failure (report, theirs->trail_id, open_report.message);
+
   /* What is in the second folder alone would come back otherwise. */
   if (mode == STUDY_ARCHIVE_REPLACE)
     {
@@ -327,8 +353,6 @@ apply_progress (const char                   *data_dir,
     return FALSE;
 
   /* It is done, but there is something that the person should know. */
-  if (open_report.message != NULL)
-    add_failure (report, theirs->trail_id, open_report.message);
   if (study_progress_store_get_warning (store) != NULL)
     add_failure (report, theirs->trail_id, study_progress_store_get_warning (store));
 

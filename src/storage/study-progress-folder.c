@@ -57,16 +57,26 @@ merge_document (const char  *from,
   g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
   g_autoptr (StudyProgressStore) source = study_progress_store_new (from, trail_id, NULL);
   g_autoptr (StudyProgressStore) target = study_progress_store_new (to, trail_id, snapshots);
-  g_autoptr (StudyProgressSnapshot) document = study_progress_store_peek (source, error);
+  g_autoptr (StudyProgressSnapshot) document = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
   g_autoptr (StudyProgressSnapshot) written = NULL;
   g_autoptr (StudyProgressSnapshot) missing = NULL;
+  g_autoptr (StudyProgressSnapshot) there = NULL;
+  g_autoptr (GError) peek_error = NULL;
 
-  if (document == NULL)
-    return FALSE;
-  /* What a newer program shares stays where it is. */
-  if (!shared && document->version > STUDY_PROGRESS_VERSION)
+  /* What is damaged there stays as it is, until somebody looks at it; and what
+   * a newer program wrote, here or there. */
+  document = study_progress_store_peek (source, &peek_error);
+  if (document != NULL)
+    there = study_progress_store_peek (target, &peek_error);
+  if (g_error_matches (peek_error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION) ||
+      (there != NULL && MAX (document->version, there->version) > STUDY_PROGRESS_VERSION))
     return TRUE;
+  if (there == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&peek_error));
+      return FALSE;
+    }
 
   study_progress_store_set_shared (target, shared);
   if (!study_progress_store_save (target, document, STUDY_SAVE_SNAPSHOT, &incoming, error))

@@ -6,6 +6,7 @@
 
 #include "study-file.h"
 #include "study-json-reader.h"
+#include "study-progress-content.h"
 #include "study-progress-copies.h"
 #include "study-progress-format.h"
 #include "study-storage-error.h"
@@ -53,53 +54,10 @@ struct _StudyProgressStore
   StudyOpenReport report;
   char *warning;
   gboolean shared;
+  gboolean recovered; /* and not written since */
 };
 
 G_DEFINE_FINAL_TYPE (StudyProgressStore, study_progress_store, G_TYPE_OBJECT)
-
-/* What there is: what we have, if anything, and what others wrote. */
-typedef struct
-{
-  const StudyProgressSnapshot *ours;
-  StudyProgressSnapshot *merged; /* once there is something of others */
-} Content;
-
-static void
-content_clear (Content *self)
-{
-  g_clear_pointer (&self->merged, study_progress_snapshot_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Content, content_clear)
-
-static const StudyProgressSnapshot *
-content_get (Content *self)
-{
-  return self->merged != NULL ? self->merged : self->ours;
-}
-
-/* Adds what others wrote. */
-static void
-content_merge (Content                     *self,
-               const StudyProgressSnapshot *theirs)
-{
-  g_autoptr (StudyProgressSnapshot) nothing = NULL;
-  StudyProgressSnapshot *both;
-
-  if (content_get (self) == NULL)
-    nothing = study_progress_snapshot_new (theirs->trail_id, theirs->version, NULL);
-  both = study_progress_snapshot_merge (nothing != NULL ? nothing : content_get (self), theirs);
-
-  g_clear_pointer (&self->merged, study_progress_snapshot_free);
-  self->merged = both;
-}
-
-/* What the person sees change when they have it. */
-static StudyProgressSnapshot *
-content_get_incoming (Content *self)
-{
-  return self->merged != NULL ? study_progress_snapshot_difference (self->ours, self->merged) : NULL;
-}
 
 /* Reads the document, and waits a little for another program that is writing
  * it. @bytes is set also where they are not understood. */
@@ -138,12 +96,16 @@ is_damaged (const GError *error)
          !g_error_matches (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
 }
 
-/* Takes over the newest good snapshot. */
+/* What can be read of a damaged document is written as one of this version. */
 static StudyProgressSnapshot *
-load_newest_snapshot (StudyProgressStore *self,
-                      gint64             *time)
+salvage (StudyProgressStore *self,
+         GBytes             *bytes)
 {
-  return self->snapshots != NULL ? study_snapshot_store_load_newest (self->snapshots, time) : NULL;
+  StudyProgressSnapshot *salvaged = study_progress_format_salvage (bytes, self->trail_id);
+
+  salvaged->version = MIN (salvaged->version, STUDY_PROGRESS_VERSION);
+
+  return salvaged;
 }
 
 /* Sets a damaged file aside and finds what can take its place: the newest good
@@ -166,15 +128,14 @@ recover (StudyProgressStore *self,
       return NULL;
     }
 
+  self->recovered = TRUE;
   g_clear_pointer (&self->known, g_bytes_unref);
-  snapshot = load_newest_snapshot (self, &time);
+  if (self->snapshots != NULL)
+    snapshot = study_snapshot_store_load_newest (self->snapshots, &time);
   if (bytes != NULL)
-    salvaged = study_progress_format_salvage (bytes, self->trail_id);
+    salvaged = salvage (self, bytes);
   if (salvaged != NULL && salvaged->registers->len == 0)
     g_clear_pointer (&salvaged, study_progress_snapshot_free);
-  /* What can be read of a newer document is written as one of this version. */
-  if (salvaged != NULL)
-    salvaged->version = MIN (salvaged->version, STUDY_PROGRESS_VERSION);
   study_open_report_set_damaged (report, aside, cause, time, salvaged != NULL);
 
   if (snapshot != NULL && salvaged != NULL)
@@ -190,8 +151,11 @@ recover_missing (StudyProgressStore *self,
                  StudyOpenReport    *report)
 {
   gint64 time = 0;
-  g_autoptr (StudyProgressSnapshot) snapshot = load_newest_snapshot (self, &time);
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
 
+  self->recovered = TRUE;
+  if (self->snapshots != NULL)
+    snapshot = study_snapshot_store_load_newest (self->snapshots, &time);
   if (snapshot != NULL)
     study_open_report_set_missing (report, time);
 
@@ -202,26 +166,29 @@ recover_missing (StudyProgressStore *self,
  * merge is saved. */
 static void
 merge_copies (StudyProgressStore *self,
-              Content            *content)
+              StudyProgressContent            *content)
 {
   g_autoptr (GPtrArray) copies = study_progress_copies_read (self->copies, self->path);
 
   for (guint i = 0; i < copies->len; i++)
-    content_merge (content, g_ptr_array_index (copies, i));
+    study_progress_content_merge (content, g_ptr_array_index (copies, i));
 }
 
-static void
+/* The second place has no snapshots of its own: all is in the first. */
+static gboolean
 keep_snapshot (StudyProgressStore *self,
                GBytes             *document)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->snapshots == NULL ||
+  if (self->shared || self->snapshots == NULL ||
       study_snapshot_store_add (self->snapshots, document, g_get_real_time (), &error))
-    return;
+    return TRUE;
 
   g_message ("%s", error->message);
   g_set_str (&self->warning, _("No snapshot of your progress could be kept. Check the disk and its space."));
+
+  return FALSE;
 }
 
 static gboolean
@@ -381,7 +348,7 @@ study_progress_store_open (StudyProgressStore *self,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_auto (Content) content = { NULL, NULL };
+  g_auto (StudyProgressContent) content = { NULL, NULL };
   g_autofd int lock = -1;
 
   g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
@@ -448,7 +415,7 @@ study_progress_store_peek (StudyProgressStore  *self,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_auto (Content) content = { NULL, NULL };
+  g_auto (StudyProgressContent) content = { NULL, NULL };
 
   g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
 
@@ -486,7 +453,7 @@ fail_newer (StudyProgressStore  *self,
  * @bytes are what stands there, %NULL when there is nothing that counts. */
 static gboolean
 merge_file (StudyProgressStore  *self,
-            Content             *content,
+            StudyProgressContent             *content,
             GBytes             **bytes,
             GError             **error)
 {
@@ -508,7 +475,7 @@ merge_file (StudyProgressStore  *self,
       /* The first place is shown as far as it is understood, but it must not
        * become newer itself over the second. */
       if (!self->shared)
-        content_merge (content, theirs);
+        study_progress_content_merge (content, theirs);
       return fail_newer (self, error);
     }
 
@@ -536,19 +503,19 @@ merge_file (StudyProgressStore  *self,
                    _("Your changes are not saved. %s"), local_error->message);
       return FALSE;
     }
-  else if (theirs == NULL && self->known == NULL && !self->shared)
+  else if (theirs == NULL && self->known == NULL && !self->shared && !self->recovered)
     {
       theirs = recover_missing (self, &self->report);
     }
 
   if (theirs != NULL)
     {
-      g_autoptr (StudyProgressSnapshot) news = study_progress_snapshot_difference (content_get (content), theirs);
+      g_autoptr (StudyProgressSnapshot) news = study_progress_snapshot_difference (study_progress_content_get (content), theirs);
 
       /* A merge that changes more than one thing is large. */
-      if (news != NULL && news->registers->len > 1 && self->known != NULL && !self->shared)
+      if (news != NULL && news->registers->len > 1 && self->known != NULL)
         keep_snapshot (self, self->known);
-      content_merge (content, theirs);
+      study_progress_content_merge (content, theirs);
     }
 
   return TRUE;
@@ -576,7 +543,7 @@ put_back (StudyProgressStore  *self,
  * than expected. */
 static gboolean
 merge_displaced (StudyProgressStore  *self,
-                 Content             *content,
+                 StudyProgressContent             *content,
                  GBytes              *expected,
                  const char          *displaced,
                  gboolean            *other,
@@ -604,7 +571,7 @@ merge_displaced (StudyProgressStore  *self,
   if (theirs != NULL)
     {
       study_progress_copies_add_leftover (self->copies, displaced);
-      content_merge (content, theirs);
+      study_progress_content_merge (content, theirs);
       return TRUE;
     }
 
@@ -614,12 +581,9 @@ merge_displaced (StudyProgressStore  *self,
   if (bytes == NULL)
     return TRUE;
 
-  theirs = study_progress_format_salvage (bytes, self->trail_id);
-  if (theirs != NULL)
-    {
-      theirs->version = MIN (theirs->version, STUDY_PROGRESS_VERSION);
-      content_merge (content, theirs);
-    }
+  theirs = salvage (self, bytes);
+  study_open_report_set_damaged (&self->report, aside != NULL ? aside : displaced, local_error, 0, TRUE);
+  study_progress_content_merge (content, theirs);
 
   return TRUE;
 }
@@ -642,7 +606,7 @@ check_size (GBytes  *document,
 /* Writes until nobody else has written in between. */
 static gboolean
 write_content (StudyProgressStore  *self,
-               Content             *content,
+               StudyProgressContent             *content,
                StudySaveFlags       flags,
                GError             **error)
 {
@@ -662,13 +626,13 @@ write_content (StudyProgressStore  *self,
         return TRUE;
 
       /* Nothing was ever done on this trail. */
-      if (bytes == NULL && content_get (content)->registers->len == 0 && content_get (content)->extra == NULL)
+      if (bytes == NULL && study_progress_content_get (content)->registers->len == 0 && study_progress_content_get (content)->extra == NULL)
         return TRUE;
 
-      if (content_get (content)->version > STUDY_PROGRESS_VERSION)
+      if (study_progress_content_get (content)->version > STUDY_PROGRESS_VERSION)
         return fail_newer (self, error);
 
-      document = study_progress_format_write (content_get (content));
+      document = study_progress_format_write (study_progress_content_get (content));
       if (!check_size (document, error))
         return FALSE;
       g_clear_pointer (&self->known, g_bytes_unref);
@@ -678,7 +642,7 @@ write_content (StudyProgressStore  *self,
           return TRUE;
         }
 
-      if (bytes != NULL && i == 0 && self->snapshots != NULL && !self->shared &&
+      if (bytes != NULL && i == 0 && self->snapshots != NULL &&
           ((flags & STUDY_SAVE_SNAPSHOT) != 0 ||
            study_snapshot_store_is_due (self->snapshots, g_get_real_time ())))
         keep_snapshot (self, bytes);
@@ -690,6 +654,7 @@ write_content (StudyProgressStore  *self,
         }
 
       self->known = g_steal_pointer (&document);
+      self->recovered = FALSE;
       if (displaced == NULL)
         return TRUE;
       if (!merge_displaced (self, content, bytes, displaced, &other, error))
@@ -729,7 +694,7 @@ study_progress_store_save (StudyProgressStore           *self,
                            StudyProgressSnapshot       **incoming,
                            GError                      **error)
 {
-  g_auto (Content) content = { ours, NULL };
+  g_auto (StudyProgressContent) content = { ours, NULL };
   g_autoptr (GError) local_error = NULL;
   g_autofd int lock = -1;
   gboolean saved;
@@ -753,16 +718,19 @@ study_progress_store_save (StudyProgressStore           *self,
     }
   else if (g_error_matches (local_error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION))
     {
-      /* It cannot be written there any more, but it is not lost. What was merged
-       * of the newer one may be in it. */
+      /* It is not lost. Something of the newer one may have been merged into it. */
       StudyProgressSnapshot own = *ours;
       g_autoptr (GBytes) document = NULL;
 
       own.version = STUDY_PROGRESS_VERSION;
       document = study_progress_format_write (&own);
-      keep_snapshot (self, document);
+      if (!keep_snapshot (self, document))
+        {
+          g_clear_error (&local_error);
+          g_set_error_literal (&local_error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE, self->warning);
+        }
     }
-  *incoming = content_get_incoming (&content);
+  *incoming = study_progress_content_get_incoming (&content);
   if (!saved)
     g_propagate_error (error, g_steal_pointer (&local_error));
 

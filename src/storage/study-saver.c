@@ -237,19 +237,23 @@ finish_job (StudySaver *self)
   g_autoptr (StudySaver) keep = g_object_ref (self);
   g_autoptr (StudySaveJob) job = g_steal_pointer (&self->job);
   const StudyOpenReport *report = study_progress_store_get_report (self->store);
+  /* The next job, which may begin below, has a report of its own. */
+  StudyOpenOutcome outcome = report->outcome;
+  g_autofree char *message = g_strdup (report->message);
+  g_autofree char *warning = g_strdup (study_progress_store_get_warning (self->store));
   gboolean written = job->saved && (job->flags & STUDY_SAVE_CHECK) == 0;
   gboolean unblocked = job->saved && self->blocked;
 
   take_incoming (self, job->incoming);
-  if (g_set_str (&self->warning, study_progress_store_get_warning (self->store)))
+  if (g_set_str (&self->warning, warning))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WARNING]);
 
   if (job->saved)
     finish_saved (self, job);
   else
     finish_failed (self, job);
-  if (report->outcome != STUDY_OPEN_NEW && report->outcome != STUDY_OPEN_BLOCKED)
-    g_signal_emit (self, signals[SIGNAL_REOPENED], 0, report->outcome, report->message);
+  if (outcome != STUDY_OPEN_NEW && outcome != STUDY_OPEN_BLOCKED)
+    g_signal_emit (self, signals[SIGNAL_REOPENED], 0, outcome, message);
   else if (unblocked)
     g_signal_emit (self, signals[SIGNAL_REOPENED], 0, STUDY_OPEN_READ, NULL);
 
@@ -538,20 +542,6 @@ study_saver_new (StudyProgressStore *store,
 }
 
 /**
- * study_saver_get_progress:
- * @self: a saver
- *
- * Returns: (transfer none): the progress that is written
- */
-StudyProgress *
-study_saver_get_progress (StudySaver *self)
-{
-  g_return_val_if_fail (STUDY_IS_SAVER (self), NULL);
-
-  return self->progress;
-}
-
-/**
  * study_saver_get_state:
  * @self: a saver
  *
@@ -669,6 +659,25 @@ study_saver_retry (StudySaver *self)
     start_job (self);
   else
     self->retry_wanted = TRUE;
+}
+
+/**
+ * study_saver_touch:
+ * @self: a saver
+ *
+ * Tells that the progress holds what is not in the file, such as what was read
+ * out of a damaged one, and saves it.
+ */
+void
+study_saver_touch (StudySaver *self)
+{
+  g_return_if_fail (STUDY_IS_SAVER (self));
+
+  self->serial++;
+  if (self->state == STUDY_SAVER_SAVED)
+    set_state (self, STUDY_SAVER_SAVING, NULL);
+  if (self->job == NULL && !self->blocked)
+    start_job (self);
 }
 
 /**

@@ -35,7 +35,6 @@ G_DECLARE_FINAL_TYPE (StudySaver, study_saver, STUDY, SAVER, GObject)
 
 StudySaver         *study_saver_new               (StudyProgressStore   *store,
                                                    StudyProgress        *progress);
-StudyProgress      *study_saver_get_progress      (StudySaver           *self);
 StudySaverState     study_saver_get_state         (StudySaver           *self);
 const char         *study_saver_get_error_message (StudySaver           *self);
 const char         *study_saver_get_warning       (StudySaver           *self);
@@ -46,6 +45,7 @@ void                study_saver_set_poll_interval (StudySaver           *self,
 void                study_saver_block             (StudySaver           *self,
                                                    const char           *message);
 void                study_saver_retry             (StudySaver           *self);
+void                study_saver_touch             (StudySaver           *self);
 void                study_saver_check             (StudySaver           *self);
 void                study_saver_flush_async       (StudySaver           *self,
                                                    GCancellable         *cancellable,

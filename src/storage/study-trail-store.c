@@ -199,8 +199,14 @@ keep_snapshot (StudyTrailStore  *self,
   g_autoptr (StudyProgressStore) store = new_progress_store (self, id);
   g_autofree char *snapshots_dir = g_build_filename (self->data_dir, "snapshots", id, NULL);
   g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, id);
-  g_autoptr (GBytes) document = study_file_read (study_progress_store_get_path (store), NULL);
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (GBytes) document = study_file_read (study_progress_store_get_path (store), &read_error);
 
+  if (document == NULL && !g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&read_error));
+      return FALSE;
+    }
   if (document == NULL ||
       ((flags & STUDY_SAVE_SNAPSHOT) == 0 && !study_snapshot_store_is_due (snapshots, g_get_real_time ())))
     return TRUE;

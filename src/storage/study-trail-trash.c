@@ -165,6 +165,7 @@ restore_progress (const char  *folder,
   g_autoptr (StudyProgressStore) trashed_store = NULL;
   g_autoptr (StudyProgressStore) store = NULL;
   g_autoptr (StudyProgressSnapshot) trashed = NULL;
+  g_autoptr (StudyProgressSnapshot) there = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
   g_autoptr (GError) move_error = NULL;
 
@@ -184,6 +185,10 @@ restore_progress (const char  *folder,
 
   snapshots = study_snapshot_store_new (snapshots_dir, id);
   store = study_progress_store_new (progress_dir, id, snapshots);
+  /* What is damaged there is not touched. */
+  there = study_progress_store_peek (store, error);
+  if (there == NULL)
+    return FALSE;
 
   return study_progress_store_save (store, trashed, STUDY_SAVE_SNAPSHOT, &incoming, error);
 }

@@ -390,7 +390,9 @@ test_recovered (Fixture       *fixture,
   g_assert_true (g_file_test (report.path, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 
+  /* The file that was moved is not one that somebody took away. */
   g_assert_true (study_progress_store_save (store, opened, STUDY_SAVE_CHECK, &incoming, NULL));
+  g_assert_cmpint (study_progress_store_get_report (store)->outcome, ==, STUDY_OPEN_NEW);
   assert_file_note (fixture, "zz", "in the snapshot alone");
   assert_file_note (fixture, "aa", "in the file alone");
 }
@@ -528,6 +530,25 @@ test_merged_not_written (Fixture       *fixture,
   wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
   assert_file_note (fixture, "a", "ours");
   assert_file_note (fixture, "b", "theirs");
+}
+
+/* What was read out of a damaged file is in no file until it is written. */
+static void
+test_touched (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_fill_disk (TRUE);
+  study_saver_touch (fixture->saver);
+  g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVING);
+  set_note (fixture->progress, "a", "read");
+  wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
+  g_assert_false (study_saver_flush (fixture->saver, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
+  fixture_fill_disk (FALSE);
+  wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
+  assert_file_note (fixture, "a", "read");
 }
 
 /* A document that is too large is whole, maybe: it stays where it is. */
@@ -724,6 +745,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add ("/progress-store/" path, Fixture, NULL, setup, func, teardown)
   ADD ("newer-meanwhile", test_newer_meanwhile);
   ADD ("merged-not-written", test_merged_not_written);
+  ADD ("touched", test_touched);
   ADD ("too-large", test_too_large);
   ADD ("unknown-members", test_unknown_members);
   ADD ("watched", test_watched);
