@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "study-format-text.h"
 #include "study-guide-markdown-private.h"
 #include "study-markdown.h"
 #include "study-trail-format-private.h"
@@ -584,7 +585,10 @@ read_line (Reader         *self,
            const char     *line,
            StudyGuideRole *role)
 {
-  if (*line == '\0')
+  g_autofree char *flat = study_format_text_flatten (line);
+
+  /* Spaces alone are no text. */
+  if (*flat == '\0')
     {
       *role = STUDY_GUIDE_BLANK;
       self->in_paragraph = FALSE;
