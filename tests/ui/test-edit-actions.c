@@ -46,6 +46,7 @@ test_save_fails (Fixture       *fixture,
 
   edit (fixture, "soil");
   g_assert_no_errno (g_rename (path, away));
+  g_assert_no_errno (g_mkdir (path, 0700));
   type_in (fixture, "title_row", "Ground");
   banner = find_banner (get_editor_page (fixture), "win.resolve-problem");
   test_ui_wait_for (adw_banner_get_revealed (banner));
@@ -59,6 +60,7 @@ test_save_fails (Fixture       *fixture,
   act (fixture, "part.choose-requires", "soil/sand");
   banner = find_banner (get_editor_page (fixture), "win.resolve-problem");
   g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_no_errno (g_rmdir (path));
   g_assert_no_errno (g_rename (away, path));
   click (GTK_WIDGET (banner), "_Try Again");
   test_ui_wait_for (!adw_banner_get_revealed (banner));
