@@ -564,7 +564,8 @@ study_session_check (StudySession *self)
   study_saver_check (self->saver);
   if (self->shared_saver != NULL)
     study_saver_check (self->shared_saver);
-  if (self->trail_saver != NULL && !study_trail_saver_get_conflict (self->trail_saver))
+  /* What another program changed or took away may be as it was again. */
+  if (self->trail_saver != NULL)
     study_trail_saver_retry (self->trail_saver, FALSE);
 }
 
