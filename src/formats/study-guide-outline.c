@@ -237,23 +237,27 @@ skip_sign (const Builder *builder,
   return line;
 }
 
-/* Adds a part of the text of a block as an item, with the links in it. */
+/* Adds a part of the text of a block as an item, with the links in it. The
+ * spans come in the order of the text; @next is the first that may be in it. */
 static void
 add_part_item (Builder          *builder,
                const StudyBlock *block,
                gsize             start,
                gsize             end,
-               guint             line)
+               guint             line,
+               guint            *next)
 {
   g_autoptr (GString) text = g_string_new_len (block->text->str + start, end - start);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (StudySpan));
   const StudyBlock part = { .text = text, .spans = spans, .first_line = line, .last_line = line };
   StudyOutlineNode *child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, &part);
 
-  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+  for (; block->spans != NULL && *next < block->spans->len; *next += 1)
     {
-      StudySpan span = g_array_index (block->spans, StudySpan, i);
+      StudySpan span = g_array_index (block->spans, StudySpan, *next);
 
+      if (span.start >= end)
+        break;
       if (span.start < start || span.end > end)
         continue;
       span.start -= start;
@@ -280,6 +284,7 @@ read_pseudo_bullets (Builder          *builder,
   g_auto (GStrv) lines = g_strsplit_set (block->text->str, "\n\f", -1);
   guint n_bullets = 0;
   guint line = block->first_line;
+  guint next = 0;
   gsize at = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -294,7 +299,7 @@ read_pseudo_bullets (Builder          *builder,
 
       if (text != NULL)
         {
-          add_part_item (builder, block, at + (text - lines[i]), end, line);
+          add_part_item (builder, block, at + (text - lines[i]), end, line, &next);
         }
       else if (lines[i][strspn (lines[i], " \t")] != '\0')
         {
@@ -380,6 +385,7 @@ static gboolean
 read_project (Builder          *builder,
               const StudyBlock *block)
 {
+  guint next = 0;
   const StudySpan *strong = study_block_find_span (block, STUDY_SPAN_STRONG);
   g_autofree char *words = NULL;
   const char *rest;
@@ -392,7 +398,7 @@ read_project (Builder          *builder,
   if (!study_guide_is_project (words) || rest[strspn (rest, ": \n\f")] == '\0')
     return FALSE;
 
-  add_part_item (builder, block, 0, block->text->len, block->first_line);
+  add_part_item (builder, block, 0, block->text->len, block->first_line, &next);
 
   return TRUE;
 }

@@ -27,6 +27,8 @@ typedef struct
   GArray *open_spans;     /* of guint, positions in the spans of the open block */
   guint skipped;          /* how many open blocks are too deep to be blocks */
   guint n_texts;
+  StudyBlock *html_block; /* (nullable): where a link of HTML is open */
+  guint html_link;        /* its position in the spans there */
   gboolean in_header;
 } Parser;
 
@@ -300,6 +302,7 @@ leave_block_cb (MD_BLOCKTYPE  type,
   if (type == MD_BLOCK_HTML)
     parser->block->comment = parser->block->text != NULL && study_html_is_comment (parser->block->text->str);
   parser->block = parser->block->parent;
+  parser->html_block = NULL;
   g_array_set_size (parser->open_spans, 0);
 
   return 0;
@@ -376,20 +379,14 @@ read_inline_html (Parser     *parser,
     }
   else if (study_html_is_link_end (text, size))
     {
-      for (guint i = parser->block->spans != NULL ? parser->block->spans->len : 0; i-- > 0;)
-        {
-          StudySpan *span = &g_array_index (parser->block->spans, StudySpan, i);
-
-          if (span->kind == STUDY_SPAN_LINK && span->end == span->start)
-            {
-              span->end = out->len;
-              break;
-            }
-        }
+      if (parser->html_block == parser->block)
+        g_array_index (parser->block->spans, StudySpan, parser->html_link).end = out->len;
+      parser->html_block = NULL;
     }
   else if ((url = study_html_get_link (text, size)) != NULL)
     {
-      begin_span (parser, STUDY_SPAN_LINK, g_steal_pointer (&url));
+      parser->html_link = begin_span (parser, STUDY_SPAN_LINK, g_steal_pointer (&url));
+      parser->html_block = parser->block;
     }
 }
 

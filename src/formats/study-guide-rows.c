@@ -11,6 +11,11 @@
 /* “PC1-PC6” are as many at most. */
 #define MAX_RANGE 100
 
+/* How many rows all ranges of a guide may name, and more for each row: a range
+ * takes little room in a guide. */
+#define MAX_RANGES 10000
+#define MAX_RANGES_OF_ROW 4
+
 typedef enum
 {
   ROW_NEW,
@@ -32,6 +37,8 @@ struct _StudyGuideRows
   GArray *rows;       /* of Row */
   GHashTable *by_name; /* what a row is called -> its index and one */
   GPtrArray *names;   /* the keys of by_name, in order */
+  GHashTable *seen;   /* what the row that is looked at requires already */
+  guint n_left;       /* how many rows ranges may still name */
 };
 
 static void
@@ -50,6 +57,8 @@ study_guide_rows_new (void)
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (self->rows, clear_row);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->seen = g_hash_table_new (NULL, NULL);
+  self->n_left = MAX_RANGES;
 
   return self;
 }
@@ -60,6 +69,7 @@ study_guide_rows_free (StudyGuideRows *self)
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
   g_free (self);
 }
 
@@ -89,6 +99,7 @@ study_guide_rows_add (StudyGuideRows         *self,
   g_autofree char *title = study_guide_fold (node->title);
 
   g_array_append_val (self->rows, row);
+  self->n_left += MAX_RANGES_OF_ROW;
   add_name (self, id);
   add_name (self, title);
   add_name (self, node->row_url);
@@ -154,7 +165,7 @@ require (StudyGuideRows *self,
   guint found = find_row (self, text);
   guint required = found - 1;
 
-  if (found != 0 && required != index)
+  if (found != 0 && required != index && g_hash_table_add (self->seen, GUINT_TO_POINTER (found)))
     g_array_append_val (get_row (self, index)->required, required);
 
   return found != 0;
@@ -180,8 +191,9 @@ require_range (StudyGuideRows *self,
   end = strncmp (dash + 1, text, head) == 0 ? dash + 1 + head : dash + 1;
   first = g_ascii_strtoull (text + head, NULL, 10);
   last = g_ascii_strtoull (end, NULL, 10);
-  if (last < first || last - first >= MAX_RANGE)
+  if (last < first || last - first >= MAX_RANGE || last - first >= self->n_left)
     return FALSE;
+  self->n_left -= last - first + 1;
 
   for (guint64 number = first; number <= last; number++)
     {
@@ -276,21 +288,6 @@ write_required (StudyGuideRows *self,
     }
 }
 
-/* Takes away what a row requires twice. */
-static void
-remove_twice (Row *row)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < row->required->len;)
-    {
-      if (g_hash_table_add (seen, GUINT_TO_POINTER (g_array_index (row->required, guint, i))))
-        i++;
-      else
-        g_array_remove_index (row->required, i);
-    }
-}
-
 /* Links the rows to those that they name. What would make a circle is passed
  * over. */
 void
@@ -303,8 +300,8 @@ study_guide_rows_link (StudyGuideRows *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
+      g_hash_table_remove_all (self->seen);
       read_required (self, i);
-      remove_twice (get_row (self, i));
     }
   for (guint i = 0; i < self->rows->len; i++)
     {

@@ -14,6 +14,10 @@
 static gboolean
 is_decoration (gunichar c)
 {
+  /* “C♯” is no picture. */
+  if (c >= 0x266d && c <= 0x266f)
+    return FALSE;
+
   return (c >= 0x1f000 && c <= 0x1faff) || (c >= 0x2600 && c <= 0x27bf) || (c >= 0x2b00 && c <= 0x2bff) ||
          (c >= 0x2300 && c <= 0x23ff) || (c >= 0x25a0 && c <= 0x25ff) || (c >= 0xe0020 && c <= 0xe007f) ||
          c == 0x200d || c == 0x20e3 || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x2139 || (c >= 0x2190 && c <= 0x21ff);
@@ -103,6 +107,43 @@ study_guide_clean (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Returns how long a short name of an emoji is that a text begins with, such as
+ * “:rocket:”; 0 when it begins with none. */
+static gsize
+get_short_name_length (const char *text)
+{
+  gsize length = 1;
+
+  if (*text != ':')
+    return 0;
+
+  while (g_ascii_islower (text[length]) || g_ascii_isdigit (text[length]) || strchr ("_+-", text[length]) != NULL)
+    {
+      if (text[length] == '\0')
+        return 0;
+      length++;
+    }
+
+  return length > 1 && text[length] == ':' ? length + 1 : 0;
+}
+
+/* Returns where the short name of an emoji begins at the end of a text; the end
+ * when there is none. */
+static const char *
+find_last_short_name (const char *start,
+                      const char *end)
+{
+  const char *p = end;
+
+  if (end - start < 3 || end[-1] != ':')
+    return end;
+
+  for (p = end - 2; p > start && *p != ':' && *p != ' '; p--)
+    ;
+
+  return *p == ':' && (p == start || p[-1] == ' ') && get_short_name_length (p) == (gsize) (end - p) ? p : end;
+}
+
 /* Returns where the decoration at the beginning of a text ends. */
 static const char *
 skip_decoration (const char *text)
@@ -111,6 +152,13 @@ skip_decoration (const char *text)
 
   while (*p != '\0')
     {
+      gsize length = get_short_name_length (p);
+
+      if (length > 0)
+        {
+          p += length;
+          continue;
+        }
       /* A digit on a key is one character, with a mark that may be left out. */
       if (g_str_has_prefix (p + 1, "\xe2\x83\xa3") || g_str_has_prefix (p + 1, "\xef\xb8\x8f\xe2\x83\xa3"))
         p++;
@@ -191,6 +239,11 @@ study_guide_clean_title (const char *text)
       const char *last = g_utf8_find_prev_char (start, end);
       gunichar c = last != NULL ? g_utf8_get_char (last) : 0;
 
+      if (find_last_short_name (start, end) < end)
+        {
+          end = find_last_short_name (start, end);
+          continue;
+        }
       if (last == NULL || !(g_unichar_isspace (c) || is_decoration (c) || c == ':'))
         break;
       end = last;
@@ -413,6 +466,30 @@ study_guide_get_mark (const char *text)
     }
 }
 
+/* Escapes what has no place in an address (RFC 3986, section 2.1): an address
+ * is shown, too. */
+static char *
+escape_url (const char *url)
+{
+  GString *out = g_string_sized_new (strlen (url));
+
+  for (const char *p = url; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *next = g_utf8_next_char (p);
+      gunichar c = g_utf8_get_char (p);
+
+      if (c > ' ' && !is_forbidden (c) && !g_unichar_isspace (c))
+        {
+          g_string_append_len (out, p, next - p);
+          continue;
+        }
+      for (const char *byte = p; byte < next; byte++)
+        g_string_append_printf (out, "%%%02X", (guint8) *byte);
+    }
+
+  return g_string_free_and_steal (out);
+}
+
 /*
  * study_guide_resolve:
  * @url: a link as the source has it
@@ -431,12 +508,12 @@ study_guide_resolve (const char *url,
   g_autofree char *text = NULL;
 
   if (study_uri_is_safe (stripped))
-    return g_steal_pointer (&stripped);
+    return escape_url (stripped);
 
   if (g_str_has_prefix (stripped, "www."))
     {
       text = g_strconcat ("https://", stripped, NULL);
-      return study_uri_is_safe (text) ? g_steal_pointer (&text) : NULL;
+      return study_uri_is_safe (text) ? escape_url (text) : NULL;
     }
 
   if (address == NULL || *stripped == '#' || *stripped == '\0')
@@ -456,7 +533,7 @@ study_guide_resolve (const char *url,
 
   text = g_uri_to_string (uri);
 
-  return study_uri_is_safe (text) ? g_steal_pointer (&text) : NULL;
+  return study_uri_is_safe (text) ? escape_url (text) : NULL;
 }
 
 /* Who offers courses where, and whether what is there is a course. */
@@ -539,6 +616,16 @@ study_guide_get_url_kind (const char *url)
   return i >= 0 && hosts[i].course ? STUDY_ITEM_COURSE : STUDY_ITEM_RESOURCE;
 }
 
+/* Whether a number is written as “1.200”. */
+static gboolean
+has_thousands (const char *number)
+{
+  gsize head = strspn (number, "0123456789");
+
+  return head > 0 && head <= 3 && *number != '0' && number[head] == '.' &&
+         strspn (number + head + 1, "0123456789") == 3 && number[head + 4] == '\0';
+}
+
 /* Reads the first number, or the middle of a range such as “6-10”, and sets
  * @rest to what stands behind it. */
 static double
@@ -555,9 +642,17 @@ read_number (const char  *text,
   if (*text == '\0')
     return 0;
 
-  /* Seven and a half are “7.5”, or “7,5”. */
+  /* Seven and a half are “7.5”, or “7,5”; and “1,200” are more than a thousand. */
   number = g_strdelimit (g_strndup (text, strspn (text, "0123456789.,")), ",", '.');
-  first = g_ascii_strtod (number, &end);
+  if (has_thousands (number))
+    {
+      first = 1000 * g_ascii_strtod (number, NULL);
+      end = number + strlen (number);
+    }
+  else
+    {
+      first = g_ascii_strtod (number, &end);
+    }
   *rest = text + (end - number);
 
   for (text = *rest; *text == ' '; text++)
@@ -589,38 +684,59 @@ study_guide_read_number (const char *text)
   return g_ascii_isdigit (*text) ? read_number (text, &text) : 0;
 }
 
+/* Tells whether a text begins with one of some words, and passes it. */
 static gboolean
-begins_with_word (const char         *text,
-                  const char * const *words)
+skip_word (const char         **text,
+           const char * const  *words)
 {
-  while (*text == ' ')
-    text++;
+  const char *start = *text + strspn (*text, " ");
+  gsize length = 0;
 
+  while (g_ascii_isalpha (start[length]) || (guchar) start[length] >= 0x80)
+    length++;
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
-        return TRUE;
+      if (length == strlen (words[i]) && g_ascii_strncasecmp (start, words[i], length) == 0)
+        {
+          *text = start + length;
+          return TRUE;
+        }
     }
 
   return FALSE;
 }
 
-/* Returns the hours that a text such as “8h”, “7,5 horas” or “90 min” tells;
- * 0 if it tells none. A number alone is no time. */
+/* Reads the minutes behind hours: “30” without a space, or “30 min”. */
+static double
+read_minutes (const char         *text,
+              const char * const *words)
+{
+  gboolean apart = !g_ascii_isdigit (*text);
+  double number = 0;
+
+  text += strspn (text, " ");
+  if (g_ascii_isdigit (*text))
+    number = read_number (text, &text);
+
+  return number < 60 && (!apart || skip_word (&text, words)) ? number : 0;
+}
+
+/* Returns the hours that a text such as “8h”, “7,5 horas”, “1h30” or “90 min”
+ * tells; 0 if it tells none. A number alone is no time. */
 double
 study_guide_read_hours (const char *text)
 {
-  static const char * const hours[] = { "h", NULL };
-  static const char * const minutes[] = { "min", NULL };
+  static const char * const hours[] = { "h", "hr", "hrs", "hs", "hour", "hours", "hora", "horas", NULL };
+  static const char * const minutes[] = { "m", "min", "mins", "minute", "minutes", "minuto", "minutos", NULL };
 
   while (*text != '\0')
     {
       double number = read_number (text, &text);
 
-      if (begins_with_word (text, hours))
-        return number;
-      if (begins_with_word (text, minutes))
+      if (skip_word (&text, minutes))
         return number / 60;
+      if (skip_word (&text, hours))
+        return number + read_minutes (text, minutes) / 60;
     }
 
   return 0;
@@ -630,16 +746,16 @@ study_guide_read_hours (const char *text)
 double
 study_guide_read_weeks (const char *text)
 {
-  static const char * const weeks[] = { "week", "semana", "wk", NULL };
-  static const char * const months[] = { "month", "mes", "m\xc3\xaas", NULL };
+  static const char * const weeks[] = { "week", "weeks", "wk", "wks", "semana", "semanas", NULL };
+  static const char * const months[] = { "month", "months", "mes", "meses", "m\xc3\xaas", NULL };
 
   while (*text != '\0')
     {
       double number = read_number (text, &text);
 
-      if (begins_with_word (text, weeks))
+      if (skip_word (&text, weeks))
         return number;
-      if (begins_with_word (text, months))
+      if (skip_word (&text, months))
         return number * 52 / 12;
     }
 
