@@ -162,8 +162,10 @@ fill_stage (StudyGuideBuild        *build,
 
       if (study_guide_is_group (child))
         {
-          study_guide_report_node (build->plan, child, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
-          study_guide_add_items (build, get_own_topic (build, stage, &own), child, child->section);
+          StudyDraftTopic *topic = get_own_topic (build, stage, &own);
+
+          study_guide_add_heading (build, topic, child);
+          study_guide_add_items (build, topic, child, child->section);
         }
       else if (child->kind == STUDY_OUTLINE_ROW && rows)
         {

@@ -85,6 +85,9 @@ void             study_guide_add_item         (StudyGuideBuild        *build,
                                                StudyDraftTopic        *topic,
                                                const StudyOutlineNode *node,
                                                StudyGuideSection       section);
+void study_guide_add_heading (StudyGuideBuild        *build,
+                              StudyDraftTopic        *topic,
+                              const StudyOutlineNode *node);
 void             study_guide_add_items        (StudyGuideBuild        *build,
                                                StudyDraftTopic        *topic,
                                                const StudyOutlineNode *node,

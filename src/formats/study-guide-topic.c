@@ -277,6 +277,24 @@ study_guide_add_item (StudyGuideBuild        *build,
   study_guide_report_node (build->plan, node, role, reason);
 }
 
+static gboolean
+has_content (const StudyOutlineNode *node)
+{
+  return node->text != NULL || (node->links != NULL && node->links->len > 0);
+}
+
+/* Adds what stands below a heading such as “Resources”, before its items. */
+void
+study_guide_add_heading (StudyGuideBuild        *build,
+                         StudyDraftTopic        *topic,
+                         const StudyOutlineNode *node)
+{
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
+  if (node->text != NULL)
+    study_guide_append_text (&topic->text, node->text->str);
+  study_guide_add_links (topic, node, 0);
+}
+
 /* Adds all that is in a node. */
 void
 study_guide_add_items (StudyGuideBuild        *build,
@@ -290,15 +308,13 @@ study_guide_add_items (StudyGuideBuild        *build,
     {
       StudyGuideSection inner = study_guide_is_group (child) ? child->section : section;
 
-      if (study_guide_is_excluded (build, child))
+      if (study_guide_is_special (child) || study_guide_is_excluded (build, child))
         continue;
 
-      if (study_outline_node_is_title (child) && !study_outline_node_is_leaf (child))
+      if (study_outline_node_is_title (child) &&
+          (!study_outline_node_is_leaf (child) || (study_guide_is_group (child) && has_content (child))))
         {
-          study_guide_report_node (build->plan, child, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
-          if (child->text != NULL)
-            study_guide_append_text (&topic->text, child->text->str);
-          study_guide_add_links (topic, child, 0);
+          study_guide_add_heading (build, topic, child);
         }
       else if (study_guide_is_group (child))
         {
