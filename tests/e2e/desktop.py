@@ -77,10 +77,10 @@ def run(cases, *, story=False):
         except Exception as error:
             failed += 1
             line = f"not {line}"
-            if Program.running:
-                error.add_note("\n".join(describe_screen(name)))
-            for detail in traceback.format_exc().splitlines():
-                print(f"# {detail}")
+            # Of a long log the end is kept: what went wrong comes last.
+            screen = describe_screen(name) if Program.running else []
+            for line in screen + traceback.format_exc().splitlines():
+                print(f"# {line}")
             while Program.running:
                 Program.running[0].kill()
         print(line, flush=True)
@@ -646,17 +646,22 @@ class Program:
         left, top, width, height = self._settled(node)
         xdotool("mousemove", round(left + (width / 2 if x is None else x)), round(top + height / 2), "click", 1)
 
-    def _settled(self, node):
-        """The place of an object that does not move any more."""
-        last = None
+    def _settled(self, node, times=3):
+        """The place of an object that is found there so many times in a row."""
+        places = []
 
         def rests():
-            nonlocal last
-            before, last = last, self.place(node)
-            return before == last
+            places.append(self.place(node))
+            return len(places) >= times and len(set(places[-times:])) == 1
 
         until(rests, "the window to come to rest")
-        return last
+        return places[-1]
+
+    def wait_for_banner(self, text):
+        """Waits for a banner that says something, which moves what is clicked at later."""
+        banner = self.find(Role.LABEL, text)
+        self._settled(banner, times=25)
+        return banner
 
     def scroll_to(self, node):
         """Turns the wheel over the page until the object can be clicked at."""

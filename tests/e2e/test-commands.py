@@ -20,6 +20,8 @@ DONE = ("item", LESSON, "done", 1763132400123456, 1763132400123456)
 
 
 class Commands:
+    UNSAVED = re.compile("is not a file")
+
     def __init__(self, prefix):
         self.prefix = prefix
 
@@ -166,7 +168,7 @@ class Commands:
         garbage = home.progress_file.read_bytes()[:-20]
         home.progress_file.write_bytes(garbage)
         with self.start(home) as program:
-            banner = program.find(Role.LABEL, re.compile(r"\.json\.damaged-"))
+            banner = program.wait_for_banner(re.compile(r"\.json\.damaged-"))
             kept = [path for path in home.progress_file.parent.iterdir() if ".json.damaged-" in path.name]
             assert len(kept) == 1 and kept[0].read_bytes() == garbage, kept
             assert kept[0].name in banner.name, f"the banner says “{banner.name}”, the file is {kept[0].name}"
@@ -187,9 +189,9 @@ class Commands:
         home = Home()
         self.block(home)
         with self.start(home) as program:
+            program.wait_for_banner(self.UNSAVED)
             self.check_lesson(program)
-            button = program.find(Role.BUTTON, "Try Again")
-            program.click(button)
+            program.click(program.find(Role.BUTTON, "Try Again"))
             program.find(Role.BUTTON, "Try Again")
             # While it tries, what it writes lies beside the file.
             folder = home.progress_file.parent
@@ -206,8 +208,8 @@ class Commands:
         home = Home()
         self.block(home)
         with self.start(home) as program:
+            program.wait_for_banner(self.UNSAVED)
             self.check_lesson(program)
-            program.find(Role.BUTTON, "Try Again")
             program.key("ctrl+q")
             program.find(Role.BUTTON, "Close Anyway")
             program.key("Escape")
@@ -225,7 +227,7 @@ class Commands:
         home.write_progress([DONE], version=2, later={"unknown": True})
         before = home.progress_file.read_bytes()
         with self.start(home) as program:
-            program.find(Role.LABEL, re.compile("newer version of Study Trail"))
+            program.wait_for_banner(re.compile("newer version of Study Trail"))
             self.open_topic(program)
             program.click(program.find(Role.CHECK_BOX, "Dictionaries"))
             program.click(program.find(Role.CHECK_BOX, LESSON_TITLE))
