@@ -79,7 +79,8 @@ typedef struct
 {
   StudyBlock *document;
   GArray *line_starts; /* of gsize, the offset of each line */
-  char *text;          /* with an empty line more below some tables, which counts to the line before it */
+  char *text;          /* indented as it is meant, and with an empty line more below some tables, which
+                        * counts to the line before it */
   gsize length;
   guint n_front_lines; /* of metadata in front of the document */
 } StudyBlockTree;

@@ -9,6 +9,7 @@
 
 #include "study-format-error.h"
 #include "study-guide-html.h"
+#include "study-guide-indent.h"
 
 #include <glib/gi18n.h>
 
@@ -446,7 +447,8 @@ is_heading (const char *line,
   return indent < 4 && level > 0 && level <= 6 && (behind == end || *behind == ' ' || *behind == '\t');
 }
 
-/* Notes where each line begins. A heading ends a table, as GitHub defines it,
+/* Copies the lines, with items where their indentation means them to be, and
+ * notes where each begins. A heading ends a table, as GitHub defines it,
  * but md4c takes it for one more row: there an empty line is put between them. */
 static void
 copy_lines (StudyBlockTree *tree,
@@ -454,6 +456,7 @@ copy_lines (StudyBlockTree *tree,
             gsize           length)
 {
   g_autoptr (GString) copy = g_string_sized_new (length);
+  g_autoptr (StudyGuideIndent) indent = study_guide_indent_new ();
   const char *end = text + length;
   gboolean has_cells = FALSE;
 
@@ -467,7 +470,7 @@ copy_lines (StudyBlockTree *tree,
         g_string_append_c (copy, '\n');
       start = copy->len;
       g_array_append_val (tree->line_starts, start);
-      g_string_append_len (copy, line, next - line);
+      study_guide_indent_append (indent, copy, line, next - line);
       has_cells = memchr (line, '|', next - line) != NULL;
       line = next;
       if (line == end)

@@ -28,6 +28,7 @@ static const char * const guides[] = {
   "emoji-one.md",
   "front-matter.md",
   "ids.md",
+  "indents.md",
   "left-out.md",
   "levels-pt.md",
   "links.md",
