@@ -17,6 +17,21 @@ clear_link (gpointer data)
   g_clear_pointer (&link->url, g_free);
 }
 
+static void
+add_link (StudyOutlineNode *self,
+          char             *title,
+          char             *url)
+{
+  const StudyOutlineLink link = { title, url };
+
+  if (self->links == NULL)
+    {
+      self->links = g_array_new (FALSE, FALSE, sizeof (StudyOutlineLink));
+      g_array_set_clear_func (self->links, clear_link);
+    }
+  g_array_append_val (self->links, link);
+}
+
 void
 study_outline_node_free (StudyOutlineNode *self)
 {
@@ -132,6 +147,37 @@ study_outline_node_take_text (StudyOutlineNode       *self,
     }
 }
 
+/* Takes children away that have none themselves, and gives what is in them, but
+ * for their titles, to what they stand below. */
+void
+study_outline_node_dissolve_children (StudyOutlineNode   *self,
+                                      StudyOutlineFilter  is_to_go)
+{
+  gsize n_children = 0;
+  g_autofree gpointer *children = self->children != NULL ? g_ptr_array_steal (self->children, &n_children) : NULL;
+
+  for (gsize i = 0; i < n_children; i++)
+    {
+      StudyOutlineNode *child = children[i];
+
+      if (!study_outline_node_is_leaf (child) || !is_to_go (child))
+        {
+          g_ptr_array_add (self->children, child);
+          continue;
+        }
+
+      study_outline_node_add_part (self, child->first_line, child->title_last_line, STUDY_GUIDE_TEXT, NULL);
+      study_outline_node_take_text (self, child);
+      for (guint j = 0; child->links != NULL && j < child->links->len; j++)
+        {
+          const StudyOutlineLink *link = &g_array_index (child->links, StudyOutlineLink, j);
+
+          add_link (self, g_strdup (link->title), g_strdup (link->url));
+        }
+      study_outline_node_free (child);
+    }
+}
+
 StudyOutlineNode *
 study_outline_node_get_child (const StudyOutlineNode *self,
                               guint                   position)
@@ -183,6 +229,14 @@ is_last (const StudyOutlineNode *node,
          g_str_equal (g_array_index (node->links, StudyOutlineLink, node->links->len - 1).url, url);
 }
 
+static gboolean
+is_relative (const char *url)
+{
+  g_autofree char *alone = study_guide_resolve (url, NULL);
+
+  return alone == NULL;
+}
+
 /* Takes the links of a block that may be opened. */
 void
 study_outline_take_links (StudyOutline     *self,
@@ -202,6 +256,7 @@ study_outline_take_links (StudyOutline     *self,
       text = g_strndup (block->text->str + span->start, span->end - span->start);
       link.title = study_guide_clean_title (text);
       link.url = study_guide_resolve (span->url, address);
+      node->leads_inside |= link.url == NULL || is_relative (span->url);
       if (link.url == NULL || *link.title == '\0')
         {
           self->n_links_dropped += link.url == NULL && *span->url != '#';
@@ -217,12 +272,7 @@ study_outline_take_links (StudyOutline     *self,
           continue;
         }
 
-      if (node->links == NULL)
-        {
-          node->links = g_array_new (FALSE, FALSE, sizeof (StudyOutlineLink));
-          g_array_set_clear_func (node->links, clear_link);
-        }
-      g_array_append_val (node->links, link);
+      add_link (node, link.title, link.url);
     }
 }
 
@@ -233,10 +283,10 @@ study_outline_take_bare_link (StudyOutlineNode *node,
                               const char       *text)
 {
   const char *start = strstr (text, "://");
-  StudyOutlineLink link = { NULL, NULL };
   const char *end;
   guint depth = 0;
-  g_autofree char *url = NULL;
+  g_autofree char *text_url = NULL;
+  char *url;
 
   if (start == NULL)
     return;
@@ -252,13 +302,8 @@ study_outline_take_bare_link (StudyOutlineNode *node,
   while (end > start && strchr (".,;:!?", end[-1]) != NULL)
     end--;
 
-  url = g_strndup (start, end - start);
-  link.url = study_guide_resolve (url, NULL);
-  if (link.url == NULL)
-    return;
-
-  link.title = study_guide_clean_title (node->title);
-  node->links = g_array_new (FALSE, FALSE, sizeof (StudyOutlineLink));
-  g_array_set_clear_func (node->links, clear_link);
-  g_array_append_val (node->links, link);
+  text_url = g_strndup (start, end - start);
+  url = study_guide_resolve (text_url, NULL);
+  if (url != NULL)
+    add_link (node, study_guide_clean_title (node->title), url);
 }

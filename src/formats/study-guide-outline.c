@@ -414,6 +414,8 @@ is_label_of_others (const StudyBlock *block,
     return FALSE;
 
   section = study_guide_get_section (block->text->str);
+  if (section == STUDY_SECTION_LANGUAGES)
+    return study_block_find_span (study_block_get_child (next, 0), STUDY_SPAN_LINK) != NULL;
 
   return section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_CONTENTS || section == STUDY_SECTION_SPONSORS;
 }

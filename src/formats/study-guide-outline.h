@@ -50,6 +50,7 @@ struct _StudyOutlineNode
   GStrv codes;              /* (nullable): what stands in code in its title */
   GString *text;            /* paragraphs below the title */
   GArray *links;            /* of StudyOutlineLink, safe and absolute */
+  gboolean leads_inside;    /* has a link to another file, or to a part of this one */
   GArray *parts;            /* of StudyOutlinePart */
   guint level;              /* of a heading */
   guint first_line;
@@ -86,6 +87,8 @@ typedef struct
   GStrv tools;
 } StudyOutlineTool;
 
+typedef gboolean (*StudyOutlineFilter) (const StudyOutlineNode *node);
+
 StudyOutline     *study_outline_new           (const StudyBlockTree   *tree,
                                                const char             *address,
                                                GCancellable           *cancellable);
@@ -106,6 +109,8 @@ void              study_outline_node_add_text (StudyOutlineNode       *self,
                                                const char             *text);
 void              study_outline_node_take_text (StudyOutlineNode      *self,
                                                const StudyOutlineNode *other);
+void              study_outline_node_dissolve_children (StudyOutlineNode *self,
+                                               StudyOutlineFilter      is_to_go);
 void              study_outline_take_links    (StudyOutline           *self,
                                                StudyOutlineNode       *node,
                                                const StudyBlock       *block,

@@ -448,6 +448,7 @@ get_left_out_reason (StudyGuideSection section)
     case STUDY_SECTION_SPONSORS:
       return _("Left out: sponsors");
     case STUDY_SECTION_PEOPLE:
+    case STUDY_SECTION_LANGUAGES:
       return _("Left out: about people and the project");
     case STUDY_SECTION_ABOUT:
     case STUDY_SECTION_NONE:

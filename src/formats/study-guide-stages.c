@@ -273,6 +273,100 @@ refine_objectives (StudyOutlineNode *node)
     }
 }
 
+/* Whether a heading has items below it, and no headings. */
+static gboolean
+has_items (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *first = study_outline_node_get_child (node, 0);
+
+  return first != NULL && !study_outline_node_is_title (first);
+}
+
+/* Whether a node is another one or holds it. */
+static gboolean
+is_above (const StudyOutlineNode *node,
+          const StudyOutlineNode *other)
+{
+  while (other != NULL && other != node)
+    other = other->parent;
+
+  return other == node;
+}
+
+/* Whether an item, or one in it, leads to another file or part of the guide. */
+static gboolean
+leads_inside (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->leads_inside || leads_inside (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_about (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && node->section == STUDY_SECTION_ABOUT;
+}
+
+/* What a heading says in a part of the way, where it says another thing of the
+ * whole guide. */
+static StudyGuideSection
+get_section_in_part (const StudyOutlineNode *node)
+{
+  switch (node->section)
+    {
+    case STUDY_SECTION_CONTENTS:
+      return has_items (node) && !leads_inside (node) ? STUDY_SECTION_NONE : STUDY_SECTION_CONTENTS;
+    case STUDY_SECTION_TOOLS:
+      return has_items (node) ? STUDY_SECTION_RESOURCES : STUDY_SECTION_TOOLS;
+    case STUDY_SECTION_ABOUT:
+      return STUDY_SECTION_NONE;
+    case STUDY_SECTION_NONE:
+    case STUDY_SECTION_OBJECTIVE:
+    case STUDY_SECTION_ADVICE:
+    case STUDY_SECTION_LESSONS:
+    case STUDY_SECTION_COURSES:
+    case STUDY_SECTION_RESOURCES:
+    case STUDY_SECTION_REFERENCES:
+    case STUDY_SECTION_LICENSE:
+    case STUDY_SECTION_CONTRIBUTING:
+    case STUDY_SECTION_SPONSORS:
+    case STUDY_SECTION_PEOPLE:
+    case STUDY_SECTION_LANGUAGES:
+    default:
+      return node->section;
+    }
+}
+
+/* Looks what stands below headings that may be of the whole guide or of a part
+ * of the way. */
+static void
+refine_sections (StudyOutlineNode       *node,
+                 const StudyOutlineNode *holder,
+                 gboolean                in_part)
+{
+  StudyOutlineNode *child;
+
+  if (in_part)
+    study_outline_node_dissolve_children (node, is_about);
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (in_part && study_outline_node_is_title (child))
+        child->section = get_section_in_part (child);
+      if (child->section == STUDY_SECTION_LANGUAGES && has_items (child) && !leads_inside (child))
+        child->section = STUDY_SECTION_NONE;
+      if (!study_guide_is_special (child))
+        refine_sections (child, holder, in_part || !is_above (child, holder));
+    }
+}
+
 /*
  * study_guide_refine:
  * @outline: an outline that was read
@@ -282,6 +376,9 @@ refine_objectives (StudyOutlineNode *node)
 void
 study_guide_refine (StudyOutline *outline)
 {
+  guint depth;
+
+  refine_sections (outline->root, find_holder (outline, &depth), FALSE);
   refine_objectives (outline->root);
   refine_prose (outline);
 }

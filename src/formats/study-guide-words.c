@@ -189,11 +189,11 @@ static const Word sections[] = {
   { "available in", STUDY_SECTION_PEOPLE, TRUE },
   { "translated", STUDY_SECTION_PEOPLE, TRUE },
   { "other languages", STUDY_SECTION_PEOPLE },
-  { "languages", STUDY_SECTION_PEOPLE },
+  { "languages", STUDY_SECTION_LANGUAGES },
   { "leia em", STUDY_SECTION_PEOPLE, TRUE },
   { "outros idiomas", STUDY_SECTION_PEOPLE },
   { "otros idiomas", STUDY_SECTION_PEOPLE },
-  { "idiomas", STUDY_SECTION_PEOPLE },
+  { "idiomas", STUDY_SECTION_LANGUAGES },
   { "stargazers", STUDY_SECTION_PEOPLE, TRUE },
   { "star history", STUDY_SECTION_PEOPLE },
   { "changelog", STUDY_SECTION_PEOPLE },
@@ -379,11 +379,24 @@ has_word (const char         *folded,
   return FALSE;
 }
 
+static gboolean
+is_about_open_source (const char *title)
+{
+  static const char * const words[] = { "open source", "opensource", "codigo aberto", "codigo abierto", NULL };
+  g_autofree char *folded = study_guide_fold (title);
+
+  return has_word (folded, words);
+}
+
 StudyGuideSection
 study_guide_get_section (const char *title)
 {
   g_autofree char *clean = study_guide_clean_title (title);
   int section = look_up (sections, G_N_ELEMENTS (sections), clean);
+
+  /* That is something to learn. */
+  if (section == STUDY_SECTION_CONTRIBUTING && is_about_open_source (clean))
+    return STUDY_SECTION_NONE;
 
   return section >= 0 ? (StudyGuideSection) section : STUDY_SECTION_NONE;
 }

@@ -33,6 +33,7 @@ typedef enum
   STUDY_SECTION_CONTRIBUTING,
   STUDY_SECTION_SPONSORS,
   STUDY_SECTION_PEOPLE,
+  STUDY_SECTION_LANGUAGES, /* that the guide can be read in, or to learn */
 } StudyGuideSection;
 
 /*

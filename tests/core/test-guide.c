@@ -39,6 +39,7 @@ static const char * const guides[] = {
   "plain-bullets.txt",
   "prose.md",
   "pseudo.md",
+  "sections.md",
   "seed-shape.md",
   "skip.md",
   "table-count-pt.md",
