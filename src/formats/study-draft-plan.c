@@ -28,23 +28,6 @@ node_free (gpointer data)
   g_free (node);
 }
 
-static StudyGuideRole
-get_role (StudyItemKind kind)
-{
-  switch (kind)
-    {
-    case STUDY_ITEM_LESSON:
-      return STUDY_GUIDE_LESSON;
-    case STUDY_ITEM_COURSE:
-      return STUDY_GUIDE_COURSE;
-    case STUDY_ITEM_PROJECT:
-      return STUDY_GUIDE_PROJECT;
-    case STUDY_ITEM_RESOURCE:
-    default:
-      return STUDY_GUIDE_RESOURCE;
-    }
-}
-
 /* Returns the next line from one on that is of a role, and moves on behind it. */
 static gboolean
 take_line (GArray         *starts,
@@ -115,7 +98,7 @@ find_topic_starts (GArray                *starts,
   next_item = next_project = *next;
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyGuideRole role = get_role (((const StudyDraftItem *) g_ptr_array_index (topic->items, i))->kind);
+      StudyGuideRole role = study_guide_role_for_item (((const StudyDraftItem *) g_ptr_array_index (topic->items, i))->kind);
 
       if (!take_line (starts, lines, role == STUDY_GUIDE_PROJECT ? &next_project : &next_item, role))
         return FALSE;
@@ -258,7 +241,7 @@ plan_items (Planner         *planner,
           i++;
           continue;
         }
-      node = append_node (planner, parent, get_role (item->kind), item->title);
+      node = append_node (planner, parent, study_guide_role_for_item (item->kind), item->title);
       node->marked = item->marked;
       if (node->excluded)
         {

@@ -362,23 +362,6 @@ read_requires (Reader     *self,
   return TRUE;
 }
 
-static StudyGuideRole
-get_role (StudyItemKind kind)
-{
-  switch (kind)
-    {
-    case STUDY_ITEM_COURSE:
-      return STUDY_GUIDE_COURSE;
-    case STUDY_ITEM_RESOURCE:
-      return STUDY_GUIDE_RESOURCE;
-    case STUDY_ITEM_PROJECT:
-      return STUDY_GUIDE_PROJECT;
-    case STUDY_ITEM_LESSON:
-    default:
-      return STUDY_GUIDE_LESSON;
-    }
-}
-
 /* Reads what can be checked off; @inner stands below a course. */
 static gboolean
 read_item (Reader         *self,
@@ -416,7 +399,7 @@ read_item (Reader         *self,
   /* A course has one project. */
   self->course = kind == STUDY_ITEM_COURSE ? item : NULL;
   begin_text (self, NULL);
-  *role = get_role (kind);
+  *role = study_guide_role_for_item (kind);
 
   return TRUE;
 }

@@ -44,6 +44,7 @@ study_outline_node_free (StudyOutlineNode *self)
   g_clear_pointer (&self->row_url, g_free);
   g_clear_pointer (&self->provider, g_free);
   g_clear_pointer (&self->requires, g_strfreev);
+  g_clear_pointer (&self->requires_links, g_strfreev);
   g_clear_pointer (&self->requires_name, g_free);
   g_clear_pointer (&self->codes, g_strfreev);
   if (self->text != NULL)

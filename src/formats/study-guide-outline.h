@@ -46,7 +46,7 @@ struct _StudyOutlineNode
   StudyOutlineNode *parent; /* unowned */
   GPtrArray *children;      /* of StudyOutlineNode */
   char *title;              /* its first line, in one, with decoration */
-  char *code;               /* (nullable): a word in code that its title begins with */
+  char *code;               /* (nullable): a word that says what it is, in code before its title or above its column */
   GStrv codes;              /* (nullable): what stands in code in its title */
   GString *text;            /* paragraphs below the title */
   GArray *links;            /* of StudyOutlineLink, safe and absolute */
@@ -66,6 +66,7 @@ struct _StudyOutlineNode
   char *provider;
   double hours;
   GStrv requires;           /* (nullable): what other rows are called; empty for nothing */
+  GStrv requires_links;     /* (nullable): links of other rows, as the source has them */
   char *requires_name;      /* (nullable): the name of that column */
 };
 

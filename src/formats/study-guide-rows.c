@@ -211,12 +211,22 @@ require_text (StudyGuideRows *self,
               guint           index,
               const char     *text)
 {
+  const char *open = strchr (text, '(');
   g_autoptr (GString) split = NULL;
   g_auto (GStrv) parts = NULL;
   gboolean any = FALSE;
 
   if (require (self, index, text) || require_range (self, index, text))
     return TRUE;
+
+  /* “Algebra (notes)” */
+  if (open != NULL && open > text)
+    {
+      g_autofree char *name = g_strndup (text, open - text);
+
+      if (require (self, index, name))
+        return TRUE;
+    }
 
   split = g_string_new (text);
   g_string_replace (split, " and ", "\n", 0);
@@ -242,9 +252,12 @@ read_required (StudyGuideRows *self,
     {
       const char *text = node->requires[i];
 
-      if (!require_text (self, index, text) && strpbrk (text, "/#") == NULL)
+      if (!require_text (self, index, text))
         g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? ", " : "", text);
     }
+
+  for (guint i = 0; node->requires_links != NULL && node->requires_links[i] != NULL; i++)
+    require (self, index, node->requires_links[i]);
 
   if (unknown->len > 0)
     {

@@ -129,10 +129,12 @@ read_tools (StudyOutline     *self,
 }
 
 /* Reads what a row requires: names of other rows, and links to them. */
-static GStrv
-read_required (const StudyBlock *cell)
+static void
+read_required (StudyOutlineNode *node,
+               const StudyBlock *cell)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) links = g_strv_builder_new ();
   g_auto (GStrv) parts = g_strsplit_set (get_cell_text (cell), ",;/&\n\f", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -140,17 +142,20 @@ read_required (const StudyBlock *cell)
       g_autofree char *part = study_guide_clean (parts[i]);
 
       if (!study_guide_is_nothing (part))
-        g_strv_builder_add (builder, part);
+        g_strv_builder_add (names, part);
     }
   for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
     {
       const StudySpan *span = &g_array_index (cell->spans, StudySpan, i);
 
       if (span->kind == STUDY_SPAN_LINK)
-        g_strv_builder_add (builder, span->url);
+        g_strv_builder_add (links, span->url);
     }
 
-  return g_strv_builder_end (builder);
+  g_strfreev (node->requires);
+  g_strfreev (node->requires_links);
+  node->requires = g_strv_builder_end (names);
+  node->requires_links = g_strv_builder_end (links);
 }
 
 /* Hours are told as such, or by weeks and the hours of each. */
@@ -197,6 +202,36 @@ read_row_title (const StudyBlock *cell)
   return study_guide_clean (*folded == '\0' ? link : text);
 }
 
+/* Takes the link of a row whose title has none from another column, at best
+ * from one for links, and never from one of further reading. Returns the
+ * column. */
+static guint
+take_row_link (StudyOutline     *self,
+               StudyOutlineNode *node,
+               const StudyBlock *row,
+               const Columns    *columns,
+               const char       *address)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < columns->n_columns; i++)
+        {
+          const StudyBlock *cell = study_block_get_child (row, i);
+          StudyGuideSection section = study_guide_get_section (columns->names[i]);
+
+          if (cell == NULL || i == columns->title || columns->kinds[i] == STUDY_COLUMN_REQUIRES ||
+              (columns->kinds[i] == STUDY_COLUMN_LINK) != (pass == 0) ||
+              (pass > 0 && (section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES)))
+            continue;
+          study_outline_take_links (self, node, cell, address);
+          if (node->links != NULL)
+            return i;
+        }
+    }
+
+  return columns->n_columns;
+}
+
 static void
 read_row (StudyOutline     *self,
           StudyOutlineNode *parent,
@@ -207,6 +242,8 @@ read_row (StudyOutline     *self,
   StudyOutlineNode *node;
   const StudyBlock *title = study_block_get_child (row, columns->title);
   const StudySpan *link = title != NULL ? study_block_find_span (title, STUDY_SPAN_LINK) : NULL;
+  StudyItemKind kind;
+  guint linked_column = columns->n_columns;
   double weeks = 0;
   double effort = 0;
   g_autofree char *name = read_row_title (title);
@@ -218,23 +255,23 @@ read_row (StudyOutline     *self,
       return;
     }
 
+  if (study_guide_is_sum (name))
+    {
+      study_outline_node_add_part (parent, row->first_line, row->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: nothing to learn"));
+      return;
+    }
+
   node = study_outline_node_new (parent, STUDY_OUTLINE_ROW, row);
   node->title_last_line = node->last_line;
   node->title = g_steal_pointer (&name);
   if (title != NULL)
     study_outline_take_links (self, node, title, address);
-  /* A title without a link has that of another column, one for links at best. */
-  for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
-    {
-      if (columns->kinds[i] == STUDY_COLUMN_LINK && study_block_get_child (row, i) != NULL)
-        study_outline_take_links (self, node, study_block_get_child (row, i), address);
-    }
-  for (guint i = 0; i < columns->n_columns && node->links == NULL && link == NULL; i++)
-    {
-      if (columns->kinds[i] != STUDY_COLUMN_REQUIRES && study_block_get_child (row, i) != NULL)
-        study_outline_take_links (self, node, study_block_get_child (row, i), address);
-    }
+  if (link == NULL)
+    linked_column = take_row_link (self, node, row, columns, address);
   node->linked = node->links != NULL;
+  if (columns->title < columns->n_columns && study_guide_get_item_kind (columns->names[columns->title], &kind))
+    node->code = g_strdup (columns->names[columns->title]);
   if (link != NULL)
     node->row_url = g_strdup (link->url);
 
@@ -243,7 +280,7 @@ read_row (StudyOutline     *self,
       const StudyBlock *cell = study_block_get_child (row, i);
       const char *text = get_cell_text (cell);
 
-      if (cell == NULL || i == columns->title || *text == '\0')
+      if (cell == NULL || i == columns->title || i == linked_column || *text == '\0')
         continue;
 
       switch (columns->kinds[i])
@@ -268,18 +305,16 @@ read_row (StudyOutline     *self,
           effort = study_guide_read_hours (text);
           break;
         case STUDY_COLUMN_REQUIRES:
-          g_strfreev (node->requires);
-          node->requires = read_required (cell);
+          read_required (node, cell);
           g_set_str (&node->requires_name, columns->names[i]);
-          self->n_requires += g_strv_length (node->requires);
+          self->n_requires += g_strv_length (node->requires) + g_strv_length (node->requires_links);
           break;
         case STUDY_COLUMN_STATUS:
           node->marked = study_guide_get_status (text) == STUDY_MARK_DONE;
           study_outline_take_links (self, node, cell, address);
           break;
         case STUDY_COLUMN_LINK:
-          if (link != NULL)
-            study_outline_take_links (self, node, cell, address);
+          study_outline_take_links (self, node, cell, address);
           break;
         case STUDY_COLUMN_CATEGORY:
         case STUDY_COLUMN_TOOLS:

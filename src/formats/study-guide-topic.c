@@ -123,6 +123,8 @@ get_kind (const StudyOutlineNode *node,
 
   if (node->code != NULL && study_guide_get_item_kind (node->code, &kind))
     return kind;
+  if (section == STUDY_SECTION_RESOURCES && node->kind == STUDY_OUTLINE_ROW)
+    return STUDY_ITEM_RESOURCE;
   if (section == STUDY_SECTION_COURSES || (node->kind == STUDY_OUTLINE_ROW && url != NULL))
     return STUDY_ITEM_COURSE;
   if (node->kind == STUDY_OUTLINE_ROW && (node->provider != NULL || node->hours > 0))
@@ -142,10 +144,10 @@ get_role (StudyItemKind           kind,
           gboolean                told,
           const char            **reason)
 {
-  if (told)
-    *reason = _("It says what it is");
-  else if (node->kind == STUDY_OUTLINE_ROW)
+  if (node->kind == STUDY_OUTLINE_ROW)
     *reason = _("A row of a table");
+  else if (told)
+    *reason = _("It says what it is");
   else if (section != STUDY_SECTION_NONE)
     *reason = _("The heading above says what it is");
   else if (kind == STUDY_ITEM_LESSON)
@@ -155,18 +157,7 @@ get_role (StudyItemKind           kind,
   else
     *reason = _("An item with a link");
 
-  switch (kind)
-    {
-    case STUDY_ITEM_COURSE:
-      return STUDY_GUIDE_COURSE;
-    case STUDY_ITEM_RESOURCE:
-      return STUDY_GUIDE_RESOURCE;
-    case STUDY_ITEM_PROJECT:
-      return STUDY_GUIDE_PROJECT;
-    case STUDY_ITEM_LESSON:
-    default:
-      return STUDY_GUIDE_LESSON;
-    }
+  return study_guide_role_for_item (kind);
 }
 
 /* Takes the links of a node, but for the first ones, as references. */

@@ -531,6 +531,18 @@ study_guide_is_nothing (const char *text)
   return look_up (words, G_N_ELEMENTS (words), text) >= 0;
 }
 
+/* Whether a row only sums others up. */
+gboolean
+study_guide_is_sum (const char *text)
+{
+  static const Word words[] = {
+    { "total", 1 }, { "totals", 1 }, { "totais", 1 }, { "totales", 1 }, { "subtotal", 1 }, { "total geral", 1 },
+    { "total general", 1 }, { "grand total", 1 }, { "carga horaria total", 1 }, { "soma", 1 }, { "sum", 1 }, { "suma", 1 },
+  };
+
+  return look_up (words, G_N_ELEMENTS (words), text) >= 0;
+}
+
 /* Whether an enumeration only says that there is more. */
 gboolean
 study_guide_is_and_so_on (const char *text)

@@ -68,6 +68,7 @@ gboolean           study_guide_is_part_word     (const char    *text);
 gboolean           study_guide_is_project       (const char    *text);
 gboolean           study_guide_is_back_link     (const char    *text);
 gboolean           study_guide_is_nothing       (const char    *text);
+gboolean           study_guide_is_sum           (const char    *text);
 gboolean           study_guide_is_and_so_on     (const char    *text);
 const char        *study_guide_guess_language   (const char    *text,
                                                  gsize          length);

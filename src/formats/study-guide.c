@@ -361,6 +361,29 @@ study_guide_plan (StudyGuide               *self,
 }
 
 /**
+ * study_guide_role_for_item:
+ * @kind: what a person checks off
+ *
+ * Returns: what became of a line that such an item stands in
+ */
+StudyGuideRole
+study_guide_role_for_item (StudyItemKind kind)
+{
+  switch (kind)
+    {
+    case STUDY_ITEM_COURSE:
+      return STUDY_GUIDE_COURSE;
+    case STUDY_ITEM_RESOURCE:
+      return STUDY_GUIDE_RESOURCE;
+    case STUDY_ITEM_PROJECT:
+      return STUDY_GUIDE_PROJECT;
+    case STUDY_ITEM_LESSON:
+    default:
+      return STUDY_GUIDE_LESSON;
+    }
+}
+
+/**
  * study_guide_role_to_label:
  * @role: a role
  *

@@ -179,5 +179,6 @@ StudyGuidePlan *study_guide_plan                (StudyGuide               *self,
                                                  GCancellable             *cancellable,
                                                  GError                  **error);
 const char     *study_guide_role_to_label       (StudyGuideRole            role);
+StudyGuideRole  study_guide_role_for_item       (StudyItemKind             kind);
 
 G_END_DECLS

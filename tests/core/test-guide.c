@@ -46,6 +46,7 @@ static const char * const guides[] = {
   "table-en.md",
   "table-es.md",
   "table-pt.md",
+  "table-rows.md",
   "tasks.md",
   "weeks-pt.md",
 };
