@@ -150,6 +150,14 @@ find_holder (const StudyOutline *outline,
   return node;
 }
 
+/* Whether a heading is counted as parts of a way are. */
+static gboolean
+is_counted (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) &&
+         (study_guide_is_part_word (node->title) || study_guide_skip_number (node->title) != node->title);
+}
+
 /*
  * study_guide_find_stage_depth:
  * @outline: an outline
@@ -170,6 +178,7 @@ study_guide_find_stage_depth (const StudyOutline *outline)
   guint n_titles = 0;
   guint n_groups = 0;
   guint n_parts = 0;
+  guint n_texts = 0;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
@@ -179,7 +188,12 @@ study_guide_find_stage_depth (const StudyOutline *outline)
       n_stages += has_topics (child);
       n_titles += study_outline_node_is_title (child) && !study_outline_node_is_leaf (child);
       n_groups += study_guide_is_group (child);
+      n_texts += study_outline_node_is_leaf (child) && is_counted (child);
     }
+
+  /* A week with nothing but text is a stage where others are. */
+  if (n_titles > 1)
+    n_titles += n_texts;
 
   /* “Courses” and “Books” alone are what one topic consists of. A heading that
    * holds all, and is not the title, is a stage itself if there is little in it. */
@@ -194,8 +208,7 @@ study_guide_find_stage_depth (const StudyOutline *outline)
 guint
 study_guide_count_parts (const StudyOutlineNode *node)
 {
-  guint n_parts = study_outline_node_is_title (node) && study_outline_node_is_leaf (node) &&
-                  (study_guide_is_part_word (node->title) || study_guide_skip_number (node->title) != node->title);
+  guint n_parts = study_outline_node_is_leaf (node) && is_counted (node);
   const StudyOutlineNode *child;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -210,8 +223,7 @@ static gboolean
 is_prose (const StudyOutlineNode *node)
 {
   return study_outline_node_is_title (node) && study_outline_node_is_leaf (node) && node->text != NULL &&
-         node->links == NULL && node->section == STUDY_SECTION_NONE && !study_guide_is_part_word (node->title) &&
-         study_guide_skip_number (node->title) == node->title;
+         node->links == NULL && node->section == STUDY_SECTION_NONE && !is_counted (node);
 }
 
 /* Counts headings below a node that have something to learn below them, and
@@ -235,7 +247,8 @@ count_full_titles (const StudyOutlineNode  *node,
 }
 
 /* Between headings with something to check off, those with nothing but text
- * tell how to go about it. Where most are so, text is how the guide teaches. */
+ * tell how to go about it. Where most are so, text is how the guide teaches.
+ * What stands among weeks that are counted is a part of the way as they are. */
 static void
 refine_prose (StudyOutline *outline)
 {
@@ -245,16 +258,22 @@ refine_prose (StudyOutline *outline)
   StudyOutlineNode *child;
   guint n_titles = count_full_titles (holder, &first);
   guint n_prose = 0;
+  guint n_counted = 0;
+  guint n_seen = 0;
 
   /* One that has all of the way below it. */
   if (n_titles == 1)
     n_titles = count_full_titles (first, &first);
   for (guint i = 0; (child = study_outline_node_get_child (holder, i)) != NULL; i++)
-    n_prose += is_prose (child);
+    {
+      n_prose += is_prose (child);
+      n_counted += is_counted (child);
+    }
 
   for (guint i = 0; n_titles > 1 && n_prose <= n_titles && (child = study_outline_node_get_child (holder, i)) != NULL; i++)
     {
-      if (is_prose (child))
+      n_seen += is_counted (child);
+      if (is_prose (child) && (n_seen == 0 || n_seen == n_counted))
         child->section = STUDY_SECTION_ADVICE;
     }
 }

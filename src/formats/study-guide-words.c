@@ -43,6 +43,11 @@ static const Word sections[] = {
   { "motivation", STUDY_SECTION_ABOUT },
   { "motivacao", STUDY_SECTION_ABOUT },
   { "disclaimer", STUDY_SECTION_ABOUT },
+  { "faq", STUDY_SECTION_ABOUT },
+  { "faqs", STUDY_SECTION_ABOUT },
+  { "frequently asked questions", STUDY_SECTION_ABOUT },
+  { "perguntas frequentes", STUDY_SECTION_ABOUT },
+  { "preguntas frecuentes", STUDY_SECTION_ABOUT },
   { "como usar", STUDY_SECTION_ADVICE, TRUE },
   { "como utilizar", STUDY_SECTION_ADVICE, TRUE },
   { "como estudar", STUDY_SECTION_ADVICE, TRUE },
@@ -469,27 +474,107 @@ study_guide_wants_projects (const char *text)
   return has_word (folded, each) && has_word (folded, course) && has_word (folded, project);
 }
 
-/* Whether a line of plain text begins as a part of a guide does: “Fase 1”,
- * “Week 2:”. */
-gboolean
-study_guide_is_part_word (const char *text)
+/* Whether a folded word is one of several, in the singular or in the plural. */
+static gboolean
+is_one_of (const char         *word,
+           const char * const *words)
 {
-  static const char * const words[] = {
-    "fase", "etapa", "semana", "modulo", "nivel", "parte", "capitulo", "dia", "mes", "bloco", "bloque", "unidade",
-    "unidad", "passo", "paso", "phase", "stage", "week", "module", "level", "part", "chapter", "day", "month", "block",
-    "unit", "step", "section",
-  };
-  g_autofree char *folded = study_guide_fold (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      gsize length = strlen (words[i]);
+      const char *end = word + strlen (words[i]);
 
-      if (strncmp (folded, words[i], length) == 0 && folded[length] == ' ' && g_ascii_isdigit (folded[length + 1]))
+      if (g_str_has_prefix (word, words[i]) && (*end == '\0' || g_str_equal (end, "s") || g_str_equal (end, "es")))
         return TRUE;
     }
 
   return FALSE;
+}
+
+/* Whether a folded word is the number of a part, and no year: “3”, “#3”. */
+static gboolean
+is_part_number (const char *word)
+{
+  const char *digits = *word == '#' ? word + 1 : word;
+  gsize n_digits = strspn (digits, "0123456789");
+
+  return n_digits > 0 && n_digits <= 3;
+}
+
+/* Whether a folded word is a number to count with, or a Roman one. */
+static gboolean
+is_number_word (const char *word)
+{
+  static const char * const numbers[] = {
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "um", "uma",
+    "dois", "duas", "tres", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze", "uno", "una", "dos",
+    "cuatro", "siete", "ocho", "nueve", "diez", "once", "doce", "zero", "cero", NULL,
+  };
+
+  return g_strv_contains (numbers, word) || (*word != '\0' && word[strspn (word, "ivx")] == '\0');
+}
+
+/* Whether a folded word tells the place in an order: “1o”, “2nd”, “primeiro”. */
+static gboolean
+is_ordinal (const char *word)
+{
+  static const char * const ordinals[] = {
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "primeiro", "primeira",
+    "segundo", "segunda", "terceiro", "terceira", "quarto", "quarta", "quinto", "quinta", "sexto", "sexta", "setimo",
+    "setima", "oitavo", "oitava", "nono", "nona", "decimo", "decima", "primer", "primero", "primera", "tercer", "tercero",
+    "tercera", "cuarto", "cuarta", "septimo", "septima", "octavo", "octava", "noveno", "novena", NULL,
+  };
+  gsize n_digits = strspn (word, "0123456789");
+  gsize n_letters = strlen (word) - n_digits;
+
+  return g_strv_contains (ordinals, word) || (n_digits > 0 && n_digits <= 2 && n_letters > 0 && n_letters <= 2);
+}
+
+/* Returns what stands before a sign that ends the name of a part, folded. */
+static char *
+fold_head (const char *text)
+{
+  static const char * const signs[] = { ":", "(", " - ", " – ", " — " };
+  g_autofree char *head = g_strdup (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      char *sign = strstr (head, signs[i]);
+
+      if (sign != NULL)
+        *sign = '\0';
+    }
+
+  return study_guide_fold (head);
+}
+
+/* Whether a line begins as a part of a guide does that is counted: “Fase 1”,
+ * “Week 2: …”, “Step Three”, “1º Período”. */
+gboolean
+study_guide_is_part_word (const char *text)
+{
+  static const char * const words[] = {
+    "fase", "etapa", "semana", "modulo", "nivel", "niveis", "parte", "capitulo", "dia", "mes", "bloco", "bloque", "unidade",
+    "unidad", "passo", "paso", "phase", "stage", "week", "module", "level", "part", "chapter", "day", "month", "block",
+    "unit", "step", "section", "secao", "seccion", "lecture", "lesson", "licao", "licoes", "leccion", "aula", "clase", "class",
+    "session", "sessao", "sesion", "sprint", "milestone", "semester", "semestre", "trimester", "trimestre", "quarter", "term",
+    "bimestre", "periodo", "year", "ano", "ciclo", "cycle", NULL,
+  };
+  g_autofree char *folded = study_guide_fold (text);
+  g_auto (GStrv) tokens = g_strsplit (folded, " ", 3);
+  g_autofree char *head = NULL;
+
+  if (tokens[0] == NULL || tokens[1] == NULL)
+    return FALSE;
+  if (is_one_of (tokens[0], words) && is_part_number (tokens[1]))
+    return TRUE;
+
+  /* Told in words, it is all there is before a sign. */
+  head = fold_head (text);
+  if (strlen (head) != strlen (tokens[0]) + 1 + strlen (tokens[1]))
+    return FALSE;
+
+  return (is_one_of (tokens[0], words) && is_number_word (tokens[1])) ||
+         (is_ordinal (tokens[0]) && is_one_of (tokens[1], words));
 }
 
 /* Whether what stands before a colon says that a project follows. */

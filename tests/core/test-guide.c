@@ -20,6 +20,7 @@
  * with “.expected” behind its name, as print-guide --lines prints it. */
 static const char * const guides[] = {
   "bullets-pt.md",
+  "counted.md",
   "curriculum.md",
   "days.txt",
   "details.md",
