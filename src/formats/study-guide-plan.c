@@ -162,10 +162,7 @@ fill_stage (StudyGuideBuild        *build,
 
       if (study_guide_is_group (child))
         {
-          StudyDraftTopic *topic = get_own_topic (build, stage, &own);
-
-          study_guide_add_heading (build, topic, child);
-          study_guide_add_items (build, topic, child, child->section);
+          study_guide_add_group (build, get_own_topic (build, stage, &own), child);
         }
       else if (child->kind == STUDY_OUTLINE_ROW && rows)
         {
@@ -176,6 +173,10 @@ fill_stage (StudyGuideBuild        *build,
                                 (node->kind == STUDY_OUTLINE_BULLET && !child->linked))))
         {
           add_node_topic (build, stage, child);
+        }
+      else if (topic_lines && study_guide_is_labelled (child))
+        {
+          study_guide_add_item (build, get_own_topic (build, stage, &own), child, section);
         }
       else if (topic_lines && child->links == NULL && study_guide_split_topic (child->title, &title, &text))
         {
@@ -459,6 +460,7 @@ get_left_out_reason (StudyGuideSection section)
     case STUDY_SECTION_COURSES:
     case STUDY_SECTION_RESOURCES:
     case STUDY_SECTION_REFERENCES:
+    case STUDY_SECTION_PROJECT:
     default:
       return _("Left out: about the guide");
     }

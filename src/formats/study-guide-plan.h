@@ -17,6 +17,7 @@ StudyGuidePlan *study_guide_plan_new         (const StudyOutline       *outline,
 
 /* study-guide-stages.c */
 gboolean        study_guide_is_special       (const StudyOutlineNode   *node);
+gboolean        study_guide_is_labelled      (const StudyOutlineNode   *node);
 gboolean        study_guide_has_topic_lines  (const StudyOutlineNode   *node);
 gboolean        study_guide_has_prerequisites (const StudyOutlineNode  *node);
 gboolean        study_guide_has_item_topics  (const StudyOutlineNode   *node);
@@ -85,7 +86,7 @@ void             study_guide_add_item         (StudyGuideBuild        *build,
                                                StudyDraftTopic        *topic,
                                                const StudyOutlineNode *node,
                                                StudyGuideSection       section);
-void study_guide_add_heading (StudyGuideBuild        *build,
+void study_guide_add_group   (StudyGuideBuild        *build,
                               StudyDraftTopic        *topic,
                               const StudyOutlineNode *node);
 void             study_guide_add_items        (StudyGuideBuild        *build,

@@ -37,6 +37,18 @@ count_parts (const StudyOutlineNode  *node,
   return n_parts;
 }
 
+/* Whether an item says what it is before a colon: “Book: …”. */
+gboolean
+study_guide_is_labelled (const StudyOutlineNode *node)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  StudyItemKind kind;
+
+  return study_outline_node_is_leaf (node) && study_guide_split_topic (node->title, &title, &text) &&
+         (study_guide_is_item_label (title) || (node->links != NULL && study_guide_get_item_kind (title, &kind)));
+}
+
 /* Whether “Topic: things to learn” is how most leaves of a node are written. */
 gboolean
 study_guide_has_topic_lines (const StudyOutlineNode *node)
@@ -51,7 +63,7 @@ study_guide_has_topic_lines (const StudyOutlineNode *node)
       g_autofree char *text = NULL;
 
       if (study_outline_node_is_title (child) || child->kind == STUDY_OUTLINE_ROW || !study_outline_node_is_leaf (child) ||
-          child->links != NULL || child->code != NULL)
+          child->links != NULL || child->code != NULL || study_guide_is_labelled (child))
         continue;
       n_lines++;
       n_topics += study_guide_split_topic (child->title, &title, &text);
@@ -312,6 +324,20 @@ is_above (const StudyOutlineNode *node,
   return other == node;
 }
 
+/* Whether most items below a heading have links, which tools have no place for. */
+static gboolean
+has_links (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_linked = 0;
+  guint n_items;
+
+  for (n_items = 0; (child = study_outline_node_get_child (node, n_items)) != NULL; n_items++)
+    n_linked += child->links != NULL;
+
+  return has_items (node) && n_linked * 2 > n_items;
+}
+
 /* Whether an item, or one in it, leads to another file or part of the guide. */
 static gboolean
 leads_inside (const StudyOutlineNode *node)
@@ -325,6 +351,19 @@ leads_inside (const StudyOutlineNode *node)
     }
 
   return FALSE;
+}
+
+/* Whether a heading that says “Project” has one below it, or its text alone. */
+static gboolean
+is_one_project (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *first = study_outline_node_get_child (node, 0);
+
+  if (first == NULL)
+    return node->text != NULL;
+
+  return study_outline_node_get_child (node, 1) == NULL && study_outline_node_is_leaf (first) &&
+         !study_outline_node_is_title (first) && !first->linked;
 }
 
 static gboolean
@@ -353,6 +392,7 @@ get_section_in_part (const StudyOutlineNode *node)
     case STUDY_SECTION_COURSES:
     case STUDY_SECTION_RESOURCES:
     case STUDY_SECTION_REFERENCES:
+    case STUDY_SECTION_PROJECT:
     case STUDY_SECTION_LICENSE:
     case STUDY_SECTION_CONTRIBUTING:
     case STUDY_SECTION_SPONSORS:
@@ -380,6 +420,10 @@ refine_sections (StudyOutlineNode       *node,
       if (in_part && study_outline_node_is_title (child))
         child->section = get_section_in_part (child);
       if (child->section == STUDY_SECTION_LANGUAGES && has_items (child) && !leads_inside (child))
+        child->section = STUDY_SECTION_NONE;
+      if (child->section == STUDY_SECTION_TOOLS && has_links (child))
+        child->section = STUDY_SECTION_RESOURCES;
+      if (child->section == STUDY_SECTION_PROJECT && !is_one_project (child))
         child->section = STUDY_SECTION_NONE;
       if (!study_guide_is_special (child))
         refine_sections (child, holder, in_part || !is_above (child, holder));

@@ -37,7 +37,8 @@ study_guide_is_group (const StudyOutlineNode *node)
 {
   return study_outline_node_is_title (node) &&
          (node->section == STUDY_SECTION_LESSONS || node->section == STUDY_SECTION_COURSES ||
-          node->section == STUDY_SECTION_RESOURCES || node->section == STUDY_SECTION_REFERENCES);
+          node->section == STUDY_SECTION_RESOURCES || node->section == STUDY_SECTION_REFERENCES ||
+          node->section == STUDY_SECTION_PROJECT);
 }
 
 void
@@ -191,23 +192,29 @@ take_kind (char          **title,
   return TRUE;
 }
 
-/* Takes “Project:” away from what begins so, in a topic that has none yet. */
 static gboolean
-take_project (StudyDraftTopic  *topic,
-              char            **title)
+has_project (const StudyDraftTopic *topic)
+{
+  for (guint i = 0; i < topic->items->len; i++)
+    {
+      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+
+      if (item->kind == STUDY_ITEM_PROJECT)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Takes “Project:” away from what begins so. */
+static gboolean
+take_project (char **title)
 {
   g_autofree char *before = NULL;
   g_autofree char *behind = NULL;
 
   if (!study_guide_split_topic (*title, &before, &behind) || !study_guide_is_project (before))
     return FALSE;
-  for (guint i = 0; i < topic->items->len; i++)
-    {
-      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
-
-      if (item->kind == STUDY_ITEM_PROJECT)
-        return FALSE;
-    }
 
   g_free (*title);
   *title = study_guide_capitalize (behind);
@@ -242,7 +249,7 @@ study_guide_add_item (StudyGuideBuild        *build,
 
   if (node->code == NULL && node->kind != STUDY_OUTLINE_ROW && take_kind (&title, &kind))
     told = TRUE;
-  else if (kind == STUDY_ITEM_LESSON && take_project (topic, &title))
+  else if (url == NULL && !told && !has_project (topic) && (take_project (&title) || section == STUDY_SECTION_PROJECT))
     kind = STUDY_ITEM_PROJECT;
   if (kind == STUDY_ITEM_COURSE || kind == STUDY_ITEM_RESOURCE)
     hours = study_guide_take_hours (&title);
@@ -275,15 +282,38 @@ has_content (const StudyOutlineNode *node)
 }
 
 /* Adds what stands below a heading such as “Resources”, before its items. */
-void
-study_guide_add_heading (StudyGuideBuild        *build,
-                         StudyDraftTopic        *topic,
-                         const StudyOutlineNode *node)
+static void
+add_heading (StudyGuideBuild        *build,
+             StudyDraftTopic        *topic,
+             const StudyOutlineNode *node)
 {
   study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
   if (node->text != NULL)
     study_guide_append_text (&topic->text, node->text->str);
   study_guide_add_links (topic, node, 0);
+}
+
+/* Whether a heading is a project itself, with the text below it. */
+static gboolean
+is_project_heading (const StudyOutlineNode *node)
+{
+  return node->section == STUDY_SECTION_PROJECT && study_outline_node_is_leaf (node);
+}
+
+/* Adds what stands below a heading that says what it is, with the heading. */
+void
+study_guide_add_group (StudyGuideBuild        *build,
+                       StudyDraftTopic        *topic,
+                       const StudyOutlineNode *node)
+{
+  if (is_project_heading (node))
+    {
+      study_guide_add_item (build, topic, node, node->section);
+      return;
+    }
+
+  add_heading (build, topic, node);
+  study_guide_add_items (build, topic, node, node->section);
 }
 
 /* Adds all that is in a node. */
@@ -302,10 +332,14 @@ study_guide_add_items (StudyGuideBuild        *build,
       if (study_guide_is_special (child) || study_guide_is_excluded (build, child))
         continue;
 
-      if (study_outline_node_is_title (child) &&
+      if (is_project_heading (child))
+        {
+          study_guide_add_item (build, topic, child, inner);
+        }
+      else if (study_outline_node_is_title (child) &&
           (!study_outline_node_is_leaf (child) || (study_guide_is_group (child) && has_content (child))))
         {
-          study_guide_add_heading (build, topic, child);
+          add_heading (build, topic, child);
         }
       else if (study_guide_is_group (child))
         {
@@ -330,5 +364,8 @@ study_guide_add_own_lesson (StudyGuideBuild *build,
     return;
 
   id = study_guide_new_id (build);
-  g_ptr_array_add (topic->items, study_draft_item_new (id, STUDY_ITEM_LESSON, topic->title));
+  g_ptr_array_add (topic->items, study_draft_item_new (id,
+                                                       study_guide_is_project (topic->title) ? STUDY_ITEM_PROJECT
+                                                                                             : STUDY_ITEM_LESSON,
+                                                       topic->title));
 }

@@ -402,8 +402,10 @@ study_guide_get_section (const char *title)
   /* That is something to learn. */
   if (section == STUDY_SECTION_CONTRIBUTING && is_about_open_source (clean))
     return STUDY_SECTION_NONE;
+  if (section >= 0)
+    return (StudyGuideSection) section;
 
-  return section >= 0 ? (StudyGuideSection) section : STUDY_SECTION_NONE;
+  return study_guide_is_project (clean) ? STUDY_SECTION_PROJECT : STUDY_SECTION_NONE;
 }
 
 StudyGuideColumn
@@ -588,6 +590,20 @@ study_guide_is_project (const char *text)
   };
 
   return look_up (words, G_N_ELEMENTS (words), text) >= 0;
+}
+
+/* Whether what stands before a colon says what the rest is, in a list in which
+ * others name topics: “Book: …”. “Web: …” may be a topic. */
+gboolean
+study_guide_is_item_label (const char *text)
+{
+  static const Word words[] = {
+    { "curso", 1 }, { "cursos", 1 }, { "course", 1 }, { "courses", 1 }, { "mooc", 1 }, { "livro", 1 }, { "livros", 1 },
+    { "libro", 1 }, { "libros", 1 }, { "book", 1 }, { "books", 1 }, { "ebook", 1 }, { "artigo", 1 }, { "articulo", 1 },
+    { "article", 1 }, { "palestra", 1 }, { "playlist", 1 }, { "podcast", 1 }, { "tutorial", 1 },
+  };
+
+  return study_guide_is_project (text) || look_up (words, G_N_ELEMENTS (words), text) >= 0;
 }
 
 /* Whether a text is only there to lead back to the top. */

@@ -28,6 +28,7 @@ typedef enum
   STUDY_SECTION_COURSES,
   STUDY_SECTION_RESOURCES,
   STUDY_SECTION_REFERENCES,
+  STUDY_SECTION_PROJECT,
   STUDY_SECTION_CONTENTS,
   STUDY_SECTION_LICENSE,
   STUDY_SECTION_CONTRIBUTING,
@@ -66,6 +67,7 @@ StudyAdviceKind    study_guide_get_advice_kind  (const char    *title);
 gboolean           study_guide_wants_projects   (const char    *text);
 gboolean           study_guide_is_part_word     (const char    *text);
 gboolean           study_guide_is_project       (const char    *text);
+gboolean           study_guide_is_item_label    (const char    *text);
 gboolean           study_guide_is_back_link     (const char    *text);
 gboolean           study_guide_is_nothing       (const char    *text);
 gboolean           study_guide_is_sum           (const char    *text);

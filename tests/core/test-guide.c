@@ -38,6 +38,7 @@ static const char * const guides[] = {
   "ordered.md",
   "phases.txt",
   "plain-bullets.txt",
+  "projects.md",
   "prose.md",
   "pseudo.md",
   "sections.md",
