@@ -97,7 +97,18 @@ const char     *study_block_tree_get_line (const StudyBlockTree *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyBlockTree, study_block_tree_free)
 
-StudyBlock     *study_block_get_child     (const StudyBlock     *self,
+/* study-guide-block.c */
+StudyBlock      *study_block_new          (StudyBlockKind        kind);
+void             study_block_free         (StudyBlock           *self);
+StudyBlock      *study_block_add_child    (StudyBlock           *self,
+                                           StudyBlockKind        kind);
+GString         *study_block_get_text     (StudyBlock           *self);
+guint            study_block_begin_span   (StudyBlock           *self,
+                                           StudySpanKind         kind,
+                                           char                 *url);
+void             study_block_end_span     (StudyBlock           *self,
+                                           guint                 position);
+StudyBlock      *study_block_get_child    (const StudyBlock     *self,
                                            guint                 position);
 const StudySpan *study_block_find_span    (const StudyBlock     *self,
                                            StudySpanKind         kind);

@@ -33,51 +33,13 @@ typedef struct
   gboolean in_header;
 } Parser;
 
-static void
-clear_span (gpointer data)
-{
-  StudySpan *span = data;
-
-  g_clear_pointer (&span->url, g_free);
-}
-
-static void
-block_free (StudyBlock *self)
-{
-  if (self->children != NULL)
-    g_ptr_array_unref (self->children);
-  if (self->text != NULL)
-    g_string_free (self->text, TRUE);
-  if (self->spans != NULL)
-    g_array_unref (self->spans);
-  g_free (self);
-}
-
-static StudyBlock *
-block_new (StudyBlockKind kind)
-{
-  StudyBlock *self = g_new0 (StudyBlock, 1);
-
-  self->kind = kind;
-  self->first_line = STUDY_BLOCK_NO_LINE;
-  self->last_line = STUDY_BLOCK_NO_LINE;
-
-  return self;
-}
-
 static StudyBlock *
 open_block (Parser         *parser,
             StudyBlockKind  kind)
 {
-  StudyBlock *block = block_new (kind);
+  parser->block = study_block_add_child (parser->block, kind);
 
-  block->parent = parser->block;
-  if (parser->block->children == NULL)
-    parser->block->children = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
-  g_ptr_array_add (parser->block->children, block);
-  parser->block = block;
-
-  return block;
+  return parser->block;
 }
 
 /* Returns the line in which a byte of the text stands. */
@@ -124,42 +86,6 @@ cover (Parser     *parser,
     }
 }
 
-static GString *
-get_text (StudyBlock *block)
-{
-  if (block->text == NULL)
-    block->text = g_string_new (NULL);
-
-  return block->text;
-}
-
-static guint
-begin_span (Parser        *parser,
-            StudySpanKind  kind,
-            char          *url)
-{
-  StudyBlock *block = parser->block;
-  StudySpan span = { kind, get_text (block)->len, get_text (block)->len, url };
-
-  if (block->spans == NULL)
-    {
-      block->spans = g_array_new (FALSE, FALSE, sizeof (StudySpan));
-      g_array_set_clear_func (block->spans, clear_span);
-    }
-  g_array_append_val (block->spans, span);
-
-  return block->spans->len - 1;
-}
-
-static void
-end_span (Parser *parser,
-          guint   position)
-{
-  StudyBlock *block = parser->block;
-
-  g_array_index (block->spans, StudySpan, position).end = block->text->len;
-}
-
 /* Returns an attribute, such as a link's address, with its entities decoded. */
 static char *
 read_attribute (const MD_ATTRIBUTE *attribute)
@@ -202,7 +128,7 @@ enter_block_cb (MD_BLOCKTYPE  type,
   if (depth > MAX_DEPTH)
     {
       parser->skipped++;
-      if (get_text (parser->block)->len > 0)
+      if (study_block_get_text (parser->block)->len > 0)
         g_string_append_c (parser->block->text, '\n');
       return 0;
     }
@@ -320,16 +246,16 @@ enter_span_cb (MD_SPANTYPE  type,
   switch (type)
     {
     case MD_SPAN_A:
-      position = begin_span (parser, STUDY_SPAN_LINK, read_attribute (&((MD_SPAN_A_DETAIL *) detail)->href));
+      position = study_block_begin_span (parser->block, STUDY_SPAN_LINK, read_attribute (&((MD_SPAN_A_DETAIL *) detail)->href));
       break;
     case MD_SPAN_IMG:
-      position = begin_span (parser, STUDY_SPAN_IMAGE, read_attribute (&((MD_SPAN_IMG_DETAIL *) detail)->src));
+      position = study_block_begin_span (parser->block, STUDY_SPAN_IMAGE, read_attribute (&((MD_SPAN_IMG_DETAIL *) detail)->src));
       break;
     case MD_SPAN_CODE:
-      position = begin_span (parser, STUDY_SPAN_CODE, NULL);
+      position = study_block_begin_span (parser->block, STUDY_SPAN_CODE, NULL);
       break;
     case MD_SPAN_STRONG:
-      position = begin_span (parser, STUDY_SPAN_STRONG, NULL);
+      position = study_block_begin_span (parser->block, STUDY_SPAN_STRONG, NULL);
       break;
     case MD_SPAN_EM:
     case MD_SPAN_DEL:
@@ -359,7 +285,7 @@ leave_span_cb (MD_SPANTYPE  type,
   position = g_array_index (parser->open_spans, guint, parser->open_spans->len - 1);
   g_array_set_size (parser->open_spans, parser->open_spans->len - 1);
   if (position != G_MAXUINT)
-    end_span (parser, position);
+    study_block_end_span (parser->block, position);
 
   return 0;
 }
@@ -371,7 +297,7 @@ read_inline_html (Parser     *parser,
                   const char *text,
                   gsize       size)
 {
-  GString *out = get_text (parser->block);
+  GString *out = study_block_get_text (parser->block);
   g_autofree char *url = NULL;
 
   if (study_html_is_break (text, size))
@@ -386,7 +312,7 @@ read_inline_html (Parser     *parser,
     }
   else if ((url = study_html_get_link (text, size)) != NULL)
     {
-      parser->html_link = begin_span (parser, STUDY_SPAN_LINK, g_steal_pointer (&url));
+      parser->html_link = study_block_begin_span (parser->block, STUDY_SPAN_LINK, g_steal_pointer (&url));
       parser->html_block = parser->block;
     }
 }
@@ -398,7 +324,7 @@ text_cb (MD_TEXTTYPE    type,
          void          *user_data)
 {
   Parser *parser = user_data;
-  GString *out = get_text (parser->block);
+  GString *out = study_block_get_text (parser->block);
 
   if (++parser->n_texts % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (parser->cancellable))
     return -1;
@@ -549,7 +475,7 @@ study_block_tree_parse (const char    *text,
   Parser parser = { .tree = tree, .cancellable = cancellable, .open_spans = open_spans };
   gsize start;
 
-  tree->document = block_new (STUDY_BLOCK_DOCUMENT);
+  tree->document = study_block_new (STUDY_BLOCK_DOCUMENT);
   tree->line_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   copy_lines (tree, text, length);
   parser.block = tree->document;
@@ -572,7 +498,7 @@ study_block_tree_parse (const char    *text,
 void
 study_block_tree_free (StudyBlockTree *self)
 {
-  g_clear_pointer (&self->document, block_free);
+  g_clear_pointer (&self->document, study_block_free);
   g_clear_pointer (&self->line_starts, g_array_unref);
   g_clear_pointer (&self->text, g_free);
   g_free (self);
@@ -600,57 +526,4 @@ study_block_tree_get_line (const StudyBlockTree *self,
   *length = end - start;
 
   return self->text + start;
-}
-
-/* Returns a child, or NULL behind the last. */
-StudyBlock *
-study_block_get_child (const StudyBlock *self,
-                       guint             position)
-{
-  if (self->children == NULL || position >= self->children->len)
-    return NULL;
-
-  return g_ptr_array_index (self->children, position);
-}
-
-/* Returns the first span of a kind, or NULL. */
-const StudySpan *
-study_block_find_span (const StudyBlock *self,
-                       StudySpanKind     kind)
-{
-  for (guint i = 0; self->spans != NULL && i < self->spans->len; i++)
-    {
-      const StudySpan *span = &g_array_index (self->spans, StudySpan, i);
-
-      if (span->kind == kind)
-        return span;
-    }
-
-  return NULL;
-}
-
-/* Returns the text of a block without those that stand for pictures, unless
- * there is nothing else. */
-char *
-study_block_dup_text (const StudyBlock *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize at = 0;
-
-  for (guint i = 0; self->text != NULL && self->spans != NULL && i < self->spans->len; i++)
-    {
-      const StudySpan *span = &g_array_index (self->spans, StudySpan, i);
-
-      if (span->kind != STUDY_SPAN_IMAGE || span->start < at || span->end < span->start)
-        continue;
-      g_string_append_len (text, self->text->str + at, span->start - at);
-      at = span->end;
-    }
-  if (self->text != NULL)
-    g_string_append (text, self->text->str + at);
-
-  if (text->str[strspn (text->str, " \t\n\f")] == '\0' && self->text != NULL)
-    g_string_assign (text, self->text->str);
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
 }

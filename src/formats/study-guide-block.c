@@ -1,0 +1,147 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "study-guide-block.h"
+
+#include <string.h>
+
+/* The blocks of a document, with their texts and what is in these. */
+
+static void
+clear_span (gpointer data)
+{
+  StudySpan *span = data;
+
+  g_clear_pointer (&span->url, g_free);
+}
+
+void
+study_block_free (StudyBlock *self)
+{
+  if (self->children != NULL)
+    g_ptr_array_unref (self->children);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  if (self->spans != NULL)
+    g_array_unref (self->spans);
+  g_free (self);
+}
+
+StudyBlock *
+study_block_new (StudyBlockKind kind)
+{
+  StudyBlock *self = g_new0 (StudyBlock, 1);
+
+  self->kind = kind;
+  self->first_line = STUDY_BLOCK_NO_LINE;
+  self->last_line = STUDY_BLOCK_NO_LINE;
+
+  return self;
+}
+
+/* Adds a block behind the others in one. */
+StudyBlock *
+study_block_add_child (StudyBlock     *self,
+                       StudyBlockKind  kind)
+{
+  StudyBlock *block = study_block_new (kind);
+
+  block->parent = self;
+  if (self->children == NULL)
+    self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_block_free);
+  g_ptr_array_add (self->children, block);
+
+  return block;
+}
+
+/* Returns the text of a block, to be added to. */
+GString *
+study_block_get_text (StudyBlock *self)
+{
+  if (self->text == NULL)
+    self->text = g_string_new (NULL);
+
+  return self->text;
+}
+
+/* Begins a span where the text of a block ends, and takes the @url. Returns its
+ * position. */
+guint
+study_block_begin_span (StudyBlock    *self,
+                        StudySpanKind  kind,
+                        char          *url)
+{
+  gsize at = study_block_get_text (self)->len;
+  StudySpan span = { kind, at, at, url };
+
+  if (self->spans == NULL)
+    {
+      self->spans = g_array_new (FALSE, FALSE, sizeof (StudySpan));
+      g_array_set_clear_func (self->spans, clear_span);
+    }
+  g_array_append_val (self->spans, span);
+
+  return self->spans->len - 1;
+}
+
+/* Ends a span where the text of its block ends. */
+void
+study_block_end_span (StudyBlock *self,
+                      guint       position)
+{
+  g_array_index (self->spans, StudySpan, position).end = self->text->len;
+}
+
+/* Returns a child, or NULL behind the last. */
+StudyBlock *
+study_block_get_child (const StudyBlock *self,
+                       guint             position)
+{
+  if (self->children == NULL || position >= self->children->len)
+    return NULL;
+
+  return g_ptr_array_index (self->children, position);
+}
+
+/* Returns the first span of a kind, or NULL. */
+const StudySpan *
+study_block_find_span (const StudyBlock *self,
+                       StudySpanKind     kind)
+{
+  for (guint i = 0; self->spans != NULL && i < self->spans->len; i++)
+    {
+      const StudySpan *span = &g_array_index (self->spans, StudySpan, i);
+
+      if (span->kind == kind)
+        return span;
+    }
+
+  return NULL;
+}
+
+/* Returns the text of a block without those that stand for pictures, unless
+ * there is nothing else. */
+char *
+study_block_dup_text (const StudyBlock *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize at = 0;
+
+  for (guint i = 0; self->text != NULL && self->spans != NULL && i < self->spans->len; i++)
+    {
+      const StudySpan *span = &g_array_index (self->spans, StudySpan, i);
+
+      if (span->kind != STUDY_SPAN_IMAGE || span->start < at || span->end < span->start)
+        continue;
+      g_string_append_len (text, self->text->str + at, span->start - at);
+      at = span->end;
+    }
+  if (self->text != NULL)
+    g_string_append (text, self->text->str + at);
+
+  if (text->str[strspn (text->str, " \t\n\f")] == '\0' && self->text != NULL)
+    g_string_assign (text, self->text->str);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
