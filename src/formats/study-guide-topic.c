@@ -206,20 +206,17 @@ has_project (const StudyDraftTopic *topic)
   return FALSE;
 }
 
-/* Takes “Project:” away from what begins so. */
-static gboolean
-take_project (char **title)
+/* Returns what stands behind “Project:”, or NULL if a title does not begin so. */
+static char *
+get_project (const char *title)
 {
   g_autofree char *before = NULL;
   g_autofree char *behind = NULL;
 
-  if (!study_guide_split_topic (*title, &before, &behind) || !study_guide_is_project (before))
-    return FALSE;
+  if (!study_guide_split_topic (title, &before, &behind) || !study_guide_is_project (before))
+    return NULL;
 
-  g_free (*title);
-  *title = study_guide_capitalize (behind);
-
-  return TRUE;
+  return study_guide_capitalize (behind);
 }
 
 /* Adds what one can check off of a node, and not what is in it. */
@@ -231,6 +228,7 @@ study_guide_add_item (StudyGuideBuild        *build,
 {
   const char *url = node->linked ? g_array_index (node->links, StudyOutlineLink, 0).url : NULL;
   g_autofree char *title = read_item_title (node);
+  g_autofree char *project = get_project (title);
   g_autofree char *id = NULL;
   StudyItemKind kind = get_kind (node, section, url);
   gboolean told = node->code != NULL;
@@ -249,8 +247,12 @@ study_guide_add_item (StudyGuideBuild        *build,
 
   if (node->code == NULL && node->kind != STUDY_OUTLINE_ROW && take_kind (&title, &kind))
     told = TRUE;
-  else if (url == NULL && !told && !has_project (topic) && (take_project (&title) || section == STUDY_SECTION_PROJECT))
-    kind = STUDY_ITEM_PROJECT;
+  else if (url == NULL && !told && (project != NULL || section == STUDY_SECTION_PROJECT) && !has_project (topic))
+    {
+      kind = STUDY_ITEM_PROJECT;
+      if (project != NULL)
+        g_set_str (&title, project);
+    }
   if (kind == STUDY_ITEM_COURSE || kind == STUDY_ITEM_RESOURCE)
     hours = study_guide_take_hours (&title);
 

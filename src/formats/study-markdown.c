@@ -46,7 +46,7 @@ is_active (const char *text,
     case '&':
       return is_entity (p);
     case ':':
-      return g_str_has_prefix (p, "://");
+      return study_format_text_begins (p, "://");
     case '.':
       return p - text >= 3 && g_ascii_strncasecmp (p - 3, "www", 3) == 0;
     default:

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "study-format-text.h"
 #include "study-json-check.h"
 #include "study-text-repair.h"
 
@@ -161,7 +162,7 @@ remove_mark (GString *text)
 {
   gsize length = 0;
 
-  while (g_str_has_prefix (text->str + length, UTF_8_MARK))
+  while (study_format_text_begins (text->str + length, UTF_8_MARK))
     length += strlen (UTF_8_MARK);
   g_string_erase (text, 0, length);
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "study-format-text.h"
+
 /* A text in UTF-8 that was read as if it were in an encoding of one byte a
  * character, and saved again, has two characters or more for each that is not
  * of ASCII: “Ã§” or “√ß” for “ç”. These turn back into the bytes of one
@@ -148,7 +150,7 @@ append_repaired (GString           *out,
           g_string_append_unichar (out, c);
           n_repaired++;
         }
-      else if (encoding == STUDY_TEXT_WINDOWS_1252 && g_str_has_prefix (p, "\xc3\x83 ") &&
+      else if (encoding == STUDY_TEXT_WINDOWS_1252 && study_format_text_begins (p, "\xc3\x83 ") &&
                (p == start || p[-1] == ' '))
         {
           next = p + strlen ("\xc3\x83 ");
