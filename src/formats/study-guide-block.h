@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /*
  * StudyBlockKind:
  *
- * The blocks of CommonMark 0.31 and GitHub's tables.
+ * The blocks of CommonMark 0.31 and GitHub's tables. In a block of HTML are
+ * the ones that it stands for.
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   STUDY_BLOCK_CODE,
   STUDY_BLOCK_HTML,
   STUDY_BLOCK_RULE,
+  STUDY_BLOCK_DETAILS_END, /* where HTML ends what can be unfolded */
 } StudyBlockKind;
 
 typedef enum
@@ -56,6 +58,13 @@ typedef struct
 /* No line: of a block that no line of the source is known of. */
 #define STUDY_BLOCK_NO_LINE G_MAXUINT
 
+/* Blocks that are deeper than this stand beside each other: what a person reads
+ * has no such depth. */
+#define STUDY_BLOCK_MAX_DEPTH 48
+
+/* The level of the summary of what can be unfolded: below all headings. */
+#define STUDY_BLOCK_SUMMARY_LEVEL 7
+
 typedef struct _StudyBlock StudyBlock;
 
 struct _StudyBlock
@@ -72,6 +81,7 @@ struct _StudyBlock
   gboolean header;     /* a row of a table's header */
   gboolean task;       /* an item with a check box */
   gboolean marked;     /* and a mark in it */
+  gboolean summary;    /* a heading of what HTML can unfold */
   gboolean comment;    /* HTML that is nothing but comments */
 };
 
@@ -96,6 +106,9 @@ const char     *study_block_tree_get_line (const StudyBlockTree *self,
                                            gsize                *length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyBlockTree, study_block_tree_free)
+
+/* study-guide-html-block.c */
+void             study_block_read_html    (StudyBlock           *self);
 
 /* study-guide-block.c */
 StudyBlock      *study_block_new          (StudyBlockKind        kind);

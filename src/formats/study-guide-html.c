@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "study-format-text.h"
+
 /* The named characters of HTML 5 that people write in Markdown, sorted. */
 static const struct
 {
@@ -100,36 +102,68 @@ study_html_is_link_end (const char *tag,
   return skip_name (tag, length, "/a") != NULL;
 }
 
+/* Returns a text with what its entities stand for. */
+static char *
+decode (const char *text,
+        const char *end)
+{
+  GString *decoded = g_string_sized_new (end - text);
+
+  while (text < end)
+    {
+      const char *last = *text == '&' ? memchr (text, ';', MIN (end - text, STUDY_HTML_MAX_ENTITY_LENGTH)) : NULL;
+
+      if (last != NULL)
+        study_html_append_entity (decoded, text, last + 1 - text);
+      else
+        g_string_append_c (decoded, *text);
+      text = last != NULL ? last + 1 : text + 1;
+    }
+
+  return g_string_free_and_steal (decoded);
+}
+
+/* Returns the value of an attribute of a tag, or NULL if it has none. */
+char *
+study_html_get_attribute (const char *tag,
+                          gsize       length,
+                          const char *name)
+{
+  const char *end = tag + length;
+  const char *p = tag;
+  const char *start;
+  gsize size = strlen (name);
+  char quote = 0;
+
+  for (; p + size + 1 < end; p++)
+    {
+      if (g_ascii_isspace (*p) && g_ascii_strncasecmp (p + 1, name, size) == 0 && strchr ("= \t\n", p[size + 1]) != NULL)
+        break;
+    }
+  if (p + size + 1 >= end)
+    return NULL;
+
+  for (p += size + 1; p < end && g_ascii_isspace (*p); p++)
+    continue;
+  if (p == end || *p != '=')
+    return NULL;
+  for (p++; p < end && g_ascii_isspace (*p); p++)
+    continue;
+  if (p < end && (*p == '"' || *p == '\''))
+    quote = *p++;
+
+  for (start = p; p < end && (quote != 0 ? *p != quote : !g_ascii_isspace (*p) && *p != '>'); p++)
+    continue;
+
+  return decode (start, p);
+}
+
 /* Returns where a link leads to, or NULL if the tag begins none. */
 char *
 study_html_get_link (const char *tag,
                      gsize       length)
 {
-  const char *p = skip_name (tag, length, "a");
-  const char *end = tag + length;
-  const char *start;
-  char quote = 0;
-
-  for (; p != NULL && p + 5 < end; p++)
-    {
-      if (!g_ascii_isspace (*p) || g_ascii_strncasecmp (p + 1, "href", 4) != 0)
-        continue;
-
-      for (p += 5; p < end && g_ascii_isspace (*p); p++)
-        continue;
-      if (p == end || *p != '=')
-        return NULL;
-      for (p++; p < end && g_ascii_isspace (*p); p++)
-        continue;
-      if (p < end && (*p == '"' || *p == '\''))
-        quote = *p++;
-      for (start = p; p < end && (quote != 0 ? *p != quote : !g_ascii_isspace (*p) && *p != '>'); p++)
-        continue;
-
-      return g_strndup (start, p - start);
-    }
-
-  return NULL;
+  return skip_name (tag, length, "a") != NULL ? study_html_get_attribute (tag, length, "href") : NULL;
 }
 
 /* Whether there is nothing but comments. */
@@ -144,7 +178,7 @@ study_html_is_comment (const char *html)
         p++;
       if (*p == '\0')
         return p > html;
-      if (!g_str_has_prefix (p, "<!--"))
+      if (!study_format_text_begins (p, "<!--"))
         return FALSE;
 
       p = strstr (p, "-->");
@@ -166,7 +200,7 @@ study_html_to_text (const char *html)
     {
       const char *end;
 
-      if (g_str_has_prefix (p, "<!--"))
+      if (study_format_text_begins (p, "<!--"))
         {
           end = strstr (p, "-->");
           p = end != NULL ? end + strlen ("-->") : p + strlen (p);
@@ -176,7 +210,7 @@ study_html_to_text (const char *html)
           p = strchr (p, '>') + 1;
           g_string_append_c (text, ' ');
         }
-      else if (*p == '&' && (end = memchr (p, ';', strnlen (p, 12))) != NULL)
+      else if (*p == '&' && (end = memchr (p, ';', strnlen (p, STUDY_HTML_MAX_ENTITY_LENGTH))) != NULL)
         {
           study_html_append_entity (text, p, end + 1 - p);
           p = end + 1;
@@ -189,47 +223,4 @@ study_html_to_text (const char *html)
     }
 
   return g_strdup (g_strstrip (text->str));
-}
-
-/* Returns the level of a heading that a tag opens, 0 for what summarizes what
- * can be unfolded, or -1. */
-static int
-get_title_level (const char *tag)
-{
-  if (g_ascii_tolower (tag[1]) == 'h' && tag[2] >= '1' && tag[2] <= '6' && !g_ascii_isalnum (tag[3]))
-    return tag[2] - '0';
-
-  return g_ascii_strncasecmp (tag + 1, "summary", strlen ("summary")) == 0 ? 0 : -1;
-}
-
-/* Returns the text of the first heading or summary in a piece of HTML, or NULL. */
-char *
-study_html_find_title (const char *html,
-                       guint      *level)
-{
-  for (const char *p = strchr (html, '<'); p != NULL; p = strchr (p + 1, '<'))
-    {
-      g_autofree char *inner = NULL;
-      g_autofree char *text = NULL;
-      const char *start, *end;
-      int found = get_title_level (p);
-
-      if (found < 0)
-        continue;
-
-      start = strchr (p, '>');
-      end = start != NULL ? strstr (start, found > 0 ? "</h" : "</summary") : NULL;
-      if (end == NULL)
-        return NULL;
-
-      inner = g_strndup (start + 1, end - start - 1);
-      text = study_html_to_text (inner);
-      if (*text != '\0')
-        {
-          *level = found;
-          return g_steal_pointer (&text);
-        }
-    }
-
-  return NULL;
 }

@@ -7,11 +7,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "study-guide-html.h"
 #include "study-guide-plan.h"
 
-/* Deeper than any heading of Markdown: what stands in bold is under all. */
-#define BOLD_LEVEL 7
+/* Below all headings, as a summary: what stands in bold is under all. */
+#define BOLD_LEVEL STUDY_BLOCK_SUMMARY_LEVEL
 
 typedef struct
 {
@@ -420,6 +419,24 @@ is_label_of_others (const StudyBlock *block,
   return section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_CONTENTS || section == STUDY_SECTION_SPONSORS;
 }
 
+/* Begins what a paragraph in bold is the heading of, or a summary. */
+static void
+begin_bold (Builder          *builder,
+            const StudyBlock *block)
+{
+  StudyOutlineNode *parent = builder->node;
+  StudyOutlineNode *child;
+
+  while (parent->kind == STUDY_OUTLINE_BOLD)
+    parent = parent->parent;
+  child = study_outline_node_new (parent, STUDY_OUTLINE_BOLD, block);
+  set_title (builder, child, block);
+  child->title_last_line = child->last_line;
+  child->level = BOLD_LEVEL;
+  child->section = study_guide_get_section (child->title);
+  builder->node = child;
+}
+
 static void
 read_paragraph (Builder    *builder,
                 StudyBlock *block,
@@ -432,8 +449,8 @@ read_paragraph (Builder    *builder,
   if (study_outline_block_is_empty (block) || study_outline_block_is_all (block, STUDY_SPAN_IMAGE))
     {
       study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   picture != NULL && study_outline_is_badge (picture)
-                                     ? _("Left out: badge") : _("Left out: picture"));
+                                   picture == NULL ? _("Left out: nothing to read") :
+                                   study_outline_is_badge (picture) ? _("Left out: badge") : _("Left out: picture"));
       return;
     }
   if (study_guide_is_back_link (block->text->str))
@@ -464,16 +481,7 @@ read_paragraph (Builder    *builder,
   if (study_outline_block_is_bold_heading (block, next) &&
       (node->kind == STUDY_OUTLINE_ROOT || study_outline_node_is_title (node)))
     {
-      StudyOutlineNode *child;
-
-      while (node->kind == STUDY_OUTLINE_BOLD)
-        node = node->parent;
-      child = study_outline_node_new (node, STUDY_OUTLINE_BOLD, block);
-      set_title (builder, child, block);
-      child->title_last_line = child->last_line;
-      child->level = BOLD_LEVEL;
-      child->section = study_guide_get_section (child->title);
-      builder->node = child;
+      begin_bold (builder, block);
       return;
     }
 
@@ -535,57 +543,42 @@ end_details (Builder *builder)
     }
 }
 
-/* A heading in HTML, or the summary of what can be unfolded. */
-static gboolean
-read_html_title (Builder          *builder,
-                 const StudyBlock *block)
+/* The summary of what can be unfolded. Below a heading it often says the same
+ * again, and in an item it stands for nothing. */
+static void
+read_summary (Builder          *builder,
+              const StudyBlock *block)
 {
-  StudyOutline *outline = builder->outline;
   StudyOutlineNode *node = builder->node;
-  StudyOutlineNode *child;
-  guint level;
-  g_autofree char *title = block->text != NULL ? study_html_find_title (block->text->str, &level) : NULL;
+  g_autofree char *title = study_guide_clean (study_outline_block_is_empty (block) ? "" : block->text->str);
 
-  if (title == NULL || (node->kind != STUDY_OUTLINE_ROOT && !study_outline_node_is_title (node)))
-    return FALSE;
-
-  if (level > 0 && outline->title == NULL && study_outline_node_is_leaf (outline->root))
-    {
-      outline->title = study_guide_clean_title (title);
-      outline->title_line = block->first_line;
-      study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_TITLE,
-                                   _("The title of the guide"));
-      return TRUE;
-    }
-  if (level == 0)
-    level = BOLD_LEVEL;
-  while (node->kind != STUDY_OUTLINE_ROOT && node->level >= level)
-    node = node->parent;
-  /* The summary below a heading often says the same again. */
-  if (level == BOLD_LEVEL && node->title != NULL && g_ascii_strcasecmp (node->title, title) == 0)
-    return FALSE;
-
-  child = study_outline_node_new (node, level == BOLD_LEVEL ? STUDY_OUTLINE_BOLD : STUDY_OUTLINE_HEADING, block);
-  child->title = study_guide_clean (title);
-  child->title_last_line = child->last_line;
-  child->level = level;
-  child->section = study_guide_get_section (child->title);
-  builder->node = child;
-
-  return TRUE;
+  if (*title == '\0' || (node->kind != STUDY_OUTLINE_ROOT && !study_outline_node_is_title (node)) ||
+      (node->title != NULL && g_ascii_strcasecmp (node->title, title) == 0))
+    study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT, _("Left out: HTML"));
+  else if (block->level < BOLD_LEVEL)
+    read_heading (builder, block);
+  else
+    begin_bold (builder, block);
 }
 
+/* Lines of tags alone are told when all others are. */
 static void
 read_html (Builder          *builder,
-           const StudyBlock *block)
+           const StudyBlock *block,
+           StudyBlock       *next)
 {
-  if (block->text != NULL && strstr (block->text->str, "</details") != NULL)
-    end_details (builder);
-  if (!block->comment && read_html_title (builder, block))
-    return;
+  StudyBlock *child;
 
-  study_outline_node_add_part (builder->node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                               block->comment ? _("Left out: comment") : _("Left out: HTML"));
+  if (block->children == NULL)
+    study_outline_node_add_part (builder->node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
+                                 block->comment ? _("Left out: comment") : _("Left out: HTML"));
+
+  for (guint i = 0; (child = study_block_get_child (block, i)) != NULL; i++)
+    {
+      StudyBlock *behind = study_block_get_child (block, i + 1);
+
+      read_block (builder, child, behind != NULL ? behind : next);
+    }
 }
 
 static void
@@ -599,7 +592,13 @@ read_block (Builder    *builder,
   switch (block->kind)
     {
     case STUDY_BLOCK_HEADING:
-      read_heading (builder, block);
+      if (block->summary)
+        read_summary (builder, block);
+      else
+        read_heading (builder, block);
+      break;
+    case STUDY_BLOCK_DETAILS_END:
+      end_details (builder);
       break;
     case STUDY_BLOCK_PARAGRAPH:
       read_paragraph (builder, block, next);
@@ -623,7 +622,7 @@ read_block (Builder    *builder,
                                    _("Left out: code"));
       break;
     case STUDY_BLOCK_HTML:
-      read_html (builder, block);
+      read_html (builder, block, next);
       break;
     case STUDY_BLOCK_DOCUMENT:
     case STUDY_BLOCK_ITEM:
@@ -658,6 +657,24 @@ find_marks (const StudyBlock *block,
     find_marks (study_block_get_child (block, i), done, open);
 }
 
+/* A heading of its own behind the title, with a higher one behind it, says more
+ * of the whole. */
+static void
+take_subtitle (StudyOutlineNode *root)
+{
+  StudyOutlineNode *first = study_outline_node_get_child (root, 0);
+  StudyOutlineNode *next = study_outline_node_get_child (root, 1);
+
+  if (first == NULL || next == NULL || first->kind != STUDY_OUTLINE_HEADING || next->kind != STUDY_OUTLINE_HEADING ||
+      first->level <= next->level || !study_outline_node_is_leaf (first) || first->section != STUDY_SECTION_NONE)
+    return;
+
+  study_outline_node_add_text (root, first->title);
+  study_outline_node_add_part (root, first->first_line, first->title_last_line, STUDY_GUIDE_TEXT, NULL);
+  study_outline_node_take_text (root, first);
+  g_ptr_array_remove_index (root->children, 0);
+}
+
 /* The first heading is the title when it stands above all others or has
  * nothing of its own to learn. What is under it belongs to the whole. */
 static void
@@ -690,6 +707,7 @@ take_title (StudyOutline *self)
   if (first->children != NULL)
     g_ptr_array_set_free_func (first->children, NULL);
   study_outline_node_free (first);
+  take_subtitle (root);
 }
 
 /*

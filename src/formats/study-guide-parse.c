@@ -13,10 +13,6 @@
 
 #include <glib/gi18n.h>
 
-/* Blocks that are deeper than this stand beside each other: what a person reads
- * has no such depth. */
-#define MAX_DEPTH 48
-
 /* How often to look whether somebody cancelled, in texts. */
 #define CANCEL_INTERVAL 256
 
@@ -123,9 +119,9 @@ enter_block_cb (MD_BLOCKTYPE  type,
       return 0;
     }
 
-  for (block = parser->block; block != NULL && depth <= MAX_DEPTH; block = block->parent)
+  for (block = parser->block; block != NULL && depth <= STUDY_BLOCK_MAX_DEPTH; block = block->parent)
     depth++;
-  if (depth > MAX_DEPTH)
+  if (depth > STUDY_BLOCK_MAX_DEPTH)
     {
       parser->skipped++;
       if (study_block_get_text (parser->block)->len > 0)
@@ -209,12 +205,46 @@ take_first_paragraph (StudyBlock *item)
   g_ptr_array_remove_index (item->children, 0);
 }
 
+/* Whether tags that are indented behind an empty line, which Markdown takes for
+ * code, go on with HTML. */
+static gboolean
+goes_on_with_html (const StudyBlock *block)
+{
+  const GPtrArray *blocks = block->parent->children;
+  const StudyBlock *before = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 2) : NULL;
+
+  return before != NULL && before->kind == STUDY_BLOCK_HTML && !before->comment && block->text != NULL &&
+         block->text->str[strspn (block->text->str, " \t")] == '<';
+}
+
+/* Adds a block of HTML to the one before it: empty lines end a block, but not
+ * what is open in it. */
+static void
+join_html (StudyBlock *block)
+{
+  GPtrArray *blocks = block->parent->children;
+  StudyBlock *before = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 2) : NULL;
+
+  if (before == NULL || before->kind != STUDY_BLOCK_HTML || before->comment || block->comment ||
+      before->text == NULL || block->text == NULL)
+    return;
+
+  while (before->text->len > 0 && before->text->str[before->text->len - 1] == '\n')
+    g_string_truncate (before->text, before->text->len - 1);
+  for (guint line = before->last_line; line < block->first_line; line++)
+    g_string_append_c (before->text, '\n');
+  g_string_append_len (before->text, block->text->str, block->text->len);
+  before->last_line = block->last_line;
+  g_ptr_array_set_size (blocks, blocks->len - 1);
+}
+
 static int
 leave_block_cb (MD_BLOCKTYPE  type,
                 void         *detail,
                 void         *user_data)
 {
   Parser *parser = user_data;
+  StudyBlock *block = parser->block;
 
   if (type == MD_BLOCK_DOC || type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY)
     return 0;
@@ -224,11 +254,16 @@ leave_block_cb (MD_BLOCKTYPE  type,
       return 0;
     }
 
+  parser->block = block->parent;
   if (type == MD_BLOCK_LI)
-    take_first_paragraph (parser->block);
-  if (type == MD_BLOCK_HTML)
-    parser->block->comment = parser->block->text != NULL && study_html_is_comment (parser->block->text->str);
-  parser->block = parser->block->parent;
+    take_first_paragraph (block);
+  if (type == MD_BLOCK_CODE && ((MD_BLOCK_CODE_DETAIL *) detail)->fence_char == 0 && goes_on_with_html (block))
+    block->kind = STUDY_BLOCK_HTML;
+  if (block->kind == STUDY_BLOCK_HTML)
+    {
+      block->comment = block->text != NULL && study_html_is_comment (block->text->str);
+      join_html (block);
+    }
   parser->html_block = NULL;
   g_array_set_size (parser->open_spans, 0);
 
@@ -443,6 +478,22 @@ count_front_matter (const StudyBlockTree *tree)
   return 0;
 }
 
+/* Reads all blocks of HTML in a block. */
+static void
+read_html (StudyBlock *self)
+{
+  StudyBlock *child;
+
+  if (self->kind == STUDY_BLOCK_HTML && !self->comment)
+    {
+      study_block_read_html (self);
+      return;
+    }
+
+  for (guint i = 0; (child = study_block_get_child (self, i)) != NULL; i++)
+    read_html (child);
+}
+
 /*
  * study_block_tree_parse:
  * @text: (array length=length): UTF-8 with line feeds
@@ -491,6 +542,7 @@ study_block_tree_parse (const char    *text,
                              _("There is not enough memory for this file. Use a smaller one."));
       return NULL;
     }
+  read_html (tree->document);
 
   return g_steal_pointer (&tree);
 }

@@ -7,6 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "study-format-text.h"
+#include "study-guide-html.h"
+
 /* What became of each line of a guide, and the parts of it that a person sees
  * before anything is added. */
 
@@ -107,6 +110,17 @@ is_rule (const char *line,
   return n >= 2;
 }
 
+/* Whether there is nothing to read but tags of HTML. */
+static gboolean
+is_tags (const char *line,
+         gsize       length)
+{
+  g_autofree char *html = g_strndup (line, length);
+  g_autofree char *text = study_html_to_text (html);
+
+  return *html == '<' && *text == '\0';
+}
+
 /* What no block of Markdown has in it: blank lines, rules and underlines,
  * fences, definitions of links. */
 void
@@ -134,10 +148,15 @@ study_guide_report_rest (StudyGuidePlan       *plan,
           line->reason = _("A rule, or the line under a heading");
         }
       else if (line->reason == NULL &&
-               (g_str_has_prefix (start + space, "```") || g_str_has_prefix (start + space, "~~~")))
+               (study_format_text_begins (start + space, "```") || study_format_text_begins (start + space, "~~~")))
         {
           line->role = STUDY_GUIDE_LEFT_OUT;
           line->reason = _("Left out: code");
+        }
+      else if (line->reason == NULL && is_tags (start + space, length - space))
+        {
+          line->role = STUDY_GUIDE_LEFT_OUT;
+          line->reason = _("Left out: HTML");
         }
       else if (line->reason == NULL && start[space] == '[')
         {

@@ -356,20 +356,23 @@ study_outline_read_table (StudyOutline     *self,
                           const char       *address)
 {
   const StudyBlock *header = get_header (table);
+  const StudyBlock *first = study_block_get_child (table, 1);
   const StudyBlock *row;
   Columns columns = { 0 };
 
-  if (header == NULL || study_block_get_child (table, 1) == NULL)
+  if (header == NULL || first == NULL)
     {
       study_outline_node_add_part (node, table->first_line, table->last_line, STUDY_GUIDE_LEFT_OUT,
                                    _("Left out: table without rows"));
       return FALSE;
     }
 
-  read_columns (&columns, header, study_block_get_child (table, 1));
+  read_columns (&columns, header, first);
+  /* The line below it has nothing but hyphens, unless the table is of HTML. */
   if (header->first_line != STUDY_BLOCK_NO_LINE)
-    study_outline_node_add_part (node, header->first_line, header->last_line + 1, STUDY_GUIDE_STRUCTURE,
-                                 _("The header of a table"));
+    study_outline_node_add_part (node, header->first_line,
+                                 MAX (header->last_line, MIN (header->last_line + 1, first->first_line - 1)),
+                                 STUDY_GUIDE_STRUCTURE, _("The header of a table"));
   if (!read_tools (self, node, table, &columns))
     {
       for (guint i = 1; (row = study_block_get_child (table, i)) != NULL; i++)

@@ -301,6 +301,7 @@ read_block (Reader           *self,
       break;
 
     case STUDY_BLOCK_HTML:
+      read_blocks (self, block);
       report (self, block, STUDY_GUIDE_LEFT_OUT, block->comment ? _("Left out: comment") : _("Left out: HTML"));
       break;
 
@@ -314,6 +315,7 @@ read_block (Reader           *self,
     case STUDY_BLOCK_TABLE:
     case STUDY_BLOCK_ROW:
     case STUDY_BLOCK_CELL:
+    case STUDY_BLOCK_DETAILS_END:
     default:
       if (block->text != NULL)
         {

@@ -28,6 +28,8 @@ static const char * const guides[] = {
   "emoji-lines.md",
   "emoji-one.md",
   "front-matter.md",
+  "html-blocks.md",
+  "html-folded.md",
   "ids.md",
   "indents.md",
   "left-out.md",
@@ -356,9 +358,33 @@ test_large (gconstpointer data)
   assert_all_lines (guide, made);
 }
 
-/* The guide that comes with the program is read as it is. */
+/* What is as long as a person may have takes time as it is long, and not by the
+ * square of it. */
 static void
-test_mebibytes (void)
+test_megabytes (gconstpointer data)
+{
+  const char *part = data;
+  gsize length = strlen (part);
+  g_autoptr (GString) text = g_string_new ("# T\n\n");
+  g_autoptr (StudyGuide) guide = NULL;
+  g_autoptr (StudyGuidePlan) made = NULL;
+  clock_t started;
+  double seconds;
+
+  while (text->len + length < 2 * 1000 * 1000)
+    g_string_append (text, part);
+  started = clock ();
+  guide = read_text (text->str, NULL, NULL);
+  made = plan (guide, NULL);
+  seconds = (double) (clock () - started) / CLOCKS_PER_SEC;
+  g_test_message ("2 MB take %.3f s", seconds);
+  g_assert_cmpfloat (seconds, <, 5 * MAX_SECONDS);
+  g_assert_true (made->is_guide);
+}
+
+/* A guide as people have it, thousands of times. */
+static void
+test_five_megabytes (void)
 {
   g_autofree char *part = get_contents ("levels-pt.md");
   g_autoptr (GString) text = g_string_new (NULL);
@@ -378,11 +404,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const struct
+  typedef struct
   {
     const char *name;
     const char *part;
-  } large[] = {
+  } Part;
+  static const Part large[] = {
     { "quotes", "> " },
     { "bullets", "- " },
     { "brackets", "[" },
@@ -392,6 +419,11 @@ main (int   argc,
     { "cells", "a|" },
     { "rows", "a|b\n-|-\n" },
     { "html", "<b " },
+    { "html-cells", "<table><tr><td>a" },
+    { "html-comments", "<div><!--" },
+    { "html-items", "<li>a<ul>" },
+    { "html-spans", "<p><b><a href=x>" },
+    { "html-summaries", "</details><summary>a" },
     { "entities", "&#8238;" },
     { "headings", "###### a\n" },
     { "and", "a e b and c y " },
@@ -400,6 +432,11 @@ main (int   argc,
     { "tabs", "\t- a\n" },
     { "backslashes", "\\" },
     { "sentences", "Topic: a, b e c (d). " },
+  };
+  static const Part megabytes[] = {
+    { "html", "<li>a\n" },
+    { "items", "- a\n" },
+    { "mistaken", "## Se\u00c3\u00a7\u00c3\u00a3o\n\n- N\u00c3\u00bamero\n\n" },
   };
 
   g_test_init (&argc, &argv, NULL);
@@ -419,12 +456,18 @@ main (int   argc,
   g_test_add_func ("/guide/not-text", test_not_text);
   g_test_add_func ("/guide/cancelled", test_cancelled);
   g_test_add_func ("/guide/rows", test_rows);
-  g_test_add_func ("/guide/mebibytes", test_mebibytes);
+  g_test_add_func ("/guide/five-megabytes", test_five_megabytes);
   for (guint i = 0; i < G_N_ELEMENTS (large); i++)
     {
       g_autofree char *path = g_strconcat ("/guide/large/", large[i].name, NULL);
 
       g_test_add_data_func (path, large[i].part, test_large);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (megabytes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/guide/megabytes/", megabytes[i].name, NULL);
+
+      g_test_add_data_func (path, megabytes[i].part, test_megabytes);
     }
 
   return g_test_run ();
