@@ -87,7 +87,7 @@ struct _StudyBlock
 
 typedef struct
 {
-  StudyBlock *document;
+  StudyBlock *document; /* (nullable): until the blocks are dropped */
   GArray *line_starts; /* of gsize, the offset of each line */
   char *text;          /* indented as it is meant, and with an empty line more below some tables, which
                         * counts to the line before it */
@@ -99,6 +99,7 @@ StudyBlockTree *study_block_tree_parse    (const char           *text,
                                            gsize                 length,
                                            GCancellable         *cancellable,
                                            GError              **error);
+void            study_block_tree_drop_blocks (StudyBlockTree    *self);
 void            study_block_tree_free     (StudyBlockTree       *self);
 guint           study_block_tree_n_lines  (const StudyBlockTree *self);
 const char     *study_block_tree_get_line (const StudyBlockTree *self,

@@ -547,6 +547,13 @@ study_block_tree_parse (const char    *text,
   return g_steal_pointer (&tree);
 }
 
+/* Frees the blocks, for who needs no more than the lines. */
+void
+study_block_tree_drop_blocks (StudyBlockTree *self)
+{
+  g_clear_pointer (&self->document, study_block_free);
+}
+
 void
 study_block_tree_free (StudyBlockTree *self)
 {

@@ -158,6 +158,7 @@ study_guide_read (GBytes        *bytes,
 
   read_own (self, text->str);
   self->outline = study_outline_new (self->tree, address, cancellable);
+  study_block_tree_drop_blocks (self->tree);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
