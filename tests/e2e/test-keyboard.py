@@ -296,6 +296,7 @@ class Keyboard:
         width, height = self.program.size()
         self.program.resize(360, 640)
         self.program.find(Role.HEADING, TOPIC)
+        self.program.wait_for_none(Role.LIST_ITEM, re.compile("^Flask,"))
         self.program.key("Escape")
         self.row("Flask")
         self.press_until("Down", lambda node: self.is_row(node, "Flask"), "Flask")

@@ -60,11 +60,16 @@ class Pictures:
 
     def take(self, name, *, size=WIDE, listed=False, **options):
         """Takes a picture; listed shows the sidebar where the window is narrow."""
+        stage = Role.LIST_ITEM, re.compile("^1\\. ")
         with self.open(**options) as program:
+            if listed:
+                program.find(*stage)
             program.resize(*size)
             if listed:
+                # F9 hides the sidebar of a window that is still wide.
+                program.wait_for_none(*stage)
                 program.key("F9")
-                program.find(Role.LIST_ITEM, re.compile("^1\\. "))
+                program.find(*stage)
             self.save(program, name)
             program.quit()
 
