@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Any guide becomes a trail: all ways in, the preview, the update, and the way back."""
 
+import itertools
 import json
 import pathlib
 import re
@@ -80,7 +81,14 @@ class Source:
                 round(1510 + (target[1] - 1510) * part / 20),
                 "sleep", 0.02,
             )  # fmt: skip
-        program.find(Role.LABEL, "Drop to Open")
+        nudges = itertools.cycle((1, 0))
+
+        def shown():
+            # Where the source was slow to begin, what moved before is over.
+            desktop.xdotool("mousemove", target[0] + next(nudges), target[1])
+            return program.has(Role.LABEL, "Drop to Open")
+
+        until(shown, "the label that tells where to drop")
         desktop.xdotool("mouseup", 1)
 
 
