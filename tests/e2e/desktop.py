@@ -707,9 +707,21 @@ class Program:
         self.key(letter)
         self.wait_for_none(Role.MENU_ITEM)
 
+    def wait_for_window(self, title):
+        """Waits for another window of the program to have the keyboard."""
+
+        def active():
+            if xdotool("getactivewindow", "getwindowname") == [title]:
+                return True
+            # One that comes late may not be given it by itself.
+            xdotool("search", "--onlyvisible", "--name", f"^{re.escape(title)}$", "windowactivate")
+            return False
+
+        until(active, f"the window “{title}”")
+
     def save_as(self, title, name, folder):
         """Gives the file dialog a folder for the name that it proposes; returns what is written."""
-        until(lambda: xdotool("getactivewindow", "getwindowname") == [title], f"the dialog “{title}”")
+        self.wait_for_window(title)
         # The name is selected up to its ending; what is typed before it is where the file goes.
         self.key("Home")
         self.type(f"{folder}/")

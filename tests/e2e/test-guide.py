@@ -166,7 +166,7 @@ class Guide:
             desktop.xdotool("windowactivate", "--sync", self.program.window)
             self.program.wait_for_focus()
             self.program.key(*keys)
-            until(lambda: desktop.xdotool("getactivewindow", "getwindowname") == [title], f"the dialog “{title}”")
+            self.program.wait_for_window(title)
             self.program.key("ctrl+l", "ctrl+v")
             entry = until(lambda: self.program.window_of(title).find(Role.TEXT, None, State.FOCUSED), "the location")
             until(lambda: entry.text == str(path), "the path in the file dialog")
