@@ -155,8 +155,8 @@ open_block (Html           *self,
   return self->block;
 }
 
-/* Closes blocks up to one of a kind, if there is one before one of another
- * kind. Returns whether there is. */
+/* Ends the text that is open, and closes blocks up to one of a kind, if there is
+ * one before one of another kind. Returns whether there is. */
 static gboolean
 close_block (Html           *self,
              StudyBlockKind  kind,
@@ -164,12 +164,12 @@ close_block (Html           *self,
 {
   StudyBlock *block = self->block;
 
+  end_leaf (self);
   while (block != self->root && block->kind != kind && block->kind != border)
     block = block->parent;
   if (block == self->root || block->kind != kind)
     return FALSE;
 
-  end_leaf (self);
   for (; self->block != block->parent; self->depth--)
     self->block = self->block->parent;
   self->leaf = NULL;
@@ -303,8 +303,6 @@ open_tag (Html       *self,
       close_block (self, STUDY_BLOCK_ROW, STUDY_BLOCK_TABLE);
       if (self->block->kind == STUDY_BLOCK_TABLE)
         open_block (self, STUDY_BLOCK_ROW);
-      else
-        end_leaf (self);
       break;
     case TAG_CELL:
       close_block (self, STUDY_BLOCK_CELL, STUDY_BLOCK_TABLE);
@@ -317,10 +315,6 @@ open_tag (Html       *self,
           /* The cells of a header all say that they are. */
           self->block->header = first && name[1] == 'h' && (self->block->header || self->block->children == NULL);
           open_block (self, STUDY_BLOCK_CELL);
-        }
-      else
-        {
-          end_leaf (self);
         }
       break;
     case TAG_CODE_BLOCK:
@@ -384,24 +378,19 @@ close_tag (Html *self,
       cover (self, study_block_add_child (self->block, STUDY_BLOCK_DETAILS_END));
       break;
     case TAG_LIST:
-      if (!close_block (self, STUDY_BLOCK_LIST, STUDY_BLOCK_CELL))
-        end_leaf (self);
+      close_block (self, STUDY_BLOCK_LIST, STUDY_BLOCK_CELL);
       break;
     case TAG_ITEM:
-      if (!close_block (self, STUDY_BLOCK_ITEM, STUDY_BLOCK_CELL))
-        end_leaf (self);
+      close_block (self, STUDY_BLOCK_ITEM, STUDY_BLOCK_CELL);
       break;
     case TAG_TABLE:
-      if (!close_block (self, STUDY_BLOCK_TABLE, STUDY_BLOCK_TABLE))
-        end_leaf (self);
+      close_block (self, STUDY_BLOCK_TABLE, STUDY_BLOCK_TABLE);
       break;
     case TAG_ROW:
-      if (!close_block (self, STUDY_BLOCK_ROW, STUDY_BLOCK_TABLE))
-        end_leaf (self);
+      close_block (self, STUDY_BLOCK_ROW, STUDY_BLOCK_TABLE);
       break;
     case TAG_CELL:
-      if (!close_block (self, STUDY_BLOCK_CELL, STUDY_BLOCK_TABLE))
-        end_leaf (self);
+      close_block (self, STUDY_BLOCK_CELL, STUDY_BLOCK_TABLE);
       break;
     case TAG_LINK:
       end_span (&self->link);
