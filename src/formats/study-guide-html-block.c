@@ -106,16 +106,20 @@ get_tag (const char *start,
   return found != NULL && !g_ascii_isalnum (start[n]) ? found->tag : TAG_OTHER;
 }
 
-/* Notes that a block, and what it stands in, goes on to the line. */
+/* Notes that a block, and what it stands in, goes on to the line. An empty line
+ * that the parser put in front of a heading is counted as well, so what is behind
+ * it may be told one line late, but never behind the last of the HTML. */
 static void
 cover (Html       *self,
        StudyBlock *block)
 {
-  for (; block != self->root && block->last_line != self->line; block = block->parent)
+  guint line = MIN (self->line, self->root->last_line);
+
+  for (; block != self->root && block->last_line != line; block = block->parent)
     {
       if (block->first_line == STUDY_BLOCK_NO_LINE)
-        block->first_line = self->line;
-      block->last_line = self->line;
+        block->first_line = line;
+      block->last_line = line;
     }
 }
 
