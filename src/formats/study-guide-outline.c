@@ -18,6 +18,7 @@ typedef struct
   StudyOutlineNode *node; /* what the next block belongs to */
   const char *address;
   GCancellable *cancellable;
+  guint depth;            /* of the items that the next block is in */
   gboolean both_marks;    /* items begin with signs for done and with such for to do */
   const StudyBlock *skipped; /* (nullable): the next block, when it is no part of the way */
 } Builder;
@@ -138,8 +139,10 @@ read_children (Builder          *builder,
   StudyBlock *child;
 
   builder->node = node;
+  builder->depth++;
   for (guint i = 0; (child = study_block_get_child (block, i)) != NULL; i++)
     read_block (builder, child, study_block_get_child (block, i + 1));
+  builder->depth--;
   builder->node = before;
 }
 
@@ -524,11 +527,12 @@ read_heading (Builder          *builder,
   builder->node = child;
 }
 
-/* Ends what could be unfolded. What has nothing in it to learn is a text. */
+/* Ends what could be unfolded. What has nothing in it to learn is a text. In an
+ * item nothing ends that the list is in. */
 static void
 end_details (Builder *builder)
 {
-  while (builder->node->kind == STUDY_OUTLINE_BOLD)
+  while (builder->depth == 0 && builder->node->kind == STUDY_OUTLINE_BOLD)
     {
       StudyOutlineNode *node = builder->node;
 
