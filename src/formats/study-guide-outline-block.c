@@ -40,7 +40,7 @@ study_outline_block_is_all (const StudyBlock *block,
 gboolean
 study_outline_block_is_empty (const StudyBlock *block)
 {
-  return block->text == NULL || block->text->str[strspn (block->text->str, " \t\n\f")] == '\0';
+  return block->text == NULL || *study_guide_skip_unseen (block->text->str) == '\0';
 }
 
 /* Whether a block has nothing but links to places in its own document. */

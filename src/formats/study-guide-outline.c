@@ -46,7 +46,7 @@ take_code (StudyOutlineNode *node,
   g_autofree char *word = NULL;
   StudyItemKind kind;
 
-  if (span == NULL || block->text->str[span->end] == '\0')
+  if (span == NULL || *study_guide_skip_unseen (block->text->str + span->end) == '\0')
     return;
 
   before = g_strndup (block->text->str, span->start);
@@ -88,12 +88,9 @@ set_title (Builder          *builder,
            const StudyBlock *block)
 {
   g_autofree char *plain = study_block_dup_text (block);
-  const char *text = plain;
-  const char *end;
+  const char *text = study_guide_skip_unseen (plain);
+  const char *end = strchr (text, STUDY_BLOCK_BREAK);
 
-  while (*text == STUDY_BLOCK_BREAK || g_ascii_isspace (*text))
-    text++;
-  end = strchr (text, STUDY_BLOCK_BREAK);
   if (end != NULL)
     {
       g_autofree char *first = g_strndup (text, end - text);
@@ -342,7 +339,7 @@ read_code_list (Builder          *builder,
         continue;
 
       text = g_strndup (block->text->str + span->start, span->end - span->start);
-      if (study_guide_is_and_so_on (text))
+      if (*study_guide_skip_unseen (text) == '\0' || study_guide_is_and_so_on (text))
         continue;
       child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, block);
       child->title = study_guide_clean (text);
@@ -440,22 +437,33 @@ begin_bold (Builder          *builder,
   builder->node = child;
 }
 
+/* Leaves out a block with no words. */
+static gboolean
+leave_out_wordless (StudyOutlineNode *node,
+                    const StudyBlock *block)
+{
+  const StudySpan *picture = study_block_find_span (block, STUDY_SPAN_IMAGE);
+
+  if (!study_outline_block_is_empty (block) && !study_outline_block_is_all (block, STUDY_SPAN_IMAGE))
+    return FALSE;
+
+  study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
+                               picture == NULL ? _("Left out: nothing to read") :
+                               study_outline_is_badge (picture) ? _("Left out: badge") : _("Left out: picture"));
+
+  return TRUE;
+}
+
 static void
 read_paragraph (Builder    *builder,
                 StudyBlock *block,
                 StudyBlock *next)
 {
-  const StudySpan *picture = study_block_find_span (block, STUDY_SPAN_IMAGE);
   StudyOutlineNode *node = builder->node;
   g_autofree char *text = NULL;
 
-  if (study_outline_block_is_empty (block) || study_outline_block_is_all (block, STUDY_SPAN_IMAGE))
-    {
-      study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   picture == NULL ? _("Left out: nothing to read") :
-                                   study_outline_is_badge (picture) ? _("Left out: badge") : _("Left out: picture"));
-      return;
-    }
+  if (leave_out_wordless (node, block))
+    return;
   if (study_guide_is_back_link (block->text->str))
     {
       study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
@@ -501,12 +509,8 @@ read_heading (Builder          *builder,
   StudyOutlineNode *parent = builder->node;
   StudyOutlineNode *child;
 
-  if (study_outline_block_is_empty (block) || study_outline_block_is_all (block, STUDY_SPAN_IMAGE))
-    {
-      study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: picture"));
-      return;
-    }
+  if (leave_out_wordless (parent, block))
+    return;
 
   while (parent->kind != STUDY_OUTLINE_ROOT &&
          (!study_outline_node_is_title (parent) || parent->level >= block->level))
@@ -514,13 +518,6 @@ read_heading (Builder          *builder,
 
   child = study_outline_node_new (parent, STUDY_OUTLINE_HEADING, block);
   set_title (builder, child, block);
-  if (*child->title == '\0')
-    {
-      study_outline_node_remove (child);
-      study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: nothing to read"));
-      return;
-    }
   child->title_last_line = child->last_line;
   child->level = block->level;
   child->section = study_guide_get_section (child->title);

@@ -74,6 +74,27 @@ study_guide_fold (const char *text)
 }
 
 /*
+ * study_guide_skip_unseen:
+ * @text: a text
+ *
+ * Returns: (transfer none): where the first of its characters is that a label
+ *   shows; its end when there is none
+ */
+const char *
+study_guide_skip_unseen (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_isspace (c) && c != 0xa0 && !is_forbidden (c))
+        break;
+    }
+
+  return text;
+}
+
+/*
  * study_guide_clean:
  * @text: a text
  *

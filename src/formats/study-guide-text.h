@@ -24,6 +24,7 @@ typedef enum
 } StudyGuideMark;
 
 char           *study_guide_fold           (const char        *text);
+const char     *study_guide_skip_unseen    (const char        *text);
 char           *study_guide_clean          (const char        *text);
 char           *study_guide_clean_title    (const char        *text);
 char           *study_guide_clean_text     (const char        *text);

@@ -52,6 +52,7 @@ static const char * const guides[] = {
   "table-pt.md",
   "table-rows.md",
   "tasks.md",
+  "unseen.md",
   "weeks-pt.md",
 };
 

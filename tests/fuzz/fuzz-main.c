@@ -9,7 +9,9 @@
  *   fuzz-main FILE...            these inputs
  *
  * Nothing steers the changes, so this finds less than libFuzzer does, but any
- * compiler can build it. What makes it abort is left in the file "crash" in the
+ * compiler can build it. They are the same at every run, so that the suite fails
+ * for what was changed in the code and not by chance; the number STUDY_FUZZ_SEED
+ * gives others. What makes it abort is left in the file "crash-PROGRAM" in the
  * working directory, or in the folder that STUDY_FUZZ_FINDINGS names.
  */
 
@@ -20,6 +22,8 @@
 
 /* Larger ones would only make it slow. */
 #define MAX_LENGTH 65536
+
+#define DEFAULT_SEED "1"
 
 static char *crash_path;
 static GPtrArray *inputs; /* of GBytes */
@@ -175,15 +179,20 @@ main (int    argc,
       char **argv)
 {
   const char *findings = g_getenv ("STUDY_FUZZ_FINDINGS");
+  const char *seed_text = g_getenv ("STUDY_FUZZ_SEED");
   g_autofree char *name = g_path_get_basename (argv[0]);
   g_autofree char *basename = g_strdup_printf ("crash-%s", name);
+  g_autoptr (GError) error = NULL;
   guint64 seconds = 0;
+  guint64 seed;
   gboolean timed;
 
   LLVMFuzzerInitialize (&argc, &argv);
   crash_path = g_build_filename (findings != NULL ? findings : ".", basename, NULL);
   inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
+  if (!g_ascii_string_to_unsigned (seed_text != NULL ? seed_text : DEFAULT_SEED, 10, 0, G_MAXUINT32, &seed, &error))
+    g_error ("STUDY_FUZZ_SEED: %s", error->message);
   timed = argc > 2 && g_ascii_string_to_unsigned (argv[1], 10, 0, G_MAXINT, &seconds, NULL);
   for (int i = timed ? 2 : 1; i < argc; i++)
     {
@@ -202,11 +211,8 @@ main (int    argc,
 
   if (timed)
     {
-      guint seed = g_random_int ();
-      guint n_runs;
+      guint n_runs = run_changes (seconds, seed);
 
-      g_print ("# seed %u\n", seed);
-      n_runs = run_changes (seconds, seed);
       g_print ("# %u changed inputs\n", n_runs);
       g_print ("%s 2 - changed inputs\n", n_runs > 0 ? "ok" : "not ok");
     }
