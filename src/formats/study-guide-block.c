@@ -16,6 +16,13 @@ clear_span (gpointer data)
   g_clear_pointer (&span->url, g_free);
 }
 
+/* A child that was dropped is none. */
+static void
+free_child (gpointer data)
+{
+  g_clear_pointer ((StudyBlock **) &data, study_block_free);
+}
+
 void
 study_block_free (StudyBlock *self)
 {
@@ -49,7 +56,7 @@ study_block_add_child (StudyBlock     *self,
 
   block->parent = self;
   if (self->children == NULL)
-    self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_block_free);
+    self->children = g_ptr_array_new_with_free_func (free_child);
   g_ptr_array_add (self->children, block);
 
   return block;
@@ -73,7 +80,7 @@ study_block_begin_span (StudyBlock    *self,
                         char          *url)
 {
   gsize at = study_block_get_text (self)->len;
-  StudySpan span = { kind, at, at, url };
+  StudySpan span = { kind, (guint) at, (guint) at, url };
 
   if (self->spans == NULL)
     {
@@ -90,7 +97,29 @@ void
 study_block_end_span (StudyBlock *self,
                       guint       position)
 {
-  g_array_index (self->spans, StudySpan, position).end = self->text->len;
+  g_array_index (self->spans, StudySpan, position).end = (guint) self->text->len;
+}
+
+/* Frees a child that was read, and keeps the places of those behind it. */
+void
+study_block_drop_child (StudyBlock *self,
+                        guint       position)
+{
+  g_clear_pointer (&g_ptr_array_index (self->children, position), study_block_free);
+}
+
+/* Gives memory back when nothing is added any more: a short text takes much
+ * less than what a GString has at hand. */
+void
+study_block_trim (StudyBlock *self)
+{
+  if (self->text != NULL)
+    {
+      self->text->allocated_len = self->text->len + 1;
+      self->text->str = g_realloc (self->text->str, self->text->allocated_len);
+    }
+  if (self->children != NULL && self->children->len == 0)
+    g_clear_pointer (&self->children, g_ptr_array_unref);
 }
 
 /* Returns a child, or NULL behind the last. */

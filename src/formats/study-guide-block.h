@@ -46,8 +46,8 @@ typedef enum
 typedef struct
 {
   StudySpanKind kind;
-  gsize start;
-  gsize end;
+  guint start;
+  guint end;
   char *url; /* of a link or image, as the source has it */
 } StudySpan;
 
@@ -67,28 +67,29 @@ typedef struct
 
 typedef struct _StudyBlock StudyBlock;
 
+/* There is one for each line of a guide, or more: it is kept small. */
 struct _StudyBlock
 {
-  StudyBlockKind kind;
   StudyBlock *parent;  /* unowned */
-  GPtrArray *children; /* of StudyBlock */
-  GString *text;       /* without markup; lines are kept */
-  GArray *spans;       /* of StudySpan */
-  guint level;         /* of a heading, from 1 */
+  GPtrArray *children; /* (nullable): of StudyBlock */
+  GString *text;       /* (nullable): without markup; lines are kept */
+  GArray *spans;       /* (nullable): of StudySpan */
   guint first_line;
   guint last_line;
-  gboolean ordered;    /* a list with numbers */
-  gboolean header;     /* a row of a table's header */
-  gboolean task;       /* an item with a check box */
-  gboolean marked;     /* and a mark in it */
-  gboolean summary;    /* a heading of what HTML can unfold */
-  gboolean comment;    /* HTML that is nothing but comments */
+  StudyBlockKind kind : 8;
+  guint level : 8;     /* of a heading, from 1 */
+  guint ordered : 1;   /* a list with numbers */
+  guint header : 1;    /* a row of a table's header */
+  guint task : 1;      /* an item with a check box */
+  guint marked : 1;    /* and a mark in it */
+  guint summary : 1;   /* a heading of what HTML can unfold */
+  guint comment : 1;   /* HTML that is nothing but comments */
 };
 
 typedef struct
 {
   StudyBlock *document; /* (nullable): until the blocks are dropped */
-  GArray *line_starts; /* of gsize, the offset of each line */
+  GArray *line_starts; /* of guint, the offset of each line */
   char *text;          /* indented as it is meant, and with an empty line more below some tables, which
                         * counts to the line before it */
   gsize length;
@@ -122,6 +123,9 @@ guint            study_block_begin_span   (StudyBlock           *self,
                                            char                 *url);
 void             study_block_end_span     (StudyBlock           *self,
                                            guint                 position);
+void             study_block_drop_child   (StudyBlock           *self,
+                                           guint                 position);
+void             study_block_trim         (StudyBlock           *self);
 StudyBlock      *study_block_get_child    (const StudyBlock     *self,
                                            guint                 position);
 const StudySpan *study_block_find_span    (const StudyBlock     *self,

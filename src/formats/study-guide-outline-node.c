@@ -32,6 +32,18 @@ add_link (StudyOutlineNode *self,
   g_array_append_val (self->links, link);
 }
 
+static void
+row_free (StudyOutlineRow *self)
+{
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->provider, g_free);
+  g_clear_pointer (&self->requires, g_strfreev);
+  g_clear_pointer (&self->requires_links, g_strfreev);
+  g_clear_pointer (&self->requires_name, g_free);
+  g_free (self);
+}
+
 void
 study_outline_node_free (StudyOutlineNode *self)
 {
@@ -40,12 +52,7 @@ study_outline_node_free (StudyOutlineNode *self)
   g_clear_pointer (&self->code, g_free);
   g_clear_pointer (&self->links, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
-  g_clear_pointer (&self->row_id, g_free);
-  g_clear_pointer (&self->row_url, g_free);
-  g_clear_pointer (&self->provider, g_free);
-  g_clear_pointer (&self->requires, g_strfreev);
-  g_clear_pointer (&self->requires_links, g_strfreev);
-  g_clear_pointer (&self->requires_name, g_free);
+  g_clear_pointer (&self->row, row_free);
   g_clear_pointer (&self->codes, g_strfreev);
   if (self->text != NULL)
     g_string_free (self->text, TRUE);

@@ -202,6 +202,8 @@ read_list (Builder    *builder,
       builder->outline->n_items++;
       read_children (builder, child, item);
 
+      study_block_drop_child (list, i);
+
       if (stages && study_block_get_child (list, i + 1) == NULL && study_outline_node_is_leaf (child))
         builder->node = child;
     }
@@ -713,16 +715,16 @@ take_title (StudyOutline *self)
 
 /*
  * study_outline_new:
- * @tree: the blocks of a guide
+ * @tree: a guide, whose blocks are freed as they are read
  * @address: (nullable): where the guide is from, for links that are relative
  * @cancellable: (nullable): to stop it; what it returns is no whole then
  *
  * Returns: (transfer full): what the guide is made of
  */
 StudyOutline *
-study_outline_new (const StudyBlockTree *tree,
-                   const char           *address,
-                   GCancellable         *cancellable)
+study_outline_new (StudyBlockTree *tree,
+                   const char     *address,
+                   GCancellable   *cancellable)
 {
   const StudyBlock nowhere = { .first_line = 0, .last_line = STUDY_BLOCK_NO_LINE };
   StudyOutline *self = g_new0 (StudyOutline, 1);
@@ -748,12 +750,15 @@ study_outline_new (const StudyBlockTree *tree,
   for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
     {
       StudyOutlineNode *node = builder.node;
+      gboolean topics = block->kind == STUDY_BLOCK_LIST && !block->ordered && node->kind == STUDY_OUTLINE_NUMBERED;
 
       read_block (&builder, block, study_block_get_child (tree->document, i + 1));
+      study_block_drop_child (tree->document, i);
       /* What a list of topics was given to ends with it. */
-      if (block->kind == STUDY_BLOCK_LIST && !block->ordered && node->kind == STUDY_OUTLINE_NUMBERED)
+      if (topics)
         builder.node = node->parent;
     }
+  study_block_tree_drop_blocks (tree);
   take_title (self);
   study_guide_refine (self);
 

@@ -38,36 +38,41 @@ typedef struct
   char *url;
 } StudyOutlineLink;
 
+/* What the other columns of a row of a table say. */
+typedef struct
+{
+  char *id;             /* (nullable): what other rows call it */
+  char *url;            /* (nullable): its link, as the source has it */
+  char *provider;       /* (nullable) */
+  double hours;
+  GStrv requires;       /* (nullable): what other rows are called; empty for nothing */
+  GStrv requires_links; /* (nullable): links of other rows, as the source has them */
+  char *requires_name;  /* (nullable): the name of that column */
+} StudyOutlineRow;
+
 typedef struct _StudyOutlineNode StudyOutlineNode;
 
+/* There is one for each line of a guide, or more: it is kept small. */
 struct _StudyOutlineNode
 {
-  StudyOutlineKind kind;
   StudyOutlineNode *parent; /* unowned */
-  GPtrArray *children;      /* of StudyOutlineNode */
+  GPtrArray *children;      /* (nullable): of StudyOutlineNode */
   char *title;              /* its first line, in one, with decoration */
   char *code;               /* (nullable): a word that says what it is, in code before its title or above its column */
   GStrv codes;              /* (nullable): what stands in code in its title */
-  GString *text;            /* paragraphs below the title */
-  GArray *links;            /* of StudyOutlineLink, safe and absolute */
-  gboolean leads_inside;    /* has a link to another file, or to a part of this one */
-  GArray *parts;            /* of StudyOutlinePart */
-  guint level;              /* of a heading */
+  GString *text;            /* (nullable): paragraphs below the title */
+  GArray *links;            /* (nullable): of StudyOutlineLink, safe and absolute */
+  GArray *parts;            /* (nullable): of StudyOutlinePart */
+  StudyOutlineRow *row;     /* (nullable): for one of a table */
   guint first_line;
   guint last_line;          /* of all that is in it */
   guint title_last_line;    /* of the title */
-  StudyGuideSection section;
-  gboolean marked;
-  gboolean linked;          /* the first of its links is where it leads to itself */
-
-  /* Of a row. */
-  char *row_id;             /* (nullable): what other rows call it */
-  char *row_url;            /* (nullable): its link, as the source has it */
-  char *provider;
-  double hours;
-  GStrv requires;           /* (nullable): what other rows are called; empty for nothing */
-  GStrv requires_links;     /* (nullable): links of other rows, as the source has them */
-  char *requires_name;      /* (nullable): the name of that column */
+  StudyOutlineKind kind : 8;
+  StudyGuideSection section : 8;
+  guint level : 8;          /* of a heading */
+  guint marked : 1;
+  guint leads_inside : 1;   /* has a link to another file, or to a part of this one */
+  guint linked : 1;         /* the first of its links is where it leads to itself */
 };
 
 typedef struct
@@ -90,7 +95,7 @@ typedef struct
 
 typedef gboolean (*StudyOutlineFilter) (const StudyOutlineNode *node);
 
-StudyOutline     *study_outline_new           (const StudyBlockTree   *tree,
+StudyOutline     *study_outline_new           (StudyBlockTree         *tree,
                                                const char             *address,
                                                GCancellable           *cancellable);
 void              study_outline_free          (StudyOutline           *self);
@@ -124,7 +129,7 @@ gboolean          study_outline_read_table    (StudyOutline           *self,
                                                const StudyBlock       *table,
                                                const char             *address);
 gboolean          study_outline_read_plain    (StudyOutline           *self,
-                                               const StudyBlockTree   *tree);
+                                               StudyBlockTree         *tree);
 
 /* study-guide-outline-block.c */
 gboolean          study_outline_block_is_all  (const StudyBlock       *block,

@@ -50,7 +50,7 @@ find_line (const StudyBlockTree *tree,
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (tree->line_starts, gsize, middle) <= offset)
+      if (g_array_index (tree->line_starts, guint, middle) <= offset)
         low = middle;
       else
         high = middle;
@@ -264,6 +264,10 @@ leave_block_cb (MD_BLOCKTYPE  type,
       block->comment = block->text != NULL && study_html_is_comment (block->text->str);
       join_html (block);
     }
+  else
+    {
+      study_block_trim (block);
+    }
   parser->html_block = NULL;
   g_array_set_size (parser->open_spans, 0);
 
@@ -425,11 +429,11 @@ copy_lines (StudyBlockTree *tree,
     {
       const char *feed = memchr (line, '\n', end - line);
       const char *next = feed != NULL ? feed + 1 : end;
-      gsize start;
+      guint start;
 
       if (has_cells && is_heading (line, feed != NULL ? feed : end))
         g_string_append_c (copy, '\n');
-      start = copy->len;
+      start = (guint) copy->len;
       g_array_append_val (tree->line_starts, start);
       study_guide_indent_append (indent, copy, line, next - line);
       has_cells = memchr (line, '|', next - line) != NULL;
@@ -527,12 +531,12 @@ study_block_tree_parse (const char    *text,
   gsize start;
 
   tree->document = study_block_new (STUDY_BLOCK_DOCUMENT);
-  tree->line_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  tree->line_starts = g_array_new (FALSE, FALSE, sizeof (guint));
   copy_lines (tree, text, length);
   parser.block = tree->document;
   tree->n_front_lines = count_front_matter (tree);
   start = tree->n_front_lines == 0 ? 0 :
-          tree->n_front_lines < tree->line_starts->len ? g_array_index (tree->line_starts, gsize, tree->n_front_lines)
+          tree->n_front_lines < tree->line_starts->len ? g_array_index (tree->line_starts, guint, tree->n_front_lines)
                                                        : tree->length;
 
   if (md_parse (tree->text + start, tree->length - start, &callbacks, &parser) != 0)
@@ -576,8 +580,8 @@ study_block_tree_get_line (const StudyBlockTree *self,
                            guint                 line,
                            gsize                *length)
 {
-  gsize start = g_array_index (self->line_starts, gsize, line);
-  gsize end = line + 1 < self->line_starts->len ? g_array_index (self->line_starts, gsize, line + 1)
+  gsize start = g_array_index (self->line_starts, guint, line);
+  gsize end = line + 1 < self->line_starts->len ? g_array_index (self->line_starts, guint, line + 1)
                                                 : self->length;
 
   while (end > start && self->text[end - 1] == '\n')

@@ -165,21 +165,22 @@ read_line (StudyOutline      *self,
 /*
  * study_outline_read_plain:
  * @self: an outline with nothing in it
- * @tree: the blocks of a guide
+ * @tree: a guide
  *
- * Reads a guide that is no Markdown.
+ * Reads a guide that is no Markdown, and frees its blocks.
  *
  * Returns: whether it is such a guide
  */
 gboolean
-study_outline_read_plain (StudyOutline         *self,
-                          const StudyBlockTree *tree)
+study_outline_read_plain (StudyOutline   *self,
+                          StudyBlockTree *tree)
 {
   StudyOutlineNode *node = self->root;
 
   if (!is_plain (tree))
     return FALSE;
 
+  study_block_tree_drop_blocks (tree);
   for (guint i = 0; i < study_block_tree_n_lines (tree); i++)
     {
       gsize length;

@@ -99,7 +99,7 @@ add_node_topic (StudyGuideBuild        *build,
                            study_outline_node_is_title (node) ? _("A heading below a stage")
                                                               : _("An item with others in it"));
   if (node->text != NULL)
-    study_guide_append_text (&topic->text, node->text->str);
+    study_guide_add_text (build, topic, node->text->str);
 
   study_guide_add_links (topic, node, 0);
   study_guide_add_items (build, topic, node, STUDY_SECTION_NONE);
@@ -342,13 +342,12 @@ static void
 take_objective (StudyGuideBuild        *build,
                 const StudyOutlineNode *node)
 {
+  g_autoptr (GString) objective = g_string_new (node->text != NULL ? node->text->str : NULL);
   StudyOutlineNode *child;
 
   study_guide_report_lines (build->plan, node->first_line, node->title_last_line, STUDY_GUIDE_STRUCTURE,
                             _("A heading above the objective"));
   study_guide_report_text (build->plan, node, STUDY_GUIDE_OBJECTIVE, _("Below a heading that says so"));
-  if (node->text != NULL)
-    study_guide_append_text (&build->plan->draft->objective, node->text->str);
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
       g_autofree char *title = study_guide_clean_title (child->title);
@@ -356,10 +355,11 @@ take_objective (StudyGuideBuild        *build,
       if (study_guide_is_special (child))
         continue;
 
-      study_guide_append_text (&build->plan->draft->objective, title);
+      g_string_append_printf (objective, "%s%s", objective->len > 0 ? "\n\n" : "", title);
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_OBJECTIVE,
                                 _("Below a heading that says so"));
     }
+  study_guide_append_text (&build->plan->draft->objective, objective->str);
 }
 
 static void
@@ -564,22 +564,26 @@ wants_projects (const StudyDraft *draft)
 static void
 remove_empty_stages (StudyDraft *draft)
 {
-  for (guint i = draft->stages->len; i-- > 0;)
+  gsize n_stages;
+  g_autofree gpointer *stages = g_ptr_array_steal (draft->stages, &n_stages);
+  g_autoptr (GString) before = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_stages; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyDraftStage *stage = stages[i];
 
-      if (stage->topics->len > 0)
-        continue;
-
-      if (stage->text != NULL && i + 1 < draft->stages->len)
+      if (stage->text != NULL && (stage->topics->len == 0 || before->len > 0))
+        g_string_append_printf (before, "%s%s", before->len > 0 ? "\n\n" : "", stage->text);
+      if (stage->topics->len == 0)
         {
-          StudyDraftStage *next = g_ptr_array_index (draft->stages, i + 1);
-
-          study_guide_append_text (&stage->text, next->text);
-          g_free (next->text);
-          next->text = g_steal_pointer (&stage->text);
+          study_draft_stage_free (stage);
+          continue;
         }
-      g_ptr_array_remove_index (draft->stages, i);
+
+      if (before->len > 0)
+        g_set_str (&stage->text, before->str);
+      g_string_truncate (before, 0);
+      g_ptr_array_add (draft->stages, stage);
     }
 }
 
@@ -607,6 +611,12 @@ set_short_title (StudyDraft *draft)
     draft->short_title = g_steal_pointer (&title);
 }
 
+static void
+free_text (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
 /*
  * study_guide_plan_new:
  * @outline: what a guide is made of
@@ -625,12 +635,16 @@ study_guide_plan_new (const StudyOutline      *outline,
   StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
   g_autoptr (StudyGuideRows) rows = study_guide_rows_new ();
   g_autoptr (GHashTable) stage_parents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (NULL, NULL, NULL, free_text);
+  g_autoptr (GHashTable) with_project = g_hash_table_new (NULL, NULL);
   StudyGuideBuild build = {
     .plan = plan,
     .outline = outline,
     .excluded = options != NULL ? options->excluded : NULL,
     .rows = rows,
     .stage_parents = stage_parents,
+    .texts = texts,
+    .with_project = with_project,
     .numbered_stages = study_guide_has_numbered_stages (outline->root),
   };
   const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
@@ -668,6 +682,7 @@ study_guide_plan_new (const StudyOutline      *outline,
     {
       build_stages (&build, outline->root, depth);
     }
+  study_guide_end_texts (&build);
   study_guide_rows_link (rows);
   remove_empty_stages (draft);
   tell_stages_apart (&build);

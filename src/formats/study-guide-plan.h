@@ -72,6 +72,8 @@ typedef struct
   GHashTable *excluded;      /* (nullable): first lines of nodes that are left out */
   StudyGuideRows *rows;      /* those that became topics */
   GHashTable *stage_parents; /* StudyDraftStage -> the title of what it stands below */
+  GHashTable *texts;         /* StudyDraftTopic -> GString, of those with several texts, until they all have theirs */
+  GHashTable *with_project;  /* topics that have a project of their own */
   gboolean numbered_stages;  /* numbered items in such are topics */
   guint n_ids;
 } StudyGuideBuild;
@@ -100,6 +102,10 @@ void             study_guide_add_own_lesson   (StudyGuideBuild        *build,
                                                StudyDraftTopic        *topic);
 void             study_guide_append_text      (char                  **text,
                                                const char             *more);
+void             study_guide_add_text         (StudyGuideBuild        *build,
+                                               StudyDraftTopic        *topic,
+                                               const char             *text);
+void             study_guide_end_texts        (StudyGuideBuild        *build);
 gboolean         study_guide_is_group         (const StudyOutlineNode *node);
 
 G_END_DECLS

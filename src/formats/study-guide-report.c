@@ -177,11 +177,17 @@ study_guide_report_rest (StudyGuidePlan       *plan,
     }
 }
 
+typedef struct
+{
+  StudyGuidePlan *plan;
+  GHashTable *excluded; /* (nullable) */
+  GPtrArray *none;      /* what most nodes have in them */
+} Shower;
+
 static void
-add_nodes (StudyGuidePlan         *plan,
+add_nodes (Shower                 *shower,
            GPtrArray              *nodes,
            const StudyOutlineNode *node,
-           GHashTable             *excluded,
            gboolean                inside,
            guint                   level)
 {
@@ -189,7 +195,7 @@ add_nodes (StudyGuidePlan         *plan,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      const StudyGuideLine *line = get_line (plan, child->first_line);
+      const StudyGuideLine *line = get_line (shower->plan, child->first_line);
       StudyGuideNode *shown;
 
       if (child->first_line == STUDY_BLOCK_NO_LINE)
@@ -202,11 +208,17 @@ add_nodes (StudyGuidePlan         *plan,
       shown->first_line = child->first_line;
       shown->last_line = MAX (child->last_line, child->first_line);
       shown->excluded = inside ||
-                        (excluded != NULL && g_hash_table_contains (excluded, GUINT_TO_POINTER (child->first_line)));
+                        (shower->excluded != NULL &&
+                         g_hash_table_contains (shower->excluded, GUINT_TO_POINTER (child->first_line)));
       shown->marked = child->marked;
-      shown->children = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
       g_ptr_array_add (nodes, shown);
-      add_nodes (plan, shown->children, child, excluded, shown->excluded, level + 1);
+      if (study_outline_node_is_leaf (child))
+        {
+          shown->children = g_ptr_array_ref (shower->none);
+          continue;
+        }
+      shown->children = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
+      add_nodes (shower, shown->children, child, shown->excluded, level + 1);
     }
 }
 
@@ -216,8 +228,11 @@ study_guide_report_outline (StudyGuidePlan     *plan,
                             const StudyOutline *outline,
                             GHashTable         *excluded)
 {
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  Shower shower = { plan, excluded, none };
+
   plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
-  add_nodes (plan, plan->outline, outline->root, excluded, FALSE, 1);
+  add_nodes (&shower, plan->outline, outline->root, FALSE, 1);
 }
 
 /* Returns what there is to say of links that were left out. */

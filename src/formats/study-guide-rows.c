@@ -88,21 +88,22 @@ add_name (StudyGuideRows *self,
     g_hash_table_insert (self->by_name, g_strdup (name), GUINT_TO_POINTER (self->rows->len));
 }
 
-/* Adds a row that became a topic: by its id, title and link others name it. */
+/* Adds a row that became a topic, or an item beside a table: by its id, title and
+ * link others name it. */
 void
 study_guide_rows_add (StudyGuideRows         *self,
                       const StudyOutlineNode *node,
                       StudyDraftTopic        *topic)
 {
   const Row row = { .node = node, .topic = topic, .required = g_array_new (FALSE, FALSE, sizeof (guint)) };
-  g_autofree char *id = node->row_id != NULL ? study_guide_fold (node->row_id) : NULL;
+  g_autofree char *id = node->row != NULL && node->row->id != NULL ? study_guide_fold (node->row->id) : NULL;
   g_autofree char *title = study_guide_fold (node->title);
 
   g_array_append_val (self->rows, row);
   self->n_left += MAX_RANGES_OF_ROW;
   add_name (self, id);
   add_name (self, title);
-  add_name (self, node->row_url);
+  add_name (self, node->row != NULL ? node->row->url : NULL);
 }
 
 static int
@@ -245,23 +246,26 @@ static void
 read_required (StudyGuideRows *self,
                guint           index)
 {
-  const StudyOutlineNode *node = get_row (self, index)->node;
+  const StudyOutlineRow *columns = get_row (self, index)->node->row;
   g_autoptr (GString) unknown = g_string_new (NULL);
 
-  for (guint i = 0; node->requires != NULL && node->requires[i] != NULL; i++)
+  if (columns == NULL)
+    return;
+
+  for (guint i = 0; columns->requires != NULL && columns->requires[i] != NULL; i++)
     {
-      const char *text = node->requires[i];
+      const char *text = columns->requires[i];
 
       if (!require_text (self, index, text))
         g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? ", " : "", text);
     }
 
-  for (guint i = 0; node->requires_links != NULL && node->requires_links[i] != NULL; i++)
-    require (self, index, node->requires_links[i]);
+  for (guint i = 0; columns->requires_links != NULL && columns->requires_links[i] != NULL; i++)
+    require (self, index, columns->requires_links[i]);
 
   if (unknown->len > 0)
     {
-      g_autofree char *told = g_strdup_printf ("%s: %s", node->requires_name, unknown->str);
+      g_autofree char *told = g_strdup_printf ("%s: %s", columns->requires_name, unknown->str);
 
       study_guide_append_text (&get_row (self, index)->topic->text, told);
     }

@@ -80,7 +80,7 @@ study_guide_has_prerequisites (const StudyOutlineNode *node)
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (child->kind == STUDY_OUTLINE_ROW && child->requires != NULL)
+      if (child->row != NULL && child->row->requires != NULL)
         return TRUE;
     }
 

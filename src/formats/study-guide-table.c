@@ -16,6 +16,7 @@ typedef struct
 {
   StudyGuideColumn kinds[MAX_COLUMNS];
   char *names[MAX_COLUMNS];
+  gboolean further[MAX_COLUMNS]; /* links of it lead to more to read */
   guint n_columns;
   guint title; /* which column names a row */
 } Columns;
@@ -65,8 +66,13 @@ read_columns (Columns          *columns,
 
   while (columns->n_columns < MAX_COLUMNS && (cell = study_block_get_child (header, columns->n_columns)) != NULL)
     {
-      columns->names[columns->n_columns] = study_guide_clean_title (get_cell_text (cell));
-      columns->kinds[columns->n_columns] = study_guide_get_column (columns->names[columns->n_columns]);
+      char *name = study_guide_clean_title (get_cell_text (cell));
+      StudyGuideSection section = study_guide_get_section (name);
+
+      columns->names[columns->n_columns] = name;
+      columns->kinds[columns->n_columns] = study_guide_get_column (name);
+      columns->further[columns->n_columns] =
+        section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES;
       columns->n_columns++;
     }
 
@@ -130,7 +136,7 @@ read_tools (StudyOutline     *self,
 
 /* Reads what a row requires: names of other rows, and links to them. */
 static void
-read_required (StudyOutlineNode *node,
+read_required (StudyOutlineRow  *row,
                const StudyBlock *cell)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
@@ -152,10 +158,10 @@ read_required (StudyOutlineNode *node,
         g_strv_builder_add (links, span->url);
     }
 
-  g_strfreev (node->requires);
-  g_strfreev (node->requires_links);
-  node->requires = g_strv_builder_end (names);
-  node->requires_links = g_strv_builder_end (links);
+  g_strfreev (row->requires);
+  g_strfreev (row->requires_links);
+  row->requires = g_strv_builder_end (names);
+  row->requires_links = g_strv_builder_end (links);
 }
 
 /* Hours are told as such, or by weeks and the hours of each. */
@@ -217,11 +223,10 @@ take_row_link (StudyOutline     *self,
       for (guint i = 0; i < columns->n_columns; i++)
         {
           const StudyBlock *cell = study_block_get_child (row, i);
-          StudyGuideSection section = study_guide_get_section (columns->names[i]);
 
           if (cell == NULL || i == columns->title || columns->kinds[i] == STUDY_COLUMN_REQUIRES ||
               (columns->kinds[i] == STUDY_COLUMN_LINK) != (pass == 0) ||
-              (pass > 0 && (section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES)))
+              (pass > 0 && columns->further[i]))
             continue;
           study_outline_take_links (self, node, cell, address);
           if (node->links != NULL)
@@ -235,12 +240,13 @@ take_row_link (StudyOutline     *self,
 static void
 read_row (StudyOutline     *self,
           StudyOutlineNode *parent,
-          const StudyBlock *row,
+          const StudyBlock *block,
           const Columns    *columns,
           const char       *address)
 {
   StudyOutlineNode *node;
-  const StudyBlock *title = study_block_get_child (row, columns->title);
+  StudyOutlineRow *row;
+  const StudyBlock *title = study_block_get_child (block, columns->title);
   const StudySpan *link = title != NULL ? study_block_find_span (title, STUDY_SPAN_LINK) : NULL;
   StudyItemKind kind;
   guint linked_column = columns->n_columns;
@@ -250,34 +256,35 @@ read_row (StudyOutline     *self,
 
   if (*name == '\0')
     {
-      study_outline_node_add_part (parent, row->first_line, row->last_line, STUDY_GUIDE_LEFT_OUT,
+      study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
                                    _("Left out: nothing to read"));
       return;
     }
 
   if (study_guide_is_sum (name))
     {
-      study_outline_node_add_part (parent, row->first_line, row->last_line, STUDY_GUIDE_LEFT_OUT,
+      study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
                                    _("Left out: nothing to learn"));
       return;
     }
 
-  node = study_outline_node_new (parent, STUDY_OUTLINE_ROW, row);
+  node = study_outline_node_new (parent, STUDY_OUTLINE_ROW, block);
+  row = node->row = g_new0 (StudyOutlineRow, 1);
   node->title_last_line = node->last_line;
   node->title = g_steal_pointer (&name);
   if (title != NULL)
     study_outline_take_links (self, node, title, address);
   if (link == NULL)
-    linked_column = take_row_link (self, node, row, columns, address);
+    linked_column = take_row_link (self, node, block, columns, address);
   node->linked = node->links != NULL;
   if (columns->title < columns->n_columns && study_guide_get_item_kind (columns->names[columns->title], &kind))
     node->code = g_strdup (columns->names[columns->title]);
   if (link != NULL)
-    node->row_url = g_strdup (link->url);
+    row->url = g_strdup (link->url);
 
   for (guint i = 0; i < columns->n_columns; i++)
     {
-      const StudyBlock *cell = study_block_get_child (row, i);
+      const StudyBlock *cell = study_block_get_child (block, i);
       const char *text = get_cell_text (cell);
 
       if (cell == NULL || i == columns->title || i == linked_column || *text == '\0')
@@ -286,28 +293,28 @@ read_row (StudyOutline     *self,
       switch (columns->kinds[i])
         {
         case STUDY_COLUMN_ID:
-          g_free (node->row_id);
-          node->row_id = study_guide_clean (text);
+          g_free (row->id);
+          row->id = study_guide_clean (text);
           break;
         case STUDY_COLUMN_PROVIDER:
-          g_free (node->provider);
-          node->provider = study_guide_is_nothing (text) ? NULL : study_guide_clean_title (text);
+          g_free (row->provider);
+          row->provider = study_guide_is_nothing (text) ? NULL : study_guide_clean_title (text);
           break;
         case STUDY_COLUMN_HOURS:
-          node->hours = read_hours (text, TRUE);
+          row->hours = read_hours (text, TRUE);
           break;
         case STUDY_COLUMN_DURATION:
           weeks = study_guide_read_weeks (text);
-          if (node->hours == 0)
-            node->hours = read_hours (text, FALSE);
+          if (row->hours == 0)
+            row->hours = read_hours (text, FALSE);
           break;
         case STUDY_COLUMN_EFFORT:
           effort = study_guide_read_hours (text);
           break;
         case STUDY_COLUMN_REQUIRES:
-          read_required (node, cell);
-          g_set_str (&node->requires_name, columns->names[i]);
-          self->n_requires += g_strv_length (node->requires) + g_strv_length (node->requires_links);
+          read_required (row, cell);
+          g_set_str (&row->requires_name, columns->names[i]);
+          self->n_requires += g_strv_length (row->requires) + g_strv_length (row->requires_links);
           break;
         case STUDY_COLUMN_STATUS:
           node->marked = study_guide_get_status (text) == STUDY_MARK_DONE;
@@ -333,8 +340,8 @@ read_row (StudyOutline     *self,
         }
     }
 
-  if (node->hours == 0 && weeks * effort < 1e6)
-    node->hours = weeks * effort;
+  if (row->hours == 0 && weeks * effort < 1e6)
+    row->hours = weeks * effort;
   self->n_items++;
 }
 

@@ -104,7 +104,9 @@ study_guide_skip_unseen (const char *text)
 char *
 study_guide_clean (const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text));
+  /* It never gets longer, and there are many of them in a guide. */
+  char *out = g_malloc (strlen (text) + 1);
+  char *end = out;
   gboolean space = FALSE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -119,13 +121,14 @@ study_guide_clean (const char *text)
       if (is_forbidden (c))
         continue;
 
-      if (space && out->len > 0)
-        g_string_append_c (out, ' ');
-      g_string_append_unichar (out, c);
+      if (space && end > out)
+        *end++ = ' ';
+      end += g_unichar_to_utf8 (c, end);
       space = FALSE;
     }
+  *end++ = '\0';
 
-  return g_string_free (out, FALSE);
+  return g_realloc (out, end - out);
 }
 
 /* Returns how long a short name of an emoji is that a text begins with, such as
@@ -305,19 +308,18 @@ char *
 study_guide_capitalize (const char *text)
 {
   const char *end = strchr (text, ' ');
-  GString *out = g_string_new (NULL);
+  char capital[7] = "";
   gboolean name = FALSE;
 
   for (const char *p = text; *p != '\0' && p != end; p = g_utf8_next_char (p))
     name |= g_unichar_isupper (g_utf8_get_char (p)) || g_unichar_isdigit (g_utf8_get_char (p)) || *p == '.' || *p == '_';
 
   if (name || *text == '\0')
-    return g_string_append (out, text), g_string_free (out, FALSE);
+    return g_strdup (text);
 
-  g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (text)));
-  g_string_append (out, g_utf8_next_char (text));
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), capital);
 
-  return g_string_free (out, FALSE);
+  return g_strconcat (capital, g_utf8_next_char (text), NULL);
 }
 
 /*

@@ -55,6 +55,42 @@ study_guide_append_text (char       **text,
   *text = joined;
 }
 
+/* Adds a paragraph to the text of a topic. There may be one for each item. */
+void
+study_guide_add_text (StudyGuideBuild *build,
+                      StudyDraftTopic *topic,
+                      const char      *text)
+{
+  GString *texts = g_hash_table_lookup (build->texts, topic);
+
+  if (texts == NULL && topic->text == NULL)
+    {
+      topic->text = g_strdup (text);
+      return;
+    }
+  if (texts == NULL)
+    {
+      texts = g_string_new (topic->text);
+      g_hash_table_insert (build->texts, topic, texts);
+    }
+  g_string_append (texts, "\n\n");
+  g_string_append (texts, text);
+}
+
+/* Gives all topics the texts that were added. */
+void
+study_guide_end_texts (StudyGuideBuild *build)
+{
+  GHashTableIter iter;
+  gpointer topic;
+  gpointer texts;
+
+  g_hash_table_iter_init (&iter, build->texts);
+  while (g_hash_table_iter_next (&iter, &topic, &texts))
+    g_set_str (&((StudyDraftTopic *) topic)->text, ((GString *) texts)->str);
+  g_hash_table_remove_all (build->texts);
+}
+
 /* Adds a topic. Its title says whether it is an extra. */
 StudyDraftTopic *
 study_guide_add_topic (StudyGuideBuild *build,
@@ -128,7 +164,7 @@ get_kind (const StudyOutlineNode *node,
     return STUDY_ITEM_RESOURCE;
   if (section == STUDY_SECTION_COURSES || (node->kind == STUDY_OUTLINE_ROW && url != NULL))
     return STUDY_ITEM_COURSE;
-  if (node->kind == STUDY_OUTLINE_ROW && (node->provider != NULL || node->hours > 0))
+  if (node->row != NULL && (node->row->provider != NULL || node->row->hours > 0))
     return STUDY_ITEM_COURSE;
   if (url == NULL)
     return section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES ? STUDY_ITEM_RESOURCE
@@ -192,20 +228,6 @@ take_kind (char          **title,
   return TRUE;
 }
 
-static gboolean
-has_project (const StudyDraftTopic *topic)
-{
-  for (guint i = 0; i < topic->items->len; i++)
-    {
-      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
-
-      if (item->kind == STUDY_ITEM_PROJECT)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Returns what stands behind “Project:”, or NULL if a title does not begin so. */
 static char *
 get_project (const char *title)
@@ -247,7 +269,8 @@ study_guide_add_item (StudyGuideBuild        *build,
 
   if (node->code == NULL && node->kind != STUDY_OUTLINE_ROW && take_kind (&title, &kind))
     told = TRUE;
-  else if (url == NULL && !told && (project != NULL || section == STUDY_SECTION_PROJECT) && !has_project (topic))
+  else if (url == NULL && !told && (project != NULL || section == STUDY_SECTION_PROJECT) &&
+           !g_hash_table_contains (build->with_project, topic))
     {
       kind = STUDY_ITEM_PROJECT;
       if (project != NULL)
@@ -259,11 +282,14 @@ study_guide_add_item (StudyGuideBuild        *build,
   id = study_guide_new_id (build);
   item = study_draft_item_new (id, kind, title);
   item->url = g_strdup (url);
-  item->provider = node->provider != NULL ? g_strdup (node->provider) : study_guide_get_provider (url);
-  item->hours = node->hours > 0 ? node->hours : hours;
+  item->provider = node->row != NULL && node->row->provider != NULL ? g_strdup (node->row->provider)
+                                                                   : study_guide_get_provider (url);
+  item->hours = node->row != NULL && node->row->hours > 0 ? node->row->hours : hours;
   item->marked = node->marked;
   build->plan->n_marked += node->marked;
   g_ptr_array_add (topic->items, item);
+  if (kind == STUDY_ITEM_PROJECT)
+    g_hash_table_add (build->with_project, topic);
   study_guide_add_links (topic, node, node->linked);
   if (node->text != NULL)
     {
@@ -271,7 +297,7 @@ study_guide_add_item (StudyGuideBuild        *build,
       g_autofree char *text = node->kind == STUDY_OUTLINE_ROW && !g_str_equal (topic->title, item->title)
                                 ? g_strdup_printf ("%s – %s", item->title, node->text->str) : NULL;
 
-      study_guide_append_text (&topic->text, text != NULL ? text : node->text->str);
+      study_guide_add_text (build, topic, text != NULL ? text : node->text->str);
     }
   role = get_role (kind, node, section, told || kind == STUDY_ITEM_PROJECT, &reason);
   study_guide_report_node (build->plan, node, role, reason);
@@ -291,7 +317,7 @@ add_heading (StudyGuideBuild        *build,
 {
   study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
   if (node->text != NULL)
-    study_guide_append_text (&topic->text, node->text->str);
+    study_guide_add_text (build, topic, node->text->str);
   study_guide_add_links (topic, node, 0);
 }
 

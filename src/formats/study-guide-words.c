@@ -356,8 +356,11 @@ look_up (const Word *table,
 
   for (gsize i = 0; i < n_words; i++)
     {
-      gsize length = strlen (table[i].words);
+      gsize length;
 
+      if (*folded != *table[i].words)
+        continue;
+      length = strlen (table[i].words);
       if (strncmp (folded, table[i].words, length) == 0 &&
           (folded[length] == '\0' || (table[i].prefix && folded[length] == ' ')))
         return table[i].meaning;

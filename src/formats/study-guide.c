@@ -157,8 +157,8 @@ study_guide_read (GBytes        *bytes,
     return NULL;
 
   read_own (self, text->str);
+  g_string_free (g_steal_pointer (&text), TRUE);
   self->outline = study_outline_new (self->tree, address, cancellable);
-  study_block_tree_drop_blocks (self->tree);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

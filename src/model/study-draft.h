@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 /**
  * StudyDraftItem:
  * @id: its id, or a provisional one until study_draft_assign_ids()
- * @kind: what it is
  * @title: its title
  * @url: (nullable): its link
  * @provider: (nullable): who offers it
  * @hours: its estimated time in hours, 0 if that is not known
  * @course_id: (nullable): the id of the course that a project belongs to
  * @extra: (nullable): unknown members of its document, an `a{sv}`
+ * @kind: what it is
  * @marked: whether its source marks it as done; this is no content
  *
  * What can be checked off, while it is written.
@@ -25,13 +25,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *id;
-  StudyItemKind kind;
   char *title;
   char *url;
   char *provider;
   double hours;
   char *course_id;
   GVariant *extra;
+  StudyItemKind kind;
   gboolean marked;
 } StudyDraftItem;
 
