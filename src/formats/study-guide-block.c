@@ -108,6 +108,24 @@ study_block_drop_child (StudyBlock *self,
   g_clear_pointer (&g_ptr_array_index (self->children, position), study_block_free);
 }
 
+/* Takes a part of the text away that no span begins or ends in. */
+void
+study_block_erase (StudyBlock *self,
+                   gsize       start,
+                   gsize       length)
+{
+  g_string_erase (self->text, start, length);
+  for (guint i = 0; self->spans != NULL && i < self->spans->len; i++)
+    {
+      StudySpan *span = &g_array_index (self->spans, StudySpan, i);
+
+      if (span->start > start)
+        span->start -= length;
+      if (span->end > start)
+        span->end -= length;
+    }
+}
+
 /* Gives memory back when nothing is added any more: a short text takes much
  * less than what a GString has at hand. */
 void

@@ -125,6 +125,9 @@ void             study_block_end_span     (StudyBlock           *self,
                                            guint                 position);
 void             study_block_drop_child   (StudyBlock           *self,
                                            guint                 position);
+void             study_block_erase        (StudyBlock           *self,
+                                           gsize                 start,
+                                           gsize                 length);
 void             study_block_trim         (StudyBlock           *self);
 StudyBlock      *study_block_get_child    (const StudyBlock     *self,
                                            guint                 position);

@@ -76,6 +76,7 @@ typedef struct
   StudyBlock *leaf;  /* (nullable): what text goes to */
   guint depth;       /* of the innermost block in its document */
   guint line;
+  char *url;         /* (nullable): of the link that is open, which may go on from block to block */
   OpenSpan link;
   OpenSpan strong;
   OpenSpan code;
@@ -131,6 +132,16 @@ end_span (OpenSpan *span)
   span->block = NULL;
 }
 
+/* Ends the link that is open, and begins one of an address, if there is one. */
+static void
+set_link (Html *self,
+          char *url)
+{
+  end_span (&self->link);
+  g_free (self->url);
+  self->url = url;
+}
+
 /* Ends the text that is open. In an item or a cell the next goes on below. */
 static void
 end_leaf (Html *self)
@@ -174,6 +185,7 @@ close_block (Html           *self,
   if (block == self->root || block->kind != kind)
     return FALSE;
 
+  set_link (self, NULL);
   for (; self->block != block->parent; self->depth--)
     self->block = self->block->parent;
   self->leaf = NULL;
@@ -219,6 +231,11 @@ get_leaf (Html *self)
     g_string_append_c (self->leaf->text, self->space);
   self->space = 0;
   cover (self, self->leaf);
+  if (self->url != NULL && self->link.block == NULL)
+    {
+      self->link.block = self->leaf;
+      self->link.position = study_block_begin_span (self->leaf, STUDY_SPAN_LINK, g_strdup (self->url));
+    }
 
   return self->leaf;
 }
@@ -347,7 +364,7 @@ open_tag (Html       *self,
         char *url = study_html_get_link (text, length);
 
         if (url != NULL)
-          begin_span (self, &self->link, STUDY_SPAN_LINK, url);
+          set_link (self, url);
         break;
       }
     case TAG_STRONG:
@@ -397,7 +414,7 @@ close_tag (Html *self,
       close_block (self, STUDY_BLOCK_CELL, STUDY_BLOCK_TABLE);
       break;
     case TAG_LINK:
-      end_span (&self->link);
+      set_link (self, NULL);
       break;
     case TAG_STRONG:
       end_span (&self->strong);
@@ -649,6 +666,7 @@ study_block_read_html (StudyBlock *self)
   for (const StudyBlock *block = self; block != NULL; block = block->parent)
     html.depth++;
   read_text (&html, self->text->str);
+  set_link (&html, NULL);
   mend (self);
   g_string_free (self->text, TRUE);
   self->text = NULL;

@@ -88,6 +88,33 @@ study_outline_block_is_contents (const StudyBlock *block)
   return has_only_anchors (block, &n_anchors) && n_anchors > 1;
 }
 
+/* Whether a block has nothing to read but links. */
+gboolean
+study_outline_block_is_links (const StudyBlock *block)
+{
+  const char *text = block->text != NULL ? block->text->str : "";
+  gsize at = 0;
+  gboolean any = FALSE;
+
+  for (guint i = 0; block->spans != NULL && i <= block->spans->len; i++)
+    {
+      const StudySpan *span = i < block->spans->len ? &g_array_index (block->spans, StudySpan, i) : NULL;
+
+      if (span != NULL && (span->kind != STUDY_SPAN_LINK || span->start < at))
+        continue;
+      for (; text[at] != '\0' && (span == NULL || at < span->start); at = g_utf8_next_char (text + at) - text)
+        {
+          if (g_unichar_isalnum (g_utf8_get_char (text + at)))
+            return FALSE;
+        }
+      if (span != NULL)
+        at = span->end;
+      any |= span != NULL;
+    }
+
+  return any;
+}
+
 /* Whether a paragraph is used as a heading: it is all in bold, or begins as
  * “Week 2” does. */
 gboolean

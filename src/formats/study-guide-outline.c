@@ -404,6 +404,42 @@ read_project (Builder          *builder,
   return TRUE;
 }
 
+/* Links with nothing but signs between them: items, if nothing else is below the
+ * heading. */
+static gboolean
+read_links (Builder          *builder,
+            const StudyBlock *block)
+{
+  StudyOutlineNode *node = builder->node;
+  guint line = block->first_line;
+  gsize at = 0;
+
+  if (!study_outline_node_is_title (node) || !study_outline_block_is_links (block))
+    return FALSE;
+
+  for (guint i = 0; i < block->spans->len;)
+    {
+      const StudySpan span = g_array_index (block->spans, StudySpan, i);
+      guint n_before = node->children != NULL ? node->children->len : 0;
+      guint next = i;
+
+      i++;
+      if (span.kind != STUDY_SPAN_LINK || span.start < at)
+        continue;
+      for (; at < span.start; at++)
+        {
+          if (block->text->str[at] == '\n')
+            line = MIN (line + 1, block->last_line);
+        }
+      add_part_item (builder, block, span.start, span.end, line, &next);
+      i = MAX (i, next);
+      if (study_outline_node_get_child (node, n_before) != NULL)
+        study_outline_node_get_child (node, n_before)->aside = TRUE;
+    }
+
+  return TRUE;
+}
+
 /* “Translations:” above a list, and what else is no part of the way. */
 static gboolean
 is_label_of_others (const StudyBlock *block,
@@ -479,6 +515,13 @@ read_paragraph (Builder    *builder,
       return;
     }
 
+  if (study_guide_get_footnote_length (block->text->str) > 0 &&
+      block->text->str[study_guide_get_footnote_length (block->text->str)] == ':')
+    {
+      study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: footnote"));
+      return;
+    }
   if (is_label_of_others (block, next))
     {
       study_outline_node_add_part (node, block->first_line, next->last_line, STUDY_GUIDE_LEFT_OUT,
@@ -497,11 +540,37 @@ read_paragraph (Builder    *builder,
       begin_bold (builder, block);
       return;
     }
+  if (read_links (builder, block))
+    return;
 
   text = study_block_dup_text (block);
   study_outline_node_add_text (node, text);
   study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_TEXT, NULL);
   study_outline_take_links (builder->outline, node, block, builder->address);
+}
+
+/* The heading of what can be unfolded often says the same as its summary. */
+static void
+drop_repeated_summary (Builder          *builder,
+                       const StudyBlock *heading)
+{
+  StudyOutlineNode *node = builder->node;
+  g_autofree char *title = NULL;
+  g_autofree char *summary = NULL;
+
+  if (node->kind != STUDY_OUTLINE_BOLD || !study_outline_node_is_leaf (node) || node->text != NULL ||
+      node->links != NULL || node != g_ptr_array_index (node->parent->children, node->parent->children->len - 1))
+    return;
+
+  title = study_guide_fold (heading->text->str);
+  summary = study_guide_fold (node->title);
+  if (!g_str_equal (title, summary))
+    return;
+
+  builder->node = node->parent;
+  study_outline_node_add_part (node->parent, node->first_line, node->title_last_line, STUDY_GUIDE_LEFT_OUT,
+                               _("Left out: a heading with nothing below"));
+  study_outline_node_remove (node);
 }
 
 static void
@@ -514,6 +583,8 @@ read_heading (Builder          *builder,
   if (leave_out_wordless (parent, block))
     return;
 
+  drop_repeated_summary (builder, block);
+  parent = builder->node;
   while (parent->kind != STUDY_OUTLINE_ROOT &&
          (!study_outline_node_is_title (parent) || parent->level >= block->level))
     parent = parent->parent;
@@ -660,59 +731,6 @@ find_marks (const StudyBlock *block,
     find_marks (study_block_get_child (block, i), done, open);
 }
 
-/* A heading of its own behind the title, with a higher one behind it, says more
- * of the whole. */
-static void
-take_subtitle (StudyOutlineNode *root)
-{
-  StudyOutlineNode *first = study_outline_node_get_child (root, 0);
-  StudyOutlineNode *next = study_outline_node_get_child (root, 1);
-
-  if (first == NULL || next == NULL || first->kind != STUDY_OUTLINE_HEADING || next->kind != STUDY_OUTLINE_HEADING ||
-      first->level <= next->level || !study_outline_node_is_leaf (first) || first->section != STUDY_SECTION_NONE)
-    return;
-
-  study_outline_node_add_text (root, first->title);
-  study_outline_node_add_part (root, first->first_line, first->title_last_line, STUDY_GUIDE_TEXT, NULL);
-  study_outline_node_take_text (root, first);
-  g_ptr_array_remove_index (root->children, 0);
-}
-
-/* The first heading is the title when it stands above all others or has
- * nothing of its own to learn. What is under it belongs to the whole. */
-static void
-take_title (StudyOutline *self)
-{
-  StudyOutlineNode *first = study_outline_node_get_child (self->root, 0);
-  StudyOutlineNode *root = self->root;
-
-  /* “Resources for …” above all is a title. */
-  if (first == NULL || first->kind != STUDY_OUTLINE_HEADING ||
-      (first->section != STUDY_SECTION_NONE && (root->children->len > 1 || !study_guide_is_group (first))) ||
-      (root->children->len > 1 && !study_outline_node_is_leaf (first)))
-    return;
-
-  g_free (self->title);
-  self->title = study_guide_clean_title (first->title);
-  self->title_line = first->first_line;
-  study_outline_node_add_part (root, first->first_line, first->title_last_line, STUDY_GUIDE_TITLE,
-                               _("The title of the guide"));
-  study_outline_node_take_text (root, first);
-
-  g_ptr_array_steal_index (root->children, 0);
-  for (guint i = 0; first->children != NULL && i < first->children->len; i++)
-    {
-      StudyOutlineNode *child = g_ptr_array_index (first->children, i);
-
-      child->parent = root;
-      g_ptr_array_insert (root->children, i, child);
-    }
-  if (first->children != NULL)
-    g_ptr_array_set_free_func (first->children, NULL);
-  study_outline_node_free (first);
-  take_subtitle (root);
-}
-
 /*
  * study_outline_new:
  * @tree: a guide, whose blocks are freed as they are read
@@ -759,7 +777,8 @@ study_outline_new (StudyBlockTree *tree,
         builder.node = node->parent;
     }
   study_block_tree_drop_blocks (tree);
-  take_title (self);
+  study_outline_settle_links (self);
+  study_outline_take_title (self);
   study_guide_refine (self);
 
   return self;

@@ -73,6 +73,7 @@ struct _StudyOutlineNode
   guint marked : 1;
   guint leads_inside : 1;   /* has a link to another file, or to a part of this one */
   guint linked : 1;         /* the first of its links is where it leads to itself */
+  guint aside : 1;          /* a link in a paragraph of nothing but links */
 };
 
 typedef struct
@@ -136,8 +137,13 @@ gboolean          study_outline_block_is_all  (const StudyBlock       *block,
                                                StudySpanKind           kind);
 gboolean          study_outline_block_is_empty (const StudyBlock      *block);
 gboolean          study_outline_block_is_contents (const StudyBlock   *block);
+gboolean          study_outline_block_is_links (const StudyBlock      *block);
 gboolean          study_outline_block_is_bold_heading (const StudyBlock *block,
                                                const StudyBlock       *next);
+
+/* study-guide-outline-title.c */
+void              study_outline_settle_links  (StudyOutline           *self);
+void              study_outline_take_title    (StudyOutline           *self);
 
 /* study-guide-outline-node.c */
 

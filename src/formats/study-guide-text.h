@@ -25,6 +25,7 @@ typedef enum
 
 char           *study_guide_fold           (const char        *text);
 const char     *study_guide_skip_unseen    (const char        *text);
+gsize           study_guide_get_footnote_length (const char   *text);
 char           *study_guide_clean          (const char        *text);
 char           *study_guide_clean_title    (const char        *text);
 char           *study_guide_clean_text     (const char        *text);
@@ -34,14 +35,16 @@ const char     *study_guide_skip_number    (const char        *text);
 gboolean        study_guide_take_optional  (char             **title);
 gboolean        study_guide_is_sign        (const char        *text);
 gboolean        study_guide_is_number      (const char        *text);
-double          study_guide_take_hours     (char             **title);
 StudyGuideMark  study_guide_get_mark       (const char        *text);
 char           *study_guide_resolve        (const char        *url,
                                             const char        *address);
 char           *study_guide_get_provider   (const char        *url);
 StudyItemKind   study_guide_get_url_kind   (const char        *url);
+
+/* study-guide-hours.c */
 double          study_guide_read_number    (const char        *text);
 double          study_guide_read_hours     (const char        *text);
+double          study_guide_take_hours     (char             **title);
 double          study_guide_read_weeks     (const char        *text);
 gboolean        study_guide_is_weekly      (const char        *text);
 

@@ -34,6 +34,7 @@ static const char * const guides[] = {
   "indents.md",
   "left-out.md",
   "levels-pt.md",
+  "links-alone.md",
   "links.md",
   "numbered.md",
   "numbers.txt",
