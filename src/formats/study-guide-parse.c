@@ -11,7 +11,6 @@
 #include "study-guide-html.h"
 #include "study-guide-indent.h"
 #include "study-guide-text.h"
-#include "study-guide-text.h"
 
 #include <glib/gi18n.h>
 
