@@ -7,25 +7,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "study-guide-outline-private.h"
 #include "study-guide-plan.h"
 
-/* Below all headings, as a summary: what stands in bold is under all. */
-#define BOLD_LEVEL STUDY_BLOCK_SUMMARY_LEVEL
-
-typedef struct
-{
-  StudyOutline *outline;
-  StudyOutlineNode *node; /* what the next block belongs to */
-  const char *address;
-  GCancellable *cancellable;
-  guint depth;            /* of the items that the next block is in */
-  gboolean both_marks;    /* items begin with signs for done and with such for to do */
-  const StudyBlock *skipped; /* (nullable): the next block, when it is no part of the way */
-} Builder;
-
-static void read_block (Builder    *builder,
-                        StudyBlock *block,
-                        StudyBlock *next);
+static void read_block (StudyOutlineBuilder *builder,
+                        StudyBlock          *block,
+                        StudyBlock          *next);
 
 static void
 clear_tool (gpointer data)
@@ -82,10 +69,10 @@ take_codes (StudyOutlineNode *node,
 
 /* Sets the title of a node from the first line of a block, and its text from
  * those behind a line break. */
-static void
-set_title (Builder          *builder,
-           StudyOutlineNode *node,
-           const StudyBlock *block)
+void
+study_outline_set_title (StudyOutlineBuilder *builder,
+                         StudyOutlineNode    *node,
+                         const StudyBlock    *block)
 {
   g_autofree char *plain = study_block_dup_text (block);
   const char *text = study_guide_skip_unseen (plain);
@@ -116,10 +103,10 @@ set_title (Builder          *builder,
 }
 
 /* An item whose sign says how far one is. */
-static void
-take_mark (Builder          *builder,
-           StudyOutlineNode *node,
-           const StudyBlock *block)
+void
+study_outline_take_mark (StudyOutlineBuilder *builder,
+                         StudyOutlineNode    *node,
+                         const StudyBlock    *block)
 {
   node->marked = block->marked;
   if (builder->both_marks && study_guide_get_mark (node->title) == STUDY_MARK_DONE)
@@ -128,9 +115,9 @@ take_mark (Builder          *builder,
 
 /* Reads all children of a block into a node. */
 static void
-read_children (Builder          *builder,
-               StudyOutlineNode *node,
-               StudyBlock       *block)
+read_children (StudyOutlineBuilder *builder,
+               StudyOutlineNode    *node,
+               StudyBlock          *block)
 {
   StudyOutlineNode *before = builder->node;
   StudyBlock *child;
@@ -144,9 +131,9 @@ read_children (Builder          *builder,
 }
 
 static void
-read_list (Builder    *builder,
-           StudyBlock *list,
-           StudyBlock *next)
+read_list (StudyOutlineBuilder *builder,
+           StudyBlock          *list,
+           StudyBlock          *next)
 {
   /* “1. Stage”, and then its topics in a list beside it. */
   gboolean stages = list->ordered && next != NULL && next->kind == STUDY_BLOCK_LIST && !next->ordered;
@@ -180,7 +167,7 @@ read_list (Builder    *builder,
         }
 
       child = study_outline_node_new (node, list->ordered ? STUDY_OUTLINE_NUMBERED : STUDY_OUTLINE_BULLET, item);
-      set_title (builder, child, item);
+      study_outline_set_title (builder, child, item);
       if (*child->title == '\0')
         {
           study_outline_node_remove (child);
@@ -189,7 +176,7 @@ read_list (Builder    *builder,
           read_children (builder, node, item);
           continue;
         }
-      take_mark (builder, child, item);
+      study_outline_take_mark (builder, child, item);
       child->title_last_line = study_block_get_child (item, 0) != NULL &&
                                study_block_get_child (item, 0)->first_line != STUDY_BLOCK_NO_LINE
                                  ? MAX (item->first_line + 1, study_block_get_child (item, 0)->first_line) - 1
@@ -207,237 +194,6 @@ read_list (Builder    *builder,
       if (stages && study_block_get_child (list, i + 1) == NULL && study_outline_node_is_leaf (child))
         builder->node = child;
     }
-}
-
-/* Returns where the text of a line begins that has a sign for an item in front,
- * which Markdown does not know; %NULL for a line without one. */
-static const char *
-skip_sign (const Builder *builder,
-           const char    *line)
-{
-  static const char * const signs[] = { "-", "•", "·", "–" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    {
-      const char *text = line + strlen (signs[i]);
-
-      if (g_str_has_prefix (line, signs[i]) && g_ascii_isspace (*text))
-        return text + strspn (text, " \t");
-    }
-
-  /* What is done, or not, may be told without a bullet; a line with several
-   * signs explains them. */
-  if (!builder->both_marks || study_guide_get_mark (line) == STUDY_MARK_NONE)
-    return NULL;
-  for (const char *p = g_utf8_next_char (line); *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_ascii_isspace (*p) && study_guide_get_mark (p) != STUDY_MARK_NONE)
-        return NULL;
-    }
-
-  return line;
-}
-
-/* Adds a part of the text of a block as an item, with the links in it. The
- * spans come in the order of the text; @next is the first that may be in it. */
-static void
-add_part_item (Builder          *builder,
-               const StudyBlock *block,
-               gsize             start,
-               gsize             end,
-               guint             line,
-               guint            *next)
-{
-  g_autoptr (GString) text = g_string_new_len (block->text->str + start, end - start);
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (StudySpan));
-  const StudyBlock part = { .text = text, .spans = spans, .first_line = line, .last_line = line };
-  StudyOutlineNode *child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, &part);
-
-  for (; block->spans != NULL && *next < block->spans->len; *next += 1)
-    {
-      StudySpan span = g_array_index (block->spans, StudySpan, *next);
-
-      if (span.start >= end)
-        break;
-      if (span.start < start || span.end > end)
-        continue;
-      span.start -= start;
-      span.end -= start;
-      g_array_append_val (spans, span);
-    }
-
-  set_title (builder, child, &part);
-  take_mark (builder, child, &part);
-  if (*child->title == '\0')
-    {
-      study_outline_node_remove (child);
-      return;
-    }
-  builder->outline->n_items++;
-}
-
-/* Lines that begin with a sign for an item. A space that does not break the
- * line may stand before it, alone as well. */
-static gboolean
-read_pseudo_bullets (Builder          *builder,
-                     const StudyBlock *block)
-{
-  g_auto (GStrv) lines = g_strsplit_set (block->text->str, "\n\f", -1);
-  guint n_bullets = 0;
-  guint line = block->first_line;
-  guint next = 0;
-  gsize at = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    n_bullets += skip_sign (builder, lines[i] + strspn (lines[i], " \t")) != NULL;
-  if (n_bullets == 0 || n_bullets * 2 < g_strv_length (lines))
-    return FALSE;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      gsize end = at + strlen (lines[i]);
-      const char *text = skip_sign (builder, lines[i] + strspn (lines[i], " \t"));
-
-      if (text != NULL)
-        {
-          add_part_item (builder, block, at + (text - lines[i]), end, line, &next);
-        }
-      else if (lines[i][strspn (lines[i], " \t")] != '\0')
-        {
-          study_outline_node_add_text (builder->node, lines[i]);
-          study_outline_node_add_part (builder->node, line, line, STUDY_GUIDE_TEXT, NULL);
-        }
-      /* “<br>” at the end of a line breaks it twice. */
-      if (lines[i + 1] != NULL && (block->text->str[end] == '\n' || block->text->str[end + 1] != '\n'))
-        line = MIN (line + 1, block->last_line);
-      at = end + 1;
-    }
-
-  return TRUE;
-}
-
-/* “**Topics covered**:” and then each of them in code. */
-static gboolean
-read_code_list (Builder          *builder,
-                const StudyBlock *block)
-{
-  const StudySpan *strong = study_block_find_span (block, STUDY_SPAN_STRONG);
-  g_autofree char *words = NULL;
-
-  if (strong == NULL || strong->start != 0)
-    return FALSE;
-
-  words = g_strndup (block->text->str, strong->end);
-  if (study_guide_get_section (words) != STUDY_SECTION_LESSONS)
-    return FALSE;
-
-  for (guint i = 0; i < block->spans->len; i++)
-    {
-      const StudySpan *span = &g_array_index (block->spans, StudySpan, i);
-      g_autofree char *text = NULL;
-      StudyOutlineNode *child;
-
-      if (span->kind != STUDY_SPAN_CODE)
-        continue;
-
-      text = g_strndup (block->text->str + span->start, span->end - span->start);
-      if (*study_guide_skip_unseen (text) == '\0' || study_guide_is_and_so_on (text))
-        continue;
-      child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, block);
-      child->title = study_guide_clean (text);
-      builder->outline->n_items++;
-    }
-
-  return study_block_find_span (block, STUDY_SPAN_CODE) != NULL;
-}
-
-/* “**Objective:** …”, which is all of a paragraph. */
-static gboolean
-read_objective (Builder          *builder,
-                const StudyBlock *block)
-{
-  const StudySpan *strong = study_block_find_span (block, STUDY_SPAN_STRONG);
-  StudyOutlineNode *child;
-  g_autofree char *words = NULL;
-  const char *rest;
-
-  if (strong == NULL || strong->start != 0)
-    return FALSE;
-
-  words = g_strndup (block->text->str, strong->end);
-  rest = block->text->str + strong->end;
-  rest += strspn (rest, ": \n\f");
-  if (study_guide_get_section (words) != STUDY_SECTION_OBJECTIVE || *rest == '\0')
-    return FALSE;
-
-  child = study_outline_node_new (builder->node, STUDY_OUTLINE_BOLD, block);
-  child->title = study_guide_clean (words);
-  child->title_last_line = STUDY_BLOCK_NO_LINE;
-  child->level = BOLD_LEVEL;
-  child->section = STUDY_SECTION_OBJECTIVE;
-  study_outline_node_add_text (child, rest);
-  study_outline_node_add_part (child, block->first_line, block->last_line, STUDY_GUIDE_TEXT, NULL);
-
-  return TRUE;
-}
-
-/* “**Project:** …”, which is all of a paragraph. */
-static gboolean
-read_project (Builder          *builder,
-              const StudyBlock *block)
-{
-  guint next = 0;
-  const StudySpan *strong = study_block_find_span (block, STUDY_SPAN_STRONG);
-  g_autofree char *words = NULL;
-  const char *rest;
-
-  if (strong == NULL || strong->start != 0 || builder->node->kind == STUDY_OUTLINE_ROOT)
-    return FALSE;
-
-  words = g_strndup (block->text->str, strong->end);
-  rest = block->text->str + strong->end;
-  if (!study_guide_is_project (words) || rest[strspn (rest, ": \n\f")] == '\0')
-    return FALSE;
-
-  add_part_item (builder, block, 0, block->text->len, block->first_line, &next);
-
-  return TRUE;
-}
-
-/* Links with nothing but signs between them: items, if nothing else is below the
- * heading. */
-static gboolean
-read_links (Builder          *builder,
-            const StudyBlock *block)
-{
-  StudyOutlineNode *node = builder->node;
-  guint line = block->first_line;
-  gsize at = 0;
-
-  if (!study_outline_node_is_title (node) || !study_outline_block_is_links (block))
-    return FALSE;
-
-  for (guint i = 0; i < block->spans->len;)
-    {
-      const StudySpan span = g_array_index (block->spans, StudySpan, i);
-      guint n_before = node->children != NULL ? node->children->len : 0;
-      guint next = i;
-
-      i++;
-      if (span.kind != STUDY_SPAN_LINK || span.start < at)
-        continue;
-      for (; at < span.start; at++)
-        {
-          if (block->text->str[at] == '\n')
-            line = MIN (line + 1, block->last_line);
-        }
-      add_part_item (builder, block, span.start, span.end, line, &next);
-      i = MAX (i, next);
-      if (study_outline_node_get_child (node, n_before) != NULL)
-        study_outline_node_get_child (node, n_before)->aside = TRUE;
-    }
-
-  return TRUE;
 }
 
 /* “Translations:” above a list, and what else is no part of the way. */
@@ -459,8 +215,8 @@ is_label_of_others (const StudyBlock *block,
 
 /* Begins what a paragraph in bold is the heading of, or a summary. */
 static void
-begin_bold (Builder          *builder,
-            const StudyBlock *block)
+begin_bold (StudyOutlineBuilder *builder,
+            const StudyBlock    *block)
 {
   StudyOutlineNode *parent = builder->node;
   StudyOutlineNode *child;
@@ -468,9 +224,9 @@ begin_bold (Builder          *builder,
   while (parent->kind == STUDY_OUTLINE_BOLD)
     parent = parent->parent;
   child = study_outline_node_new (parent, STUDY_OUTLINE_BOLD, block);
-  set_title (builder, child, block);
+  study_outline_set_title (builder, child, block);
   child->title_last_line = child->last_line;
-  child->level = BOLD_LEVEL;
+  child->level = STUDY_OUTLINE_BOLD_LEVEL;
   child->section = study_guide_get_section (child->title);
   builder->node = child;
 }
@@ -493,9 +249,9 @@ leave_out_wordless (StudyOutlineNode *node,
 }
 
 static void
-read_paragraph (Builder    *builder,
-                StudyBlock *block,
-                StudyBlock *next)
+read_paragraph (StudyOutlineBuilder *builder,
+                StudyBlock          *block,
+                StudyBlock          *next)
 {
   StudyOutlineNode *node = builder->node;
   g_autofree char *text = NULL;
@@ -530,8 +286,7 @@ read_paragraph (Builder    *builder,
       return;
     }
 
-  if (read_code_list (builder, block) || read_pseudo_bullets (builder, block) || read_objective (builder, block) ||
-      read_project (builder, block))
+  if (study_outline_read_parts (builder, block))
     return;
 
   if (study_outline_block_is_bold_heading (block, next) &&
@@ -540,7 +295,7 @@ read_paragraph (Builder    *builder,
       begin_bold (builder, block);
       return;
     }
-  if (read_links (builder, block))
+  if (study_outline_read_links (builder, block))
     return;
 
   text = study_block_dup_text (block);
@@ -551,8 +306,8 @@ read_paragraph (Builder    *builder,
 
 /* The heading of what can be unfolded often says the same as its summary. */
 static void
-drop_repeated_summary (Builder          *builder,
-                       const StudyBlock *heading)
+drop_repeated_summary (StudyOutlineBuilder *builder,
+                       const StudyBlock    *heading)
 {
   StudyOutlineNode *node = builder->node;
   g_autofree char *title = NULL;
@@ -574,8 +329,8 @@ drop_repeated_summary (Builder          *builder,
 }
 
 static void
-read_heading (Builder          *builder,
-              const StudyBlock *block)
+read_heading (StudyOutlineBuilder *builder,
+              const StudyBlock    *block)
 {
   StudyOutlineNode *parent = builder->node;
   StudyOutlineNode *child;
@@ -590,7 +345,7 @@ read_heading (Builder          *builder,
     parent = parent->parent;
 
   child = study_outline_node_new (parent, STUDY_OUTLINE_HEADING, block);
-  set_title (builder, child, block);
+  study_outline_set_title (builder, child, block);
   child->title_last_line = child->last_line;
   child->level = block->level;
   child->section = study_guide_get_section (child->title);
@@ -600,7 +355,7 @@ read_heading (Builder          *builder,
 /* Ends what could be unfolded. What has nothing in it to learn is a text. In an
  * item nothing ends that the list is in. */
 static void
-end_details (Builder *builder)
+end_details (StudyOutlineBuilder *builder)
 {
   while (builder->depth == 0 && builder->node->kind == STUDY_OUTLINE_BOLD)
     {
@@ -620,8 +375,8 @@ end_details (Builder *builder)
 /* The summary of what can be unfolded. Below a heading it often says the same
  * again, and in an item it stands for nothing. */
 static void
-read_summary (Builder          *builder,
-              const StudyBlock *block)
+read_summary (StudyOutlineBuilder *builder,
+              const StudyBlock    *block)
 {
   StudyOutlineNode *node = builder->node;
   g_autofree char *title = study_guide_clean (study_outline_block_is_empty (block) ? "" : block->text->str);
@@ -629,7 +384,7 @@ read_summary (Builder          *builder,
   if (*title == '\0' || (node->kind != STUDY_OUTLINE_ROOT && !study_outline_node_is_title (node)) ||
       (node->title != NULL && g_ascii_strcasecmp (node->title, title) == 0))
     study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT, _("Left out: HTML"));
-  else if (block->level < BOLD_LEVEL)
+  else if (block->level < STUDY_OUTLINE_BOLD_LEVEL)
     read_heading (builder, block);
   else
     begin_bold (builder, block);
@@ -637,9 +392,9 @@ read_summary (Builder          *builder,
 
 /* Lines of tags alone are told when all others are. */
 static void
-read_html (Builder          *builder,
-           const StudyBlock *block,
-           StudyBlock       *next)
+read_html (StudyOutlineBuilder *builder,
+           const StudyBlock    *block,
+           StudyBlock          *next)
 {
   StudyBlock *child;
 
@@ -656,9 +411,9 @@ read_html (Builder          *builder,
 }
 
 static void
-read_block (Builder    *builder,
-            StudyBlock *block,
-            StudyBlock *next)
+read_block (StudyOutlineBuilder *builder,
+            StudyBlock          *block,
+            StudyBlock          *next)
 {
   if (g_cancellable_is_cancelled (builder->cancellable) || block == builder->skipped)
     return;
@@ -746,7 +501,7 @@ study_outline_new (StudyBlockTree *tree,
 {
   const StudyBlock nowhere = { .first_line = 0, .last_line = STUDY_BLOCK_NO_LINE };
   StudyOutline *self = g_new0 (StudyOutline, 1);
-  Builder builder = { .outline = self, .address = address, .cancellable = cancellable };
+  StudyOutlineBuilder builder = { .outline = self, .address = address, .cancellable = cancellable };
   gboolean done = FALSE;
   gboolean open = FALSE;
   StudyBlock *block;
