@@ -88,12 +88,12 @@ study_outline_block_is_contents (const StudyBlock *block)
   return has_only_anchors (block, &n_anchors) && n_anchors > 1;
 }
 
-/* Whether a block has nothing to read but links. */
+/* Whether a block has nothing to read but links, from a place on. */
 gboolean
-study_outline_block_is_links (const StudyBlock *block)
+study_outline_block_is_links (const StudyBlock *block,
+                              gsize             at)
 {
   const char *text = block->text != NULL ? block->text->str : "";
-  gsize at = 0;
   gboolean any = FALSE;
 
   for (guint i = 0; block->spans != NULL && i <= block->spans->len; i++)

@@ -4,13 +4,26 @@
 
 #include "study-guide-outline-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Paragraphs that are more than a text: with items in their lines, or what their
  * first words say. */
 
-/* Returns where the text of a line begins that has a sign for an item in front,
- * which Markdown does not know; %NULL for a line without one. */
+/* A line that is longer is a sentence and no item, in bytes. */
+#define MAX_ITEM_LENGTH 200
+
+/* Whether the next block stands below what may be the title of the guide. */
+static gboolean
+is_at_top (const StudyOutlineBuilder *builder)
+{
+  const StudyOutlineNode *parent = builder->node->parent;
+
+  return parent != NULL && parent->kind == STUDY_OUTLINE_ROOT && study_outline_node_get_child (parent, 1) == NULL;
+}
+
+/* Returns where the text of a line begins that has a sign or a label of an item
+ * in front, which Markdown does not know; %NULL for a line without one. */
 static const char *
 skip_sign (const StudyOutlineBuilder *builder,
            const char                *line)
@@ -24,6 +37,9 @@ skip_sign (const StudyOutlineBuilder *builder,
       if (g_str_has_prefix (line, signs[i]) && g_ascii_isspace (*text))
         return text + strspn (text, " \t");
     }
+
+  if (study_guide_get_label_length (line) > 0 && strlen (line) <= MAX_ITEM_LENGTH)
+    return line;
 
   /* What is done, or not, may be told without a bullet; a line with several
    * signs explains them. */
@@ -39,14 +55,16 @@ skip_sign (const StudyOutlineBuilder *builder,
 }
 
 /* Adds a part of the text of a block as an item, with the links in it. The
- * spans come in the order of the text; @next is the first that may be in it. */
-static void
+ * spans come in the order of the text; @next is the first that may be in it.
+ * Returns the item, or NULL if there is nothing to read. */
+static StudyOutlineNode *
 add_part_item (StudyOutlineBuilder *builder,
                const StudyBlock    *block,
                gsize                start,
                gsize                end,
                guint                line,
-               guint               *next)
+               guint               *next,
+               gboolean             aside)
 {
   g_autoptr (GString) text = g_string_new_len (block->text->str + start, end - start);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (StudySpan));
@@ -71,9 +89,12 @@ add_part_item (StudyOutlineBuilder *builder,
   if (*child->title == '\0')
     {
       study_outline_node_remove (child);
-      return;
+      return NULL;
     }
+  child->aside = aside;
   builder->outline->n_items++;
+
+  return child;
 }
 
 /* Lines that begin with a sign for an item. A space that does not break the
@@ -100,7 +121,8 @@ read_pseudo_bullets (StudyOutlineBuilder *builder,
 
       if (text != NULL)
         {
-          add_part_item (builder, block, at + (text - lines[i]), end, line, &next);
+          add_part_item (builder, block, at + (text - lines[i]), end, line, &next,
+                         study_guide_get_label_length (text) > 0 && is_at_top (builder));
         }
       else if (lines[i][strspn (lines[i], " \t")] != '\0')
         {
@@ -199,29 +221,67 @@ read_project (StudyOutlineBuilder *builder,
   if (!study_guide_is_project (words) || rest[strspn (rest, ": \n\f")] == '\0')
     return FALSE;
 
-  add_part_item (builder, block, 0, block->text->len, block->first_line, &next);
+  add_part_item (builder, block, 0, block->text->len, block->first_line, &next, FALSE);
 
   return TRUE;
 }
 
-/* Links with nothing but signs between them: items, if nothing else is below the
- * heading. */
-gboolean
-study_outline_read_links (StudyOutlineBuilder *builder,
-                          const StudyBlock    *block)
+/* Returns how many bytes the label has in front of links, such as “Reading:”, 0
+ * without one, and what it says that the links are. */
+static gsize
+get_links_label (const StudyBlock   *block,
+                 StudyGuideSection  *section,
+                 char              **code)
 {
-  StudyOutlineNode *node = builder->node;
-  guint line = block->first_line;
-  gsize at = 0;
+  const char *text = block->text->str;
+  const StudySpan *link = study_block_find_span (block, STUDY_SPAN_LINK);
+  gsize length = strcspn (text, ":");
+  g_autofree char *word = NULL;
+  StudyItemKind kind;
 
-  if (!study_outline_node_is_title (node) || !study_outline_block_is_links (block))
+  if (link == NULL || link->start <= length || strcspn (text, "\n\f") < length || length > MAX_ITEM_LENGTH)
+    return 0;
+
+  word = g_strndup (text, length);
+  *section = study_guide_get_section (word);
+  if (study_guide_get_item_kind (word, &kind))
+    *code = g_steal_pointer (&word);
+  else if (*section != STUDY_SECTION_COURSES && *section != STUDY_SECTION_RESOURCES &&
+           *section != STUDY_SECTION_REFERENCES)
+    return 0;
+
+  return length + 1;
+}
+
+/* Links with nothing but signs between them, behind a label or without one. */
+static gboolean
+read_links (StudyOutlineBuilder *builder,
+            const StudyBlock    *block,
+            gboolean             labelled)
+{
+  StudyGuideSection section = STUDY_SECTION_NONE;
+  g_autofree char *code = NULL;
+  gsize at = get_links_label (block, &section, &code);
+  gboolean aside = at == 0 || is_at_top (builder);
+  guint line = block->first_line;
+
+  if ((at > 0) != labelled || !study_outline_node_is_title (builder->node) ||
+      !study_outline_block_is_links (block, at))
     return FALSE;
+
+  if (section == STUDY_SECTION_REFERENCES)
+    {
+      study_outline_take_links (builder->outline, builder->node, block, builder->address);
+      study_outline_node_add_part (builder->node, block->first_line, block->last_line, STUDY_GUIDE_REFERENCE,
+                                   _("It says what it is"));
+      return TRUE;
+    }
 
   for (guint i = 0; i < block->spans->len;)
     {
       const StudySpan span = g_array_index (block->spans, StudySpan, i);
-      guint n_before = node->children != NULL ? node->children->len : 0;
       guint next = i;
+      StudyOutlineNode *item;
 
       i++;
       if (span.kind != STUDY_SPAN_LINK || span.start < at)
@@ -231,13 +291,21 @@ study_outline_read_links (StudyOutlineBuilder *builder,
           if (block->text->str[at] == '\n')
             line = MIN (line + 1, block->last_line);
         }
-      add_part_item (builder, block, span.start, span.end, line, &next);
+      item = add_part_item (builder, block, span.start, span.end, line, &next, aside);
+      if (item != NULL && code != NULL)
+        g_set_str (&item->code, code);
       i = MAX (i, next);
-      if (study_outline_node_get_child (node, n_before) != NULL)
-        study_outline_node_get_child (node, n_before)->aside = TRUE;
     }
 
   return TRUE;
+}
+
+/* Reads a paragraph of nothing but links. Returns whether it was. */
+gboolean
+study_outline_read_links (StudyOutlineBuilder *builder,
+                          const StudyBlock    *block)
+{
+  return read_links (builder, block, FALSE);
 }
 
 /* Reads a paragraph that has items in it, or is one. Returns whether it was. */
@@ -245,6 +313,6 @@ gboolean
 study_outline_read_parts (StudyOutlineBuilder *builder,
                           const StudyBlock    *block)
 {
-  return read_code_list (builder, block) || read_pseudo_bullets (builder, block) || read_objective (builder, block) ||
-         read_project (builder, block);
+  return read_code_list (builder, block) || read_links (builder, block, TRUE) || read_pseudo_bullets (builder, block) ||
+         read_objective (builder, block) || read_project (builder, block);
 }

@@ -11,9 +11,9 @@
 /* What stands at the top of a guide, and the links that stand alone. */
 
 static gboolean
-is_aside (const StudyOutlineNode *node)
+is_documentation (const StudyOutlineNode *node)
 {
-  return node->aside;
+  return node->aside && study_guide_is_documentation (node->title);
 }
 
 static gboolean
@@ -39,7 +39,8 @@ leads_around (const StudyOutlineNode *node)
   const StudyOutlineNode *next;
   StudyOutlineNode *child;
 
-  if (root == NULL || root->kind != STUDY_OUTLINE_ROOT || study_outline_node_get_child (root, 0) != node)
+  if (root == NULL || root->kind != STUDY_OUTLINE_ROOT || study_outline_node_get_child (root, 0) != node ||
+      !has_asides (node))
     return FALSE;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -79,28 +80,23 @@ static void
 settle_links (StudyOutlineNode *node)
 {
   StudyOutlineNode *child;
-  gboolean others = FALSE;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    {
-      others |= !child->aside && !study_outline_node_is_title (child);
-      settle_links (child);
-    }
+    settle_links (child);
 
-  if (!has_asides (node))
-    return;
   if (leads_around (node))
     leave_out_asides (node);
-  else if (others)
-    study_outline_node_dissolve_children (node, is_aside);
+  else if (has_asides (node))
+    study_outline_node_dissolve_children (node, is_documentation);
 }
 
 /*
  * study_outline_settle_links:
  * @self: an outline that was read
  *
- * Says what the links are that stand in paragraphs of nothing else: below a
- * heading with a list they are what is said of it, and else its items.
+ * Says what the links are that stand in paragraphs of nothing else: below the
+ * title they lead around the guide, those to documentation are references, and
+ * all others are items.
  */
 void
 study_outline_settle_links (StudyOutline *self)

@@ -131,6 +131,30 @@ read_children (StudyOutlineBuilder *builder,
 }
 
 static void
+leave_out_contents (StudyOutlineNode *node,
+                    const StudyBlock *block)
+{
+  node->has_contents = TRUE;
+  study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
+                               _("Left out: table of contents"));
+}
+
+/* “Resources:”, with a list in it. */
+static void
+take_group (StudyOutlineNode *node)
+{
+  StudyGuideSection section;
+
+  if (study_outline_node_is_leaf (node) || node->links != NULL)
+    return;
+
+  section = study_guide_get_section (node->title);
+  if (section == STUDY_SECTION_LESSONS || section == STUDY_SECTION_COURSES || section == STUDY_SECTION_RESOURCES ||
+      section == STUDY_SECTION_REFERENCES)
+    node->section = section;
+}
+
+static void
 read_list (StudyOutlineBuilder *builder,
            StudyBlock          *list,
            StudyBlock          *next)
@@ -142,8 +166,7 @@ read_list (StudyOutlineBuilder *builder,
 
   if (study_outline_block_is_contents (list))
     {
-      study_outline_node_add_part (node, list->first_line, list->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: table of contents"));
+      leave_out_contents (node, list);
       return;
     }
 
@@ -188,7 +211,7 @@ read_list (StudyOutlineBuilder *builder,
         }
       builder->outline->n_items++;
       read_children (builder, child, item);
-
+      take_group (child);
       study_block_drop_child (list, i);
 
       if (stages && study_block_get_child (list, i + 1) == NULL && study_outline_node_is_leaf (child))
@@ -266,8 +289,7 @@ read_paragraph (StudyOutlineBuilder *builder,
     }
   if (study_outline_block_is_contents (block))
     {
-      study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: table of contents"));
+      leave_out_contents (node, block);
       return;
     }
 

@@ -73,6 +73,7 @@ struct _StudyOutlineNode
   guint marked : 1;
   guint leads_inside : 1;   /* has a link to another file, or to a part of this one */
   guint linked : 1;         /* the first of its links is where it leads to itself */
+  guint has_contents : 1;   /* a table of contents stood in it, which is left out */
   guint aside : 1;          /* a link in a paragraph of nothing but links */
 };
 
@@ -137,7 +138,8 @@ gboolean          study_outline_block_is_all  (const StudyBlock       *block,
                                                StudySpanKind           kind);
 gboolean          study_outline_block_is_empty (const StudyBlock      *block);
 gboolean          study_outline_block_is_contents (const StudyBlock   *block);
-gboolean          study_outline_block_is_links (const StudyBlock      *block);
+gboolean          study_outline_block_is_links (const StudyBlock      *block,
+                                               gsize                   at);
 gboolean          study_outline_block_is_bold_heading (const StudyBlock *block,
                                                const StudyBlock       *next);
 

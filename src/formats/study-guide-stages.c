@@ -199,7 +199,7 @@ study_guide_find_stage_depth (const StudyOutline *outline)
       n_parts++;
       n_stages += has_topics (child);
       n_titles += study_outline_node_is_title (child) && !study_outline_node_is_leaf (child);
-      n_groups += study_guide_is_group (child);
+      n_groups += study_outline_node_is_title (child) && study_guide_is_group (child);
       n_texts += study_outline_node_is_leaf (child) && is_counted (child);
     }
 
@@ -419,6 +419,9 @@ refine_sections (StudyOutlineNode       *node,
     {
       if (in_part && study_outline_node_is_title (child))
         child->section = get_section_in_part (child);
+      if (child->has_contents && child->section == STUDY_SECTION_NONE && study_outline_node_is_title (child) &&
+          study_outline_node_is_leaf (child) && child->text == NULL)
+        child->section = STUDY_SECTION_CONTENTS;
       if (child->section == STUDY_SECTION_LANGUAGES && has_items (child) && !leads_inside (child))
         child->section = STUDY_SECTION_NONE;
       if (child->section == STUDY_SECTION_TOOLS && has_links (child))

@@ -277,7 +277,9 @@ read_row (StudyOutline     *self,
   if (link == NULL)
     linked_column = take_row_link (self, node, block, columns, address);
   node->linked = node->links != NULL;
-  if (columns->title < columns->n_columns && study_guide_get_item_kind (columns->names[columns->title], &kind))
+  if (linked_column < columns->n_columns && study_guide_get_item_kind (columns->names[linked_column], &kind))
+    node->code = g_strdup (columns->names[linked_column]);
+  else if (columns->title < columns->n_columns && study_guide_get_item_kind (columns->names[columns->title], &kind))
     node->code = g_strdup (columns->names[columns->title]);
   if (link != NULL)
     row->url = g_strdup (link->url);

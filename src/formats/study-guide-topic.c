@@ -31,11 +31,12 @@ study_guide_is_excluded (StudyGuideBuild        *build,
   return TRUE;
 }
 
-/* Whether a heading holds items of one kind together and names nothing. */
+/* Whether a heading, or an item above others, holds items of one kind together and
+ * names nothing. */
 gboolean
 study_guide_is_group (const StudyOutlineNode *node)
 {
-  return study_outline_node_is_title (node) &&
+  return (study_outline_node_is_title (node) || !study_outline_node_is_leaf (node)) &&
          (node->section == STUDY_SECTION_LESSONS || node->section == STUDY_SECTION_COURSES ||
           node->section == STUDY_SECTION_RESOURCES || node->section == STUDY_SECTION_REFERENCES ||
           node->section == STUDY_SECTION_PROJECT);
@@ -364,8 +365,8 @@ study_guide_add_items (StudyGuideBuild        *build,
         {
           study_guide_add_item (build, topic, child, inner);
         }
-      else if (study_outline_node_is_title (child) &&
-          (!study_outline_node_is_leaf (child) || (study_guide_is_group (child) && has_content (child))))
+      else if ((study_guide_is_group (child) && (has_content (child) || !study_outline_node_is_leaf (child))) ||
+               (study_outline_node_is_title (child) && !study_outline_node_is_leaf (child)))
         {
           add_heading (build, topic, child);
         }

@@ -112,6 +112,23 @@ static const Word sections[] = {
   { "books", STUDY_SECTION_RESOURCES },
   { "readings", STUDY_SECTION_RESOURCES },
   { "reading", STUDY_SECTION_RESOURCES },
+  { "further reading", STUDY_SECTION_RESOURCES },
+  { "sources", STUDY_SECTION_RESOURCES },
+  { "source s", STUDY_SECTION_RESOURCES },
+  { "sources and further reading", STUDY_SECTION_RESOURCES },
+  { "source s and further reading", STUDY_SECTION_RESOURCES },
+  { "fontes", STUDY_SECTION_RESOURCES },
+  { "fuentes", STUDY_SECTION_RESOURCES },
+  { "leitura", STUDY_SECTION_RESOURCES },
+  { "leituras", STUDY_SECTION_RESOURCES, TRUE },
+  { "leitura complementar", STUDY_SECTION_RESOURCES },
+  { "lecturas", STUDY_SECTION_RESOURCES, TRUE },
+  { "links uteis", STUDY_SECTION_RESOURCES },
+  { "useful links", STUDY_SECTION_RESOURCES },
+  { "enlaces", STUDY_SECTION_RESOURCES, TRUE },
+  { "official documentation", STUDY_SECTION_REFERENCES },
+  { "documentacao oficial", STUDY_SECTION_REFERENCES },
+  { "documentacion oficial", STUDY_SECTION_REFERENCES },
   { "documentacao", STUDY_SECTION_REFERENCES },
   { "documentacion", STUDY_SECTION_REFERENCES },
   { "documentation", STUDY_SECTION_REFERENCES },
@@ -333,6 +350,9 @@ static const Word kinds[] = {
   { "doc", STUDY_ITEM_RESOURCE }, { "docs", STUDY_ITEM_RESOURCE }, { "documentacao", STUDY_ITEM_RESOURCE },
   { "desafio", STUDY_ITEM_RESOURCE }, { "desafios", STUDY_ITEM_RESOURCE }, { "challenge", STUDY_ITEM_RESOURCE },
   { "feed", STUDY_ITEM_RESOURCE }, { "official", STUDY_ITEM_RESOURCE }, { "opensource", STUDY_ITEM_RESOURCE },
+  { "read", STUDY_ITEM_RESOURCE }, { "reading", STUDY_ITEM_RESOURCE }, { "watch", STUDY_ITEM_RESOURCE },
+  { "leia", STUDY_ITEM_RESOURCE }, { "leitura", STUDY_ITEM_RESOURCE }, { "assista", STUDY_ITEM_RESOURCE },
+  { "lectura", STUDY_ITEM_RESOURCE },
   { "licao", STUDY_ITEM_LESSON }, { "leccion", STUDY_ITEM_LESSON }, { "lesson", STUDY_ITEM_LESSON },
 };
 
@@ -345,6 +365,9 @@ static const Word statuses[] = {
   { "completada", STUDY_MARK_DONE }, { "terminado", STUDY_MARK_DONE }, { "terminada", STUDY_MARK_DONE },
   { "hecho", STUDY_MARK_DONE }, { "si", STUDY_MARK_DONE }, { "x", STUDY_MARK_DONE }, { "100", STUDY_MARK_DONE },
 };
+
+/* As long as a label in front of an item is at most, in bytes. */
+#define MAX_LABEL_LENGTH 40
 
 /* Finds what a text means in a table, or -1. Of several prefixes any will do. */
 static int
@@ -385,6 +408,16 @@ has_word (const char         *folded,
     }
 
   return FALSE;
+}
+
+/* Whether the title of a link says that it leads to what is looked up. */
+gboolean
+study_guide_is_documentation (const char *title)
+{
+  static const char * const words[] = { "documentation", "documentacao", "documentacion", "docs", NULL };
+  g_autofree char *folded = study_guide_fold (title);
+
+  return has_word (folded, words);
 }
 
 static gboolean
@@ -430,6 +463,23 @@ study_guide_get_item_kind (const char    *word,
     *kind = (StudyItemKind) found;
 
   return found >= 0;
+}
+
+/* Returns how many bytes the label has that a line begins with, such as
+ * “Course:”, which says what the rest of it is; 0 without one. */
+gsize
+study_guide_get_label_length (const char *line)
+{
+  const char *colon = strchr (line, ':');
+  g_autofree char *word = NULL;
+  StudyItemKind kind;
+
+  if (colon == NULL || colon - line > MAX_LABEL_LENGTH || !g_ascii_isspace (colon[1]))
+    return 0;
+
+  word = g_strndup (line, colon - line);
+
+  return study_guide_get_item_kind (word, &kind) ? (gsize) (colon + 1 - line) : 0;
 }
 
 /* What a status, in words or as an emoji, says of how far one is. */

@@ -32,6 +32,8 @@ static const char * const guides[] = {
   "html-folded.md",
   "ids.md",
   "indents.md",
+  "item-groups.md",
+  "labels-pt.md",
   "left-out.md",
   "levels-pt.md",
   "links-alone.md",
