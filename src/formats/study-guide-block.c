@@ -47,19 +47,28 @@ study_block_new (StudyBlockKind kind)
   return self;
 }
 
-/* Adds a block behind the others in one. */
+/* Adds a block in front of another one, or with the number of all behind them. */
 StudyBlock *
-study_block_add_child (StudyBlock     *self,
-                       StudyBlockKind  kind)
+study_block_insert_child (StudyBlock     *self,
+                          guint           position,
+                          StudyBlockKind  kind)
 {
   StudyBlock *block = study_block_new (kind);
 
   block->parent = self;
   if (self->children == NULL)
     self->children = g_ptr_array_new_with_free_func (free_child);
-  g_ptr_array_add (self->children, block);
+  g_ptr_array_insert (self->children, (int) position, block);
 
   return block;
+}
+
+/* Adds a block behind the others in one. */
+StudyBlock *
+study_block_add_child (StudyBlock     *self,
+                       StudyBlockKind  kind)
+{
+  return study_block_insert_child (self, self->children != NULL ? self->children->len : 0, kind);
 }
 
 /* Returns the text of a block, to be added to. */

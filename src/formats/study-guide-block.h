@@ -112,9 +112,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyBlockTree, study_block_tree_free)
 /* study-guide-html-block.c */
 void             study_block_read_html    (StudyBlock           *self);
 
+/* study-guide-block-text.c */
+void             study_block_drop_alert   (StudyBlock           *quote);
+void             study_block_drop_footnotes (StudyBlock         *self);
+void             study_block_drop_footnote_link (StudyBlock     *self,
+                                           guint                 position);
+void             study_block_split_letters (StudyBlock          *self);
+
 /* study-guide-block.c */
 StudyBlock      *study_block_new          (StudyBlockKind        kind);
 void             study_block_free         (StudyBlock           *self);
+StudyBlock      *study_block_insert_child (StudyBlock           *self,
+                                           guint                 position,
+                                           StudyBlockKind        kind);
 StudyBlock      *study_block_add_child    (StudyBlock           *self,
                                            StudyBlockKind        kind);
 GString         *study_block_get_text     (StudyBlock           *self);

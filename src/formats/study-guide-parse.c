@@ -10,7 +10,6 @@
 #include "study-format-error.h"
 #include "study-guide-html.h"
 #include "study-guide-indent.h"
-#include "study-guide-text.h"
 
 #include <glib/gi18n.h>
 
@@ -239,124 +238,6 @@ join_html (StudyBlock *block)
   g_ptr_array_set_size (blocks, blocks->len - 1);
 }
 
-/* Takes “[!NOTE]” away, with which GitHub marks a quote as an alert. */
-static void
-drop_alert_mark (StudyBlock *quote)
-{
-  StudyBlock *first = study_block_get_child (quote, 0);
-  gsize length = 2;
-
-  if (first == NULL || first->kind != STUDY_BLOCK_PARAGRAPH || first->text == NULL ||
-      !g_str_has_prefix (first->text->str, "[!"))
-    return;
-
-  while (g_ascii_isupper (first->text->str[length]))
-    length++;
-  if (length == 2 || first->text->str[length] != ']' || strchr ("\n\f", first->text->str[length + 1]) == NULL)
-    return;
-  study_block_erase (first, 0, MIN (length + 2, first->text->len));
-}
-
-/* Where a text was cut, and how many bytes in all up to there. */
-typedef struct
-{
-  guint at;
-  guint removed;
-} Cut;
-
-static guint
-count_removed (GArray *cuts,
-               guint   at)
-{
-  guint low = 0;
-  guint high = cuts->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (cuts, Cut, middle).at <= at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low > 0 ? g_array_index (cuts, Cut, low - 1).removed : 0;
-}
-
-/* Takes the signs of footnotes away, “[^1]”, but in code and where one is
- * explained. */
-static void
-drop_footnotes (StudyBlock *block)
-{
-  g_autoptr (GString) rest = NULL;
-  g_autoptr (GArray) cuts = NULL;
-  guint n_spans = block->spans != NULL ? block->spans->len : 0;
-  guint removed = 0;
-  guint code = 0;
-  gsize length;
-
-  if (block->text == NULL || strstr (block->text->str, "[^") == NULL)
-    return;
-
-  rest = g_string_new (NULL);
-  cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
-  for (gsize at = 0; at < block->text->len; at += MAX (length, 1))
-    {
-      const char *text = block->text->str + at;
-      Cut cut;
-
-      length = study_guide_get_footnote_length (text);
-      if (length > 0)
-        {
-          for (; code < n_spans; code++)
-            {
-              const StudySpan *span = &g_array_index (block->spans, StudySpan, code);
-
-              if (span->kind == STUDY_SPAN_CODE && span->end > at)
-                break;
-            }
-          if ((code < n_spans && g_array_index (block->spans, StudySpan, code).start <= at) ||
-              (at == 0 && text[length] == ':'))
-            length = 0;
-        }
-      if (length == 0)
-        {
-          g_string_append_c (rest, *text);
-          continue;
-        }
-      removed += length;
-      cut = (Cut) { (guint) (at + length), removed };
-      g_array_append_val (cuts, cut);
-    }
-
-  for (guint i = 0; i < n_spans; i++)
-    {
-      StudySpan *span = &g_array_index (block->spans, StudySpan, i);
-
-      span->start -= count_removed (cuts, span->start);
-      span->end -= count_removed (cuts, span->end);
-    }
-  g_string_free (block->text, TRUE);
-  block->text = g_steal_pointer (&rest);
-}
-
-/* Takes the sign of a footnote away that leads to an address, and the link. */
-static void
-drop_footnote_link (StudyBlock *block,
-                    guint       position)
-{
-  const StudySpan *span = &g_array_index (block->spans, StudySpan, position);
-  const char *text = block->text->str + span->start;
-
-  if (span->kind != STUDY_SPAN_LINK || position + 1 != block->spans->len || *text != '^' || text[1] == '\0' ||
-      text[1 + strspn (text + 1, "0123456789")] != '\0')
-    return;
-
-  g_string_truncate (block->text, span->start);
-  g_array_set_size (block->spans, position);
-}
-
 static int
 leave_block_cb (MD_BLOCKTYPE  type,
                 void         *detail,
@@ -375,11 +256,14 @@ leave_block_cb (MD_BLOCKTYPE  type,
 
   parser->block = block->parent;
   if (type == MD_BLOCK_LI)
-    take_first_paragraph (block);
+    {
+      take_first_paragraph (block);
+      study_block_split_letters (block);
+    }
   if (type == MD_BLOCK_QUOTE)
-    drop_alert_mark (block);
+    study_block_drop_alert (block);
   if (block->kind != STUDY_BLOCK_CODE && block->kind != STUDY_BLOCK_HTML)
-    drop_footnotes (block);
+    study_block_drop_footnotes (block);
   if (type == MD_BLOCK_CODE && ((MD_BLOCK_CODE_DETAIL *) detail)->fence_char == 0 && goes_on_with_html (block))
     block->kind = STUDY_BLOCK_HTML;
   if (block->kind == STUDY_BLOCK_HTML)
@@ -449,7 +333,7 @@ leave_span_cb (MD_SPANTYPE  type,
   if (position != G_MAXUINT)
     {
       study_block_end_span (parser->block, position);
-      drop_footnote_link (parser->block, position);
+      study_block_drop_footnote_link (parser->block, position);
     }
 
   return 0;

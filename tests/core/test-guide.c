@@ -35,6 +35,7 @@ static const char * const guides[] = {
   "item-groups.md",
   "labels-pt.md",
   "left-out.md",
+  "letters-pt.md",
   "levels-pt.md",
   "links-alone.md",
   "links.md",
