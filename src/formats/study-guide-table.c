@@ -312,6 +312,8 @@ read_row (StudyOutline     *self,
           break;
         case STUDY_COLUMN_EFFORT:
           effort = study_guide_read_hours (text);
+          if (row->hours == 0 && (study_guide_read_weeks (text) > 0 || !has_column (columns, STUDY_COLUMN_DURATION)))
+            row->hours = read_hours (text, FALSE);
           break;
         case STUDY_COLUMN_REQUIRES:
           read_required (row, cell);
@@ -325,6 +327,13 @@ read_row (StudyOutline     *self,
         case STUDY_COLUMN_LINK:
           study_outline_take_links (self, node, cell, address);
           break;
+        case STUDY_COLUMN_KIND:
+          if (study_guide_get_item_kind (text, &kind))
+            {
+              g_set_str (&node->code, text);
+              break;
+            }
+          G_GNUC_FALLTHROUGH;
         case STUDY_COLUMN_CATEGORY:
         case STUDY_COLUMN_TOOLS:
         case STUDY_COLUMN_TITLE:

@@ -56,6 +56,7 @@ typedef enum
   STUDY_COLUMN_CATEGORY,
   STUDY_COLUMN_TOOLS,
   STUDY_COLUMN_LINK,
+  STUDY_COLUMN_KIND,
 } StudyGuideColumn;
 
 StudyGuideSection  study_guide_get_section      (const char    *title);

@@ -54,6 +54,7 @@ static const char * const guides[] = {
   "table-count-pt.md",
   "table-en.md",
   "table-es.md",
+  "table-kind-es.md",
   "table-pt.md",
   "table-rows.md",
   "tasks.md",
