@@ -11,7 +11,8 @@
 /* What texts have in them that Markdown does not know: alerts and footnotes of
  * GitHub, and lists with letters. */
 
-/* Takes “[!NOTE]” away, with which GitHub marks a quote as an alert. */
+/* Takes “[!NOTE]” away, with which GitHub marks a quote as an alert, and Obsidian
+ * one as a callout that may be folded. */
 void
 study_block_drop_alert (StudyBlock *quote)
 {
@@ -22,11 +23,15 @@ study_block_drop_alert (StudyBlock *quote)
       !g_str_has_prefix (first->text->str, "[!"))
     return;
 
-  while (g_ascii_isupper (first->text->str[length]))
+  while (g_ascii_isalpha (first->text->str[length]))
     length++;
-  if (length == 2 || first->text->str[length] != ']' || strchr ("\n\f", first->text->str[length + 1]) == NULL)
+  if (length == 2 || first->text->str[length] != ']')
     return;
-  study_block_erase (first, 0, MIN (length + 2, first->text->len));
+  length++;
+  length += first->text->str[length] == '+' || first->text->str[length] == '-';
+  if (strchr (" \n\f", first->text->str[length]) == NULL)
+    return;
+  study_block_erase (first, 0, MIN (length + 1, first->text->len));
 }
 
 /* Where a text was cut, and how many bytes in all up to there. */

@@ -77,7 +77,7 @@ struct _StudyBlock
   guint first_line;
   guint last_line;
   StudyBlockKind kind : 8;
-  guint level : 8;     /* of a heading, from 1 */
+  guint level : 8;     /* of a heading, from 1; of a cell of HTML, how many rows it goes through */
   guint ordered : 1;   /* a list with numbers */
   guint header : 1;    /* a row of a table's header */
   guint task : 1;      /* an item with a check box */

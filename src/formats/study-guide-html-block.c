@@ -13,6 +13,12 @@
  * has pieces of HTML, seldom whole, so nothing is an error: a tag that fits
  * nowhere is passed over. Every byte is looked at a fixed number of times. */
 
+/* Through as many rows as a cell goes at most. */
+#define MAX_ROW_SPAN 64
+
+/* As long as the text of a cell is that is repeated in other rows, in bytes. */
+#define MAX_REPEATED 200
+
 /* As many cells as a row has at most that get a header for want of one. */
 #define MAX_CELLS 32
 
@@ -277,6 +283,16 @@ has_room (const Html *self)
   return self->depth < STUDY_BLOCK_MAX_DEPTH;
 }
 
+/* Returns how many rows a cell goes through. */
+static guint
+get_row_span (const char *tag,
+              gsize       length)
+{
+  g_autofree char *value = study_html_get_attribute (tag, length, "rowspan");
+
+  return value != NULL ? (guint) CLAMP (g_ascii_strtoll (value, NULL, 10), 1, MAX_ROW_SPAN) : 1;
+}
+
 static void
 open_tag (Html       *self,
           Tag         tag,
@@ -335,7 +351,7 @@ open_tag (Html       *self,
 
           /* The cells of a header all say that they are. */
           self->block->header = first && name[1] == 'h' && (self->block->header || self->block->children == NULL);
-          open_block (self, STUDY_BLOCK_CELL);
+          open_block (self, STUDY_BLOCK_CELL)->level = get_row_span (text, length);
         }
       break;
     case TAG_CODE_BLOCK:
@@ -589,6 +605,37 @@ take_cells (StudyBlock *self,
     }
 }
 
+/* Repeats what is in cells that go through several rows, in each of them. Longer
+ * texts, and more cells than the table has, are no names of what is beside them. */
+static void
+repeat_cells (StudyBlock *table)
+{
+  StudyBlock *row;
+  StudyBlock *cell;
+  guint n_left = 0;
+
+  for (guint i = 0; (row = study_block_get_child (table, i)) != NULL; i++)
+    n_left += row->children != NULL ? row->children->len : 0;
+
+  for (guint i = 0; (row = study_block_get_child (table, i)) != NULL; i++)
+    {
+      for (guint j = 0; (cell = study_block_get_child (row, j)) != NULL; j++)
+        {
+          StudyBlock *next = study_block_get_child (table, i + 1);
+          StudyBlock *copy;
+
+          if (cell->level < 2 || next == NULL || next->children == NULL || j > next->children->len || n_left == 0)
+            continue;
+          n_left--;
+          copy = study_block_insert_child (next, j, STUDY_BLOCK_CELL);
+          copy->level = cell->level - 1;
+          copy->first_line = copy->last_line = next->first_line;
+          if (cell->text != NULL && cell->text->len <= MAX_REPEATED)
+            g_string_append_len (study_block_get_text (copy), cell->text->str, cell->text->len);
+        }
+    }
+}
+
 /* A table without a header gets one without words, which no line has. */
 static void
 add_header (StudyBlock *table)
@@ -642,7 +689,10 @@ mend (StudyBlock *self)
       else
         {
           if (block->kind == STUDY_BLOCK_TABLE)
-            add_header (block);
+            {
+              repeat_cells (block);
+              add_header (block);
+            }
           take (self, block);
         }
     }

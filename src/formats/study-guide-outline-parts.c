@@ -22,10 +22,39 @@ is_at_top (const StudyOutlineBuilder *builder)
   return parent != NULL && parent->kind == STUDY_OUTLINE_ROOT && study_outline_node_get_child (parent, 1) == NULL;
 }
 
+/* Whether a line is a task without the sign of an item: “[ ] …”. */
+static gboolean
+is_task (const char *line)
+{
+  return line[0] == '[' && line[1] != '\0' && strchr (" xX", line[1]) != NULL && line[2] == ']' &&
+         g_ascii_isspace (line[3]);
+}
+
+/* Returns the picture that several lines begin with, such as a blue diamond, 0
+ * for none. */
+static gunichar
+find_picture (char **lines)
+{
+  gunichar picture = 0;
+  guint n_lines = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = study_guide_skip_unseen (lines[i]);
+
+      if (picture == 0 && study_guide_skip_decoration (line) > line)
+        picture = g_utf8_get_char (line);
+      n_lines += picture != 0 && g_utf8_get_char (line) == picture;
+    }
+
+  return n_lines > 1 ? picture : 0;
+}
+
 /* Returns where the text of a line begins that has a sign or a label of an item
  * in front, which Markdown does not know; %NULL for a line without one. */
 static const char *
 skip_sign (const StudyOutlineBuilder *builder,
+           gunichar                   picture,
            const char                *line)
 {
   static const char * const signs[] = { "-", "•", "·", "–" };
@@ -38,6 +67,10 @@ skip_sign (const StudyOutlineBuilder *builder,
         return text + strspn (text, " \t");
     }
 
+  if (is_task (line))
+    return line + strlen ("[ ] ");
+  if (picture != 0 && g_utf8_get_char (line) == picture)
+    return line;
   if (study_guide_get_label_length (line) > 0 && strlen (line) <= MAX_ITEM_LENGTH)
     return line;
 
@@ -104,25 +137,30 @@ read_pseudo_bullets (StudyOutlineBuilder *builder,
                      const StudyBlock    *block)
 {
   g_auto (GStrv) lines = g_strsplit_set (block->text->str, "\n\f", -1);
+  gunichar picture = find_picture (lines);
   guint n_bullets = 0;
   guint line = block->first_line;
   guint next = 0;
   gsize at = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    n_bullets += skip_sign (builder, lines[i] + strspn (lines[i], " \t")) != NULL;
+    n_bullets += skip_sign (builder, picture, lines[i] + strspn (lines[i], " \t")) != NULL;
   if (n_bullets == 0 || n_bullets * 2 < g_strv_length (lines))
     return FALSE;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
       gsize end = at + strlen (lines[i]);
-      const char *text = skip_sign (builder, lines[i] + strspn (lines[i], " \t"));
+      const char *start = lines[i] + strspn (lines[i], " \t");
+      const char *text = skip_sign (builder, picture, start);
 
       if (text != NULL)
         {
-          add_part_item (builder, block, at + (text - lines[i]), end, line, &next,
-                         study_guide_get_label_length (text) > 0 && is_at_top (builder));
+          StudyOutlineNode *item = add_part_item (builder, block, at + (text - lines[i]), end, line, &next,
+                                                  study_guide_get_label_length (text) > 0 && is_at_top (builder));
+
+          if (item != NULL && is_task (start) && start[1] != ' ')
+            item->marked = TRUE;
         }
       else if (lines[i][strspn (lines[i], " \t")] != '\0')
         {

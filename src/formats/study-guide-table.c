@@ -237,6 +237,27 @@ take_row_link (StudyOutline     *self,
   return columns->n_columns;
 }
 
+/* Adds to the title of a row what its link is called, when the row before it has
+ * the same title: a cell may go through several rows. */
+static void
+tell_row_apart (StudyOutlineNode *node,
+                const StudyBlock *linked)
+{
+  const GPtrArray *rows = node->parent->children;
+  const StudyOutlineNode *before = rows->len > 1 ? g_ptr_array_index (rows, rows->len - 2) : NULL;
+  g_autofree char *link = study_guide_clean (get_cell_text (linked));
+  gsize length = strlen (node->title);
+  char *whole;
+
+  if (before == NULL || before->row == NULL || *link == '\0' || strncmp (before->title, node->title, length) != 0 ||
+      (before->title[length] != '\0' && !g_str_has_prefix (before->title + length, ": ")))
+    return;
+
+  whole = g_strdup_printf ("%s: %s", node->title, link);
+  g_free (node->title);
+  node->title = whole;
+}
+
 static void
 read_row (StudyOutline     *self,
           StudyOutlineNode *parent,
@@ -277,6 +298,8 @@ read_row (StudyOutline     *self,
   if (link == NULL)
     linked_column = take_row_link (self, node, block, columns, address);
   node->linked = node->links != NULL;
+  if (linked_column < columns->n_columns)
+    tell_row_apart (node, study_block_get_child (block, linked_column));
   if (linked_column < columns->n_columns && study_guide_get_item_kind (columns->names[linked_column], &kind))
     node->code = g_strdup (columns->names[linked_column]);
   else if (columns->title < columns->n_columns && study_guide_get_item_kind (columns->names[columns->title], &kind))
@@ -356,6 +379,35 @@ read_row (StudyOutline     *self,
   self->n_items++;
 }
 
+/* Whether each row leads to a part of its own document, and nowhere else. */
+static gboolean
+is_contents (const StudyBlock *table)
+{
+  const StudyBlock *row;
+  const StudyBlock *cell;
+
+  for (guint i = 1; (row = study_block_get_child (table, i)) != NULL; i++)
+    {
+      gboolean leads_inside = FALSE;
+
+      for (guint j = 0; (cell = study_block_get_child (row, j)) != NULL; j++)
+        {
+          for (guint k = 0; cell->spans != NULL && k < cell->spans->len; k++)
+            {
+              const StudySpan *span = &g_array_index (cell->spans, StudySpan, k);
+
+              if (span->kind == STUDY_SPAN_LINK && *span->url != '#')
+                return FALSE;
+              leads_inside |= span->kind == STUDY_SPAN_LINK;
+            }
+        }
+      if (!leads_inside)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /*
  * study_outline_read_table:
  * @self: an outline
@@ -382,6 +434,14 @@ study_outline_read_table (StudyOutline     *self,
     {
       study_outline_node_add_part (node, table->first_line, table->last_line, STUDY_GUIDE_LEFT_OUT,
                                    _("Left out: table without rows"));
+      return FALSE;
+    }
+
+  if (is_contents (table))
+    {
+      node->has_contents = TRUE;
+      study_outline_node_add_part (node, table->first_line, table->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: table of contents"));
       return FALSE;
     }
 

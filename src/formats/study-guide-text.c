@@ -8,6 +8,9 @@
 
 #include "study-uri.h"
 
+/* As long as the link of a wiki is at most, in bytes. */
+#define MAX_WIKI_LINK 200
+
 /* Whether a character only decorates: emoji and other pictures, and what
  * changes them. Nobody misses one in a title. */
 static gboolean
@@ -93,6 +96,48 @@ study_guide_skip_unseen (const char *text)
   return text;
 }
 
+/* Returns how many bytes the link has that a text begins with, as wikis and notes
+ * of Obsidian write it: “[[Page]]” or “[[Page|words]]”, and where its words are; 0
+ * for none. “[[ -f x ]]” is one of a shell. */
+static gsize
+get_wiki_link (const char  *text,
+               const char **words,
+               gsize       *n_words)
+{
+  gsize length = strcspn (text + 2, "[]\n\f");
+  const char *bar = memchr (text + 2, '|', length);
+
+  if (length == 0 || length > MAX_WIKI_LINK || strncmp (text + 2 + length, "]]", 2) != 0 ||
+      strchr (" :", text[2]) != NULL || text[1 + length] == ' ')
+    return 0;
+
+  *words = bar != NULL ? bar + 1 : text + 2 + (text[2] == '#');
+  *n_words = text + 2 + length - *words;
+
+  return length + 4;
+}
+
+static char *
+drop_wiki_links (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+  const char *start;
+
+  while ((start = strstr (text, "[[")) != NULL)
+    {
+      const char *words = start;
+      gsize n_words = 2;
+      gsize length = get_wiki_link (start, &words, &n_words);
+
+      g_string_append_len (plain, text, start - text);
+      g_string_append_len (plain, words, n_words);
+      text = start + (length > 0 ? length : 2);
+    }
+  g_string_append (plain, text);
+
+  return g_string_free (plain, FALSE);
+}
+
 /*
  * study_guide_get_footnote_length:
  * @text: a text
@@ -113,17 +158,18 @@ study_guide_get_footnote_length (const char *text)
  * @text: a text
  *
  * Returns: (transfer full): the text in one line, without what has no place in
- *   a label, and with single spaces
+ *   a label or marks the links of a wiki, and with single spaces
  */
 char *
 study_guide_clean (const char *text)
 {
+  g_autofree char *plain = strstr (text, "[[") != NULL ? drop_wiki_links (text) : NULL;
   /* It never gets longer, and there are many of them in a guide. */
   char *out = g_malloc (strlen (text) + 1);
   char *end = out;
   gboolean space = FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = plain != NULL ? plain : text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -182,9 +228,14 @@ find_last_short_name (const char *start,
   return *p == ':' && (p == start || p[-1] == ' ') && get_short_name_length (p) == (gsize) (end - p) ? p : end;
 }
 
-/* Returns where the decoration at the beginning of a text ends. */
-static const char *
-skip_decoration (const char *text)
+/*
+ * study_guide_skip_decoration:
+ * @text: a text
+ *
+ * Returns: (transfer none): where pictures and spaces at its beginning end
+ */
+const char *
+study_guide_skip_decoration (const char *text)
 {
   const char *p = text;
 
@@ -266,11 +317,11 @@ char *
 study_guide_clean_title (const char *text)
 {
   g_autofree char *clean = study_guide_clean (text);
-  const char *start = study_guide_skip_number (skip_decoration (clean));
+  const char *start = study_guide_skip_number (study_guide_skip_decoration (clean));
   const char *end;
 
   /* The number of a title may be an emoji, or have one behind it. */
-  start = skip_decoration (start);
+  start = study_guide_skip_decoration (start);
   end = start + strlen (start);
   while (end > start)
     {

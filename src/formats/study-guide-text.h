@@ -25,6 +25,7 @@ typedef enum
 
 char           *study_guide_fold           (const char        *text);
 const char     *study_guide_skip_unseen    (const char        *text);
+const char     *study_guide_skip_decoration (const char       *text);
 gsize           study_guide_get_footnote_length (const char   *text);
 char           *study_guide_clean          (const char        *text);
 char           *study_guide_clean_title    (const char        *text);
