@@ -72,28 +72,28 @@ typedef struct
 
 /**
  * StudyGuideNode:
- * @role: what it became
  * @title: its text, without markup
- * @level: how deep it stands in the outline of the source, from 1
+ * @children: (element-type StudyGuideNode): what is in it
  * @first_line: its first line in the source, from 0
  * @last_line: the last line of all that is in it
+ * @role: what it became
+ * @level: how deep it stands in the outline of the source, from 1
  * @excluded: whether the person left it out, itself or with what it is in
  * @marked: whether the source marks it as done
- * @children: (element-type StudyGuideNode): what is in it
  *
  * A part of a guide: what the person sees of it before it is added, and can
  * leave out by its first line.
  */
 typedef struct
 {
-  StudyGuideRole role;
   char *title;
-  guint level;
+  GPtrArray *children;
   guint first_line;
   guint last_line;
-  gboolean excluded;
-  gboolean marked;
-  GPtrArray *children;
+  StudyGuideRole role : 8;
+  guint level : 8;
+  guint excluded : 1;
+  guint marked : 1;
 } StudyGuideNode;
 
 /**
