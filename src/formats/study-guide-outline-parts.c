@@ -54,6 +54,7 @@ find_picture (char **lines)
  * in front, which Markdown does not know; %NULL for a line without one. */
 static const char *
 skip_sign (const StudyOutlineBuilder *builder,
+           gboolean                   linked,
            gunichar                   picture,
            const char                *line)
 {
@@ -71,7 +72,7 @@ skip_sign (const StudyOutlineBuilder *builder,
     return line + strlen ("[ ] ");
   if (picture != 0 && g_utf8_get_char (line) == picture)
     return line;
-  if (study_guide_get_label_length (line) > 0 && strlen (line) <= MAX_ITEM_LENGTH)
+  if (study_guide_get_label_length (line, linked) > 0 && strlen (line) <= MAX_ITEM_LENGTH)
     return line;
 
   /* What is done, or not, may be told without a bullet; a line with several
@@ -137,6 +138,7 @@ read_pseudo_bullets (StudyOutlineBuilder *builder,
                      const StudyBlock    *block)
 {
   g_auto (GStrv) lines = g_strsplit_set (block->text->str, "\n\f", -1);
+  gboolean linked = study_block_find_span (block, STUDY_SPAN_LINK) != NULL;
   gunichar picture = find_picture (lines);
   guint n_bullets = 0;
   guint line = block->first_line;
@@ -144,7 +146,7 @@ read_pseudo_bullets (StudyOutlineBuilder *builder,
   gsize at = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    n_bullets += skip_sign (builder, picture, lines[i] + strspn (lines[i], " \t")) != NULL;
+    n_bullets += skip_sign (builder, linked, picture, lines[i] + strspn (lines[i], " \t")) != NULL;
   if (n_bullets == 0 || n_bullets * 2 < g_strv_length (lines))
     return FALSE;
 
@@ -152,12 +154,13 @@ read_pseudo_bullets (StudyOutlineBuilder *builder,
     {
       gsize end = at + strlen (lines[i]);
       const char *start = lines[i] + strspn (lines[i], " \t");
-      const char *text = skip_sign (builder, picture, start);
+      const char *text = skip_sign (builder, linked, picture, start);
 
       if (text != NULL)
         {
           StudyOutlineNode *item = add_part_item (builder, block, at + (text - lines[i]), end, line, &next,
-                                                  study_guide_get_label_length (text) > 0 && is_at_top (builder));
+                                                  is_at_top (builder) && text == start &&
+                                                    study_guide_get_mark (start) == STUDY_MARK_NONE);
 
           if (item != NULL && is_task (start) && start[1] != ' ')
             item->marked = TRUE;

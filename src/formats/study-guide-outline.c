@@ -139,18 +139,23 @@ leave_out_contents (StudyOutlineNode *node,
                                _("Left out: table of contents"));
 }
 
-/* “Resources:”, with a list in it. */
+/* “Resources:”, with a list in it. Without a colon, and with nothing to open below,
+ * “Documentation” may be something to learn. */
 static void
 take_group (StudyOutlineNode *node)
 {
   StudyGuideSection section;
+  guint n_linked = 0;
 
   if (study_outline_node_is_leaf (node) || node->links != NULL)
     return;
 
   section = study_guide_get_section (node->title);
-  if (section == STUDY_SECTION_LESSONS || section == STUDY_SECTION_COURSES || section == STUDY_SECTION_RESOURCES ||
-      section == STUDY_SECTION_REFERENCES)
+  for (guint i = 0; i < node->children->len; i++)
+    n_linked += study_outline_node_get_child (node, i)->links != NULL;
+  if (section == STUDY_SECTION_LESSONS ||
+      ((section == STUDY_SECTION_COURSES || section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES) &&
+       (g_str_has_suffix (node->title, ":") || n_linked * 2 >= node->children->len)))
     node->section = section;
 }
 

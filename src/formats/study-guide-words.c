@@ -411,9 +411,11 @@ study_guide_get_item_kind (const char    *word,
 }
 
 /* Returns how many bytes the label has that a line begins with, such as
- * “Course:”, which says what the rest of it is; 0 without one. */
+ * “Course:”, which says what the rest of it is; 0 without one. “Web: …” is one
+ * only in a line that has a link. */
 gsize
-study_guide_get_label_length (const char *line)
+study_guide_get_label_length (const char *line,
+                              gboolean    linked)
 {
   const char *colon = strchr (line, ':');
   g_autofree char *word = NULL;
@@ -424,7 +426,8 @@ study_guide_get_label_length (const char *line)
 
   word = g_strndup (line, colon - line);
 
-  return study_guide_get_item_kind (word, &kind) ? (gsize) (colon + 1 - line) : 0;
+  return study_guide_get_item_kind (word, &kind) && (linked || study_guide_is_item_label (word))
+           ? (gsize) (colon + 1 - line) : 0;
 }
 
 /* What a status, in words or as an emoji, says of how far one is. */

@@ -62,7 +62,8 @@ typedef enum
 StudyGuideSection  study_guide_get_section      (const char    *title);
 StudyGuideColumn   study_guide_get_column       (const char    *title);
 gboolean           study_guide_is_documentation (const char    *title);
-gsize              study_guide_get_label_length (const char    *line);
+gsize              study_guide_get_label_length (const char    *line,
+                                                 gboolean       linked);
 gboolean           study_guide_get_item_kind    (const char    *word,
                                                  StudyItemKind *kind);
 StudyGuideMark     study_guide_get_status       (const char    *text);
