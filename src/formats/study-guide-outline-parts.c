@@ -30,6 +30,17 @@ is_task (const char *line)
          g_ascii_isspace (line[3]);
 }
 
+/* Returns the picture that a line begins with, the combining key for any digit on
+ * a key, 0 for none. */
+static gunichar
+get_picture (const char *line)
+{
+  if (study_guide_skip_decoration (line) == line)
+    return 0;
+
+  return g_ascii_isdigit (*line) ? 0x20e3 : g_utf8_get_char (line);
+}
+
 /* Returns the picture that several lines begin with, such as a blue diamond, 0
  * for none. */
 static gunichar
@@ -40,11 +51,11 @@ find_picture (char **lines)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      const char *line = study_guide_skip_unseen (lines[i]);
+      gunichar first = get_picture (study_guide_skip_unseen (lines[i]));
 
-      if (picture == 0 && study_guide_skip_decoration (line) > line)
-        picture = g_utf8_get_char (line);
-      n_lines += picture != 0 && g_utf8_get_char (line) == picture;
+      if (picture == 0)
+        picture = first;
+      n_lines += picture != 0 && first == picture;
     }
 
   return n_lines > 1 ? picture : 0;
@@ -70,7 +81,7 @@ skip_sign (const StudyOutlineBuilder *builder,
 
   if (is_task (line))
     return line + strlen ("[ ] ");
-  if (picture != 0 && g_utf8_get_char (line) == picture)
+  if (picture != 0 && get_picture (line) == picture)
     return line;
   if (study_guide_get_label_length (line, linked) > 0 && strlen (line) <= MAX_ITEM_LENGTH)
     return line;
