@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "study-format-text.h"
+
 /* How long something takes, as guides tell it. */
 
 /* Whether a number is written as “1.200”. */
@@ -50,11 +52,11 @@ read_number (const char  *text,
 
   for (text = *rest; *text == ' '; text++)
     continue;
-  if (g_str_has_prefix (text, "–") || g_str_has_prefix (text, "—"))
+  if (study_format_text_begins (text, "–") || study_format_text_begins (text, "—"))
     text += strlen ("–");
   else if (*text == '-')
     text++;
-  else if (g_str_has_prefix (text, "a ") || g_str_has_prefix (text, "to "))
+  else if (study_format_text_begins (text, "a ") || study_format_text_begins (text, "to "))
     text += 2;
   else
     return isfinite (first) ? first : 0;

@@ -619,7 +619,7 @@ repeat_cells (StudyBlock *table)
 
   for (guint i = 0; (row = study_block_get_child (table, i)) != NULL; i++)
     {
-      for (guint j = 0; (cell = study_block_get_child (row, j)) != NULL; j++)
+      for (guint j = 0; j < MAX_CELLS && (cell = study_block_get_child (row, j)) != NULL; j++)
         {
           StudyBlock *next = study_block_get_child (table, i + 1);
           StudyBlock *copy;

@@ -420,7 +420,7 @@ refine_sections (StudyOutlineNode       *node,
       if (in_part && study_outline_node_is_title (child))
         child->section = get_section_in_part (child);
       if (child->has_contents && child->section == STUDY_SECTION_NONE && study_outline_node_is_title (child) &&
-          study_outline_node_is_leaf (child) && child->text == NULL)
+          study_outline_node_is_leaf (child) && child->text == NULL && child->links == NULL)
         child->section = STUDY_SECTION_CONTENTS;
       if (child->section == STUDY_SECTION_LANGUAGES && has_items (child) && !leads_inside (child))
         child->section = STUDY_SECTION_NONE;

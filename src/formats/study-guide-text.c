@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "study-format-text.h"
 #include "study-uri.h"
 
 /* As long as the link of a wiki is at most, in bytes. */
@@ -148,7 +149,7 @@ drop_wiki_links (const char *text)
 gsize
 study_guide_get_footnote_length (const char *text)
 {
-  gsize n_digits = g_str_has_prefix (text, "[^") ? strspn (text + 2, "0123456789") : 0;
+  gsize n_digits = study_format_text_begins (text, "[^") ? strspn (text + 2, "0123456789") : 0;
 
   return n_digits > 0 && n_digits <= 3 && text[2 + n_digits] == ']' ? n_digits + 3 : 0;
 }
@@ -249,7 +250,7 @@ study_guide_skip_decoration (const char *text)
           continue;
         }
       /* A digit on a key is one character, with a mark that may be left out. */
-      if (g_str_has_prefix (p + 1, "\xe2\x83\xa3") || g_str_has_prefix (p + 1, "\xef\xb8\x8f\xe2\x83\xa3"))
+      if (study_format_text_begins (p + 1, "\xe2\x83\xa3") || study_format_text_begins (p + 1, "\xef\xb8\x8f\xe2\x83\xa3"))
         p++;
       else if (!g_unichar_isspace (g_utf8_get_char (p)) && !is_decoration (g_utf8_get_char (p)))
         break;
