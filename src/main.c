@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "study-application.h"
+#include "app/study-application.h"
 
 int
 main (int    argc,

@@ -4,19 +4,19 @@
 
 #include "config.h"
 
-#include "study-application.h"
+#include "app/study-application.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
-#include "study-commands.h"
-#include "study-guide-actions.h"
-#include "study-library.h"
-#include "study-paths.h"
-#include "study-preferences-dialog.h"
-#include "study-shortcuts.h"
-#include "study-window-actions.h"
-#include "study-window.h"
+#include "app/actions/study-guide-actions.h"
+#include "app/actions/study-window-actions.h"
+#include "app/study-commands.h"
+#include "app/study-preferences-dialog.h"
+#include "app/window/study-shortcuts.h"
+#include "app/window/study-window.h"
+#include "storage/files/study-paths.h"
+#include "storage/library/study-library.h"
 
 /**
  * StudyApplication:

@@ -4,25 +4,25 @@
 
 #include "config.h"
 
-#include "study-commands.h"
+#include "app/study-commands.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "study-export.h"
-#include "study-file.h"
-#include "study-format-text.h"
-#include "study-guide-add.h"
-#include "study-guide-address.h"
-#include "study-guide-source.h"
-#include "study-json-reader.h"
-#include "study-paths.h"
-#include "study-portfolio.h"
-#include "study-progress-store.h"
-#include "study-trail-list.h"
-#include "study-trail-text.h"
+#include "app/export/study-export.h"
+#include "app/trails/study-trail-list.h"
+#include "formats/guide/study-guide-address.h"
+#include "formats/json/study-json-reader.h"
+#include "formats/markdown/study-portfolio.h"
+#include "formats/markdown/study-trail-text.h"
+#include "formats/text/study-format-text.h"
+#include "storage/files/study-file.h"
+#include "storage/files/study-paths.h"
+#include "storage/progress/study-progress-store.h"
+#include "storage/transfer/study-guide-add.h"
+#include "storage/transfer/study-guide-source.h"
 
 /* What the program does in a terminal: it needs no display, prints what was
  * asked for, and says what went wrong on the standard error. */

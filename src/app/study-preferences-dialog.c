@@ -4,11 +4,11 @@
 
 #include "config.h"
 
-#include "study-preferences-dialog.h"
+#include "app/study-preferences-dialog.h"
 
 #include <glib/gi18n.h>
 
-#include "study-folder-row.h"
+#include "app/progress/study-folder-row.h"
 
 /**
  * StudyPreferencesDialog:

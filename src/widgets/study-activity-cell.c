@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-activity-cell.h"
+#include "widgets/study-activity-cell.h"
 
-#include "study-text.h"
+#include "model/text/study-text.h"
 
 /**
  * StudyActivityCell:

@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-activity-map.h"
+#include "widgets/study-activity-map.h"
 
 #include <glib/gi18n.h>
 
-#include "study-activity-cell.h"
-#include "study-week.h"
+#include "widgets/study-activity-cell.h"
+#include "widgets/study-week.h"
 
 /**
  * StudyActivityMap:

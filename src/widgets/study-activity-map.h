@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "study-activity.h"
+#include "model/progress/study-activity.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-advice-row.h"
+#include "widgets/study-advice-row.h"
 
 #include <glib/gi18n.h>
 

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "study-advice.h"
+#include "model/content/study-advice.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-boxed-list.h"
+#include "widgets/study-boxed-list.h"
 
 #include <adwaita.h>
 

@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-check-row.h"
+#include "widgets/study-check-row.h"
 
 #include <glib/gi18n.h>
 
 #include "config.h"
-#include "study-text.h"
-#include "study-uri.h"
+#include "model/content/study-uri.h"
+#include "model/text/study-text.h"
 
 /**
  * StudyCheckRow:

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "study-item.h"
+#include "model/trail/study-item.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "study-drop-zone.h"
+#include "widgets/study-drop-zone.h"
 
 /**
  * StudyDropZone:

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-item-list.h"
+#include "widgets/study-item-list.h"
 
 #include "config.h"
 

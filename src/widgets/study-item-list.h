@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "study-boxed-list.h"
-#include "study-check-row.h"
+#include "widgets/study-boxed-list.h"
+#include "widgets/study-check-row.h"
 
 G_BEGIN_DECLS
 

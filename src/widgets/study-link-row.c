@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-link-row.h"
+#include "widgets/study-link-row.h"
 
 #include "config.h"
-#include "study-uri.h"
+#include "model/content/study-uri.h"
 
 /**
  * StudyLinkRow:

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "study-reference.h"
+#include "model/content/study-reference.h"
 
 G_BEGIN_DECLS
 

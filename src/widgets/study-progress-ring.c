@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-progress-ring.h"
+#include "widgets/study-progress-ring.h"
 
 #include <math.h>
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "study-text.h"
+#include "model/text/study-text.h"
 
 /**
  * StudyProgressRing:

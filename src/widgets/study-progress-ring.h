@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "study-topic.h"
+#include "model/trail/study-topic.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-tag.h"
+#include "widgets/study-tag.h"
 
 #include "config.h"
 

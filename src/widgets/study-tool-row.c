@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-tool-row.h"
+#include "widgets/study-tool-row.h"
 
 #include "config.h"
-#include "study-tag.h"
+#include "widgets/study-tag.h"
 
 /**
  * StudyToolRow:

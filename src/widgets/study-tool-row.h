@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "study-tool-category.h"
+#include "model/content/study-tool-category.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-tree-keys.h"
+#include "widgets/study-tree-keys.h"
 
 /**
  * study_tree_keys_press:

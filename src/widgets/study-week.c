@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "study-week.h"
+#include "widgets/study-week.h"
 
 #include <langinfo.h>
 #include <stdint.h>

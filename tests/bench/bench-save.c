@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 #include "bench.h"
-#include "study-history.h"
-#include "study-saver.h"
+#include "model/trail/study-history.h"
+#include "storage/progress/study-saver.h"
 
 #define N_RUNS 1000
 #define N_BURST 20

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "bench.h"
-#include "study-activity.h"
-#include "study-history.h"
-#include "study-trail-format.h"
+#include "formats/documents/study-trail-format.h"
+#include "model/progress/study-activity.h"
+#include "model/trail/study-history.h"
 
 #define N_RUNS 1000
 

@@ -10,11 +10,11 @@
 
 #include <adwaita.h>
 
+#include "app/window/study-window.h"
 #include "bench.h"
-#include "study-library.h"
-#include "study-progress-format.h"
-#include "study-trail-format.h"
-#include "study-window.h"
+#include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-trail-format.h"
+#include "storage/library/study-library.h"
 
 #define N_TOPIC_RUNS 300
 #define N_SCROLL_RUNS 500

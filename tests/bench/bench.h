@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "study-trail.h"
+#include "model/trail/study-trail.h"
 
 G_BEGIN_DECLS
 

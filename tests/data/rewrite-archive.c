@@ -4,7 +4,7 @@
 
 /* rewrite-archive FILE: reads an archive and prints it as the program writes it. */
 
-#include "study-archive-format.h"
+#include "formats/documents/study-archive-format.h"
 
 #include <stdio.h>
 

@@ -17,7 +17,7 @@ LOCALE = "en_US"
 DRAG_SOURCE = pathlib.Path(__file__).with_name("drag-source.py")
 
 # A guide in the shape of the one that the program comes with.
-SEED = pathlib.Path(__file__).parent.with_name("core") / "guides" / "seed-shape.md"
+SEED = pathlib.Path(__file__).parent.with_name("formats") / "guide" / "guides" / "seed-shape.md"
 
 TITLE = "A Guide to Gardening"
 GUIDE = f"""# {TITLE}

@@ -7,9 +7,9 @@
 
 #include "fuzz.h"
 
-#include "study-archive-format.h"
-#include "study-progress-format.h"
-#include "study-trail-format.h"
+#include "formats/documents/study-archive-format.h"
+#include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-trail-format.h"
 
 static void
 check_documents (const StudyArchive *archive)

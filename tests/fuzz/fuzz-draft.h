@@ -8,9 +8,10 @@
 
 #include "fuzz.h"
 
-#include "study-draft-ids.h"
-#include "study-trail-format.h"
-#include "study-uri.h"
+#include "formats/documents/study-trail-format.h"
+#include "formats/edition/study-draft-ids.h"
+#include "model/content/study-uri.h"
+#include "model/trail/study-trail-draft.h"
 
 /* A text that is shown: valid, and nothing in it controls the terminal or the
  * direction of what is around it. */

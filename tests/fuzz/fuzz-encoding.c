@@ -5,10 +5,10 @@
 /* The decoder and the repair: what comes of any bytes is text, and stays as it
  * is when it is read again. */
 
-#include "fuzz.h"
 #include "fuzz-meter.h"
+#include "fuzz.h"
 
-#include "study-text-decode.h"
+#include "formats/text/study-text-decode.h"
 
 #include <string.h>
 

@@ -9,7 +9,9 @@
 
 #include <string.h>
 
-#include "study-guide-markdown.h"
+#include "formats/guide/study-guide-markdown-read.h"
+#include "formats/markdown/study-guide-markdown.h"
+#include "model/trail/study-trail-draft.h"
 
 static char *
 write_draft (const StudyDraft *draft)

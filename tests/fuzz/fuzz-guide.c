@@ -8,7 +8,7 @@
 #include "fuzz-draft.h"
 #include "fuzz-meter.h"
 
-#include "study-guide.h"
+#include "formats/guide/study-guide.h"
 
 #define ADDRESS "https://example.org/guides/guide.md"
 

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "fuzz.h"
 #include "fuzz-meter.h"
+#include "fuzz.h"
 
 #include <signal.h>
 #include <stdlib.h>

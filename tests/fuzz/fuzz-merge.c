@@ -7,7 +7,7 @@
 
 #include "fuzz.h"
 
-#include "study-progress-format.h"
+#include "formats/documents/study-progress-format.h"
 
 #include <string.h>
 

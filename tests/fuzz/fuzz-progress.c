@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 
-#include "study-progress-format.h"
+#include "formats/documents/study-progress-format.h"
 
 /* Writes a snapshot, and checks that it comes back. */
 static GBytes *

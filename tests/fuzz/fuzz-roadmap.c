@@ -10,8 +10,8 @@
 #include "fuzz-draft.h"
 #include "fuzz-meter.h"
 
-#include "study-draft-plan.h"
-#include "study-roadmap.h"
+#include "formats/guide/other/study-roadmap.h"
+#include "formats/guide/study-draft-plan.h"
 
 #include <string.h>
 

@@ -8,7 +8,8 @@
 #include "fuzz-draft.h"
 #include "fuzz-meter.h"
 
-#include "study-source.h"
+#include "formats/guide/other/study-source.h"
+#include "model/trail/study-trail-draft.h"
 
 static void
 check_trail (GBytes            *bytes,

@@ -5,11 +5,12 @@
 /* Trails: what is read is written, read again and written as the same text; its
  * draft is the same trail, and its header what a list shows of it. */
 
-#include "fuzz.h"
 #include "fuzz-meter.h"
+#include "fuzz.h"
 
-#include "study-draft.h"
-#include "study-trail-format.h"
+#include "formats/documents/study-trail-format.h"
+#include "model/content/study-draft.h"
+#include "model/trail/study-trail-draft.h"
 
 static void
 check_draft (StudyTrail *trail,

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/window/study-window.h"
+
+G_BEGIN_DECLS
+
+void study_edit_actions_install (StudyWindow  *window,
+                                 StudyLibrary *library,
+                                 GSettings    *settings);
+
+G_END_DECLS

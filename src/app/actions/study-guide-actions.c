@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/actions/study-guide-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "app/actions/study-window-actions.h"
+#include "app/common/study-alert.h"
+#include "app/common/study-file-dialog.h"
+#include "app/guide/study-guide-dialog.h"
+#include "app/progress/study-transfer.h"
+#include "widgets/study-drop-zone.h"
+
+#define LIBRARY_KEY "study-guide-library"
+
+/* As many files are opened at once. */
+#define MAX_FILES 10u
+
+static StudyLibrary *
+get_library (StudyWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), LIBRARY_KEY);
+}
+
+static void
+added_cb (StudyGuideDialog *dialog,
+          const char       *id,
+          const char       *title,
+          StudyWindow      *window)
+{
+  /* Translators: the title of a trail. */
+  g_autofree char *message = g_strdup_printf (_("“%s” added"), title);
+
+  if (study_window_open_trail (window, id))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);
+}
+
+static void
+progress_found_cb (StudyGuideDialog *dialog,
+                   StudyWindow      *window)
+{
+  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
+
+  if (file != NULL)
+    study_transfer_import_from (GTK_WIDGET (window), get_library (window), study_window_get_session (window), file);
+  else
+    study_alert_show (GTK_WIDGET (window), _("Not a Guide"),
+                      _("This is progress. Save it as a file, and choose “Import Progress…”."));
+}
+
+static void
+present_source (StudyWindow      *window,
+                StudyGuideSource *source)
+{
+  AdwDialog *dialog = study_guide_dialog_new (get_library (window), source);
+  GFile *file = study_guide_source_get_file (source);
+
+  if (file != NULL)
+    g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), window, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "progress-found", G_CALLBACK (progress_found_cb), window, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+open_file (GtkWindow *window,
+           GFile     *file)
+{
+  study_guide_actions_open (STUDY_WINDOW (window), file);
+}
+
+static void
+open_guide_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  if (!study_window_is_covered (user_data))
+    study_file_dialog_choose_guide (user_data, _("Open Guide"), _("Guide Not Opened"), open_file);
+}
+
+static void
+open_guide_folder_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  if (!study_window_is_covered (user_data))
+    study_file_dialog_choose_folder (user_data, _("Open Topic Folder"), _("Guide Not Opened"), open_file);
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StudyWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  if (study_window_is_covered (window))
+    return;
+
+  if (*trimmed != '\0')
+    study_guide_actions_open_text (window, text);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    study_alert_show (GTK_WIDGET (window), _("Guide Not Opened"), error->message);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s",
+                                _("There is no text to paste"));
+}
+
+static void
+paste_guide_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  StudyWindow *window = user_data;
+
+  if (!study_window_is_covered (window))
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, pasted_cb,
+                                   g_object_ref (window));
+}
+
+static void
+files_dropped_cb (StudyWindow *window,
+                  GdkFileList *list)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_ptr_array_add (array, l->data);
+  study_guide_actions_open_files (window, (GFile **) array->pdata, array->len);
+}
+
+/* Around all that the window shows. */
+static void
+add_drop_zone (StudyWindow *window)
+{
+  g_autoptr (GtkWidget) content = g_object_ref (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)));
+  GtkWidget *zone = g_object_new (STUDY_TYPE_DROP_ZONE, NULL);
+
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), zone);
+  study_drop_zone_set_content (STUDY_DROP_ZONE (zone), content);
+  g_signal_connect_object (zone, "files-dropped", G_CALLBACK (files_dropped_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (zone, "text-dropped", G_CALLBACK (study_guide_actions_open_text), window,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * study_guide_actions_install:
+ * @window: a window
+ * @library: where trails are
+ *
+ * Gives a window the ways in for guides: the actions `win.open-guide`,
+ * `win.open-guide-folder` and `win.paste-guide`, and what is dropped on it.
+ */
+void
+study_guide_actions_install (StudyWindow  *window,
+                             StudyLibrary *library)
+{
+  static const GActionEntry entries[] = {
+    { .name = "open-guide", .activate = open_guide_cb },
+    { .name = "open-guide-folder", .activate = open_guide_folder_cb },
+    { .name = "paste-guide", .activate = paste_guide_cb },
+  };
+
+  g_return_if_fail (STUDY_IS_WINDOW (window));
+  g_return_if_fail (STUDY_IS_LIBRARY (library));
+
+  g_object_set_data_full (G_OBJECT (window), LIBRARY_KEY, g_object_ref (library), g_object_unref);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  add_drop_zone (window);
+}
+
+/**
+ * study_guide_actions_open:
+ * @window: a window
+ * @file: a guide, a trail or progress, or a folder of topics
+ *
+ * Shows what a file would become, and adds it when the person says so.
+ */
+void
+study_guide_actions_open (StudyWindow *window,
+                          GFile       *file)
+{
+  g_autoptr (StudyGuideSource) source = NULL;
+
+  g_return_if_fail (STUDY_IS_WINDOW (window));
+  g_return_if_fail (G_IS_FILE (file));
+
+  source = study_guide_source_new (file);
+  present_source (window, source);
+}
+
+/**
+ * study_guide_actions_open_files:
+ * @window: a window
+ * @files: (array length=n_files): guides, trails or progress, or folders of
+ *   topics
+ * @n_files: how many
+ *
+ * Shows what files would become, one after the other. Who gives a whole folder
+ * of them by mistake is not to close a hundred dialogs.
+ */
+void
+study_guide_actions_open_files (StudyWindow  *window,
+                                GFile       **files,
+                                guint         n_files)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (window));
+
+  if (n_files > MAX_FILES)
+    {
+      g_autofree char *message =
+        g_strdup_printf (ngettext ("Only the first %u file is opened", "Only the first %u files are opened", MAX_FILES),
+                         MAX_FILES);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);
+    }
+
+  /* The last one presented is on top, and the first is to be. */
+  for (guint i = MIN (n_files, MAX_FILES); i > 0; i--)
+    study_guide_actions_open (window, files[i - 1]);
+}
+
+/**
+ * study_guide_actions_open_text:
+ * @window: a window
+ * @text: a guide
+ *
+ * Shows what a text would become, and adds it when the person says so.
+ */
+void
+study_guide_actions_open_text (StudyWindow *window,
+                               const char  *text)
+{
+  g_autoptr (StudyGuideSource) source = NULL;
+
+  g_return_if_fail (STUDY_IS_WINDOW (window));
+  g_return_if_fail (text != NULL);
+
+  source = study_guide_source_new_text (text);
+  present_source (window, source);
+}

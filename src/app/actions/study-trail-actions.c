@@ -1,0 +1,538 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/actions/study-trail-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "app/trails/study-trails-dialog.h"
+#include "model/trail/study-trail-draft.h"
+#include "storage/library/study-library-edit.h"
+
+#define RESPONSE_RENAME "rename"
+
+#define STUDY_TYPE_TRAIL_ACTIONS (study_trail_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyTrailActions, study_trail_actions, STUDY, TRAIL_ACTIONS, GObject)
+
+/* What the actions of a window on trails need. Work that takes a while holds
+ * on to it, but not to the window. */
+struct _StudyTrailActions
+{
+  GObject parent_instance;
+
+  StudyWindow *window; /* weak */
+  StudyLibrary *library;
+  StudyTrailList *trail_list;
+  GSettings *settings;
+  char *left_id;    /* (nullable): the trail that was open until it had to go */
+  char *instead_id; /* (nullable): the one that was opened in its place */
+};
+
+G_DEFINE_FINAL_TYPE (StudyTrailActions, study_trail_actions, G_TYPE_OBJECT)
+
+/* One change of a trail, until it is done. */
+typedef struct
+{
+  StudyTrailActions *actions;
+  char *id;
+  char *title;
+  GtkEditable *editable;
+  gboolean reopen; /* whether the trail was open */
+} Change;
+
+static Change *
+change_new (StudyTrailActions *actions,
+            const char        *id)
+{
+  Change *self = g_new0 (Change, 1);
+  StudyLibraryEntry *entry = study_library_find (actions->library, id);
+
+  self->actions = g_object_ref (actions);
+  self->id = g_strdup (id);
+  self->title = g_strdup (entry != NULL ? study_library_entry_get_title (entry) : id);
+
+  return self;
+}
+
+static void
+change_free (Change *self)
+{
+  g_object_unref (self->actions);
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
+
+static void
+change_closure_free (gpointer  data,
+                     GClosure *closure)
+{
+  change_free (data);
+}
+
+static gboolean
+is_open (StudyTrailActions *self,
+         const char        *id)
+{
+  StudySession *session = self->window != NULL ? study_window_get_session (self->window) : NULL;
+
+  return session != NULL && g_str_equal (study_trail_get_id (study_session_get_trail (session)), id);
+}
+
+/* The dialog covers the window. */
+static void
+add_toast (StudyTrailActions *self,
+           AdwToast          *toast)
+{
+  AdwDialog *dialog;
+
+  if (self->window == NULL)
+    {
+      g_object_unref (g_object_ref_sink (toast));
+      return;
+    }
+
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  if (STUDY_IS_TRAILS_DIALOG (dialog))
+    study_trails_dialog_add_toast (STUDY_TRAILS_DIALOG (dialog), toast);
+  else
+    study_window_add_toast (self->window, toast);
+}
+
+static AdwToast *
+new_toast (const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+
+  return toast;
+}
+
+/* Says what became of a trail, and offers what follows. */
+static void
+offer (StudyTrailActions *self,
+       const char        *message,
+       const char        *button,
+       const char        *action,
+       const char        *target)
+{
+  AdwToast *toast = new_toast (message);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", target);
+  add_toast (self, toast);
+}
+
+static void
+show_error (StudyTrailActions *self,
+            const GError      *error)
+{
+  add_toast (self, new_toast (error->message));
+}
+
+/* Leaves a trail that is about to go. */
+static gboolean
+leave (StudyTrailActions *self,
+       const char        *id)
+{
+  g_autofree char *neighbour = study_trail_list_dup_neighbour (self->trail_list, id);
+  gboolean left = neighbour != NULL ? study_window_open_trail (self->window, neighbour)
+                                    : study_window_close_trail (self->window);
+
+  /* The banner tells more, but a dialog may be above it. */
+  if (!left)
+    {
+      add_toast (self, new_toast (_("The trail stays open: what you did on it cannot be saved")));
+      return FALSE;
+    }
+
+  g_set_str (&self->left_id, id);
+  g_set_str (&self->instead_id, neighbour);
+
+  return TRUE;
+}
+
+/* Opens a trail that came back, where there is none or it was open before. */
+static void
+enter (StudyTrailActions *self,
+       const char        *id)
+{
+  if (self->window == NULL)
+    return;
+
+  if (study_window_get_session (self->window) == NULL ||
+      (g_strcmp0 (self->left_id, id) == 0 && self->instead_id != NULL && is_open (self, self->instead_id)))
+    study_window_open_trail (self->window, id);
+}
+
+static void
+renamed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Change) change = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!study_library_rename_finish (STUDY_LIBRARY (source), result, &error))
+    show_error (change->actions, error);
+  else if (is_open (change->actions, change->id))
+    study_window_reload_trail (change->actions->window);
+}
+
+/* What is open may have changes that are not in its file yet. */
+static void
+rename_open (StudyTrailActions *self,
+             const char        *title)
+{
+  StudySession *session = study_window_get_session (self->window);
+  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (study_session_get_trail (session));
+  /* Translators: the title of a trail. */
+  g_autofree char *description = g_strdup_printf (_("“%s” renamed"), draft->title);
+
+  g_set_str (&draft->title, title);
+  g_clear_pointer (&draft->short_title, g_free);
+  study_session_change_trail (session, draft, "", NULL, description, FALSE);
+}
+
+static void
+rename_response_cb (AdwAlertDialog *dialog,
+                    const char     *response,
+                    Change         *change)
+{
+  StudyTrailActions *self = change->actions;
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (change->editable)));
+
+  if (!g_str_equal (response, RESPONSE_RENAME) || *title == '\0' || g_str_equal (title, change->title))
+    return;
+
+  if (is_open (self, change->id) && study_session_get_editable (study_window_get_session (self->window)))
+    rename_open (self, title);
+  else
+    study_library_rename_async (self->library, change->id, title, NULL, renamed_cb, change_new (self, change->id));
+}
+
+static void
+title_changed_cb (GtkEditable    *editable,
+                  AdwAlertDialog *dialog)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+
+  adw_alert_dialog_set_response_enabled (dialog, RESPONSE_RENAME, *title != '\0');
+}
+
+static void
+rename_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+  Change *change = change_new (self, g_variant_get_string (parameter, NULL));
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Rename Trail"), NULL));
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_entry_row_new ();
+
+  change->editable = GTK_EDITABLE (row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Title"));
+  gtk_editable_set_text (change->editable, change->title);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+
+  adw_alert_dialog_set_extra_child (dialog, list);
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), RESPONSE_RENAME, _("_Rename"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, RESPONSE_RENAME, ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, RESPONSE_RENAME);
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (row, "changed", G_CALLBACK (title_changed_cb), dialog, G_CONNECT_DEFAULT);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (rename_response_cb), change, change_closure_free,
+                         G_CONNECT_DEFAULT);
+  adw_dialog_set_focus (ADW_DIALOG (dialog), row);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
+}
+
+static void
+duplicated_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Change) change = user_data;
+  StudyTrailActions *self = change->actions;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = study_library_duplicate_finish (STUDY_LIBRARY (source), result, &error);
+  StudyLibraryEntry *entry = id != NULL ? study_library_find (self->library, id) : NULL;
+  g_autofree char *message = NULL;
+
+  if (id == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  /* Translators: the title of a trail. */
+  message = g_strdup_printf (_("“%s” added"), entry != NULL ? study_library_entry_get_title (entry) : id);
+  study_trail_list_move (self->trail_list, id, study_trail_list_find (self->trail_list, change->id) + 1);
+  offer (self, message, _("_Open"), "win.trail", id);
+}
+
+static void
+duplicate (Change *change)
+{
+  StudyTrailActions *self = change->actions;
+  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+
+  study_library_duplicate_async (self->library, change->id, language, NULL, duplicated_cb, change);
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Change) change = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (study_session_flush_finish (STUDY_SESSION (source), result, &error))
+    duplicate (g_steal_pointer (&change));
+  else
+    show_error (change->actions, error);
+}
+
+/* What is copied of the progress is what is on the disk. */
+static void
+duplicate_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
+  Change *change = change_new (self, id);
+
+  if (is_open (self, id))
+    study_session_flush_async (study_window_get_session (self->window), flushed_cb, change);
+  else
+    duplicate (change);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Change) change = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = study_library_remove_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *message = NULL;
+
+  if (name == NULL)
+    {
+      show_error (change->actions, error);
+      if (change->reopen && change->actions->window != NULL)
+        study_window_open_trail (change->actions->window, change->id);
+      return;
+    }
+
+  /* Translators: the title of a trail. */
+  message = g_strdup_printf (_("“%s” removed"), change->title);
+  offer (change->actions, message, _("_Undo"), "trail.restore", name);
+}
+
+static void
+remove_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+  g_autoptr (Change) change = change_new (self, g_variant_get_string (parameter, NULL));
+
+  change->reopen = is_open (self, change->id);
+  /* The banner tells why the trail cannot be left. */
+  if (change->reopen && !leave (self, change->id))
+    return;
+
+  study_library_remove_async (self->library, change->id, NULL, removed_cb, change);
+  g_steal_pointer (&change);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (StudyTrailActions) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = study_library_restore_finish (STUDY_LIBRARY (source), result, &error);
+
+  if (id != NULL)
+    enter (self, id);
+  else
+    show_error (self, error);
+}
+
+static void
+restore_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+
+  study_library_restore_async (self->library, g_variant_get_string (parameter, NULL), NULL, restored_cb,
+                               g_object_ref (self));
+}
+
+static void
+hide_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+  g_autoptr (Change) change = change_new (self, g_variant_get_string (parameter, NULL));
+  g_autofree char *message = NULL;
+
+  if (is_open (self, change->id) && !leave (self, change->id))
+    return;
+
+  study_trail_list_set_hidden (self->trail_list, change->id, TRUE);
+  /* Translators: the title of a trail. */
+  message = g_strdup_printf (_("“%s” hidden"), change->title);
+  offer (self, message, _("_Undo"), "trail.show", change->id);
+}
+
+static void
+show_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  study_trail_list_set_hidden (self->trail_list, id, FALSE);
+  enter (self, id);
+}
+
+static void
+manage_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+
+  adw_dialog_present (study_trails_dialog_new (self->library, self->trail_list), GTK_WIDGET (self->window));
+}
+
+/* Opens the trail of the last time where none is open. It may be gone, or
+ * damaged: then the first that can be opened. */
+static void
+open_any_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  StudyTrailActions *self = user_data;
+  g_autofree char *last_id = NULL;
+  g_autofree char *initial_id = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (study_window_get_session (self->window) != NULL)
+    return;
+
+  last_id = g_settings_get_string (self->settings, "current-trail");
+  initial_id = study_trail_list_dup_initial (self->trail_list, last_id);
+  if (initial_id == NULL || study_window_open_trail (self->window, initial_id))
+    return;
+
+  /* What could not be opened may not be in the list any more. */
+  ids = study_trail_list_dup_shown (self->trail_list);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (!g_str_equal (ids[i], initial_id) && study_window_open_trail (self->window, ids[i]))
+        return;
+    }
+}
+
+static void
+study_trail_actions_finalize (GObject *object)
+{
+  StudyTrailActions *self = STUDY_TRAIL_ACTIONS (object);
+
+  g_clear_pointer (&self->left_id, g_free);
+  g_clear_pointer (&self->instead_id, g_free);
+
+  G_OBJECT_CLASS (study_trail_actions_parent_class)->finalize (object);
+}
+
+static void
+study_trail_actions_dispose (GObject *object)
+{
+  StudyTrailActions *self = STUDY_TRAIL_ACTIONS (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->library);
+  g_clear_object (&self->trail_list);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (study_trail_actions_parent_class)->dispose (object);
+}
+
+static void
+study_trail_actions_class_init (StudyTrailActionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = study_trail_actions_dispose;
+  G_OBJECT_CLASS (klass)->finalize = study_trail_actions_finalize;
+}
+
+static void
+study_trail_actions_init (StudyTrailActions *self)
+{
+}
+
+/**
+ * study_trail_actions_install:
+ * @window: a window
+ * @library: where trails are
+ * @trail_list: the trails in their order
+ * @settings: the person's settings
+ *
+ * Gives a window the actions on trails as a whole: `trail.manage` shows all of
+ * them; `trail.open-any` opens one where none is; `trail.rename`, `trail.duplicate`, `trail.remove`, `trail.hide` and
+ * `trail.show` take the id of one, and `trail.restore` where one is in the
+ * program's trash.
+ */
+void
+study_trail_actions_install (StudyWindow    *window,
+                             StudyLibrary   *library,
+                             StudyTrailList *trail_list,
+                             GSettings      *settings)
+{
+  static const GActionEntry entries[] = {
+    { .name = "manage", .activate = manage_cb },
+    { .name = "open-any", .activate = open_any_cb },
+    { .name = "rename", .activate = rename_cb, .parameter_type = "s" },
+    { .name = "duplicate", .activate = duplicate_cb, .parameter_type = "s" },
+    { .name = "remove", .activate = remove_cb, .parameter_type = "s" },
+    { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
+    { .name = "hide", .activate = hide_cb, .parameter_type = "s" },
+    { .name = "show", .activate = show_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  StudyTrailActions *self;
+
+  g_return_if_fail (STUDY_IS_WINDOW (window));
+  g_return_if_fail (STUDY_IS_LIBRARY (library));
+  g_return_if_fail (STUDY_IS_TRAIL_LIST (trail_list));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  self = g_object_new (STUDY_TYPE_TRAIL_ACTIONS, NULL);
+  g_set_weak_pointer (&self->window, window);
+  self->library = g_object_ref (library);
+  self->trail_list = g_object_ref (trail_list);
+  self->settings = g_object_ref (settings);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  g_object_set_data_full (G_OBJECT (group), "trail-actions", self, g_object_unref);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "trail", G_ACTION_GROUP (group));
+}

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/common/study-field.h"
+
+#include <math.h>
+
+/**
+ * study_field_set_invalid:
+ * @row: a row with an entry
+ * @error_row: the row below it that says what is wrong
+ * @error_label: the text in that row
+ * @invalid: whether something is wrong with what the entry holds
+ *
+ * Points at a mistake in a field, or no longer: to those who see it, and to
+ * assistive technologies.
+ */
+void
+study_field_set_invalid (GtkWidget *row,
+                         GtkWidget *error_row,
+                         GtkWidget *error_label,
+                         gboolean   invalid)
+{
+  GtkAccessible *entry;
+
+  g_return_if_fail (GTK_IS_EDITABLE (row));
+
+  if (gtk_widget_get_visible (error_row) == invalid)
+    return;
+
+  entry = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+  gtk_widget_set_visible (error_row, invalid);
+  if (invalid)
+    {
+      gtk_widget_add_css_class (row, "error");
+      gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
+                                      error_label, NULL, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (row, "error");
+      gtk_accessible_reset_state (entry, GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+    }
+}
+
+/**
+ * study_field_show_hours:
+ * @row: a row for hours, with a digit for tenths
+ *
+ * Shows whole hours without decimals; to be connected to `output`.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+study_field_show_hours (AdwSpinRow *row)
+{
+  double hours;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (ADW_IS_SPIN_ROW (row), FALSE);
+
+  hours = adw_spin_row_get_value (row);
+  text = g_strdup_printf ("%.*f", hours == round (hours) ? 0 : 1, hours);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+
+  return TRUE;
+}

@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/common/study-undo-toast.h"
+
+#include <glib/gi18n.h>
+
+#include "app/editor/study-trail-editor.h"
+
+/**
+ * StudyUndoToast:
+ *
+ * Offers to undo a change of several things at once, or one that takes
+ * something away, where it was seen. There is one toast, for the last change.
+ */
+
+struct _StudyUndoToast
+{
+  GObject parent_instance;
+
+  AdwToastOverlay *overlay;
+  AdwToast *toast; /* while it is shown, owned by the overlay */
+  GSignalGroup *history_signals;
+};
+
+G_DEFINE_FINAL_TYPE (StudyUndoToast, study_undo_toast, G_TYPE_OBJECT)
+
+static void
+dismiss (StudyUndoToast *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+}
+
+static void
+dismissed_cb (StudyUndoToast *self,
+              AdwToast       *toast)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
+/* Not through the action: that is about the text in which the focus may be. */
+static void
+button_clicked_cb (StudyUndoToast *self)
+{
+  g_autoptr (StudyHistory) history = g_signal_group_dup_target (self->history_signals);
+
+  if (history != NULL)
+    study_history_undo (history);
+}
+
+/* A dialog over the window has a toast of its own. */
+static gboolean
+is_covered (StudyUndoToast *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->overlay));
+  AdwDialog *dialog =
+    ADW_IS_APPLICATION_WINDOW (root) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) : NULL;
+
+  return STUDY_IS_TRAIL_EDITOR (dialog) && !gtk_widget_is_ancestor (GTK_WIDGET (self->overlay), GTK_WIDGET (dialog));
+}
+
+static void
+recorded_cb (StudyUndoToast *self,
+             const char     *description,
+             guint           n_changes,
+             gboolean        taken)
+{
+  AdwToast *toast;
+
+  dismiss (self);
+  if (description == NULL || (n_changes < 2 && !taken) || is_covered (self))
+    return;
+
+  toast = adw_toast_new (description);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->overlay, toast);
+}
+
+static void
+study_undo_toast_dispose (GObject *object)
+{
+  StudyUndoToast *self = STUDY_UNDO_TOAST (object);
+
+  g_clear_object (&self->history_signals);
+  g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->overlay);
+
+  G_OBJECT_CLASS (study_undo_toast_parent_class)->dispose (object);
+}
+
+static void
+study_undo_toast_class_init (StudyUndoToastClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = study_undo_toast_dispose;
+}
+
+static void
+study_undo_toast_init (StudyUndoToast *self)
+{
+  self->history_signals = g_signal_group_new (STUDY_TYPE_HISTORY);
+  g_signal_group_connect_swapped (self->history_signals, "recorded", G_CALLBACK (recorded_cb), self);
+  g_signal_group_connect_swapped (self->history_signals, "replayed", G_CALLBACK (dismiss), self);
+}
+
+/**
+ * study_undo_toast_new:
+ * @overlay: where to show it
+ *
+ * Returns: (transfer full): an object that shows nothing before
+ *   study_undo_toast_set_history()
+ */
+StudyUndoToast *
+study_undo_toast_new (AdwToastOverlay *overlay)
+{
+  StudyUndoToast *self;
+
+  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
+
+  self = g_object_new (STUDY_TYPE_UNDO_TOAST, NULL);
+  self->overlay = g_object_ref (overlay);
+
+  return self;
+}
+
+/**
+ * study_undo_toast_set_history:
+ * @self: an undo toast
+ * @history: (nullable): whose changes it tells of
+ *
+ * Follows another history. What is shown of the one before goes.
+ */
+void
+study_undo_toast_set_history (StudyUndoToast *self,
+                              StudyHistory   *history)
+{
+  g_return_if_fail (STUDY_IS_UNDO_TOAST (self));
+  g_return_if_fail (history == NULL || STUDY_IS_HISTORY (history));
+
+  dismiss (self);
+  g_signal_group_set_target (self->history_signals, history);
+}

@@ -1,0 +1,276 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/editor/study-editor-part.h"
+
+#include <glib/gi18n.h>
+
+#include "model/text/study-text.h"
+
+/**
+ * StudyEditorPart:
+ *
+ * What a row in the editor of a trail says of a part, and where that stands.
+ */
+
+struct _StudyEditorPart
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *subtitle;
+  guint position;
+  guint n_parts;
+};
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_SUBTITLE,
+} StudyEditorPartProperty;
+
+static GParamSpec *props[PROP_SUBTITLE + 1];
+
+G_DEFINE_FINAL_TYPE (StudyEditorPart, study_editor_part, G_TYPE_OBJECT)
+
+static char *
+describe_topic (const StudyDraftTopic *topic)
+{
+  g_autofree char *count = g_strdup_printf (ngettext ("%u item", "%u items", topic->items->len), topic->items->len);
+
+  if (!topic->optional)
+    return g_steal_pointer (&count);
+
+  /* Translators: how many items there are in a topic that is an extra. */
+  return g_strdup_printf (_("%s · Optional"), count);
+}
+
+static char *
+describe_item (const StudyDraftItem *item)
+{
+  const char *name = study_editor_part_item_name (item->kind);
+  g_autofree char *hours = item->hours > 0 ? study_text_hours (item->hours) : NULL;
+
+  if (hours == NULL)
+    return g_strdup (name);
+
+  /* Translators: what it is, such as a course, and how many hours it takes. */
+  return g_strdup_printf (_("%s · %s"), name, hours);
+}
+
+static char *
+describe (const StudyDraftPart *part)
+{
+  switch (part->kind)
+    {
+    case STUDY_DRAFT_STAGE:
+      return g_strdup_printf (ngettext ("%u topic", "%u topics", part->stage->topics->len), part->stage->topics->len);
+    case STUDY_DRAFT_TOPIC:
+      return describe_topic (part->topic);
+    case STUDY_DRAFT_ITEM:
+      return describe_item (part->item);
+    case STUDY_DRAFT_REFERENCE:
+      return g_strdup (study_reference_get_url (part->reference));
+    case STUDY_DRAFT_TRAIL:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static void
+study_editor_part_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  StudyEditorPart *self = STUDY_EDITOR_PART (object);
+
+  switch ((StudyEditorPartProperty) prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_editor_part_finalize (GObject *object)
+{
+  StudyEditorPart *self = STUDY_EDITOR_PART (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+
+  G_OBJECT_CLASS (study_editor_part_parent_class)->finalize (object);
+}
+
+static void
+study_editor_part_class_init (StudyEditorPartClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_editor_part_get_property;
+  object_class->finalize = study_editor_part_finalize;
+
+  /**
+   * StudyEditorPart:title:
+   *
+   * The title of the part.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  /**
+   * StudyEditorPart:subtitle:
+   *
+   * What the part is, or how much is in it.
+   */
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_editor_part_init (StudyEditorPart *self)
+{
+}
+
+/**
+ * study_editor_part_new:
+ * @draft: a trail
+ * @id: the id of a part that is in it
+ * @n_parts: how many parts there are in the list that it stands in
+ *
+ * Returns: (transfer full): what to say of the part
+ */
+StudyEditorPart *
+study_editor_part_new (const StudyDraft *draft,
+                       const char       *id,
+                       guint             n_parts)
+{
+  StudyEditorPart *self;
+  StudyDraftPart part;
+
+  g_return_val_if_fail (study_draft_find (draft, id, &part), NULL);
+
+  self = g_object_new (STUDY_TYPE_EDITOR_PART, NULL);
+  self->id = g_strdup (id);
+  self->title = g_strdup (study_draft_get_text (draft, id, STUDY_DRAFT_FIELD_TITLE));
+  self->subtitle = describe (&part);
+  self->position = part.position;
+  self->n_parts = n_parts;
+
+  return self;
+}
+
+/**
+ * study_editor_part_get_id:
+ * @self: a part
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+study_editor_part_get_id (StudyEditorPart *self)
+{
+  g_return_val_if_fail (STUDY_IS_EDITOR_PART (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * study_editor_part_get_title:
+ * @self: a part
+ *
+ * Returns: (transfer none): its title
+ */
+const char *
+study_editor_part_get_title (StudyEditorPart *self)
+{
+  g_return_val_if_fail (STUDY_IS_EDITOR_PART (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * study_editor_part_get_position:
+ * @self: a part
+ *
+ * Returns: where it stands in its list
+ */
+guint
+study_editor_part_get_position (StudyEditorPart *self)
+{
+  g_return_val_if_fail (STUDY_IS_EDITOR_PART (self), 0);
+
+  return self->position;
+}
+
+/**
+ * study_editor_part_get_n_parts:
+ * @self: a part
+ *
+ * Returns: how many parts there are in its list
+ */
+guint
+study_editor_part_get_n_parts (StudyEditorPart *self)
+{
+  g_return_val_if_fail (STUDY_IS_EDITOR_PART (self), 0);
+
+  return self->n_parts;
+}
+
+/**
+ * study_editor_part_name:
+ * @kind: a kind of parts
+ *
+ * Returns: (transfer none): what it is called
+ */
+const char *
+study_editor_part_name (StudyDraftPartKind kind)
+{
+  switch (kind)
+    {
+    case STUDY_DRAFT_TRAIL:
+      return _("Trail");
+    case STUDY_DRAFT_STAGE:
+      return _("Stage");
+    case STUDY_DRAFT_TOPIC:
+      return _("Topic");
+    case STUDY_DRAFT_REFERENCE:
+      return _("Reference");
+    case STUDY_DRAFT_ITEM:
+    default:
+      return _("Item");
+    }
+}
+
+/**
+ * study_editor_part_item_name:
+ * @kind: a kind of items
+ *
+ * Returns: (transfer none): what it is called
+ */
+const char *
+study_editor_part_item_name (StudyItemKind kind)
+{
+  switch (kind)
+    {
+    case STUDY_ITEM_COURSE:
+      return _("Course");
+    case STUDY_ITEM_PROJECT:
+      return _("Project");
+    case STUDY_ITEM_RESOURCE:
+      /* Translators: an article or a video to go through. */
+      return _("Resource");
+    case STUDY_ITEM_LESSON:
+    default:
+      /* Translators: something to understand. */
+      return _("Lesson");
+    }
+}

@@ -1,0 +1,226 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/editor/study-requires-page.h"
+
+#include "app/common/study-closures.h"
+#include "app/common/study-topic-filter.h"
+#include "app/window/study-window.h"
+
+#define KEY_CHECK "study-check"
+#define KEY_ID "study-id"
+
+/**
+ * StudyRequiresPage:
+ *
+ * The topics that can be asked to be finished before a topic, to choose from.
+ * Those that come after it are not among them, so that none waits for itself.
+ */
+
+struct _StudyRequiresPage
+{
+  AdwNavigationPage parent_instance;
+
+  StudyTrailEdit *edit;
+  char *topic_id;
+  char *search; /* folded */
+  gboolean loading;
+
+  GtkSearchEntry *search_entry;
+  GtkListBox *list_box;
+};
+
+G_DEFINE_FINAL_TYPE (StudyRequiresPage, study_requires_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static StudyDraftTopic *
+find_topic (StudyRequiresPage *self)
+{
+  StudyDraftPart part;
+
+  return study_draft_find (study_trail_edit_get_draft (self->edit), self->topic_id, &part) ? part.topic : NULL;
+}
+
+static gboolean
+is_required (const StudyDraftTopic *topic,
+             const char            *id)
+{
+  return g_ptr_array_find_with_equal_func (topic->requires, id, g_str_equal, NULL);
+}
+
+/* Shows what is required now. */
+static void
+load (StudyRequiresPage *self)
+{
+  StudyDraftTopic *topic = find_topic (self);
+  GtkListBoxRow *row;
+
+  /* The editor leaves a page whose topic is gone. */
+  if (topic == NULL)
+    return;
+
+  self->loading = TRUE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), KEY_CHECK),
+                                 is_required (topic, g_object_get_data (G_OBJECT (row), KEY_ID)));
+  self->loading = FALSE;
+}
+
+static void
+toggled_cb (StudyRequiresPage *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = NULL;
+  GtkListBoxRow *row;
+
+  if (self->loading)
+    return;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    {
+      if (gtk_check_button_get_active (g_object_get_data (G_OBJECT (row), KEY_CHECK)))
+        g_strv_builder_add (builder, g_object_get_data (G_OBJECT (row), KEY_ID));
+    }
+  ids = g_strv_builder_end (builder);
+  if (study_trail_edit_set_requires (self->edit, self->topic_id, (const char * const *) ids, &error))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "part.show-message", "s", error->message);
+  load (self);
+}
+
+static void
+append_topic (StudyRequiresPage     *self,
+              const StudyDraftStage *stage,
+              const StudyDraftTopic *topic)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), topic->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), stage->title);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, topic->title, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_object_set_data (G_OBJECT (row), KEY_CHECK, check);
+  g_object_set_data_full (G_OBJECT (row), KEY_ID, g_strdup (topic->id), g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list_box, row);
+}
+
+static gboolean
+filter_cb (GtkListBoxRow *row,
+           gpointer       user_data)
+{
+  StudyRequiresPage *self = user_data;
+  g_autofree char *title = study_topic_filter_fold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+
+  return strstr (title, self->search) != NULL;
+}
+
+static void
+search_changed_cb (StudyRequiresPage *self)
+{
+  g_free (self->search);
+  self->search = study_topic_filter_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  gtk_list_box_invalidate_filter (self->list_box);
+}
+
+static void
+study_requires_page_dispose (GObject *object)
+{
+  StudyRequiresPage *self = STUDY_REQUIRES_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_REQUIRES_PAGE);
+  g_clear_object (&self->edit);
+  g_clear_pointer (&self->topic_id, g_free);
+  g_clear_pointer (&self->search, g_free);
+
+  G_OBJECT_CLASS (study_requires_page_parent_class)->dispose (object);
+}
+
+static void
+study_requires_page_class_init (StudyRequiresPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = study_requires_page_dispose;
+
+  g_type_ensure (STUDY_TYPE_WINDOW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-requires-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, list_box);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+study_requires_page_init (StudyRequiresPage *self)
+{
+  self->search = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->list_box, filter_cb, self, NULL);
+}
+
+/**
+ * study_requires_page_new:
+ * @edit: what changes the trail
+ * @topic_id: the id of a topic that is in it
+ *
+ * Returns: (transfer floating): a page to choose what comes before the topic
+ */
+AdwNavigationPage *
+study_requires_page_new (StudyTrailEdit *edit,
+                         const char     *topic_id)
+{
+  StudyRequiresPage *self;
+  const StudyDraft *draft;
+  g_autoptr (GPtrArray) topics = NULL;
+  guint n_listed = 0;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
+  g_return_val_if_fail (topic_id != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, NULL);
+  self->edit = g_object_ref (edit);
+  self->topic_id = g_strdup (topic_id);
+  draft = study_trail_edit_get_draft (edit);
+  topics = study_draft_list_possible_requires (draft, topic_id);
+  for (guint i = 0; i < draft->stages->len; i++)
+    {
+      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+
+      /* They come in the order of the trail. */
+      for (guint j = 0; j < stage->topics->len && n_listed < topics->len; j++)
+        {
+          if (g_ptr_array_index (stage->topics, j) != g_ptr_array_index (topics, n_listed))
+            continue;
+          append_topic (self, stage, g_ptr_array_index (topics, n_listed));
+          n_listed++;
+        }
+    }
+  load (self);
+  g_signal_connect_object (edit, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * study_requires_page_get_id:
+ * @self: a page
+ *
+ * Returns: (transfer none): the id of the topic
+ */
+const char *
+study_requires_page_get_id (StudyRequiresPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_REQUIRES_PAGE (self), NULL);
+
+  return self->topic_id;
+}

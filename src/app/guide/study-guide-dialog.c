@@ -1,0 +1,800 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/guide/study-guide-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/common/study-alert.h"
+#include "app/common/study-field.h"
+#include "app/common/study-link.h"
+#include "app/guide/study-guide-closures.h"
+#include "app/guide/study-guide-part.h"
+#include "app/guide/study-level-row.h"
+#include "app/guide/study-outline-row.h"
+#include "app/guide/study-source-line.h"
+#include "app/guide/study-source-lines.h"
+#include "formats/guide/study-guide-address.h"
+#include "storage/transfer/study-guide-add.h"
+#include "widgets/study-tag.h"
+#include "widgets/study-tree-keys.h"
+
+/**
+ * StudyGuideDialog:
+ *
+ * Shows what trail becomes of a guide before it is added: the outline on one
+ * side, the lines of the source on the other. The person decides what counts as
+ * a stage, what is left out, and what is done. Nothing is kept of it unless the
+ * person adds it.
+ */
+
+/* As many parts are unfolded at first: the outline is to be seen at a glance. */
+#define MAX_UNFOLDED 20
+
+/* How long a person may go on deciding before another plan is made, in
+ * milliseconds. */
+#define PLAN_DELAY 150
+
+struct _StudyGuideDialog
+{
+  AdwDialog parent_instance;
+
+  StudyLibrary *library;
+  StudyGuideSource *source;
+  GCancellable *cancellable;      /* of all that the dialog does */
+  GCancellable *plan_cancellable; /* of the plan that is being made */
+  guint plan_id;                  /* waits until the next plan is made */
+  StudyGuidePlan *plan;           /* (nullable): the last one */
+  GPtrArray *levels;              /* of StudyGuideLevel */
+  GHashTable *excluded;           /* the first lines of the parts that are left out */
+  guint stage_level;
+  gboolean showing;   /* a plan, so that nobody decides anything */
+  gboolean adding;    /* as soon as the plan is made */
+  gboolean following; /* one list leads the other */
+  gboolean narrow;
+
+  GListStore *parts;
+  GtkTreeListModel *tree;
+  StudySourceLines *lines; /* (nullable): until it is loaded */
+
+  GtkStack *stack;
+  GtkButton *cancel_button;
+  GtkButton *add_button;
+  AdwBanner *doubt_banner;
+  AdwStatusPage *error_page;
+  GtkLabel *summary_label;
+  AdwEntryRow *title_row;
+  AdwComboRow *level_row;
+  GtkWidget *address_row;
+  GtkWidget *address_error;
+  GtkWidget *address_error_label;
+  AdwSwitchRow *marked_row;
+  GtkWidget *notes_window;
+  GtkLabel *notes_label;
+  GtkListView *outline_view;
+  GtkListView *source_view;
+  GtkSingleSelection *outline_selection;
+  GtkSingleSelection *source_selection;
+};
+
+typedef enum
+{
+  PROP_NARROW = 1,
+  PROP_HAS_LINES,
+} StudyGuideDialogProperty;
+
+static GParamSpec *props[PROP_HAS_LINES + 1];
+
+typedef enum
+{
+  SIGNAL_ADDED,
+  SIGNAL_PROGRESS_FOUND,
+  N_SIGNALS
+} StudyGuideDialogSignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StudyGuideDialog, study_guide_dialog, ADW_TYPE_DIALOG)
+
+static char *
+layout_name (StudyGuideDialog *self,
+             gboolean          narrow)
+{
+  return g_strdup (narrow ? "narrow" : "wide");
+}
+
+static gboolean
+has_lines (StudyGuideDialog *self)
+{
+  return self->lines != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0;
+}
+
+static gboolean
+has_title (StudyGuideDialog *self)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
+
+  return *title != '\0';
+}
+
+static void
+update_add_button (StudyGuideDialog *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), self->plan != NULL && !self->adding && has_title (self));
+}
+
+/* The plan */
+
+static char *
+summarize (const StudyGuidePlan *plan)
+{
+  guint n_topics = 0;
+  guint n_items = 0;
+  g_autofree char *stages = NULL;
+  g_autofree char *topics = NULL;
+  g_autofree char *items = NULL;
+  g_autofree char *left_out = NULL;
+
+  for (guint i = 0; i < plan->draft->stages->len; i++)
+    {
+      const StudyDraftStage *stage = g_ptr_array_index (plan->draft->stages, i);
+
+      n_topics += stage->topics->len;
+      for (guint j = 0; j < stage->topics->len; j++)
+        n_items += ((const StudyDraftTopic *) g_ptr_array_index (stage->topics, j))->items->len;
+    }
+
+  stages = g_strdup_printf (ngettext ("%u stage", "%u stages", plan->draft->stages->len), plan->draft->stages->len);
+  topics = g_strdup_printf (ngettext ("%u topic", "%u topics", n_topics), n_topics);
+  items = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
+  if (plan->n_left_out == 0)
+    /* Translators: “4 stages”, “11 topics”, “36 items” */
+    return g_strdup_printf (_("%s, %s, %s"), stages, topics, items);
+
+  left_out =
+    g_strdup_printf (ngettext ("%u line left out", "%u lines left out", plan->n_left_out), plan->n_left_out);
+
+  /* Translators: “4 stages”, “11 topics”, “36 items”, “12 lines left out” */
+  return g_strdup_printf (_("%s, %s, %s; %s"), stages, topics, items, left_out);
+}
+
+static void
+unfold (StudyGuideDialog *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->parts));
+
+  for (guint i = 0; n <= MAX_UNFOLDED && i < n; i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_child_row (self->tree, i);
+
+      gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+/* Where the guide is from is asked for when links of it need that. */
+static void
+show_address (StudyGuideDialog *self)
+{
+  const char *address = study_guide_source_get_address (self->source);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address != NULL ? address : "");
+  gtk_widget_set_visible (self->address_row, study_guide_source_uses_address (self->source));
+}
+
+static void
+show_plan (StudyGuideDialog *self)
+{
+  gboolean first = self->levels == NULL;
+  g_autofree char *summary = summarize (self->plan);
+  g_autofree char *notes = g_strjoinv ("\n", self->plan->notes);
+  g_autofree char *n_marked = g_strdup_printf (ngettext ("%u item", "%u items", self->plan->n_marked),
+                                               self->plan->n_marked);
+
+  self->showing = TRUE;
+  if (first)
+    {
+      self->levels = study_guide_source_get_levels (self->source);
+      study_level_row_fill (self->level_row, self->levels, self->plan->stage_level);
+      gtk_editable_set_text (GTK_EDITABLE (self->title_row), self->plan->draft->title);
+      show_address (self);
+      gtk_stack_set_visible_child_name (self->stack, "preview");
+    }
+  self->showing = FALSE;
+
+  gtk_label_set_label (self->summary_label, summary);
+  gtk_label_set_label (self->notes_label, notes);
+  gtk_widget_set_visible (self->notes_window, *notes != '\0');
+  adw_banner_set_revealed (self->doubt_banner, !self->plan->is_guide);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marked_row), n_marked);
+  gtk_widget_set_visible (GTK_WIDGET (self->marked_row), self->plan->n_marked > 0);
+
+  study_guide_part_update_list (self->parts, self->plan->outline, TRUE);
+  if (first)
+    unfold (self);
+  study_source_lines_set_fates (self->lines, self->plan->lines);
+  update_add_button (self);
+}
+
+static void
+show_error (StudyGuideDialog *self,
+            const char       *message)
+{
+  g_autofree char *description = g_markup_escape_text (message, -1);
+
+  adw_status_page_set_description (self->error_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+  gtk_button_set_label (self->cancel_button, _("_Close"));
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), FALSE);
+}
+
+/* Adding */
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (StudyGuideDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = study_guide_add_finish (STUDY_LIBRARY (source), result, &error);
+
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  if (id == NULL)
+    {
+      self->adding = FALSE;
+      update_add_button (self);
+      study_alert_show (GTK_WIDGET (self), _("Guide Not Added"), error->message);
+      return;
+    }
+
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, id, self->plan->draft->title);
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+add (StudyGuideDialog *self)
+{
+  gboolean take_marked = self->plan->n_marked > 0 && adw_switch_row_get_active (self->marked_row);
+
+  /* A trail is not left half-way, so the dialog stays until it is there. */
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  study_guide_add_async (self->library, self->plan->draft, take_marked, added_cb, g_object_ref (self));
+}
+
+/* Reading and planning */
+
+static void
+planned_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (StudyGuideDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyGuidePlan) plan = study_guide_source_plan_finish (STUDY_GUIDE_SOURCE (source), result, &error);
+
+  /* What was cancelled is followed by another plan, or nobody waits for it. */
+  if (g_cancellable_is_cancelled (self->cancellable) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->plan_cancellable);
+  if (plan == NULL)
+    {
+      show_error (self, error->message);
+      return;
+    }
+
+  g_clear_pointer (&self->plan, study_guide_plan_free);
+  self->plan = g_steal_pointer (&plan);
+  show_plan (self);
+  if (self->adding)
+    add (self);
+}
+
+static void
+make_plan (StudyGuideDialog *self)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
+  StudyGuideOptions options = {
+    .title = *title != '\0' ? title : NULL,
+    .stage_level = self->stage_level,
+    .excluded = self->excluded,
+  };
+
+  g_clear_handle_id (&self->plan_id, g_source_remove);
+  g_cancellable_cancel (self->plan_cancellable);
+  g_clear_object (&self->plan_cancellable);
+  self->plan_cancellable = g_cancellable_new ();
+  study_guide_source_plan_async (self->source, &options, self->plan_cancellable, planned_cb, g_object_ref (self));
+}
+
+static void
+plan_timeout_cb (gpointer user_data)
+{
+  StudyGuideDialog *self = user_data;
+
+  self->plan_id = 0;
+  make_plan (self);
+}
+
+/* Makes another plan once the person has decided for now. */
+static void
+decided (StudyGuideDialog *self)
+{
+  if (self->showing || self->plan == NULL || self->adding)
+    return;
+
+  g_clear_handle_id (&self->plan_id, g_source_remove);
+  self->plan_id = g_timeout_add_once (PLAN_DELAY, plan_timeout_cb, self);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (StudyGuideDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean loaded = study_guide_source_load_finish (STUDY_GUIDE_SOURCE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable) || STUDY_GUIDE_SOURCE (source) != self->source)
+    return;
+
+  if (!loaded)
+    {
+      show_error (self, error->message);
+    }
+  else if (study_guide_source_is_progress (self->source))
+    {
+      g_signal_emit (self, signals[SIGNAL_PROGRESS_FOUND], 0);
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
+  else
+    {
+      /* From wherever it is, the lines are the same. */
+      if (self->lines == NULL)
+        {
+          self->lines = study_source_lines_new (self->source);
+          gtk_single_selection_set_model (self->source_selection, G_LIST_MODEL (self->lines));
+          g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_LINES]);
+        }
+      make_plan (self);
+    }
+}
+
+/* Reads a source, the first or the same one as from elsewhere. */
+static void
+read_source (StudyGuideDialog *self,
+             StudyGuideSource *source)
+{
+  g_clear_handle_id (&self->plan_id, g_source_remove);
+  g_cancellable_cancel (self->plan_cancellable);
+  g_clear_object (&self->plan_cancellable);
+  g_clear_pointer (&self->plan, study_guide_plan_free);
+  update_add_button (self);
+  g_set_object (&self->source, source);
+  study_guide_source_load_async (source, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* What the person decides */
+
+static void
+title_changed_cb (StudyGuideDialog *self)
+{
+  update_add_button (self);
+  decided (self);
+}
+
+static void
+level_changed_cb (StudyGuideDialog *self)
+{
+  if (self->showing)
+    return;
+
+  self->stage_level = study_level_row_get_level (self->level_row, self->levels);
+  decided (self);
+}
+
+static void
+address_changed_cb (StudyGuideDialog *self)
+{
+  study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, FALSE);
+}
+
+/* Reads the guide as from where the person says, unless it was. */
+static gboolean
+apply_address (StudyGuideDialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+  const char *known = study_guide_source_get_address (self->source);
+  g_autofree char *address = study_link_complete (text);
+  gboolean valid = *address == '\0' || study_guide_address_is_valid (address);
+  g_autoptr (StudyGuideSource) source = NULL;
+
+  if (!g_str_equal (address, text))
+    gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+  study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, !valid);
+  if (!valid || g_str_equal (address, known != NULL ? known : ""))
+    return valid;
+
+  source = study_guide_source_new_at (self->source, *address != '\0' ? address : NULL);
+  read_source (self, source);
+
+  return TRUE;
+}
+
+static void
+address_applied_cb (StudyGuideDialog *self)
+{
+  if (!self->adding)
+    apply_address (self);
+}
+
+static void
+include_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (widget);
+  guint line;
+  gboolean included;
+
+  g_variant_get (parameter, "(ub)", &line, &included);
+  if (included)
+    g_hash_table_remove (self->excluded, GUINT_TO_POINTER (line));
+  else
+    g_hash_table_add (self->excluded, GUINT_TO_POINTER (line));
+  decided (self);
+}
+
+static void
+cancel_cb (StudyGuideDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+add_cb (StudyGuideDialog *self)
+{
+  /* What is seen is what is added. */
+  if (!apply_address (self))
+    return;
+  self->adding = TRUE;
+  update_add_button (self);
+  if (self->plan_id != 0)
+    make_plan (self);
+  else if (self->plan != NULL && self->plan_cancellable == NULL)
+    add (self);
+}
+
+/* The two lists lead to each other */
+
+static GListModel *
+create_children_cb (gpointer item,
+                    gpointer user_data)
+{
+  GListModel *children = study_guide_part_get_children (item);
+
+  return children != NULL ? g_object_ref (children) : NULL;
+}
+
+/* Finds the innermost part that a line is of, and unfolds what it is in. */
+static GtkTreeListRow *
+find_row (StudyGuideDialog *self,
+          guint             line)
+{
+  g_autoptr (GtkTreeListRow) found = NULL;
+
+  while (TRUE)
+    {
+      GListModel *level = found != NULL ? gtk_tree_list_row_get_children (found) : G_LIST_MODEL (self->parts);
+      guint n = level != NULL ? g_list_model_get_n_items (level) : 0;
+      guint i;
+
+      for (i = 0; i < n; i++)
+        {
+          g_autoptr (StudyGuidePart) part = g_list_model_get_item (level, i);
+
+          if (study_guide_part_has_line (part, line))
+            break;
+        }
+      if (i == n)
+        return g_steal_pointer (&found);
+
+      if (found == NULL)
+        {
+          found = gtk_tree_list_model_get_child_row (self->tree, i);
+        }
+      else
+        {
+          g_autoptr (GtkTreeListRow) child = gtk_tree_list_row_get_child_row (found, i);
+
+          g_set_object (&found, child);
+        }
+      gtk_tree_list_row_set_expanded (found, TRUE);
+    }
+}
+
+static void
+outline_selected_cb (StudyGuideDialog *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->outline_selection);
+  g_autoptr (StudyGuidePart) part = NULL;
+
+  if (row == NULL || self->following || !has_lines (self))
+    return;
+
+  part = gtk_tree_list_row_get_item (row);
+  self->following = TRUE;
+  gtk_list_view_scroll_to (self->source_view, study_guide_part_get_first_line (part), GTK_LIST_SCROLL_SELECT, NULL);
+  self->following = FALSE;
+}
+
+static void
+source_selected_cb (StudyGuideDialog *self)
+{
+  guint line = gtk_single_selection_get_selected (self->source_selection);
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  if (line == GTK_INVALID_LIST_POSITION || self->following)
+    return;
+
+  self->following = TRUE;
+  row = find_row (self, line);
+  if (row != NULL)
+    gtk_list_view_scroll_to (self->outline_view, gtk_tree_list_row_get_position (row), GTK_LIST_SCROLL_SELECT, NULL);
+  self->following = FALSE;
+}
+
+static StudyOutlineRow *
+get_focus_row (StudyGuideDialog *self)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->outline_view));
+  GtkWidget *child = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  return STUDY_IS_OUTLINE_ROW (child) ? STUDY_OUTLINE_ROW (child) : NULL;
+}
+
+static void
+outline_activate_cb (StudyGuideDialog *self)
+{
+  StudyOutlineRow *row = get_focus_row (self);
+
+  if (row != NULL)
+    study_outline_row_toggle (row);
+}
+
+static gboolean
+outline_key_pressed_cb (StudyGuideDialog *self,
+                        guint             keyval,
+                        guint             keycode,
+                        GdkModifierType   state)
+{
+  StudyOutlineRow *row = get_focus_row (self);
+
+  if (row == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  return study_tree_keys_press (self->outline_view, study_outline_row_get_list_row (row), keyval, state);
+}
+
+static void
+cancel_all (StudyGuideDialog *self)
+{
+  g_clear_handle_id (&self->plan_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->plan_cancellable);
+}
+
+static void
+study_guide_dialog_closed (AdwDialog *dialog)
+{
+  cancel_all (STUDY_GUIDE_DIALOG (dialog));
+}
+
+static void
+study_guide_dialog_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (object);
+
+  switch ((StudyGuideDialogProperty) prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_HAS_LINES:
+      g_value_set_boolean (value, has_lines (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_guide_dialog_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (object);
+
+  if ((StudyGuideDialogProperty) prop_id == PROP_NARROW)
+    {
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+    }
+  else
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_guide_dialog_dispose (GObject *object)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (object);
+
+  cancel_all (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_GUIDE_DIALOG);
+  g_clear_object (&self->lines);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->parts);
+  g_clear_object (&self->library);
+  g_clear_object (&self->source);
+
+  G_OBJECT_CLASS (study_guide_dialog_parent_class)->dispose (object);
+}
+
+static void
+study_guide_dialog_finalize (GObject *object)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->plan_cancellable);
+  g_clear_pointer (&self->plan, study_guide_plan_free);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->excluded, g_hash_table_unref);
+
+  G_OBJECT_CLASS (study_guide_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (STUDY_TYPE_OUTLINE_ROW);
+  g_type_ensure (STUDY_TYPE_SOURCE_LINE);
+  g_type_ensure (STUDY_TYPE_TAG);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-guide-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, add_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, doubt_banner);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, error_page);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, level_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_error);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_error_label);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, marked_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_window);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_label);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, outline_view);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_view);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, outline_selection);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_selection);
+  gtk_widget_class_bind_template_callback (widget_class, layout_name);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_part);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_role);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_source_line);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outline_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, source_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outline_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outline_key_pressed_cb);
+}
+
+static void
+study_guide_dialog_class_init (StudyGuideDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_guide_dialog_get_property;
+  object_class->set_property = study_guide_dialog_set_property;
+  object_class->dispose = study_guide_dialog_dispose;
+  object_class->finalize = study_guide_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = study_guide_dialog_closed;
+
+  /**
+   * StudyGuideDialog:narrow:
+   *
+   * Whether there is no room for outline and source side by side.
+   */
+  props[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudyGuideDialog:has-lines:
+   *
+   * Whether the source is a text.
+   */
+  props[PROP_HAS_LINES] =
+    g_param_spec_boolean ("has-lines", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyGuideDialog::added:
+   * @self: the dialog
+   * @id: the id of the trail
+   * @title: its title
+   *
+   * The trail is in the library. The dialog closes.
+   */
+  signals[SIGNAL_ADDED] =
+    g_signal_new ("added", STUDY_TYPE_GUIDE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  /**
+   * StudyGuideDialog::progress-found:
+   * @self: the dialog
+   *
+   * The source is progress, which is imported in another way. The dialog
+   * closes.
+   */
+  signals[SIGNAL_PROGRESS_FOUND] =
+    g_signal_new ("progress-found", STUDY_TYPE_GUIDE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "outline.include", "(ub)", include_cb);
+  bind_template (widget_class);
+}
+
+static void
+study_guide_dialog_init (StudyGuideDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->excluded = g_hash_table_new (NULL, NULL);
+  self->parts = g_list_store_new (STUDY_TYPE_GUIDE_PART);
+  self->tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->parts)), FALSE, FALSE, create_children_cb,
+                                        NULL, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_single_selection_set_model (self->outline_selection, G_LIST_MODEL (self->tree));
+}
+
+/**
+ * study_guide_dialog_new:
+ * @library: where the trail gets to
+ * @source: what it is made of, not loaded yet
+ *
+ * Makes a dialog that reads a guide and asks whether and how to add it.
+ *
+ * Returns: (transfer floating): a dialog, to be presented
+ */
+AdwDialog *
+study_guide_dialog_new (StudyLibrary     *library,
+                        StudyGuideSource *source)
+{
+  StudyGuideDialog *self;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (source), NULL);
+
+  self = g_object_new (STUDY_TYPE_GUIDE_DIALOG, NULL);
+  self->library = g_object_ref (library);
+  read_source (self, source);
+
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/guide/study-guide-part.h"
+
+/**
+ * StudyGuidePart:
+ *
+ * A part of a guide in the outline that a person sees before it is added. It
+ * stays the same when another plan is made, so that what is unfolded stays so.
+ */
+
+struct _StudyGuidePart
+{
+  GObject parent_instance;
+
+  StudyGuideNode *node;
+  GPtrArray *nodes; /* what holds the node */
+  char *title;
+  StudyGuideRole role;
+  gboolean marked;
+  gboolean included;
+  gboolean available;
+  GListStore *children; /* (nullable): until somebody asks */
+};
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_ROLE,
+  PROP_MARKED,
+  PROP_INCLUDED,
+  PROP_AVAILABLE,
+} StudyGuidePartProperty;
+
+static GParamSpec *props[PROP_AVAILABLE + 1];
+
+G_DEFINE_FINAL_TYPE (StudyGuidePart, study_guide_part, G_TYPE_OBJECT)
+
+static void
+set_boolean (StudyGuidePart         *self,
+             gboolean               *field,
+             gboolean                value,
+             StudyGuidePartProperty  property)
+{
+  if (*field == !!value)
+    return;
+
+  *field = !!value;
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
+}
+
+/* Tells the parts in it that they are left out with it, or not any more. */
+static void
+update_children (StudyGuidePart *self)
+{
+  if (self->children != NULL)
+    study_guide_part_update_list (self->children, self->node->children, self->available && self->included);
+}
+
+static void
+set_node (StudyGuidePart *self,
+          GPtrArray      *nodes,
+          guint           index,
+          gboolean        available)
+{
+  StudyGuideNode *node = g_ptr_array_index (nodes, index);
+
+  g_ptr_array_ref (nodes);
+  g_clear_pointer (&self->nodes, g_ptr_array_unref);
+  self->nodes = nodes;
+  self->node = node;
+
+  if (g_set_str (&self->title, node->title))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+  if (self->role != node->role)
+    {
+      self->role = node->role;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROLE]);
+    }
+  set_boolean (self, &self->marked, node->marked, PROP_MARKED);
+  set_boolean (self, &self->included, !node->excluded, PROP_INCLUDED);
+  set_boolean (self, &self->available, available, PROP_AVAILABLE);
+  update_children (self);
+}
+
+static void
+study_guide_part_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  StudyGuidePart *self = STUDY_GUIDE_PART (object);
+
+  switch ((StudyGuidePartProperty) prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_ROLE:
+      g_value_set_enum (value, self->role);
+      break;
+    case PROP_MARKED:
+      g_value_set_boolean (value, self->marked);
+      break;
+    case PROP_INCLUDED:
+      g_value_set_boolean (value, self->included);
+      break;
+    case PROP_AVAILABLE:
+      g_value_set_boolean (value, self->available);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_guide_part_finalize (GObject *object)
+{
+  StudyGuidePart *self = STUDY_GUIDE_PART (object);
+
+  g_clear_object (&self->children);
+  g_clear_pointer (&self->nodes, g_ptr_array_unref);
+  g_clear_pointer (&self->title, g_free);
+
+  G_OBJECT_CLASS (study_guide_part_parent_class)->finalize (object);
+}
+
+static void
+study_guide_part_class_init (StudyGuidePartClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = study_guide_part_get_property;
+  object_class->finalize = study_guide_part_finalize;
+
+  /**
+   * StudyGuidePart:title:
+   *
+   * Its text, without markup.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  /**
+   * StudyGuidePart:role:
+   *
+   * What it becomes.
+   */
+  props[PROP_ROLE] =
+    g_param_spec_enum ("role", NULL, NULL, STUDY_TYPE_GUIDE_ROLE, STUDY_GUIDE_BLANK, readable);
+  /**
+   * StudyGuidePart:marked:
+   *
+   * Whether the source marks it as done.
+   */
+  props[PROP_MARKED] = g_param_spec_boolean ("marked", NULL, NULL, FALSE, readable);
+  /**
+   * StudyGuidePart:included:
+   *
+   * Whether it gets into the trail.
+   */
+  props[PROP_INCLUDED] = g_param_spec_boolean ("included", NULL, NULL, FALSE, readable);
+  /**
+   * StudyGuidePart:available:
+   *
+   * Whether what it is in gets into the trail, so that there is something to
+   * decide.
+   */
+  props[PROP_AVAILABLE] = g_param_spec_boolean ("available", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_guide_part_init (StudyGuidePart *self)
+{
+}
+
+static guint
+get_line (GPtrArray *nodes,
+          guint      index)
+{
+  return ((StudyGuideNode *) g_ptr_array_index (nodes, index))->first_line;
+}
+
+static guint
+get_part_line (GListStore *parts,
+               guint       index)
+{
+  g_autoptr (StudyGuidePart) part = g_list_model_get_item (G_LIST_MODEL (parts), index);
+
+  return study_guide_part_get_first_line (part);
+}
+
+/**
+ * study_guide_part_update_list:
+ * @parts: a list of [class@GuidePart]
+ * @nodes: (element-type StudyGuideNode): what should be in it
+ * @available: whether what the nodes are in gets into the trail
+ *
+ * Brings a list of parts up to date. What is the same part of the source stays
+ * the same object.
+ */
+void
+study_guide_part_update_list (GListStore *parts,
+                              GPtrArray  *nodes,
+                              gboolean    available)
+{
+  guint n_parts = g_list_model_get_n_items (G_LIST_MODEL (parts));
+  guint n_same = MIN (n_parts, nodes->len);
+  guint n_before = 0;
+  guint n_after = 0;
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (n_before < n_same && get_part_line (parts, n_before) == get_line (nodes, n_before))
+    n_before++;
+  while (n_after < n_same - n_before &&
+         get_part_line (parts, n_parts - 1 - n_after) == get_line (nodes, nodes->len - 1 - n_after))
+    n_after++;
+
+  for (guint i = n_before; i < nodes->len - n_after; i++)
+    {
+      StudyGuidePart *part = g_object_new (STUDY_TYPE_GUIDE_PART, NULL);
+
+      set_node (part, nodes, i, available);
+      g_ptr_array_add (added, part);
+    }
+  if (added->len > 0 || n_parts > n_before + n_after)
+    g_list_store_splice (parts, n_before, n_parts - n_before - n_after, added->pdata, added->len);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autoptr (StudyGuidePart) part = g_list_model_get_item (G_LIST_MODEL (parts), i);
+
+      set_node (part, nodes, i, available);
+    }
+}
+
+/**
+ * study_guide_part_get_children:
+ * @self: a part
+ *
+ * Returns: (transfer none) (nullable): the parts in it, a list of
+ *   [class@GuidePart]; %NULL for none
+ */
+GListModel *
+study_guide_part_get_children (StudyGuidePart *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), NULL);
+
+  if (self->children == NULL && self->node->children->len > 0)
+    {
+      self->children = g_list_store_new (STUDY_TYPE_GUIDE_PART);
+      update_children (self);
+    }
+
+  return G_LIST_MODEL (self->children);
+}
+
+/**
+ * study_guide_part_get_first_line:
+ * @self: a part
+ *
+ * Returns: its first line in the source, from 0
+ */
+guint
+study_guide_part_get_first_line (StudyGuidePart *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), 0);
+
+  return self->node->first_line;
+}
+
+/**
+ * study_guide_part_has_line:
+ * @self: a part
+ * @line: a line of the source, from 0
+ *
+ * Returns: whether the line is of this part, or of one in it
+ */
+gboolean
+study_guide_part_has_line (StudyGuidePart *self,
+                           guint           line)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
+
+  return line >= self->node->first_line && line <= self->node->last_line;
+}
+
+/**
+ * study_guide_part_get_title:
+ * @self: a part
+ *
+ * Returns: (transfer none): its text, without markup
+ */
+const char *
+study_guide_part_get_title (StudyGuidePart *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * study_guide_part_get_included:
+ * @self: a part
+ *
+ * Returns: whether it gets into the trail
+ */
+gboolean
+study_guide_part_get_included (StudyGuidePart *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
+
+  return self->included;
+}
+
+/**
+ * study_guide_part_set_included:
+ * @self: a part
+ * @included: whether it gets into the trail
+ *
+ * Shows what the person decided, until the next plan says so too.
+ */
+void
+study_guide_part_set_included (StudyGuidePart *self,
+                               gboolean        included)
+{
+  g_return_if_fail (STUDY_IS_GUIDE_PART (self));
+
+  set_boolean (self, &self->included, included, PROP_INCLUDED);
+}

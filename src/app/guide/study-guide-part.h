@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "formats/guide/study-guide.h"
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_GUIDE_PART (study_guide_part_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyGuidePart, study_guide_part, STUDY, GUIDE_PART, GObject)
+
+void        study_guide_part_update_list    (GListStore     *parts,
+                                             GPtrArray      *nodes,
+                                             gboolean        available);
+GListModel *study_guide_part_get_children   (StudyGuidePart *self);
+guint       study_guide_part_get_first_line (StudyGuidePart *self);
+gboolean    study_guide_part_has_line       (StudyGuidePart *self,
+                                             guint           line);
+const char *study_guide_part_get_title      (StudyGuidePart *self);
+gboolean    study_guide_part_get_included   (StudyGuidePart *self);
+void        study_guide_part_set_included   (StudyGuidePart *self,
+                                             gboolean        included);
+
+G_END_DECLS

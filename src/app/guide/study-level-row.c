@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/guide/study-level-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * study_level_row_fill:
+ * @row: a row to choose with
+ * @levels: (element-type StudyGuideLevel): what can count as a stage
+ * @stage_level: what does
+ *
+ * Lets a person choose what counts as a stage. Where there is nothing to choose
+ * the row hides.
+ */
+void
+study_level_row_fill (AdwComboRow *row,
+                      GPtrArray   *levels,
+                      guint        stage_level)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < levels->len; i++)
+    {
+      const StudyGuideLevel *level = g_ptr_array_index (levels, i);
+      /* Translators: what can count as a stage, such as “Headings of level 2”, and how many there are. */
+      g_autofree char *label = g_strdup_printf (_("%s (%u)"), level->label, level->n_parts);
+
+      gtk_string_list_append (labels, label);
+      if (level->level == stage_level)
+        selected = i;
+    }
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (row, selected);
+  gtk_widget_set_visible (GTK_WIDGET (row), levels->len > 1);
+}
+
+/**
+ * study_level_row_get_level:
+ * @row: a row that is filled
+ * @levels: (element-type StudyGuideLevel): with what
+ *
+ * Returns: what is chosen, for #StudyGuideOptions.stage_level; 0 for nothing
+ */
+guint
+study_level_row_get_level (AdwComboRow *row,
+                           GPtrArray   *levels)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  return selected < levels->len ? ((const StudyGuideLevel *) g_ptr_array_index (levels, selected))->level : 0;
+}

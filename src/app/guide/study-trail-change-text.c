@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/guide/study-trail-change-text.h"
+
+#include <glib/gi18n.h>
+
+/* What a change of each kind is called, and the icon that goes with it. */
+static const struct
+{
+  const char *text;
+  const char *icon;
+} kinds[STUDY_TRAIL_N_CHANGE_KINDS] = {
+  [STUDY_TRAIL_CHANGE_NEW] = { N_("New"), "list-add-symbolic" },
+  [STUDY_TRAIL_CHANGE_CHANGED] = { N_("Changed"), "document-edit-symbolic" },
+  [STUDY_TRAIL_CHANGE_MOVED] = { N_("Moved"), "go-jump-symbolic" },
+  [STUDY_TRAIL_CHANGE_RETURNED] = { N_("Comes back from the archive"), "edit-undo-symbolic" },
+  [STUDY_TRAIL_CHANGE_ARCHIVED] = { N_("Gone; kept as archived"), "folder-symbolic" },
+  [STUDY_TRAIL_CHANGE_GONE] = { N_("Gone"), "list-remove-symbolic" },
+};
+
+/* What is different in a part that is changed. */
+static const struct
+{
+  StudyTrailAspects aspect;
+  const char *text;
+} aspects[] = {
+  { STUDY_TRAIL_ASPECT_TITLE, N_("title") },
+  { STUDY_TRAIL_ASPECT_TEXT, N_("text") },
+  { STUDY_TRAIL_ASPECT_LINK, N_("link") },
+  { STUDY_TRAIL_ASPECT_HOURS, N_("hours") },
+  { STUDY_TRAIL_ASPECT_PROVIDER, N_("provider") },
+  { STUDY_TRAIL_ASPECT_KIND, N_("kind") },
+  { STUDY_TRAIL_ASPECT_OPTIONAL, N_("optional or not") },
+  { STUDY_TRAIL_ASPECT_REQUIRES, N_("what comes first") },
+  { STUDY_TRAIL_ASPECT_REFERENCES, N_("references") },
+  { STUDY_TRAIL_ASPECT_ADVICE, N_("advice") },
+  { STUDY_TRAIL_ASPECT_TOOLS, N_("tools") },
+};
+
+/* For what an archived part is kept. */
+static const struct
+{
+  StudyTrailKept kept;
+  const char *text;
+} reasons[] = {
+  { STUDY_TRAIL_KEPT_DONE, N_("done") },
+  { STUDY_TRAIL_KEPT_NOTE, N_("a note") },
+  { STUDY_TRAIL_KEPT_COURSES, N_("own courses") },
+  { STUDY_TRAIL_KEPT_PROJECT, N_("a project") },
+};
+
+static void
+append_word (GString    *words,
+             const char *word)
+{
+  g_autofree char *list = NULL;
+
+  if (words->len > 0)
+    /* Translators: a list, and one more thing in it: “title, link” and “hours”. */
+    list = g_strdup_printf (_("%s, %s"), words->str, word);
+  g_string_assign (words, list != NULL ? list : word);
+}
+
+/* The details of a change, as a list of words. */
+static char *
+list_details (StudyTrailChange *change)
+{
+  GString *words = g_string_new (NULL);
+  guint n_items = study_trail_change_get_n_items (change);
+
+  for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
+    if ((study_trail_change_get_aspects (change) & aspects[i].aspect) != 0)
+      append_word (words, _(aspects[i].text));
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if ((study_trail_change_get_kept (change) & reasons[i].kept) != 0)
+      append_word (words, _(reasons[i].text));
+
+  if (study_trail_change_get_part (change) != STUDY_TRAIL_PART_ITEM && n_items > 0)
+    {
+      g_autofree char *items = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
+
+      append_word (words, items);
+    }
+
+  return g_string_free_and_steal (words);
+}
+
+/**
+ * study_trail_change_icon:
+ * @kind: what a newer edition does
+ *
+ * Returns: (transfer none): the name of an icon for it
+ */
+const char *
+study_trail_change_icon (StudyTrailChangeKind kind)
+{
+  return kinds[kind].icon;
+}
+
+/**
+ * study_trail_change_text:
+ * @change: what a newer edition does to a part of a trail
+ *
+ * Returns: (transfer full): what happens to the part, and where it is
+ */
+char *
+study_trail_change_text (StudyTrailChange *change)
+{
+  g_autofree char *details = list_details (change);
+  const char *kind = _(kinds[study_trail_change_get_kind (change)].text);
+  GString *text = g_string_new (kind);
+  const char *old_title = study_trail_change_get_old_title (change);
+  const char *old_path = study_trail_change_get_old_path (change);
+  const char *path = study_trail_change_get_path (change);
+
+  if (*details != '\0')
+    /* Translators: what happens to a part of a trail, and details: “Changed: title, link”. */
+    g_string_printf (text, _("%s: %s"), kind, details);
+  if (*path != '\0')
+    g_string_append_printf (text, " · %s", path);
+  if (old_title != NULL && *old_title != '\0')
+    {
+      g_string_append (text, " · ");
+      /* Translators: the title of a part of a trail until now. */
+      g_string_append_printf (text, _("was “%s”"), old_title);
+    }
+  if (old_path != NULL && *old_path != '\0')
+    {
+      g_string_append (text, " · ");
+      /* Translators: the stage and the topic in which something was until now. */
+      g_string_append_printf (text, _("was in %s"), old_path);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * study_trail_change_summary:
+ * @n_changes: how many changes there are of each kind
+ *
+ * Returns: (transfer full): the numbers of changes, empty when there is none
+ */
+char *
+study_trail_change_summary (const guint *n_changes)
+{
+  GString *summary = g_string_new (NULL);
+
+  for (guint i = 0; i < STUDY_TRAIL_N_CHANGE_KINDS; i++)
+    {
+      g_autofree char *text = NULL;
+      guint n = n_changes[i];
+
+      if (n == 0)
+        continue;
+
+      switch ((StudyTrailChangeKind) i)
+        {
+        case STUDY_TRAIL_CHANGE_NEW:
+          text = g_strdup_printf (ngettext ("%u new", "%u new", n), n);
+          break;
+        case STUDY_TRAIL_CHANGE_CHANGED:
+          text = g_strdup_printf (ngettext ("%u changed", "%u changed", n), n);
+          break;
+        case STUDY_TRAIL_CHANGE_MOVED:
+          text = g_strdup_printf (ngettext ("%u moved", "%u moved", n), n);
+          break;
+        case STUDY_TRAIL_CHANGE_RETURNED:
+          text = g_strdup_printf (ngettext ("%u back", "%u back", n), n);
+          break;
+        case STUDY_TRAIL_CHANGE_ARCHIVED:
+          text = g_strdup_printf (ngettext ("%u archived", "%u archived", n), n);
+          break;
+        case STUDY_TRAIL_CHANGE_GONE:
+        default:
+          text = g_strdup_printf (ngettext ("%u gone", "%u gone", n), n);
+          break;
+        }
+      append_word (summary, text);
+    }
+
+  return g_string_free_and_steal (summary);
+}

@@ -1,0 +1,343 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/pages/study-note-view.h"
+
+/**
+ * StudyNoteView:
+ *
+ * The notes on a topic, as plain text that is saved as it is typed. It grows
+ * with its text and lets the page around it scroll.
+ *
+ * Undo while typing belongs to the text. What changes the notes from outside,
+ * such as the undo of the trail, replaces only what differs, so that the cursor
+ * stays where it was.
+ */
+
+struct _StudyNoteView
+{
+  GtkWidget parent_instance;
+
+  StudyTopic *topic;
+  GSignalGroup *topic_signals;
+  gboolean editable;
+  gboolean loading;
+  guint reveal_id;
+
+  GtkTextView *text_view;
+  GtkTextBuffer *buffer;
+};
+
+typedef enum
+{
+  PROP_TOPIC = 1,
+  PROP_EDITABLE,
+} StudyNoteViewProperty;
+
+static GParamSpec *props[PROP_EDITABLE + 1];
+
+typedef enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS
+} StudyNoteViewSignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StudyNoteView, study_note_view, GTK_TYPE_WIDGET)
+
+static char *
+get_text (StudyNoteView *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+/* Makes the text be @text by replacing the part that differs. It cannot be
+ * undone in the text: what came from outside is undone there. */
+static void
+replace_text (StudyNoteView *self,
+              const char    *text)
+{
+  g_autofree char *old = get_text (self);
+  const char *old_end = old + strlen (old);
+  const char *new_end = text + strlen (text);
+  const char *old_part = old;
+  const char *new_part = text;
+  GtkTextIter start, end;
+
+  while (*old_part != '\0' && g_utf8_get_char (old_part) == g_utf8_get_char (new_part))
+    {
+      old_part = g_utf8_next_char (old_part);
+      new_part = g_utf8_next_char (new_part);
+    }
+
+  while (old_end > old_part && new_end > new_part)
+    {
+      const char *old_last = g_utf8_prev_char (old_end);
+      const char *new_last = g_utf8_prev_char (new_end);
+
+      if (g_utf8_get_char (old_last) != g_utf8_get_char (new_last))
+        break;
+
+      old_end = old_last;
+      new_end = new_last;
+    }
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start,
+                                      g_utf8_pointer_to_offset (old, old_part));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
+                                      g_utf8_pointer_to_offset (old, old_end));
+
+  self->loading = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, new_part, new_end - new_part);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  self->loading = FALSE;
+}
+
+static void
+load_note (StudyNoteView *self)
+{
+  const char *note = self->topic != NULL ? study_topic_get_note (self->topic) : "";
+  g_autofree char *text = get_text (self);
+
+  if (!g_str_equal (text, note))
+    replace_text (self, note);
+}
+
+/* Keeps the cursor in sight: the text does not scroll, the page around does. */
+static gboolean
+reveal_cursor_cb (gpointer user_data)
+{
+  StudyNoteView *self = STUDY_NOTE_VIEW (user_data);
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  GtkWidget *text_view = GTK_WIDGET (self->text_view);
+  GdkRectangle cursor;
+  graphene_point_t top;
+  int x, y;
+
+  self->reveal_id = 0;
+
+  if (viewport == NULL || !gtk_widget_has_focus (text_view))
+    return G_SOURCE_REMOVE;
+
+  gtk_text_view_get_cursor_locations (self->text_view, NULL, &cursor, NULL);
+  gtk_text_view_buffer_to_window_coords (self->text_view, GTK_TEXT_WINDOW_WIDGET,
+                                         cursor.x, cursor.y, &x, &y);
+
+  if (gtk_widget_compute_point (text_view, viewport, &GRAPHENE_POINT_INIT (x, y), &top))
+    {
+      GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+      double position = gtk_adjustment_get_value (adjustment) + top.y;
+      int margin = gtk_text_view_get_bottom_margin (self->text_view);
+
+      gtk_adjustment_clamp_page (adjustment, position - margin,
+                                 position + cursor.height + margin);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cursor_moved_cb (StudyNoteView *self)
+{
+  /* Later than the frame in which the text gets its new size. */
+  if (self->reveal_id == 0 && !self->loading)
+    self->reveal_id = g_idle_add (reveal_cursor_cb, self);
+}
+
+static void
+buffer_changed_cb (StudyNoteView *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->loading || self->topic == NULL)
+    return;
+
+  text = get_text (self);
+  study_topic_set_note (self->topic, text);
+}
+
+static void
+focus_left_cb (StudyNoteView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+/* An undo with nothing left to undo in the text ends here: it is not to take
+ * back something else on the page. */
+static gboolean
+keep_undo_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+study_note_view_grab_focus (GtkWidget *widget)
+{
+  StudyNoteView *self = STUDY_NOTE_VIEW (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+static void
+study_note_view_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  StudyNoteView *self = STUDY_NOTE_VIEW (object);
+
+  switch ((StudyNoteViewProperty) prop_id)
+    {
+    case PROP_TOPIC:
+      g_value_set_object (value, self->topic);
+      break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_note_view_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  StudyNoteView *self = STUDY_NOTE_VIEW (object);
+
+  switch ((StudyNoteViewProperty) prop_id)
+    {
+    case PROP_TOPIC:
+      study_note_view_set_topic (self, g_value_get_object (value));
+      break;
+    case PROP_EDITABLE:
+      if (self->editable != g_value_get_boolean (value))
+        {
+          self->editable = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_note_view_dispose (GObject *object)
+{
+  StudyNoteView *self = STUDY_NOTE_VIEW (object);
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  g_clear_object (&self->topic_signals);
+  g_clear_object (&self->topic);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_NOTE_VIEW);
+
+  G_OBJECT_CLASS (study_note_view_parent_class)->dispose (object);
+}
+
+static void
+study_note_view_class_init (StudyNoteViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_note_view_get_property;
+  object_class->set_property = study_note_view_set_property;
+  object_class->dispose = study_note_view_dispose;
+  widget_class->grab_focus = study_note_view_grab_focus;
+
+  /**
+   * StudyNoteView:topic:
+   *
+   * The topic whose notes are shown.
+   */
+  props[PROP_TOPIC] =
+    g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudyNoteView:editable:
+   *
+   * Whether the notes can be changed.
+   */
+  props[PROP_EDITABLE] =
+    g_param_spec_boolean ("editable", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyNoteView::edited:
+   * @self: the view
+   *
+   * The person turned to something else: what was typed is complete.
+   */
+  signals[SIGNAL_EDITED] =
+    g_signal_new ("edited", STUDY_TYPE_NOTE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, keep_undo_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                keep_undo_cb, NULL);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-note-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyNoteView, text_view);
+  gtk_widget_class_bind_template_child (widget_class, StudyNoteView, buffer);
+  gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
+}
+
+static void
+study_note_view_init (StudyNoteView *self)
+{
+  self->editable = TRUE;
+  self->topic_signals = g_signal_group_new (STUDY_TYPE_TOPIC);
+  g_signal_group_connect_swapped (self->topic_signals, "notify::note",
+                                  G_CALLBACK (load_note), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * study_note_view_set_topic:
+ * @self: a view
+ * @topic: (nullable): a topic
+ *
+ * Shows the notes of another topic, with the cursor at their beginning.
+ */
+void
+study_note_view_set_topic (StudyNoteView *self,
+                           StudyTopic    *topic)
+{
+  GtkTextIter start;
+
+  g_return_if_fail (STUDY_IS_NOTE_VIEW (self));
+  g_return_if_fail (topic == NULL || STUDY_IS_TOPIC (topic));
+
+  if (!g_set_object (&self->topic, topic))
+    return;
+
+  g_signal_group_set_target (self->topic_signals, topic);
+
+  /* Even if the notes are the same: undo is not to reach into another topic. */
+  self->loading = TRUE;
+  gtk_text_buffer_set_text (self->buffer, topic != NULL ? study_topic_get_note (topic) : "", -1);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  self->loading = FALSE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
+}

@@ -1,0 +1,529 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/pages/study-overview-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/common/study-closures.h"
+#include "app/pages/study-activity-card.h"
+#include "app/pages/study-stage-row.h"
+#include "config.h"
+#include "widgets/study-advice-row.h"
+#include "widgets/study-boxed-list.h"
+#include "widgets/study-link-row.h"
+#include "widgets/study-progress-ring.h"
+#include "widgets/study-tool-row.h"
+
+/**
+ * StudyOverviewPage:
+ *
+ * The first page of a trail: how far it is and the next step, its stages, the
+ * activity, and what the guide says about itself.
+ */
+
+struct _StudyOverviewPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  GtkScrolledWindow *scrolled_window;
+  StudyProgressRing *ring;
+  StudyBoxedList *stage_list;
+  GtkWidget *lower_box;
+  GtkWidget *advice_group;
+  StudyBoxedList *advice_list;
+  GtkWidget *tool_group;
+  StudyBoxedList *tool_list;
+  GtkWidget *source_group;
+  StudyBoxedList *source_list;
+
+  StudyTrail *trail;
+  StudyActivity *activity;
+  GSignalGroup *trail_signals;
+  int weekly_goal;
+  guint idle_id;
+  gboolean drawn;
+  gboolean show_optional;
+};
+
+typedef enum
+{
+  PROP_TRAIL = 1,
+  PROP_ACTIVITY,
+  PROP_WEEKLY_GOAL,
+  PROP_SHOW_OPTIONAL,
+} StudyOverviewPageProperty;
+
+static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
+
+G_DEFINE_FINAL_TYPE (StudyOverviewPage, study_overview_page, GTK_TYPE_WIDGET)
+
+static gboolean
+continues_closure (StudyOverviewPage *self,
+                   StudyTopic        *next_topic,
+                   gboolean           finished)
+{
+  return next_topic != NULL && !finished;
+}
+
+static char *
+continue_closure (StudyOverviewPage *self,
+                  const char        *title)
+{
+  /* Translators: a button; the argument is the title of the next topic */
+  return g_strdup_printf (_("Continue: %s"), title != NULL ? title : "");
+}
+
+static char *
+next_closure (StudyOverviewPage *self,
+              StudyTopic        *topic,
+              guint              all_done)
+{
+  StudyItem *item = topic != NULL ? study_topic_get_next_item (topic) : NULL;
+
+  /* Translators: the argument is the title of the next lesson, course or project */
+  return item != NULL ? g_strdup_printf (_("Next: %s"), study_item_get_title (item)) : g_strdup ("");
+}
+
+static GListModel *
+get_sources (StudyTrail *trail)
+{
+  GVariant *sources = study_trail_get_sources (trail);
+  GListStore *store = g_list_store_new (STUDY_TYPE_REFERENCE);
+  GVariantIter iter;
+  GVariant *members;
+
+  if (sources == NULL)
+    return G_LIST_MODEL (store);
+
+  g_variant_iter_init (&iter, sources);
+  while ((members = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      g_autoptr (GVariant) source = members;
+      g_autoptr (StudyReference) reference = NULL;
+      const char *title = NULL, *url = NULL;
+
+      g_variant_lookup (source, "title", "&s", &title);
+      g_variant_lookup (source, "url", "&s", &url);
+      if (title == NULL && url == NULL)
+        continue;
+
+      reference = study_reference_new (title != NULL ? title : url, url != NULL ? url : "");
+      study_reference_set_extra (reference, source);
+      g_list_store_append (store, reference);
+    }
+
+  return G_LIST_MODEL (store);
+}
+
+static void
+update_stack (StudyOverviewPage *self)
+{
+  const gboolean filled = self->trail != NULL && study_trail_get_n_topics (self->trail) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, filled ? "trail" : "empty");
+}
+
+/* What stands below the part of the page that is seen at first. */
+static void
+update_lower_lists (StudyOverviewPage *self)
+{
+  g_autoptr (GListModel) sources = self->trail != NULL ? get_sources (self->trail) : NULL;
+  GListModel *advice = self->trail != NULL ? study_trail_get_advice (self->trail) : NULL;
+  GListModel *tools = self->trail != NULL ? study_trail_get_tools (self->trail) : NULL;
+
+  study_boxed_list_set_model (self->advice_list, advice);
+  study_boxed_list_set_model (self->tool_list, tools);
+  study_boxed_list_set_model (self->source_list, sources);
+
+  gtk_widget_set_visible (self->advice_group, study_boxed_list_get_n_rows (self->advice_list) > 0);
+  gtk_widget_set_visible (self->tool_group, study_boxed_list_get_n_rows (self->tool_list) > 0);
+  gtk_widget_set_visible (self->source_group, study_boxed_list_get_n_rows (self->source_list) > 0);
+}
+
+static void
+lower_lists_cb (gpointer user_data)
+{
+  StudyOverviewPage *self = user_data;
+
+  self->idle_id = 0;
+  self->drawn = TRUE;
+  gtk_widget_set_visible (self->lower_box, TRUE);
+  update_lower_lists (self);
+}
+
+/* The frame that begins now is drawn before an idle source has its turn. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (widget);
+
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add_once (lower_lists_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_lists (StudyOverviewPage *self)
+{
+  study_boxed_list_set_model (self->stage_list, self->trail != NULL ? G_LIST_MODEL (self->trail) : NULL);
+
+  /* The start of the program does not wait for what nobody sees yet. */
+  if (self->drawn)
+    update_lower_lists (self);
+}
+
+static void
+stage_row_created_cb (StudyOverviewPage *self,
+                      StudyStageRow     *row)
+{
+  g_object_bind_property (self, "show-optional", row, "show-optional", G_BINDING_SYNC_CREATE);
+}
+
+static void
+continue_cb (StudyOverviewPage *self)
+{
+  StudyTopic *topic = self->trail != NULL ? study_trail_get_next_topic (self->trail) : NULL;
+
+  if (topic != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-page", "s", study_topic_get_id (topic));
+}
+
+static void
+study_overview_page_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
+
+  switch ((StudyOverviewPageProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      g_value_set_object (value, study_overview_page_get_trail (self));
+      break;
+    case PROP_ACTIVITY:
+      g_value_set_object (value, study_overview_page_get_activity (self));
+      break;
+    case PROP_WEEKLY_GOAL:
+      g_value_set_int (value, study_overview_page_get_weekly_goal (self));
+      break;
+    case PROP_SHOW_OPTIONAL:
+      g_value_set_boolean (value, study_overview_page_get_show_optional (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_overview_page_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
+
+  switch ((StudyOverviewPageProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      study_overview_page_set_trail (self, g_value_get_object (value));
+      break;
+    case PROP_ACTIVITY:
+      study_overview_page_set_activity (self, g_value_get_object (value));
+      break;
+    case PROP_WEEKLY_GOAL:
+      study_overview_page_set_weekly_goal (self, g_value_get_int (value));
+      break;
+    case PROP_SHOW_OPTIONAL:
+      study_overview_page_set_show_optional (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_overview_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (study_overview_page_parent_class)->map (widget);
+
+  if (!STUDY_OVERVIEW_PAGE (widget)->drawn)
+    gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
+}
+
+static void
+study_overview_page_dispose (GObject *object)
+{
+  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_signal_group_set_target (self->trail_signals, NULL);
+  g_clear_object (&self->activity);
+  g_clear_object (&self->trail);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_OVERVIEW_PAGE);
+
+  G_OBJECT_CLASS (study_overview_page_parent_class)->dispose (object);
+}
+
+static void
+study_overview_page_finalize (GObject *object)
+{
+  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
+
+  g_clear_object (&self->trail_signals);
+
+  G_OBJECT_CLASS (study_overview_page_parent_class)->finalize (object);
+}
+
+static void
+study_overview_page_class_init (StudyOverviewPageClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (STUDY_TYPE_ACTIVITY_CARD);
+  g_type_ensure (STUDY_TYPE_ADVICE_ROW);
+  g_type_ensure (STUDY_TYPE_BOXED_LIST);
+  g_type_ensure (STUDY_TYPE_LINK_ROW);
+  g_type_ensure (STUDY_TYPE_PROGRESS_RING);
+  g_type_ensure (STUDY_TYPE_STAGE_ROW);
+  g_type_ensure (STUDY_TYPE_TOOL_ROW);
+  g_type_ensure (STUDY_TYPE_TOPIC);
+  g_type_ensure (STUDY_TYPE_TOPIC_STATE);
+  g_type_ensure (STUDY_TYPE_TRAIL);
+
+  object_class->get_property = study_overview_page_get_property;
+  object_class->set_property = study_overview_page_set_property;
+  object_class->dispose = study_overview_page_dispose;
+  object_class->finalize = study_overview_page_finalize;
+
+  widget_class->map = study_overview_page_map;
+
+  /**
+   * StudyOverviewPage:trail:
+   *
+   * The trail that the page is about.
+   */
+  props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
+  /**
+   * StudyOverviewPage:activity:
+   *
+   * What was done when.
+   */
+  props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
+  /**
+   * StudyOverviewPage:weekly-goal:
+   *
+   * How many items the person wants to do in a week.
+   */
+  props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
+  /**
+   * StudyOverviewPage:show-optional:
+   *
+   * Whether optional topics are spoken of.
+   */
+  props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_css_name (widget_class, "overviewpage");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, ring);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, stage_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, lower_box);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, advice_group);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, advice_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, tool_group);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, tool_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_group);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_list);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_apart);
+  gtk_widget_class_bind_template_callback (widget_class, continues_closure);
+  gtk_widget_class_bind_template_callback (widget_class, continue_closure);
+  gtk_widget_class_bind_template_callback (widget_class, next_closure);
+  gtk_widget_class_bind_template_callback (widget_class, stage_row_created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, continue_cb);
+}
+
+static void
+study_overview_page_init (StudyOverviewPage *self)
+{
+  self->weekly_goal = 5;
+  self->show_optional = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_swapped (self->trail_signals, "items-changed", G_CALLBACK (update_stack), self);
+}
+
+/**
+ * study_overview_page_new:
+ *
+ * Returns: (transfer floating): a page without a trail
+ */
+GtkWidget *
+study_overview_page_new (void)
+{
+  return g_object_new (STUDY_TYPE_OVERVIEW_PAGE, NULL);
+}
+
+/**
+ * study_overview_page_get_trail:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the trail that the page is about
+ */
+StudyTrail *
+study_overview_page_get_trail (StudyOverviewPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), NULL);
+
+  return self->trail;
+}
+
+/**
+ * study_overview_page_set_trail:
+ * @self: a page
+ * @trail: (nullable): a trail
+ *
+ * Sets the trail that the page is about, and shows it from the top; or the same
+ * one, which was changed or is in another language, where it is scrolled to.
+ */
+void
+study_overview_page_set_trail (StudyOverviewPage *self,
+                               StudyTrail        *trail)
+{
+  gboolean same;
+
+  g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
+  g_return_if_fail (trail == NULL || STUDY_IS_TRAIL (trail));
+
+  same = self->trail != NULL && trail != NULL &&
+         g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
+  if (!g_set_object (&self->trail, trail))
+    return;
+
+  g_signal_group_set_target (self->trail_signals, trail);
+  update_lists (self);
+  update_stack (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+  if (same)
+    return;
+
+  study_progress_ring_jump (self->ring);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+/**
+ * study_overview_page_get_activity:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what was done when
+ */
+StudyActivity *
+study_overview_page_get_activity (StudyOverviewPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), NULL);
+
+  return self->activity;
+}
+
+/**
+ * study_overview_page_set_activity:
+ * @self: a page
+ * @activity: (nullable): what was done when
+ *
+ * Sets the activity on the trail.
+ */
+void
+study_overview_page_set_activity (StudyOverviewPage *self,
+                                  StudyActivity     *activity)
+{
+  g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
+  g_return_if_fail (activity == NULL || STUDY_IS_ACTIVITY (activity));
+
+  if (g_set_object (&self->activity, activity))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVITY]);
+}
+
+/**
+ * study_overview_page_get_weekly_goal:
+ * @self: a page
+ *
+ * Returns: how many items the person wants to do in a week
+ */
+int
+study_overview_page_get_weekly_goal (StudyOverviewPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), 0);
+
+  return self->weekly_goal;
+}
+
+/**
+ * study_overview_page_set_weekly_goal:
+ * @self: a page
+ * @weekly_goal: how many items the person wants to do in a week
+ *
+ * Sets the goal.
+ */
+void
+study_overview_page_set_weekly_goal (StudyOverviewPage *self,
+                                     int                weekly_goal)
+{
+  g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
+  g_return_if_fail (weekly_goal > 0);
+
+  if (self->weekly_goal == weekly_goal)
+    return;
+
+  self->weekly_goal = weekly_goal;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WEEKLY_GOAL]);
+}
+
+/**
+ * study_overview_page_get_show_optional:
+ * @self: a page
+ *
+ * Returns: whether optional topics are spoken of
+ */
+gboolean
+study_overview_page_get_show_optional (StudyOverviewPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), FALSE);
+
+  return self->show_optional;
+}
+
+/**
+ * study_overview_page_set_show_optional:
+ * @self: a page
+ * @show_optional: whether optional topics are spoken of
+ *
+ * Sets whether the page speaks of optional topics.
+ */
+void
+study_overview_page_set_show_optional (StudyOverviewPage *self,
+                                       gboolean           show_optional)
+{
+  g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
+
+  show_optional = !!show_optional;
+  if (self->show_optional == show_optional)
+    return;
+
+  self->show_optional = show_optional;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_OPTIONAL]);
+}

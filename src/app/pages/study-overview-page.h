@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/progress/study-activity.h"
+#include "model/trail/study-trail.h"
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_OVERVIEW_PAGE (study_overview_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyOverviewPage, study_overview_page, STUDY, OVERVIEW_PAGE, GtkWidget)
+
+GtkWidget     *study_overview_page_new               (void);
+StudyTrail    *study_overview_page_get_trail         (StudyOverviewPage *self);
+void           study_overview_page_set_trail         (StudyOverviewPage *self,
+                                                      StudyTrail        *trail);
+StudyActivity *study_overview_page_get_activity      (StudyOverviewPage *self);
+void           study_overview_page_set_activity      (StudyOverviewPage *self,
+                                                      StudyActivity     *activity);
+int            study_overview_page_get_weekly_goal   (StudyOverviewPage *self);
+void           study_overview_page_set_weekly_goal   (StudyOverviewPage *self,
+                                                      int                weekly_goal);
+gboolean       study_overview_page_get_show_optional (StudyOverviewPage *self);
+void           study_overview_page_set_show_optional (StudyOverviewPage *self,
+                                                      gboolean           show_optional);
+
+G_END_DECLS

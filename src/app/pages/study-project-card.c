@@ -1,0 +1,492 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/pages/study-project-card.h"
+
+#include <adwaita.h>
+
+#include "app/common/study-field.h"
+#include "app/common/study-link.h"
+#include "model/content/study-uri.h"
+#include "model/text/study-text.h"
+
+/**
+ * StudyProjectCard:
+ *
+ * A practical project: its title, the link to its repository, and whether it
+ * is done. What is typed is saved as it is typed; a link that cannot be used is
+ * kept in its field, but not saved.
+ *
+ * A card outlives its item: it is given another one as topics are switched.
+ */
+
+struct _StudyProjectCard
+{
+  GtkBox parent_instance;
+
+  StudyItem *item;
+  GBindingGroup *item_bindings;
+  GBindingGroup *heading_bindings;
+  GSignalGroup *item_signals;
+  GStrv suggestions;
+  gboolean editable;
+  gboolean show_heading;
+  gboolean loading;
+
+  GtkLabel *heading;
+  AdwEntryRow *title_row;
+  GtkMenuButton *suggestions_button;
+  AdwEntryRow *url_row;
+  GtkWidget *open_button;
+  GtkWidget *error_row;
+  GtkWidget *error_label;
+  GtkWidget *done_button;
+};
+
+typedef enum
+{
+  PROP_ITEM = 1,
+  PROP_SUGGESTIONS,
+  PROP_EDITABLE,
+  PROP_SHOW_HEADING,
+} StudyProjectCardProperty;
+
+static GParamSpec *props[PROP_SHOW_HEADING + 1];
+
+typedef enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS
+} StudyProjectCardSignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StudyProjectCard, study_project_card, GTK_TYPE_BOX)
+
+static gboolean
+has_suggestions (GObject            *object,
+                 const char         *title,
+                 const char * const *suggestions)
+{
+  return (title == NULL || *title == '\0') && suggestions != NULL && *suggestions != NULL;
+}
+
+/* Puts a text into an entry without a trace in its undo, which is to lead
+ * neither to another project nor past a change from outside. */
+static void
+load_text (StudyProjectCard *self,
+           AdwEntryRow      *row,
+           const char       *text)
+{
+  GtkEditable *editable = GTK_EDITABLE (row);
+  int position = gtk_editable_get_position (editable);
+
+  self->loading = TRUE;
+  gtk_editable_set_enable_undo (editable, FALSE);
+  if (!g_str_equal (gtk_editable_get_text (editable), text))
+    {
+      gtk_editable_set_text (editable, text);
+      gtk_editable_set_position (editable, MIN (position, (int) g_utf8_strlen (text, -1)));
+    }
+  gtk_editable_set_enable_undo (editable, TRUE);
+  self->loading = FALSE;
+}
+
+static void
+set_invalid (StudyProjectCard *self,
+             gboolean          invalid)
+{
+  study_field_set_invalid (GTK_WIDGET (self->url_row), self->error_row, self->error_label, invalid);
+}
+
+/* Shows what the link's text is good for. A mistake is pointed out only once
+ * the person stops typing: every link begins as an incomplete one. */
+static void
+update_link (StudyProjectCard *self,
+             gboolean          settled)
+{
+  g_autofree char *link = study_link_complete (gtk_editable_get_text (GTK_EDITABLE (self->url_row)));
+  gboolean safe = study_uri_is_safe (link);
+
+  if (safe)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", link);
+  gtk_widget_set_visible (self->open_button, safe);
+
+  if (safe || *link == '\0')
+    set_invalid (self, FALSE);
+  else if (settled)
+    set_invalid (self, TRUE);
+}
+
+static void
+load_title (StudyProjectCard *self)
+{
+  const char *title = self->item != NULL ? study_item_get_project_title (self->item) : "";
+
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->title_row)), title))
+    load_text (self, self->title_row, title);
+}
+
+static void
+load_url (StudyProjectCard *self)
+{
+  const char *url = self->item != NULL ? study_item_get_project_url (self->item) : "";
+  g_autofree char *link = study_link_complete (gtk_editable_get_text (GTK_EDITABLE (self->url_row)));
+
+  if (g_str_equal (link, url))
+    return;
+
+  load_text (self, self->url_row, url);
+  update_link (self, TRUE);
+}
+
+static void
+title_changed_cb (StudyProjectCard *self)
+{
+  if (self->loading || self->item == NULL)
+    return;
+
+  study_item_set_project_title (self->item, gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
+}
+
+static void
+url_changed_cb (StudyProjectCard *self)
+{
+  gboolean typing = (gtk_widget_get_state_flags (GTK_WIDGET (self->url_row)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  g_autofree char *link = NULL;
+
+  if (self->loading || self->item == NULL)
+    return;
+
+  link = study_link_complete (gtk_editable_get_text (GTK_EDITABLE (self->url_row)));
+  if (*link == '\0' || study_uri_is_safe (link))
+    study_item_set_project_url (self->item, link);
+
+  update_link (self, !typing);
+}
+
+static void
+editing_ended_cb (StudyProjectCard *self)
+{
+  g_autofree char *link = study_link_complete (gtk_editable_get_text (GTK_EDITABLE (self->url_row)));
+
+  /* Shows the scheme that was filled in. */
+  if (self->item != NULL && g_str_equal (link, study_item_get_project_url (self->item)) &&
+      !g_str_equal (link, gtk_editable_get_text (GTK_EDITABLE (self->url_row))))
+    load_text (self, self->url_row, link);
+
+  update_link (self, TRUE);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+/* As in the notes: an undo that the entry has no use for ends here. */
+static gboolean
+keep_undo_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  return GDK_EVENT_STOP;
+}
+
+static void
+keep_undo (AdwEntryRow *row)
+{
+  const GdkModifierType modifiers[] = { GDK_CONTROL_MASK, GDK_CONTROL_MASK | GDK_SHIFT_MASK };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, modifiers[i]),
+                                                            gtk_callback_action_new (keep_undo_cb, NULL, NULL)));
+
+  gtk_widget_add_controller (GTK_WIDGET (row), controller);
+}
+
+static void
+suggest_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  StudyProjectCard *self = STUDY_PROJECT_CARD (widget);
+
+  if (!self->editable)
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->title_row), g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  gtk_editable_set_position (GTK_EDITABLE (self->title_row), -1);
+}
+
+/* Only now: a menu is most of what a card would cost. */
+static void
+create_suggestions_cb (GtkMenuButton *button,
+                       gpointer       user_data)
+{
+  StudyProjectCard *self = STUDY_PROJECT_CARD (user_data);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; self->suggestions != NULL && self->suggestions[i] != NULL; i++)
+    {
+      g_autofree char *label = study_text_menu_label (self->suggestions[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "project.suggest", "s", self->suggestions[i]);
+      g_menu_append_item (menu, item);
+    }
+
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+set_suggestions (StudyProjectCard   *self,
+                 const char * const *suggestions)
+{
+  if (self->suggestions != NULL && suggestions != NULL &&
+      g_strv_equal ((const char * const *) self->suggestions, suggestions))
+    return;
+
+  g_strfreev (self->suggestions);
+  self->suggestions = g_strdupv ((GStrv) suggestions);
+  gtk_menu_button_set_menu_model (self->suggestions_button, NULL);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUGGESTIONS]);
+}
+
+static gboolean
+study_project_card_grab_focus (GtkWidget *widget)
+{
+  StudyProjectCard *self = STUDY_PROJECT_CARD (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+}
+
+static void
+study_project_card_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  StudyProjectCard *self = STUDY_PROJECT_CARD (object);
+
+  switch ((StudyProjectCardProperty) prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+    case PROP_SUGGESTIONS:
+      g_value_set_boxed (value, self->suggestions);
+      break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
+    case PROP_SHOW_HEADING:
+      g_value_set_boolean (value, self->show_heading);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_project_card_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  StudyProjectCard *self = STUDY_PROJECT_CARD (object);
+
+  switch ((StudyProjectCardProperty) prop_id)
+    {
+    case PROP_ITEM:
+      study_project_card_set_item (self, g_value_get_object (value));
+      break;
+    case PROP_SUGGESTIONS:
+      set_suggestions (self, g_value_get_boxed (value));
+      break;
+    case PROP_EDITABLE:
+      if (self->editable != g_value_get_boolean (value))
+        {
+          self->editable = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_SHOW_HEADING:
+      if (self->show_heading != g_value_get_boolean (value))
+        {
+          self->show_heading = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_project_card_dispose (GObject *object)
+{
+  StudyProjectCard *self = STUDY_PROJECT_CARD (object);
+
+  g_clear_object (&self->item_bindings);
+  g_clear_object (&self->heading_bindings);
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->suggestions, g_strfreev);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_PROJECT_CARD);
+
+  G_OBJECT_CLASS (study_project_card_parent_class)->dispose (object);
+}
+
+static void
+study_project_card_class_init (StudyProjectCardClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_project_card_get_property;
+  object_class->set_property = study_project_card_set_property;
+  object_class->dispose = study_project_card_dispose;
+  widget_class->grab_focus = study_project_card_grab_focus;
+
+  /**
+   * StudyProjectCard:item:
+   *
+   * The project.
+   */
+  props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, STUDY_TYPE_ITEM, flags);
+  /**
+   * StudyProjectCard:suggestions:
+   *
+   * What the guide suggests to build; offered while the project has no title.
+   */
+  props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, flags);
+  /**
+   * StudyProjectCard:editable:
+   *
+   * Whether the project can be changed.
+   */
+  props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
+  /**
+   * StudyProjectCard:show-heading:
+   *
+   * Whether the course that the project belongs to is named above it.
+   */
+  props[PROP_SHOW_HEADING] = g_param_spec_boolean ("show-heading", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyProjectCard::edited:
+   * @self: the card
+   *
+   * The person turned to something else: what was typed is complete.
+   */
+  signals[SIGNAL_EDITED] =
+    g_signal_new ("edited", STUDY_TYPE_PROJECT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "project.suggest", "s", suggest_cb);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-project-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, heading);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, title_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, suggestions_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, url_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, open_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, error_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, error_label);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, done_button);
+  gtk_widget_class_bind_template_callback (widget_class, has_suggestions);
+  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, url_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, editing_ended_cb);
+}
+
+static void
+study_project_card_init (StudyProjectCard *self)
+{
+  self->editable = TRUE;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->suggestions_button, create_suggestions_cb, self, NULL);
+  keep_undo (self->title_row);
+  keep_undo (self->url_row);
+
+  self->item_signals = g_signal_group_new (STUDY_TYPE_ITEM);
+  g_signal_group_connect_swapped (self->item_signals, "notify::project-title",
+                                  G_CALLBACK (load_title), self);
+  g_signal_group_connect_swapped (self->item_signals, "notify::project-url",
+                                  G_CALLBACK (load_url), self);
+
+  self->item_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->item_bindings, "done", self->done_button, "active",
+                        G_BINDING_BIDIRECTIONAL);
+
+  self->heading_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->heading_bindings, "title", self->heading, "label", G_BINDING_DEFAULT);
+
+  /* Which of several projects it is, for those who cannot see what is above. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->done_button),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->heading, NULL, -1);
+}
+
+/**
+ * study_project_card_new:
+ *
+ * Returns: (transfer floating): a card without a project
+ */
+GtkWidget *
+study_project_card_new (void)
+{
+  return g_object_new (STUDY_TYPE_PROJECT_CARD, NULL);
+}
+
+/**
+ * study_project_card_get_item:
+ * @self: a card
+ *
+ * Returns: (transfer none) (nullable): the project
+ */
+StudyItem *
+study_project_card_get_item (StudyProjectCard *self)
+{
+  g_return_val_if_fail (STUDY_IS_PROJECT_CARD (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * study_project_card_set_item:
+ * @self: a card
+ * @item: (nullable): a project
+ *
+ * Shows another project.
+ */
+void
+study_project_card_set_item (StudyProjectCard *self,
+                             StudyItem        *item)
+{
+  StudyItem *course = NULL;
+
+  g_return_if_fail (STUDY_IS_PROJECT_CARD (self));
+  g_return_if_fail (item == NULL || STUDY_IS_ITEM (item));
+
+  if (!g_set_object (&self->item, item))
+    return;
+
+  if (item != NULL)
+    course = study_item_get_course (item);
+
+  g_binding_group_set_source (self->heading_bindings, course != NULL ? course : item);
+  g_binding_group_set_source (self->item_bindings, item);
+  g_signal_group_set_target (self->item_signals, item);
+
+  load_text (self, self->title_row, item != NULL ? study_item_get_project_title (item) : "");
+  load_text (self, self->url_row, item != NULL ? study_item_get_project_url (item) : "");
+  update_link (self, TRUE);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
+}

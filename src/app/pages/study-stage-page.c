@@ -1,0 +1,254 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/pages/study-stage-page.h"
+
+#include <adwaita.h>
+
+#include "app/common/study-closures.h"
+#include "app/pages/study-topic-row.h"
+#include "config.h"
+#include "widgets/study-boxed-list.h"
+#include "widgets/study-progress-ring.h"
+
+/**
+ * StudyStagePage:
+ *
+ * A stage: what it is about, how far it is, and its topics.
+ */
+
+struct _StudyStagePage
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scrolled_window;
+  StudyProgressRing *ring;
+  StudyBoxedList *topic_list;
+
+  StudyStage *stage;
+  gboolean show_optional;
+};
+
+typedef enum
+{
+  PROP_STAGE = 1,
+  PROP_SHOW_OPTIONAL,
+} StudyStagePageProperty;
+
+static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
+
+G_DEFINE_FINAL_TYPE (StudyStagePage, study_stage_page, GTK_TYPE_WIDGET)
+
+static void
+update_list (StudyStagePage *self)
+{
+  g_autoptr (GListModel) model = self->stage != NULL ? g_object_ref (G_LIST_MODEL (self->stage)) : NULL;
+
+  if (model != NULL && !self->show_optional)
+    {
+      GtkBoolFilter *filter = gtk_bool_filter_new (gtk_property_expression_new (STUDY_TYPE_TOPIC, NULL, "optional"));
+
+      gtk_bool_filter_set_invert (filter, TRUE);
+      model = G_LIST_MODEL (gtk_filter_list_model_new (model, GTK_FILTER (filter)));
+    }
+
+  study_boxed_list_set_model (self->topic_list, model);
+}
+
+static void
+study_stage_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  StudyStagePage *self = STUDY_STAGE_PAGE (object);
+
+  switch ((StudyStagePageProperty) prop_id)
+    {
+    case PROP_STAGE:
+      g_value_set_object (value, study_stage_page_get_stage (self));
+      break;
+    case PROP_SHOW_OPTIONAL:
+      g_value_set_boolean (value, study_stage_page_get_show_optional (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_stage_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  StudyStagePage *self = STUDY_STAGE_PAGE (object);
+
+  switch ((StudyStagePageProperty) prop_id)
+    {
+    case PROP_STAGE:
+      study_stage_page_set_stage (self, g_value_get_object (value));
+      break;
+    case PROP_SHOW_OPTIONAL:
+      study_stage_page_set_show_optional (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_stage_page_dispose (GObject *object)
+{
+  StudyStagePage *self = STUDY_STAGE_PAGE (object);
+
+  g_clear_object (&self->stage);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_STAGE_PAGE);
+
+  G_OBJECT_CLASS (study_stage_page_parent_class)->dispose (object);
+}
+
+static void
+study_stage_page_class_init (StudyStagePageClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (STUDY_TYPE_BOXED_LIST);
+  g_type_ensure (STUDY_TYPE_PROGRESS_RING);
+  g_type_ensure (STUDY_TYPE_STAGE);
+  g_type_ensure (STUDY_TYPE_TOPIC_ROW);
+  g_type_ensure (STUDY_TYPE_TOPIC_STATE);
+
+  object_class->get_property = study_stage_page_get_property;
+  object_class->set_property = study_stage_page_set_property;
+  object_class->dispose = study_stage_page_dispose;
+
+  /**
+   * StudyStagePage:stage:
+   *
+   * The stage that the page is about.
+   */
+  props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, flags);
+  /**
+   * StudyStagePage:show-optional:
+   *
+   * Whether optional topics are listed.
+   */
+  props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_css_name (widget_class, "stagepage");
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-stage-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyStagePage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, StudyStagePage, ring);
+  gtk_widget_class_bind_template_child (widget_class, StudyStagePage, topic_list);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_numbered);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_apart);
+}
+
+static void
+study_stage_page_init (StudyStagePage *self)
+{
+  self->show_optional = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * study_stage_page_new:
+ *
+ * Returns: (transfer floating): a page without a stage
+ */
+GtkWidget *
+study_stage_page_new (void)
+{
+  return g_object_new (STUDY_TYPE_STAGE_PAGE, NULL);
+}
+
+/**
+ * study_stage_page_get_stage:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the stage that the page is about
+ */
+StudyStage *
+study_stage_page_get_stage (StudyStagePage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE_PAGE (self), NULL);
+
+  return self->stage;
+}
+
+/**
+ * study_stage_page_set_stage:
+ * @self: a page
+ * @stage: (nullable): a stage
+ *
+ * Sets the stage that the page is about, and shows it from the top; or the same
+ * one, which was changed or is in another language, where it is scrolled to.
+ */
+void
+study_stage_page_set_stage (StudyStagePage *self,
+                            StudyStage     *stage)
+{
+  gboolean same;
+
+  g_return_if_fail (STUDY_IS_STAGE_PAGE (self));
+  g_return_if_fail (stage == NULL || STUDY_IS_STAGE (stage));
+
+  same = self->stage != NULL && stage != NULL &&
+         g_str_equal (study_stage_get_id (self->stage), study_stage_get_id (stage));
+  if (!g_set_object (&self->stage, stage))
+    return;
+
+  update_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);
+  if (same)
+    return;
+
+  study_progress_ring_jump (self->ring);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+/**
+ * study_stage_page_get_show_optional:
+ * @self: a page
+ *
+ * Returns: whether optional topics are listed
+ */
+gboolean
+study_stage_page_get_show_optional (StudyStagePage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE_PAGE (self), FALSE);
+
+  return self->show_optional;
+}
+
+/**
+ * study_stage_page_set_show_optional:
+ * @self: a page
+ * @show_optional: whether optional topics are listed
+ *
+ * Sets whether optional topics are listed.
+ */
+void
+study_stage_page_set_show_optional (StudyStagePage *self,
+                                    gboolean        show_optional)
+{
+  g_return_if_fail (STUDY_IS_STAGE_PAGE (self));
+
+  show_optional = !!show_optional;
+  if (self->show_optional == show_optional)
+    return;
+
+  self->show_optional = show_optional;
+  update_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_OPTIONAL]);
+}

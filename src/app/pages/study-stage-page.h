@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/trail/study-stage.h"
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_STAGE_PAGE (study_stage_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyStagePage, study_stage_page, STUDY, STAGE_PAGE, GtkWidget)
+
+GtkWidget  *study_stage_page_new               (void);
+StudyStage *study_stage_page_get_stage         (StudyStagePage *self);
+void        study_stage_page_set_stage         (StudyStagePage *self,
+                                                StudyStage     *stage);
+gboolean    study_stage_page_get_show_optional (StudyStagePage *self);
+void        study_stage_page_set_show_optional (StudyStagePage *self,
+                                                gboolean        show_optional);
+
+G_END_DECLS

@@ -1,0 +1,722 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/pages/study-topic-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/common/study-closures.h"
+#include "app/pages/study-course-dialog.h"
+#include "app/pages/study-note-view.h"
+#include "app/pages/study-project-card.h"
+#include "formats/markdown/study-topic-markdown.h"
+#include "model/trail/study-trail.h"
+#include "widgets/study-boxed-list.h"
+#include "widgets/study-item-list.h"
+#include "widgets/study-link-row.h"
+#include "widgets/study-progress-ring.h"
+#include "widgets/study-tag.h"
+
+/**
+ * StudyTopicPage:
+ *
+ * All of one topic: what to learn, courses, projects, resources, references and
+ * notes.
+ *
+ * A page outlives its topic. Switching to another one gives new items to the
+ * rows that are there already, so that walking through a trail costs little.
+ */
+
+/* How many projects there are at first, and how many "Show More" adds. */
+#define PROJECTS_PAGE 12
+
+struct _StudyTopicPage
+{
+  GtkWidget parent_instance;
+
+  StudyTopic *topic;
+  StudyHistory *history;
+  GSignalGroup *topic_signals;
+  GSignalGroup *trail_signals;
+  GSignalGroup *progress_signals;
+  GSimpleActionGroup *actions;
+  char *practice_text;
+  GStrv suggestions;
+  GPtrArray *cards; /* of StudyProjectCard, which the card box owns */
+  guint n_cards_shown;
+  gboolean editable;
+
+  GtkFilterListModel *lessons;
+  GtkFilterListModel *courses;
+  GtkFilterListModel *projects;
+  GtkFilterListModel *resources;
+  GMenuModel *topic_menu;
+  GtkScrolledWindow *scrolled_window;
+  StudyProgressRing *ring;
+  GtkWidget *add_row;
+  GtkBox *card_box;
+  GtkWidget *more_button;
+  GtkWidget *references_group;
+  StudyBoxedList *reference_list;
+};
+
+typedef enum
+{
+  PROP_TOPIC = 1,
+  PROP_HISTORY,
+  PROP_EDITABLE,
+  PROP_PRACTICE_TEXT,
+  PROP_SUGGESTIONS,
+} StudyTopicPageProperty;
+
+static GParamSpec *props[PROP_SUGGESTIONS + 1];
+
+G_DEFINE_FINAL_TYPE (StudyTopicPage, study_topic_page, GTK_TYPE_WIDGET)
+
+/* Whoever may add a course needs the place to do so. */
+static gboolean
+shows_courses (GObject  *object,
+               guint     n_courses,
+               gboolean  editable)
+{
+  return n_courses > 0 || editable;
+}
+
+static char *
+hint_at_empty (GObject *object,
+               guint    n_items)
+{
+  if (n_items > 0)
+    return NULL;
+
+  return g_strdup (_("There is nothing to check off in this topic. Add a course to follow it here."));
+}
+
+/* The description of a group is markup, and what a guide says is not. */
+static char *
+escape (GObject    *object,
+        const char *text)
+{
+  return text != NULL ? g_markup_escape_text (text, -1) : NULL;
+}
+
+static StudyTrail *
+get_trail (StudyTopicPage *self)
+{
+  StudyStage *stage = self->topic != NULL ? study_topic_get_stage (self->topic) : NULL;
+
+  return stage != NULL ? study_stage_get_trail (stage) : NULL;
+}
+
+static gboolean
+match_kind (gpointer object,
+            gpointer user_data)
+{
+  return study_item_get_kind (object) == (StudyItemKind) GPOINTER_TO_INT (user_data);
+}
+
+static void
+set_kind (GtkFilterListModel *model,
+          StudyItemKind       kind)
+{
+  g_autoptr (GtkCustomFilter) filter = gtk_custom_filter_new (match_kind, GINT_TO_POINTER (kind), NULL);
+
+  gtk_filter_list_model_set_filter (model, GTK_FILTER (filter));
+}
+
+static void
+set_action_enabled (StudyTopicPage *self,
+                    const char     *name,
+                    gboolean        enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (StudyTopicPage *self)
+{
+  guint total = self->topic != NULL ? study_topic_get_total (self->topic) : 0;
+  guint done = self->topic != NULL ? study_topic_get_done (self->topic) : 0;
+  gboolean skipped = self->topic != NULL && study_topic_get_skipped (self->topic);
+  GAction *skip = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "skip");
+
+  set_action_enabled (self, "add-course", self->editable);
+  set_action_enabled (self, "mark-done", self->editable && done < total);
+  set_action_enabled (self, "mark-not-done", self->editable && done > 0);
+  set_action_enabled (self, "skip", self->editable);
+  set_action_enabled (self, "copy-markdown", self->topic != NULL);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (skip), g_variant_new_boolean (skipped));
+}
+
+static void
+update_editable (StudyTopicPage *self)
+{
+  StudyTrail *trail = get_trail (self);
+  StudyProgress *progress = trail != NULL ? study_trail_get_progress (trail) : NULL;
+  gboolean editable = progress != NULL && !study_progress_get_read_only (progress);
+
+  if (self->editable != editable)
+    {
+      self->editable = editable;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_EDITABLE]);
+    }
+
+  update_actions (self);
+}
+
+static void
+update_progress (StudyTopicPage *self)
+{
+  StudyTrail *trail = get_trail (self);
+
+  g_signal_group_set_target (self->progress_signals,
+                             trail != NULL ? study_trail_get_progress (trail) : NULL);
+  update_editable (self);
+}
+
+/* Takes what the guide says about projects. */
+static void
+update_practice (StudyTopicPage *self)
+{
+  StudyTrail *trail = get_trail (self);
+  GListModel *all = trail != NULL ? study_trail_get_advice (trail) : NULL;
+  guint n_items = all != NULL ? g_list_model_get_n_items (all) : 0;
+  const char * const *suggestions = NULL;
+  const char *text = NULL;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (StudyAdvice) advice = g_list_model_get_item (all, i);
+
+      if (study_advice_get_kind (advice) != STUDY_ADVICE_PRACTICE)
+        continue;
+
+      text = study_advice_get_text (advice);
+      suggestions = study_advice_get_suggestions (advice);
+      break;
+    }
+
+  if (g_set_str (&self->practice_text, text))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRACTICE_TEXT]);
+
+  g_strfreev (self->suggestions);
+  self->suggestions = g_strdupv ((GStrv) suggestions);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUGGESTIONS]);
+}
+
+static void
+edited_cb (StudyTopicPage *self)
+{
+  if (self->history != NULL)
+    study_history_seal (self->history);
+}
+
+static StudyProjectCard *
+ensure_card (StudyTopicPage *self,
+             guint           position)
+{
+  GtkWidget *card;
+
+  if (position < self->cards->len)
+    return g_ptr_array_index (self->cards, position);
+
+  card = study_project_card_new ();
+  g_object_bind_property (self, "editable", card, "editable", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "suggestions", card, "suggestions", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (card, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->card_box, card);
+  g_ptr_array_add (self->cards, card);
+
+  return STUDY_PROJECT_CARD (card);
+}
+
+static void
+update_cards (StudyTopicPage *self)
+{
+  GListModel *projects = G_LIST_MODEL (self->projects);
+  guint n_projects = g_list_model_get_n_items (projects);
+  guint n_shown = MIN (n_projects, self->n_cards_shown);
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      g_autoptr (StudyItem) project = g_list_model_get_item (projects, i);
+      StudyProjectCard *card = ensure_card (self, i);
+
+      study_project_card_set_item (card, project);
+      g_object_set (card, "show-heading", n_projects > 1, "visible", TRUE, NULL);
+    }
+
+  for (guint i = n_shown; i < self->cards->len; i++)
+    {
+      StudyProjectCard *card = g_ptr_array_index (self->cards, i);
+
+      gtk_widget_set_visible (GTK_WIDGET (card), FALSE);
+      study_project_card_set_item (card, NULL);
+    }
+
+  gtk_widget_set_visible (self->more_button, n_projects > n_shown);
+}
+
+static void
+projects_changed_cb (StudyTopicPage *self)
+{
+  update_cards (self);
+}
+
+static void
+show_more_projects_cb (StudyTopicPage *self)
+{
+  guint first_new = self->n_cards_shown;
+
+  self->n_cards_shown += PROJECTS_PAGE;
+  update_cards (self);
+  gtk_widget_grab_focus (g_ptr_array_index (self->cards, first_new));
+}
+
+static void
+add_course_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
+
+  adw_dialog_present (study_course_dialog_new (self->topic, NULL), GTK_WIDGET (self));
+}
+
+static void
+edit_course_cb (StudyTopicPage *self,
+                StudyItem      *course)
+{
+  if (self->editable)
+    adw_dialog_present (study_course_dialog_new (self->topic, course), GTK_WIDGET (self));
+}
+
+static void
+remove_course_cb (StudyTopicPage *self,
+                  StudyItem      *course)
+{
+  if (!self->editable)
+    return;
+
+  study_topic_remove_course (self->topic, course);
+  /* The row that had the focus is gone. */
+  gtk_widget_grab_focus (self->add_row);
+}
+
+static void
+mark_done_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
+
+  study_topic_set_all_done (self->topic, TRUE);
+}
+
+static void
+clear_confirmed_cb (StudyTopic *topic)
+{
+  study_topic_set_all_done (topic, FALSE);
+}
+
+static void
+mark_not_done_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
+  guint done = study_topic_get_done (self->topic);
+  AdwDialog *dialog;
+
+  if (done <= 1)
+    {
+      study_topic_set_all_done (self->topic, FALSE);
+      return;
+    }
+
+  dialog = adw_alert_dialog_new (_("Mark as Not Done?"), NULL);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                /* Translators: the second argument is the title of a topic */
+                                ngettext ("%u item in “%s” loses its mark and its date of completion.",
+                                          "%u items in “%s” lose their marks and their dates of completion.",
+                                          done),
+                                done, study_topic_get_title (self->topic));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Cancel"),
+                                  "clear", _("_Mark as Not Done"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "clear", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response::clear",
+                           G_CALLBACK (clear_confirmed_cb), self->topic, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+skip_changed_cb (GSimpleAction *action,
+                 GVariant      *state,
+                 gpointer       user_data)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
+
+  /* The state follows the topic. */
+  study_topic_set_skipped (self->topic, g_variant_get_boolean (state));
+}
+
+static void
+copy_markdown_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
+  g_autofree char *markdown = study_topic_to_markdown (self->topic);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), markdown);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-message", "s", _("Copied to clipboard"));
+}
+
+static const GActionEntry action_entries[] = {
+  { .name = "add-course", .activate = add_course_cb },
+  { .name = "mark-done", .activate = mark_done_cb },
+  { .name = "mark-not-done", .activate = mark_not_done_cb },
+  { .name = "skip", .state = "false", .change_state = skip_changed_cb },
+  { .name = "copy-markdown", .activate = copy_markdown_cb },
+};
+
+static void
+study_topic_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (object);
+
+  switch ((StudyTopicPageProperty) prop_id)
+    {
+    case PROP_TOPIC:
+      g_value_set_object (value, self->topic);
+      break;
+    case PROP_HISTORY:
+      g_value_set_object (value, self->history);
+      break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
+    case PROP_PRACTICE_TEXT:
+      g_value_set_string (value, self->practice_text);
+      break;
+    case PROP_SUGGESTIONS:
+      g_value_set_boxed (value, self->suggestions);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_topic_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (object);
+
+  switch ((StudyTopicPageProperty) prop_id)
+    {
+    case PROP_TOPIC:
+      study_topic_page_set_topic (self, g_value_get_object (value));
+      break;
+    case PROP_HISTORY:
+      study_topic_page_set_history (self, g_value_get_object (value));
+      break;
+    case PROP_EDITABLE:
+    case PROP_PRACTICE_TEXT:
+    case PROP_SUGGESTIONS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_topic_page_dispose (GObject *object)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (object);
+
+  g_clear_object (&self->topic_signals);
+  g_clear_object (&self->trail_signals);
+  g_clear_object (&self->progress_signals);
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TOPIC_PAGE);
+  /* The header bar may keep the group for a while. */
+  if (self->actions != NULL)
+    g_action_map_remove_action_entries (G_ACTION_MAP (self->actions),
+                                        action_entries, G_N_ELEMENTS (action_entries));
+  g_clear_object (&self->actions);
+  g_clear_object (&self->history);
+  g_clear_object (&self->topic);
+
+  G_OBJECT_CLASS (study_topic_page_parent_class)->dispose (object);
+}
+
+static void
+study_topic_page_finalize (GObject *object)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (object);
+
+  g_clear_pointer (&self->practice_text, g_free);
+  g_clear_pointer (&self->suggestions, g_strfreev);
+
+  G_OBJECT_CLASS (study_topic_page_parent_class)->finalize (object);
+}
+
+static void
+study_topic_page_class_init (StudyTopicPageClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = study_topic_page_get_property;
+  object_class->set_property = study_topic_page_set_property;
+  object_class->dispose = study_topic_page_dispose;
+  object_class->finalize = study_topic_page_finalize;
+
+  /**
+   * StudyTopicPage:topic:
+   *
+   * The topic.
+   */
+  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, writable);
+  /**
+   * StudyTopicPage:history:
+   *
+   * The undo service, told when something that was typed is complete.
+   */
+  props[PROP_HISTORY] = g_param_spec_object ("history", NULL, NULL, STUDY_TYPE_HISTORY, writable);
+  /**
+   * StudyTopicPage:editable:
+   *
+   * Whether the person's progress on the topic can be changed.
+   */
+  props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, readable);
+  /**
+   * StudyTopicPage:practice-text:
+   *
+   * What the guide says about projects.
+   */
+  props[PROP_PRACTICE_TEXT] = g_param_spec_string ("practice-text", NULL, NULL, NULL, readable);
+  /**
+   * StudyTopicPage:suggestions:
+   *
+   * The projects that the guide suggests.
+   */
+  props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (STUDY_TYPE_BOXED_LIST);
+  g_type_ensure (STUDY_TYPE_ITEM_LIST);
+  g_type_ensure (STUDY_TYPE_LINK_ROW);
+  g_type_ensure (STUDY_TYPE_NOTE_VIEW);
+  g_type_ensure (STUDY_TYPE_PROGRESS_RING);
+  g_type_ensure (STUDY_TYPE_TAG);
+  g_type_ensure (STUDY_TYPE_TOPIC);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-topic-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, lessons);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, courses);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, projects);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resources);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, topic_menu);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, ring);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, add_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, card_box);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, references_group);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, reference_list);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, shows_courses);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
+  gtk_widget_class_bind_template_callback (widget_class, hint_at_empty);
+  gtk_widget_class_bind_template_callback (widget_class, escape);
+  gtk_widget_class_bind_template_callback (widget_class, edit_course_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_course_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, projects_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_more_projects_cb);
+}
+
+static void
+study_topic_page_init (StudyTopicPage *self)
+{
+  self->cards = g_ptr_array_new ();
+  self->n_cards_shown = PROJECTS_PAGE;
+
+  /* A group rather than actions of the class, so that the menu in the header
+   * bar, which is not within the page, has their states too. */
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions),
+                                   action_entries, G_N_ELEMENTS (action_entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "topic", G_ACTION_GROUP (self->actions));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  set_kind (self->lessons, STUDY_ITEM_LESSON);
+  set_kind (self->courses, STUDY_ITEM_COURSE);
+  set_kind (self->projects, STUDY_ITEM_PROJECT);
+  set_kind (self->resources, STUDY_ITEM_RESOURCE);
+
+  self->topic_signals = g_signal_group_new (STUDY_TYPE_TOPIC);
+  g_signal_group_connect_swapped (self->topic_signals, "notify::done", G_CALLBACK (update_actions), self);
+  g_signal_group_connect_swapped (self->topic_signals, "notify::total", G_CALLBACK (update_actions), self);
+  g_signal_group_connect_swapped (self->topic_signals, "notify::skipped", G_CALLBACK (update_actions), self);
+
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_swapped (self->trail_signals, "notify::progress", G_CALLBACK (update_progress), self);
+
+  self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
+  g_signal_group_connect_swapped (self->progress_signals, "notify::read-only", G_CALLBACK (update_editable), self);
+
+  update_actions (self);
+}
+
+/**
+ * study_topic_page_new:
+ *
+ * Returns: (transfer floating): a page without a topic
+ */
+GtkWidget *
+study_topic_page_new (void)
+{
+  return g_object_new (STUDY_TYPE_TOPIC_PAGE, NULL);
+}
+
+/**
+ * study_topic_page_get_topic:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the topic
+ */
+StudyTopic *
+study_topic_page_get_topic (StudyTopicPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_TOPIC_PAGE (self), NULL);
+
+  return self->topic;
+}
+
+/**
+ * study_topic_page_set_topic:
+ * @self: a page
+ * @topic: (nullable): a topic
+ *
+ * Shows another topic, from its beginning; or the same one, which was changed
+ * or is in another language, where it is scrolled to.
+ */
+void
+study_topic_page_set_topic (StudyTopicPage *self,
+                            StudyTopic     *topic)
+{
+  g_autoptr (GObject) trail_before = NULL;
+  GListModel *references = NULL;
+  StudyTrail *trail;
+  gboolean same;
+
+  g_return_if_fail (STUDY_IS_TOPIC_PAGE (self));
+  g_return_if_fail (topic == NULL || STUDY_IS_TOPIC (topic));
+
+  if (self->topic == topic)
+    return;
+
+  same = self->topic != NULL && topic != NULL &&
+         g_str_equal (study_topic_get_id (self->topic), study_topic_get_id (topic));
+  /* What was typed belongs to the topic before. */
+  if (!same)
+    edited_cb (self);
+
+  g_set_object (&self->topic, topic);
+  trail = get_trail (self);
+  if (topic != NULL)
+    references = study_topic_get_references (topic);
+
+  if (!same)
+    self->n_cards_shown = PROJECTS_PAGE;
+  trail_before = g_signal_group_dup_target (self->trail_signals);
+  g_signal_group_set_target (self->topic_signals, topic);
+  g_signal_group_set_target (self->trail_signals, trail);
+  if (trail_before != G_OBJECT (trail))
+    update_practice (self);
+  update_progress (self);
+
+  study_boxed_list_set_model (self->reference_list, references);
+  gtk_widget_set_visible (self->references_group,
+                          references != NULL && g_list_model_get_n_items (references) > 0);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
+
+  if (same)
+    return;
+
+  /* Another topic is not a progress of this one. */
+  study_progress_ring_jump (self->ring);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+/**
+ * study_topic_page_set_history:
+ * @self: a page
+ * @history: (nullable): the undo service of the progress on the trail
+ *
+ * Sets whom the page tells that something that was typed is complete.
+ */
+void
+study_topic_page_set_history (StudyTopicPage *self,
+                              StudyHistory   *history)
+{
+  g_return_if_fail (STUDY_IS_TOPIC_PAGE (self));
+  g_return_if_fail (history == NULL || STUDY_IS_HISTORY (history));
+
+  if (g_set_object (&self->history, history))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HISTORY]);
+}
+
+/**
+ * study_topic_page_get_actions:
+ * @self: a page
+ *
+ * Gets what can be done with the topic, to be inserted as `topic` where the
+ * menu of study_topic_page_get_menu() is shown.
+ *
+ * Returns: (transfer none): the actions
+ */
+GActionGroup *
+study_topic_page_get_actions (StudyTopicPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_TOPIC_PAGE (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+/**
+ * study_topic_page_get_menu:
+ * @self: a page
+ *
+ * Returns: (transfer none): a menu of what can be done with the topic
+ */
+GMenuModel *
+study_topic_page_get_menu (StudyTopicPage *self)
+{
+  g_return_val_if_fail (STUDY_IS_TOPIC_PAGE (self), NULL);
+
+  return self->topic_menu;
+}

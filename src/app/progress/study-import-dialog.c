@@ -1,0 +1,618 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/progress/study-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/progress/study-difference-view.h"
+#include "app/progress/study-transfer.h"
+#include "model/trail/study-difference.h"
+#include "storage/files/study-paths.h"
+#include "storage/transfer/study-archive-job.h"
+
+/**
+ * StudyImportDialog:
+ *
+ * Shows what an archive would change, trail by trail, asks whether it is to be
+ * merged or to replace what is here, and does it.
+ */
+
+struct _StudyImportDialog
+{
+  AdwDialog parent_instance;
+
+  StudyLibrary *library;
+  StudySession *session; /* (nullable) */
+  StudyArchive *archive;
+  GPtrArray *changes; /* of Change */
+  char *data_dir;
+  char *shared_dir;
+  GCancellable *cancellable;
+
+  AdwNavigationView *navigation_view;
+  AdwPreferencesGroup *changes_group;
+  GtkButton *import_button;
+  GtkCheckButton *merge_button;
+  GtkCheckButton *replace_button;
+};
+
+typedef enum
+{
+  SIGNAL_IMPORTED,
+  N_SIGNALS
+} StudyImportDialogSignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StudyImportDialog, study_import_dialog, ADW_TYPE_DIALOG)
+
+/* What there is about one trail. */
+typedef struct
+{
+  StudyImportDialog *dialog;
+  char *id;
+  const StudyProgressSnapshot *theirs; /* (nullable): in the archive */
+  StudyTrail *archived;                /* (nullable): in the archive */
+  StudyTrail *trail;                   /* what titles are taken from */
+  StudyArchivePreview *preview;
+  GListModel *differences[2]; /* by StudyArchiveMode */
+  char *error;
+  gboolean loaded;
+
+  AdwActionRow *row;
+  GtkWidget *arrow;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->id);
+  g_free (change->error);
+  g_clear_object (&change->trail);
+  g_clear_pointer (&change->preview, study_archive_preview_free);
+  g_clear_object (&change->differences[STUDY_ARCHIVE_MERGE]);
+  g_clear_object (&change->differences[STUDY_ARCHIVE_REPLACE]);
+  g_free (change);
+}
+
+static StudyArchiveMode
+get_mode (StudyImportDialog *self)
+{
+  return gtk_check_button_get_active (self->replace_button) ? STUDY_ARCHIVE_REPLACE : STUDY_ARCHIVE_MERGE;
+}
+
+/* Returns the id of the trail that is open, %NULL when none is. */
+static const char *
+get_open_id (StudyImportDialog *self)
+{
+  return self->session != NULL ? study_trail_get_id (study_session_get_trail (self->session)) : NULL;
+}
+
+static gboolean
+is_open (Change *change)
+{
+  return g_strcmp0 (change->id, get_open_id (change->dialog)) == 0;
+}
+
+static guint
+count_differences (Change *change)
+{
+  GListModel *differences = change->differences[get_mode (change->dialog)];
+
+  return differences != NULL ? g_list_model_get_n_items (differences) : 0;
+}
+
+/* Says what becomes of the trail itself. */
+static const char *
+describe_trail (Change *change)
+{
+  if (change->preview == NULL)
+    return NULL;
+
+  switch (change->preview->state)
+    {
+    case STUDY_ARCHIVE_TRAIL_NEW:
+      return _("The trail is added");
+    case STUDY_ARCHIVE_TRAIL_OTHER:
+      return get_mode (change->dialog) == STUDY_ARCHIVE_REPLACE
+               ? _("The trail is replaced; the one that is here goes to the trash")
+               : _("The trail that is here stays as it is");
+    case STUDY_ARCHIVE_TRAIL_NONE:
+    case STUDY_ARCHIVE_TRAIL_SAME:
+    default:
+      return NULL;
+    }
+}
+
+/* Whether importing does anything to the trail or the progress on it. */
+static gboolean
+has_effect (Change *change)
+{
+  if (change->error != NULL || count_differences (change) > 0)
+    return TRUE;
+
+  return change->preview != NULL &&
+         (change->preview->state == STUDY_ARCHIVE_TRAIL_NEW ||
+          (change->preview->state == STUDY_ARCHIVE_TRAIL_OTHER &&
+           get_mode (change->dialog) == STUDY_ARCHIVE_REPLACE));
+}
+
+static char *
+describe (Change *change)
+{
+  const char *trail_text = describe_trail (change);
+  guint n = count_differences (change);
+  g_autofree char *text = NULL;
+
+  if (!change->loaded)
+    return g_strdup (_("Looking…"));
+  if (change->error != NULL)
+    return g_strdup (change->error);
+
+  if (n > 0)
+    text = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+  else if (trail_text == NULL || !has_effect (change))
+    text = g_strdup (_("Nothing changes"));
+
+  if (text == NULL || trail_text == NULL)
+    return g_strdup (text != NULL ? text : trail_text);
+
+  return g_strconcat (text, "\n", trail_text, NULL);
+}
+
+static void
+update_row (Change *change)
+{
+  g_autofree char *subtitle = describe (change);
+  gboolean has_details = change->loaded && count_differences (change) > 0;
+
+  adw_action_row_set_subtitle (change->row, subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (change->row), has_details);
+  gtk_widget_set_visible (change->arrow, has_details);
+}
+
+static void
+update (StudyImportDialog *self)
+{
+  gboolean replace = get_mode (self) == STUDY_ARCHIVE_REPLACE;
+  gboolean loaded = TRUE;
+  gboolean effect = FALSE;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (self->changes, i);
+
+      update_row (change);
+      loaded &= change->loaded;
+      effect |= has_effect (change);
+    }
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), loaded && effect);
+  if (replace)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->import_button), "suggested-action");
+      gtk_widget_add_css_class (GTK_WIDGET (self->import_button), "destructive-action");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->import_button), "destructive-action");
+      gtk_widget_add_css_class (GTK_WIDGET (self->import_button), "suggested-action");
+    }
+}
+
+/* Finds out what would change, once it is known what is here. */
+static void
+compare (Change *change)
+{
+  StudyImportDialog *self = change->dialog;
+  g_autoptr (StudyProgress) progress = NULL;
+
+  if (change->theirs == NULL || change->error != NULL)
+    return;
+
+  if (is_open (change))
+    {
+      progress = g_object_ref (study_session_get_progress (self->session));
+    }
+  else
+    {
+      progress = study_progress_new (change->id, study_paths_get_device ());
+      study_progress_merge (progress, change->preview->progress);
+      study_trail_set_progress (change->trail, progress);
+    }
+
+  for (guint i = STUDY_ARCHIVE_MERGE; i <= STUDY_ARCHIVE_REPLACE; i++)
+    change->differences[i] =
+      study_difference_list_new (change->trail, progress, change->theirs, i == STUDY_ARCHIVE_REPLACE);
+
+  if (!is_open (change))
+    study_trail_set_progress (change->trail, NULL);
+}
+
+static void
+loaded (Change *change)
+{
+  if (change->trail == NULL && change->archived != NULL)
+    change->trail = g_object_ref (change->archived);
+  /* Nobody knows the trail yet; the progress is kept for when it comes. */
+  if (change->trail == NULL)
+    change->trail = study_trail_new (change->id, change->id);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (change->row), study_trail_get_short_title (change->trail));
+  compare (change);
+  change->loaded = TRUE;
+  update (change->dialog);
+}
+
+static void
+trail_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Change *change = user_data;
+  g_autoptr (StudyImportDialog) self = change->dialog; /* taken in load() */
+  g_autoptr (GError) error = NULL;
+
+  change->trail = study_library_load_trail_finish (STUDY_LIBRARY (source), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  /* Without its titles, progress is imported as well. */
+  if (change->trail == NULL)
+    g_info ("%s", error->message);
+  loaded (change);
+}
+
+static void
+previewed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Change *change = user_data;
+  g_autoptr (StudyImportDialog) self = change->dialog; /* taken in load() */
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *language = NULL;
+  g_autoptr (GError) error = NULL;
+
+  change->preview = study_archive_preview_finish (result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  /* What is open is in memory, whatever its file is like. */
+  if (change->preview == NULL && !is_open (change))
+    change->error = g_strdup (error->message);
+
+  if (is_open (change))
+    {
+      change->trail = g_object_ref (study_session_get_trail (self->session));
+      loaded (change);
+      return;
+    }
+  if (study_library_find (self->library, change->id) == NULL)
+    {
+      loaded (change);
+      return;
+    }
+
+  settings = g_settings_new (APPLICATION_ID);
+  language = g_settings_get_string (settings, "content-language");
+  study_library_load_trail_async (self->library, change->id, language, self->cancellable, trail_loaded_cb, change);
+  g_steal_pointer (&self);
+}
+
+static void
+load (Change *change)
+{
+  StudyImportDialog *self = change->dialog;
+
+  g_object_ref (self);
+  study_archive_preview_async (self->data_dir, self->shared_dir, change->id, change->archived,
+                               self->cancellable, previewed_cb, change);
+}
+
+static void
+row_activated_cb (StudyImportDialog *self,
+                  AdwActionRow      *row)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (self->changes, i);
+      GtkWidget *view, *toolbar_view, *header_bar;
+
+      if (change->row != row)
+        continue;
+
+      view = study_difference_view_new ();
+      study_difference_view_set_model (STUDY_DIFFERENCE_VIEW (view), change->differences[get_mode (self)]);
+      header_bar = adw_header_bar_new ();
+      toolbar_view = adw_toolbar_view_new ();
+      adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar_view), header_bar);
+      adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar_view), view);
+      adw_navigation_view_push (self->navigation_view,
+                                adw_navigation_page_new (toolbar_view, study_trail_get_short_title (change->trail)));
+    }
+}
+
+static Change *
+add_change (StudyImportDialog *self,
+            const char        *id)
+{
+  Change *change;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      change = g_ptr_array_index (self->changes, i);
+      if (g_str_equal (change->id, id))
+        return change;
+    }
+
+  change = g_new0 (Change, 1);
+  change->dialog = self;
+  change->id = g_strdup (id);
+  change->row = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (change->row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (change->row), id);
+  change->arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (change->arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (change->row, change->arrow);
+  g_signal_connect_object (change->row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->changes_group, GTK_WIDGET (change->row));
+  g_ptr_array_add (self->changes, change);
+
+  return change;
+}
+
+static void
+add_changes (StudyImportDialog *self)
+{
+  const char *open_id = get_open_id (self);
+
+  /* The trail that is in sight comes first. */
+  for (guint i = 0; i < self->archive->progress->len; i++)
+    {
+      const StudyProgressSnapshot *theirs = g_ptr_array_index (self->archive->progress, i);
+
+      if (g_strcmp0 (theirs->trail_id, open_id) == 0)
+        add_change (self, open_id)->theirs = theirs;
+    }
+  for (guint i = 0; i < self->archive->progress->len; i++)
+    {
+      const StudyProgressSnapshot *theirs = g_ptr_array_index (self->archive->progress, i);
+
+      add_change (self, theirs->trail_id)->theirs = theirs;
+    }
+  for (guint i = 0; i < self->archive->trails->len; i++)
+    {
+      StudyTrail *trail = g_ptr_array_index (self->archive->trails, i);
+
+      add_change (self, study_trail_get_id (trail))->archived = trail;
+    }
+
+  if (self->changes->len == 0)
+    adw_preferences_group_set_description (self->changes_group, _("There is nothing in this file"));
+  update (self);
+  for (guint i = 0; i < self->changes->len; i++)
+    load (g_ptr_array_index (self->changes, i));
+}
+
+/* Changes the trail that is open, in memory, so that it can be undone. */
+static guint
+apply_open (StudyImportDialog *self,
+            GPtrArray         *done,
+            GPtrArray         *failures)
+{
+  StudyProgress *progress = self->session != NULL ? study_session_get_progress (self->session) : NULL;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (self->changes, i);
+
+      if (change->theirs == NULL || !is_open (change))
+        continue;
+
+      if (change->theirs->version > STUDY_PROGRESS_VERSION || study_progress_get_read_only (progress))
+        {
+          /* Translators: the title of a trail, and why it could not be imported. */
+          g_ptr_array_add (failures, g_strdup_printf (_("%s: %s"), study_trail_get_short_title (change->trail),
+                                                      _("A newer version of Study Trail wrote it. Update the program.")));
+          return 0;
+        }
+
+      if (!g_ptr_array_find_with_equal_func (done, change->id, g_str_equal, NULL))
+        g_ptr_array_add (done, g_strdup (change->id));
+
+      return get_mode (self) == STUDY_ARCHIVE_REPLACE
+               ? study_progress_replace (progress, change->theirs, _("Progress replaced"))
+               : study_progress_import (progress, change->theirs, _("Progress imported"));
+    }
+
+  return 0;
+}
+
+/* Turns the ids of trails into their titles. */
+static char **
+list_titles (StudyImportDialog *self,
+             GPtrArray         *ids)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (self->changes, i);
+
+      if (g_ptr_array_find_with_equal_func (ids, change->id, g_str_equal, NULL))
+        g_strv_builder_add (builder, study_trail_get_short_title (change->trail));
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+rescanned_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (StudyImportDialog) self = user_data;
+
+  /* It is not cancelled, and can fail in no other way. */
+  study_library_rescan_finish (STUDY_LIBRARY (source), result, NULL);
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  StudyImportDialog *self = user_data; /* the next callback lets go of it */
+  g_autoptr (StudyArchiveReport) report = study_archive_apply_others_finish (result, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) failures = NULL;
+  g_auto (GStrv) titles = NULL;
+  guint n_changes = apply_open (self, report->done, report->failures);
+
+  for (guint i = 0; i < report->failures->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (report->failures, i));
+  failures = g_strv_builder_end (builder);
+  titles = list_titles (self, report->done);
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, n_changes, titles, failures);
+
+  study_library_rescan_async (self->library, NULL, rescanned_cb, self);
+}
+
+static void
+import_cb (StudyImportDialog *self)
+{
+  /* A document is not left half-way, so the dialog stays until all is done. */
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->navigation_view), FALSE);
+  study_archive_apply_others_async (self->data_dir, self->shared_dir, self->archive, get_open_id (self),
+                                    get_mode (self), NULL, applied_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (StudyImportDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+mode_changed_cb (StudyImportDialog *self)
+{
+  update (self);
+}
+
+static void
+study_import_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (STUDY_IMPORT_DIALOG (dialog)->cancellable);
+}
+
+static void
+study_import_dialog_dispose (GObject *object)
+{
+  StudyImportDialog *self = STUDY_IMPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_IMPORT_DIALOG);
+  g_clear_object (&self->library);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (study_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+study_import_dialog_finalize (GObject *object)
+{
+  StudyImportDialog *self = STUDY_IMPORT_DIALOG (object);
+
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->archive, study_archive_free);
+  g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->shared_dir, g_free);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (study_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+study_import_dialog_class_init (StudyImportDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = study_import_dialog_dispose;
+  object_class->finalize = study_import_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = study_import_dialog_closed;
+
+  /**
+   * StudyImportDialog::imported:
+   * @self: the dialog
+   * @n_changes: how many changes there were to the trail that is open, which can
+   *   be undone together
+   * @titles: the titles of the trails that are imported
+   * @failures: what could not be imported, a message each
+   *
+   * The archive was imported, as far as it went. The dialog closes.
+   */
+  signals[SIGNAL_IMPORTED] =
+    g_signal_new ("imported", STUDY_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRV, G_TYPE_STRV);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, navigation_view);
+  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, changes_group);
+  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, merge_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, replace_button);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
+}
+
+static void
+study_import_dialog_init (StudyImportDialog *self)
+{
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  self->cancellable = g_cancellable_new ();
+  self->data_dir = study_paths_get_data_dir ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * study_import_dialog_new:
+ * @library: where trails are
+ * @session: (nullable): the trail that is open
+ * @archive: what was read of a file; nobody may change it any more
+ *
+ * Makes a dialog that asks how to import an archive. Nothing changes before the
+ * person says so.
+ *
+ * Returns: (transfer floating): a dialog, to be presented
+ */
+AdwDialog *
+study_import_dialog_new (StudyLibrary       *library,
+                         StudySession       *session,
+                         const StudyArchive *archive)
+{
+  StudyImportDialog *self;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (session == NULL || STUDY_IS_SESSION (session), NULL);
+
+  self = g_object_new (STUDY_TYPE_IMPORT_DIALOG, NULL);
+  self->library = g_object_ref (library);
+  g_set_object (&self->session, session);
+  self->archive = study_archive_ref_content (archive);
+  self->shared_dir = study_transfer_get_shared_dir (library);
+  add_changes (self);
+
+  return ADW_DIALOG (self);
+}

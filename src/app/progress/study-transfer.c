@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/progress/study-transfer.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/common/study-alert.h"
+#include "app/common/study-file-dialog.h"
+#include "app/progress/study-import-dialog.h"
+#include "storage/files/study-paths.h"
+#include "storage/transfer/study-archive-job.h"
+
+/* For whom a file is chosen, read or written. */
+typedef struct
+{
+  GtkWidget *parent;
+  StudyLibrary *library;
+  StudySession *session; /* (nullable) */
+} Transfer;
+
+static Transfer *
+transfer_new (GtkWidget    *parent,
+              StudyLibrary *library,
+              StudySession *session)
+{
+  Transfer *self = g_new0 (Transfer, 1);
+
+  self->parent = g_object_ref (parent);
+  self->library = g_object_ref (library);
+  g_set_object (&self->session, session);
+
+  return self;
+}
+
+static void
+transfer_free (Transfer *self)
+{
+  g_object_unref (self->parent);
+  g_object_unref (self->library);
+  g_clear_object (&self->session);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Transfer, transfer_free)
+
+static void
+show_message (GtkWidget  *parent,
+              const char *message)
+{
+  gtk_widget_activate_action (parent, "win.show-message", "s", message);
+}
+
+static GtkWindow *
+get_window (GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static char *
+join (GPtrArray *lines)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (lines, i));
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static GtkFileDialog *
+new_file_dialog (const char *title,
+                 const char *accept_label)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Progress files"));
+  gtk_file_filter_add_mime_type (filter, "application/json");
+  gtk_file_filter_add_suffix (filter, "json");
+
+  return study_file_dialog_new (title, accept_label, filter);
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Transfer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyArchiveReport) report = study_archive_export_finish (result, &error);
+  g_autofree char *failures = NULL;
+  g_autofree char *body = NULL;
+
+  if (report == NULL)
+    {
+      study_alert_show (self->parent, _("Progress Not Exported"), error->message);
+      return;
+    }
+
+  if (report->failures->len == 0)
+    {
+      show_message (self->parent, _("Progress exported"));
+      return;
+    }
+
+  failures = join (report->failures);
+  body = g_strdup_printf (_("The file is written, but this is not in it:\n%s"), failures);
+  study_alert_show (self->parent, _("Export Incomplete"), body);
+}
+
+static void
+save_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Transfer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL)
+    study_transfer_export_to (self->parent, self->library, self->session, file);
+  else if (!study_file_dialog_is_dismissed (error))
+    study_alert_show (self->parent, _("Progress Not Exported"), error->message);
+}
+
+static void
+imported_cb (StudyImportDialog *dialog,
+             guint              n_changes,
+             char             **titles,
+             char             **failures,
+             GtkWidget         *parent)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *list = NULL;
+  g_autofree char *joined = NULL;
+
+  if (*failures == NULL)
+    {
+      /* What changes several things has a toast of its own, with Undo. */
+      if (n_changes < 2)
+        show_message (parent, _("Progress imported"));
+      return;
+    }
+
+  joined = g_strjoinv ("\n", failures);
+  g_string_append (body, joined);
+  if (*titles != NULL)
+    {
+      list = g_strjoinv ("\n", titles);
+      g_string_append (body, "\n\n");
+      /* Translators: the titles of trails, a line each. */
+      g_string_append_printf (body, _("This is imported:\n%s"), list);
+    }
+  else
+    {
+      g_string_append (body, "\n\n");
+      g_string_append (body, _("Nothing is imported."));
+    }
+  study_alert_show (parent, _("Import Incomplete"), body->str);
+}
+
+/* Where no trail was open, one may have been imported. */
+static void
+closed_cb (AdwDialog *dialog,
+           GtkWidget *parent)
+{
+  gtk_widget_activate_action (parent, "trail.open-any", NULL);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Transfer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyArchive) archive = study_archive_load_finish (result, &error);
+  GtkWindow *window = get_window (self->parent);
+  AdwDialog *dialog;
+
+  if (archive == NULL)
+    {
+      g_autofree char *body = g_strdup_printf (_("%s\nNothing was changed."), error->message);
+
+      study_alert_show (self->parent, _("Not a Progress File"), body);
+      return;
+    }
+  if (window == NULL || !gtk_widget_get_visible (GTK_WIDGET (window)))
+    return;
+
+  dialog = study_import_dialog_new (self->library, self->session, archive);
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self->parent, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), self->parent, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, self->parent);
+}
+
+static void
+open_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Transfer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL)
+    study_transfer_import_from (self->parent, self->library, self->session, file);
+  else if (!study_file_dialog_is_dismissed (error))
+    study_alert_show (self->parent, _("Progress Not Imported"), error->message);
+}
+
+/**
+ * study_transfer_get_shared_dir:
+ * @library: where trails are
+ *
+ * Returns: (transfer full) (nullable): the second folder of progress documents,
+ *   %NULL without one
+ */
+char *
+study_transfer_get_shared_dir (StudyLibrary *library)
+{
+  g_autofree char *folder = NULL;
+
+  g_object_get (library, "progress-folder", &folder, NULL);
+
+  return folder != NULL && *folder != '\0' ? study_paths_get_shared_dir (folder) : NULL;
+}
+
+/**
+ * study_transfer_export:
+ * @parent: a widget of the window
+ * @library: where trails are
+ * @session: the trail that is open
+ *
+ * Asks for a file, and writes the progress on all trails and the person's own
+ * trails into it.
+ */
+void
+study_transfer_export (GtkWidget    *parent,
+                       StudyLibrary *library,
+                       StudySession *session)
+{
+  g_autoptr (GtkFileDialog) dialog = new_file_dialog (_("Export Progress"), _("_Export"));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_date_time_format (now, "study-trail-progress-%Y-%m-%d.json");
+
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, get_window (parent), NULL, save_chosen_cb, transfer_new (parent, library, session));
+}
+
+/**
+ * study_transfer_export_to:
+ * @parent: a widget of the window
+ * @library: where trails are
+ * @session: the trail that is open
+ * @file: the file to write
+ *
+ * Writes the progress on all trails and the person's own trails into a file,
+ * and says in the window what came of it.
+ */
+void
+study_transfer_export_to (GtkWidget    *parent,
+                          StudyLibrary *library,
+                          StudySession *session,
+                          GFile        *file)
+{
+  g_autofree char *data_dir = study_paths_get_data_dir ();
+  g_autofree char *shared_dir = study_transfer_get_shared_dir (library);
+  g_autoptr (StudyProgressSnapshot) open = study_progress_snapshot (study_session_get_progress (session));
+
+  study_archive_export_async (data_dir, shared_dir, open, file, NULL, exported_cb,
+                              transfer_new (parent, library, session));
+}
+
+/**
+ * study_transfer_import:
+ * @parent: a widget of the window
+ * @library: where trails are
+ * @session: (nullable): the trail that is open
+ *
+ * Asks for a file, and then how to import it.
+ */
+void
+study_transfer_import (GtkWidget    *parent,
+                       StudyLibrary *library,
+                       StudySession *session)
+{
+  g_autoptr (GtkFileDialog) dialog = new_file_dialog (_("Import Progress"), _("_Open"));
+
+  gtk_file_dialog_open (dialog, get_window (parent), NULL, open_chosen_cb, transfer_new (parent, library, session));
+}
+
+/**
+ * study_transfer_import_from:
+ * @parent: a widget of the window
+ * @library: where trails are
+ * @session: (nullable): the trail that is open
+ * @file: the file to read
+ *
+ * Reads a file and asks how to import it. When it holds no progress, it says so
+ * and nothing changes.
+ */
+void
+study_transfer_import_from (GtkWidget    *parent,
+                            StudyLibrary *library,
+                            StudySession *session,
+                            GFile        *file)
+{
+  study_archive_load_async (file, NULL, loaded_cb, transfer_new (parent, library, session));
+}

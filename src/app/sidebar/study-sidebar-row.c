@@ -1,0 +1,352 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/sidebar/study-sidebar-row.h"
+
+#include <glib/gi18n.h>
+
+#include "app/common/study-closures.h"
+#include "model/text/study-text.h"
+#include "model/trail/study-trail.h"
+#include "widgets/study-progress-ring.h"
+
+/**
+ * StudySidebarRow:
+ *
+ * A row of the sidebar: the overview, a stage, or a topic.
+ */
+
+struct _StudySidebarRow
+{
+  AdwBin parent_instance;
+
+  GtkTreeListRow *list_row;
+  GObject *object; /* StudyTrail (the overview), StudyStage or StudyTopic */
+  GSignalGroup *object_signals;
+  GtkLabel *title_label;
+};
+
+typedef enum
+{
+  PROP_LIST_ROW = 1,
+  PROP_STAGE,
+  PROP_TOPIC,
+  PROP_IS_OVERVIEW,
+  PROP_HAS_COUNT,
+  PROP_IS_TOPIC,
+  PROP_IS_EXTRA,
+  PROP_TITLE,
+  PROP_LABEL,
+} StudySidebarRowProperty;
+
+static GParamSpec *props[PROP_LABEL + 1];
+
+G_DEFINE_FINAL_TYPE (StudySidebarRow, study_sidebar_row, ADW_TYPE_BIN)
+
+static char *
+dup_title (StudySidebarRow *self)
+{
+  if (STUDY_IS_TOPIC (self->object))
+    return g_strdup (study_topic_get_title (STUDY_TOPIC (self->object)));
+  if (STUDY_IS_STAGE (self->object))
+    return study_text_numbered (study_stage_get_number (STUDY_STAGE (self->object)),
+                                study_stage_get_title (STUDY_STAGE (self->object)));
+
+  return g_strdup (_("Overview"));
+}
+
+/* What a screen reader says of the whole row. */
+static char *
+dup_label (StudySidebarRow *self)
+{
+  g_autofree char *title = dup_title (self);
+  g_autofree char *state = NULL;
+
+  if (STUDY_IS_TOPIC (self->object))
+    {
+      StudyTopic *topic = STUDY_TOPIC (self->object);
+
+      state = study_text_topic (study_topic_get_state (topic), study_topic_get_done (topic),
+                                study_topic_get_total (topic));
+      if (study_topic_get_optional (topic))
+        /* Translators: an optional topic; the first %s is its title, the second how far it is */
+        return g_strdup_printf (_("%s, extra, %s"), title, state);
+    }
+  else if (STUDY_IS_STAGE (self->object))
+    {
+      StudyStage *stage = STUDY_STAGE (self->object);
+
+      if (study_stage_get_total (stage) + study_stage_get_extra_total (stage) == 0)
+        return g_steal_pointer (&title);
+
+      state = study_text_stage_count (study_stage_get_done (stage), study_stage_get_total (stage),
+                                      study_stage_get_extra_done (stage), study_stage_get_extra_total (stage));
+    }
+  else
+    {
+      return g_steal_pointer (&title);
+    }
+
+  /* Translators: the first %s is the title of a topic or stage, the second how far it is */
+  return g_strdup_printf (_("%s, %s"), title, state);
+}
+
+static const char *
+get_page_id (StudySidebarRow *self)
+{
+  if (STUDY_IS_TOPIC (self->object))
+    return study_topic_get_id (STUDY_TOPIC (self->object));
+  if (STUDY_IS_STAGE (self->object))
+    return study_stage_get_id (STUDY_STAGE (self->object));
+
+  return "";
+}
+
+static void
+notify_label (StudySidebarRow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
+}
+
+static void
+set_list_row (StudySidebarRow *self,
+              GtkTreeListRow  *list_row)
+{
+  g_autoptr (GObject) object = list_row != NULL ? gtk_tree_list_row_get_item (list_row) : NULL;
+
+  if (!g_set_object (&self->list_row, list_row))
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST_ROW]);
+  if (g_set_object (&self->object, object))
+    {
+      gboolean counts = STUDY_IS_TOPIC (object) || STUDY_IS_STAGE (object);
+
+      g_signal_group_set_target (self->object_signals, counts ? object : NULL);
+      for (guint i = PROP_STAGE; i <= PROP_LABEL; i++)
+        g_object_notify_by_pspec (G_OBJECT (self), props[i]);
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "stage");
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "topic");
+      if (STUDY_IS_STAGE (object))
+        gtk_widget_add_css_class (GTK_WIDGET (self), "stage");
+      else if (STUDY_IS_TOPIC (object))
+        gtk_widget_add_css_class (GTK_WIDGET (self), "topic");
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* A click on a row that is selected already shows its page too: where the
+ * window is narrow, the page is not beside the list. */
+static void
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             StudySidebarRow *self)
+{
+  GtkWidget *expander = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *picked = gtk_widget_pick (expander, x, y, GTK_PICK_DEFAULT);
+
+  if (picked == NULL || g_str_equal (gtk_widget_get_css_name (picked), "expander"))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", get_page_id (self));
+}
+
+static void
+study_sidebar_row_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  StudySidebarRow *self = STUDY_SIDEBAR_ROW (object);
+
+  switch ((StudySidebarRowProperty) prop_id)
+    {
+    case PROP_LIST_ROW:
+      g_value_set_object (value, self->list_row);
+      break;
+    case PROP_STAGE:
+      g_value_set_object (value, STUDY_IS_STAGE (self->object) ? self->object : NULL);
+      break;
+    case PROP_TOPIC:
+      g_value_set_object (value, STUDY_IS_TOPIC (self->object) ? self->object : NULL);
+      break;
+    case PROP_IS_OVERVIEW:
+      g_value_set_boolean (value, STUDY_IS_TRAIL (self->object));
+      break;
+    case PROP_HAS_COUNT:
+      g_value_set_boolean (value, STUDY_IS_STAGE (self->object) &&
+                                  !study_stage_get_archived (STUDY_STAGE (self->object)));
+      break;
+    case PROP_IS_TOPIC:
+      g_value_set_boolean (value, STUDY_IS_TOPIC (self->object));
+      break;
+    case PROP_IS_EXTRA:
+      g_value_set_boolean (value, STUDY_IS_TOPIC (self->object) &&
+                                  study_topic_get_optional (STUDY_TOPIC (self->object)));
+      break;
+    case PROP_TITLE:
+      g_value_take_string (value, dup_title (self));
+      break;
+    case PROP_LABEL:
+      g_value_take_string (value, dup_label (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_sidebar_row_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  StudySidebarRow *self = STUDY_SIDEBAR_ROW (object);
+
+  if ((StudySidebarRowProperty) prop_id == PROP_LIST_ROW)
+    set_list_row (self, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+/* Shows the whole title of one that does not fit into the row. */
+static gboolean
+study_sidebar_row_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard,
+                                 GtkTooltip *tooltip)
+{
+  StudySidebarRow *self = STUDY_SIDEBAR_ROW (widget);
+
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->title_label)))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (self->title_label));
+
+  return TRUE;
+}
+
+static void
+study_sidebar_row_dispose (GObject *object)
+{
+  StudySidebarRow *self = STUDY_SIDEBAR_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR_ROW);
+  g_clear_object (&self->object_signals);
+  g_clear_object (&self->object);
+  g_clear_object (&self->list_row);
+
+  G_OBJECT_CLASS (study_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+study_sidebar_row_class_init (StudySidebarRowClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_sidebar_row_get_property;
+  object_class->set_property = study_sidebar_row_set_property;
+  object_class->dispose = study_sidebar_row_dispose;
+
+  widget_class->query_tooltip = study_sidebar_row_query_tooltip;
+
+  /**
+   * StudySidebarRow:list-row:
+   *
+   * The row of the tree that is shown.
+   */
+  props[PROP_LIST_ROW] =
+    g_param_spec_object ("list-row", NULL, NULL, GTK_TYPE_TREE_LIST_ROW,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudySidebarRow:stage:
+   *
+   * The stage, when it is a stage's row.
+   */
+  props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, readable);
+  /**
+   * StudySidebarRow:topic:
+   *
+   * The topic, when it is a topic's row.
+   */
+  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
+  /**
+   * StudySidebarRow:is-overview:
+   *
+   * Whether it is the overview's row.
+   */
+  props[PROP_IS_OVERVIEW] = g_param_spec_boolean ("is-overview", NULL, NULL, FALSE, readable);
+  /**
+   * StudySidebarRow:has-count:
+   *
+   * Whether it is the row of a stage that counts.
+   */
+  props[PROP_HAS_COUNT] = g_param_spec_boolean ("has-count", NULL, NULL, FALSE, readable);
+  /**
+   * StudySidebarRow:is-topic:
+   *
+   * Whether it is a topic's row.
+   */
+  props[PROP_IS_TOPIC] = g_param_spec_boolean ("is-topic", NULL, NULL, FALSE, readable);
+  /**
+   * StudySidebarRow:is-extra:
+   *
+   * Whether it is an optional topic's row.
+   */
+  props[PROP_IS_EXTRA] = g_param_spec_boolean ("is-extra", NULL, NULL, FALSE, readable);
+  /**
+   * StudySidebarRow:title:
+   *
+   * What the row says.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  /**
+   * StudySidebarRow:label:
+   *
+   * Title and state in words, for the accessible name.
+   */
+  props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (STUDY_TYPE_PROGRESS_RING);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudySidebarRow, title_label);
+  gtk_widget_class_bind_template_callback (widget_class, released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_short_count);
+}
+
+static void
+study_sidebar_row_init (StudySidebarRow *self)
+{
+  self->object_signals = g_signal_group_new (G_TYPE_OBJECT);
+  g_signal_group_connect_swapped (self->object_signals, "notify::done", G_CALLBACK (notify_label), self);
+  g_signal_group_connect_swapped (self->object_signals, "notify::total", G_CALLBACK (notify_label), self);
+  g_signal_group_connect_swapped (self->object_signals, "notify::state", G_CALLBACK (notify_label), self);
+  g_signal_group_connect_swapped (self->object_signals, "notify::extra-done", G_CALLBACK (notify_label), self);
+  g_signal_group_connect_swapped (self->object_signals, "notify::extra-total", G_CALLBACK (notify_label), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * study_sidebar_row_get_list_row:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the row of the tree that is shown
+ */
+GtkTreeListRow *
+study_sidebar_row_get_list_row (StudySidebarRow *self)
+{
+  g_return_val_if_fail (STUDY_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->list_row;
+}

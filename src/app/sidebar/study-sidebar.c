@@ -1,0 +1,768 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/sidebar/study-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "app/common/study-closures.h"
+#include "app/common/study-topic-filter.h"
+#include "app/sidebar/study-sidebar-row.h"
+#include "app/trails/study-trail-chooser.h"
+#include "app/trails/study-trail-list.h"
+#include "widgets/study-tree-keys.h"
+
+/**
+ * StudySidebar:
+ *
+ * The list of the trail's pages: the overview, and the stages with their
+ * topics, above how far the whole trail is. It shows a tree over the model, so
+ * that only the rows in sight are widgets.
+ */
+
+struct _StudySidebar
+{
+  AdwBin parent_instance;
+
+  StudyTrail *trail;
+  StudyTrailList *trail_list;
+  GSignalGroup *progress_signals;
+  GMenuModel *primary_menu;
+  GStrv collapsed; /* ids of collapsed stages */
+  char *problem;
+  char *problem_button;
+  StudyTopicFilter *filter;
+  GListStore *overview;        /* the trail itself while nothing is looked for */
+  GtkFilterListModel *stages;
+  GtkTreeListModel *tree;
+  GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
+  char *selected;              /* the page that is shown */
+  double scroll_value;         /* where to scroll to once the list is laid out */
+  guint scroll_id;
+  guint n_found;
+  gboolean show_optional;
+  gboolean laid_out;
+  guint updating; /* above 0 while the sidebar itself changes the list */
+
+  GtkListView *list_view;
+  GtkSingleSelection *selection;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkMenuButton *menu_button;
+};
+
+typedef enum
+{
+  PROP_TRAIL = 1,
+  PROP_TRAIL_LIST,
+  PROP_PRIMARY_MENU,
+  PROP_COLLAPSED_STAGES,
+  PROP_SHOW_OPTIONAL,
+  PROP_SEARCHING,
+  PROP_N_FOUND,
+  PROP_PROBLEM,
+  PROP_PROBLEM_BUTTON,
+} StudySidebarProperty;
+
+static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
+
+G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
+
+static char *
+list_page (gpointer self,
+           guint    n_found,
+           gboolean searching)
+{
+  return g_strdup (searching && n_found == 0 ? "nothing" : "list");
+}
+
+static const char *
+get_page_id (GtkTreeListRow *row)
+{
+  g_autoptr (GObject) object = gtk_tree_list_row_get_item (row);
+
+  if (STUDY_IS_TOPIC (object))
+    return study_topic_get_id (STUDY_TOPIC (object));
+  if (STUDY_IS_STAGE (object))
+    return study_stage_get_id (STUDY_STAGE (object));
+
+  return "";
+}
+
+static GListModel *
+create_children_cb (gpointer item,
+                    gpointer user_data)
+{
+  StudySidebar *self = user_data;
+
+  if (!STUDY_IS_STAGE (item))
+    return NULL;
+
+  return G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (item),
+                                                  g_object_ref (GTK_FILTER (self->filter))));
+}
+
+/* Returns where a topic of a stage is in the list, if it is there. Topics are
+ * in the order of the trail, and there may be thousands. */
+static guint
+find_topic (GtkTreeListRow *stage_row,
+            StudyTopic     *topic)
+{
+  GListModel *topics = gtk_tree_list_row_get_children (stage_row);
+  guint begin = 0;
+  guint end = topics != NULL ? g_list_model_get_n_items (topics) : 0;
+
+  while (begin < end)
+    {
+      guint middle = begin + (end - begin) / 2;
+      g_autoptr (StudyTopic) found = g_list_model_get_item (topics, middle);
+
+      if (found == topic)
+        {
+          g_autoptr (GtkTreeListRow) row = gtk_tree_list_row_get_child_row (stage_row, middle);
+
+          return gtk_tree_list_row_get_position (row);
+        }
+      if (study_topic_get_position (found) < study_topic_get_position (topic))
+        begin = middle + 1;
+      else
+        end = middle;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* Returns where the page that is open is in the list, if it is there. */
+static guint
+find_selected (StudySidebar *self)
+{
+  g_autoptr (GtkTreeListRow) row = NULL;
+  StudyTopic *topic;
+  const char *root_id;
+
+  if (self->trail == NULL || self->selected == NULL)
+    return GTK_INVALID_LIST_POSITION;
+
+  topic = study_trail_find_topic (self->trail, self->selected);
+  root_id = topic != NULL ? study_stage_get_id (study_topic_get_stage (topic)) : self->selected;
+  for (guint i = 0; (row = gtk_tree_list_model_get_child_row (self->tree, i)) != NULL; i++)
+    {
+      if (g_str_equal (get_page_id (row), root_id))
+        break;
+      g_clear_object (&row);
+    }
+
+  if (row == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  if (topic == NULL)
+    return gtk_tree_list_row_get_position (row);
+
+  return find_topic (row, topic);
+}
+
+/* Selects a row without opening its page. */
+static void
+select_row (StudySidebar *self,
+            guint         position)
+{
+  self->updating++;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->updating--;
+}
+
+static void
+expanded_cb (StudySidebar   *self,
+             GParamSpec     *pspec,
+             GtkTreeListRow *row)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *id = get_page_id (row);
+
+  if (self->updating || study_topic_filter_get_searching (self->filter))
+    return;
+
+  for (guint i = 0; self->collapsed[i] != NULL; i++)
+    {
+      if (!g_str_equal (self->collapsed[i], id))
+        g_strv_builder_add (builder, self->collapsed[i]);
+    }
+  if (!gtk_tree_list_row_get_expanded (row))
+    g_strv_builder_add (builder, id);
+
+  g_strfreev (self->collapsed);
+  self->collapsed = g_strv_builder_end (builder);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
+
+  /* The page that is open may be in sight again. */
+  select_row (self, find_selected (self));
+}
+
+static void
+drop_stage_row (gpointer row,
+                gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_data (row, user_data);
+}
+
+/* Opens and closes the stages as the person left them; a search opens all. */
+static void
+restore_expanded (StudySidebar *self)
+{
+  gboolean searching = study_topic_filter_get_searching (self->filter);
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  self->updating++;
+  g_ptr_array_foreach (self->stage_rows, drop_stage_row, self);
+  g_ptr_array_set_size (self->stage_rows, 0);
+  for (guint i = 0; (row = gtk_tree_list_model_get_child_row (self->tree, i)) != NULL; i++)
+    {
+      const char *id = get_page_id (row);
+
+      if (*id != '\0')
+        {
+          gtk_tree_list_row_set_expanded (row, searching ||
+                                               !g_strv_contains ((const char * const *) self->collapsed, id));
+          g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                                   G_CONNECT_SWAPPED);
+          g_ptr_array_add (self->stage_rows, g_steal_pointer (&row));
+        }
+      g_clear_object (&row);
+    }
+  self->updating--;
+}
+
+/* Shows in the list which page is open. */
+static void
+restore_selected (StudySidebar *self)
+{
+  guint position = find_selected (self);
+
+  select_row (self, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+update_found (StudySidebar *self)
+{
+  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->stages));
+
+  if (self->n_found == n_found)
+    return;
+
+  self->n_found = n_found;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_FOUND]);
+}
+
+/* The overview is a page to go to, not something to find. */
+static void
+update_overview (StudySidebar *self)
+{
+  gboolean wanted = self->trail != NULL && !study_topic_filter_get_searching (self->filter);
+  gboolean shown = g_list_model_get_n_items (G_LIST_MODEL (self->overview)) > 0;
+
+  if (shown)
+    {
+      g_autoptr (StudyTrail) trail = g_list_model_get_item (G_LIST_MODEL (self->overview), 0);
+
+      if (wanted && trail == self->trail)
+        return;
+    }
+  g_list_store_splice (self->overview, 0, shown ? 1 : 0, (gpointer *) &self->trail, wanted ? 1 : 0);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry,
+                   StudySidebar   *self)
+{
+  gboolean was_searching = study_topic_filter_get_searching (self->filter);
+  gboolean searching;
+
+  self->updating++;
+  study_topic_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  update_overview (self);
+  self->updating--;
+
+  searching = study_topic_filter_get_searching (self->filter);
+  if (searching != was_searching)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEARCHING]);
+  update_found (self);
+  restore_expanded (self);
+  restore_selected (self);
+}
+
+/* Enter in the search opens what was found first: a topic before its stage. */
+static void
+search_activate_cb (GtkSearchEntry *entry,
+                    StudySidebar   *self)
+{
+  g_autoptr (GtkTreeListRow) stage = NULL;
+  g_autoptr (GtkTreeListRow) topic = NULL;
+
+  /* The last letters may not have been looked for yet. */
+  search_changed_cb (entry, self);
+  stage = gtk_tree_list_model_get_child_row (self->tree, 0);
+  if (stage == NULL || !study_topic_filter_get_searching (self->filter))
+    return;
+
+  topic = gtk_tree_list_row_get_child_row (stage, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
+                              get_page_id (topic != NULL ? topic : stage));
+}
+
+static void
+selected_cb (GtkSingleSelection *selection,
+             GParamSpec         *pspec,
+             StudySidebar       *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (selection);
+
+  if (self->updating || row == NULL)
+    return;
+
+  g_set_str (&self->selected, get_page_id (row));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-page", "s", self->selected);
+}
+
+static void
+activate_cb (GtkListView  *list_view,
+             guint         position,
+             StudySidebar *self)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", get_page_id (row));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                StudySidebar          *self)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view));
+  GtkWidget *child = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  if (!STUDY_IS_SIDEBAR_ROW (child))
+    return GDK_EVENT_PROPAGATE;
+
+  return study_tree_keys_press (self->list_view, study_sidebar_row_get_list_row (STUDY_SIDEBAR_ROW (child)), keyval,
+                                state);
+}
+
+/* The first frame lays the rows out. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  StudySidebar *self = STUDY_SIDEBAR (widget);
+
+  if (!self->laid_out)
+    {
+      self->laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->scroll_id = 0;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)), self->scroll_value);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolls back to where the list is now, after all its rows became others. */
+static void
+keep_scrolled (StudySidebar *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  self->laid_out = FALSE;
+  if (self->scroll_id != 0)
+    return;
+
+  self->scroll_value = gtk_adjustment_get_value (adjustment);
+  self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
+/* Lists another trail, or the same one, which was changed or is in another
+ * language: that one the person goes on to see where they saw it. */
+static void
+set_trail (StudySidebar *self,
+           StudyTrail   *trail)
+{
+  gboolean same = self->trail != NULL && trail != NULL &&
+                  g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
+
+  if (!g_set_object (&self->trail, trail))
+    return;
+
+  g_signal_group_set_target (self->progress_signals, trail != NULL ? study_trail_get_progress (trail) : NULL);
+  self->updating++;
+  if (same)
+    {
+      keep_scrolled (self);
+    }
+  else
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      study_topic_filter_set_search (self->filter, "");
+    }
+  study_topic_filter_forget (self->filter);
+  update_overview (self);
+  gtk_filter_list_model_set_model (self->stages, G_LIST_MODEL (trail));
+  self->updating--;
+
+  update_found (self);
+  restore_expanded (self);
+  restore_selected (self);
+  if (same && focused)
+    study_sidebar_focus (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+}
+
+static void
+study_sidebar_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  switch ((StudySidebarProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      g_value_set_object (value, self->trail);
+      break;
+    case PROP_TRAIL_LIST:
+      g_value_set_object (value, self->trail_list);
+      break;
+    case PROP_PRIMARY_MENU:
+      g_value_set_object (value, self->primary_menu);
+      break;
+    case PROP_COLLAPSED_STAGES:
+      g_value_set_boxed (value, self->collapsed);
+      break;
+    case PROP_SHOW_OPTIONAL:
+      g_value_set_boolean (value, self->show_optional);
+      break;
+    case PROP_SEARCHING:
+      g_value_set_boolean (value, study_topic_filter_get_searching (self->filter));
+      break;
+    case PROP_N_FOUND:
+      g_value_set_uint (value, self->n_found);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    case PROP_PROBLEM_BUTTON:
+      g_value_set_string (value, self->problem_button);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_sidebar_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  switch ((StudySidebarProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      set_trail (self, g_value_get_object (value));
+      break;
+    case PROP_TRAIL_LIST:
+      if (g_set_object (&self->trail_list, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PRIMARY_MENU:
+      if (g_set_object (&self->primary_menu, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_COLLAPSED_STAGES:
+      g_strfreev (self->collapsed);
+      self->collapsed = g_value_dup_boxed (value);
+      if (self->collapsed == NULL)
+        self->collapsed = g_new0 (char *, 1);
+      restore_expanded (self);
+      restore_selected (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SHOW_OPTIONAL:
+      if (self->show_optional == g_value_get_boolean (value))
+        break;
+      self->show_optional = g_value_get_boolean (value);
+      self->updating++;
+      study_topic_filter_set_show_optional (self->filter, self->show_optional);
+      self->updating--;
+      update_found (self);
+      restore_expanded (self);
+      restore_selected (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PROBLEM:
+      if (g_set_str (&self->problem, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PROBLEM_BUTTON:
+      if (g_set_str (&self->problem_button, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SEARCHING:
+    case PROP_N_FOUND:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_sidebar_dispose (GObject *object)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
+  /* Rows that go say that they are folded. */
+  self->updating++;
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR);
+  g_clear_pointer (&self->stage_rows, g_ptr_array_unref);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->stages);
+  g_clear_object (&self->overview);
+  g_clear_object (&self->progress_signals);
+  g_clear_object (&self->trail_list);
+  g_clear_object (&self->primary_menu);
+  g_clear_object (&self->trail);
+
+  G_OBJECT_CLASS (study_sidebar_parent_class)->dispose (object);
+}
+
+static void
+study_sidebar_finalize (GObject *object)
+{
+  StudySidebar *self = STUDY_SIDEBAR (object);
+
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->collapsed, g_strfreev);
+  g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->problem_button, g_free);
+
+  G_OBJECT_CLASS (study_sidebar_parent_class)->finalize (object);
+}
+
+static void
+study_sidebar_class_init (StudySidebarClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_sidebar_get_property;
+  object_class->set_property = study_sidebar_set_property;
+  object_class->dispose = study_sidebar_dispose;
+  object_class->finalize = study_sidebar_finalize;
+
+  /**
+   * StudySidebar:trail:
+   *
+   * The trail whose pages are listed.
+   */
+  props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, writable);
+  /**
+   * StudySidebar:trail-list:
+   *
+   * The trails to choose from.
+   */
+  props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, writable);
+  /**
+   * StudySidebar:primary-menu:
+   *
+   * The window's main menu.
+   */
+  props[PROP_PRIMARY_MENU] = g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
+  /**
+   * StudySidebar:collapsed-stages:
+   *
+   * The ids of the stages whose topics the person folded away.
+   */
+  props[PROP_COLLAPSED_STAGES] = g_param_spec_boxed ("collapsed-stages", NULL, NULL, G_TYPE_STRV, writable);
+  /**
+   * StudySidebar:show-optional:
+   *
+   * Whether optional topics are listed.
+   */
+  props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, writable);
+  /**
+   * StudySidebar:searching:
+   *
+   * Whether the list shows what a search found.
+   */
+  props[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, readable);
+  /**
+   * StudySidebar:n-found:
+   *
+   * The number of stages that are listed.
+   */
+  props[PROP_N_FOUND] = g_param_spec_uint ("n-found", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudySidebar:problem:
+   *
+   * What a banner says; empty when there is none.
+   */
+  props[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, writable);
+  /**
+   * StudySidebar:problem-button:
+   *
+   * What the banner's button says; empty when there is none.
+   */
+  props[PROP_PROBLEM_BUTTON] = g_param_spec_string ("problem-button", NULL, NULL, NULL, writable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (STUDY_TYPE_SIDEBAR_ROW);
+  g_type_ensure (STUDY_TYPE_TRAIL_CHOOSER);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, selection);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, list_page);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_percent);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+study_sidebar_init (StudySidebar *self)
+{
+  g_autoptr (GListStore) roots = g_list_store_new (G_TYPE_LIST_MODEL);
+  GtkFlattenListModel *flat;
+
+  self->show_optional = TRUE;
+  self->problem = g_strdup ("");
+  self->problem_button = g_strdup ("");
+  self->collapsed = g_new0 (char *, 1);
+  self->filter = study_topic_filter_new ();
+  /* Courses come and go while somebody searches. */
+  self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
+  g_signal_group_connect_data (self->progress_signals, "changed",
+                               G_CALLBACK (study_topic_filter_forget), self->filter, NULL, G_CONNECT_SWAPPED);
+  self->stage_rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->overview = g_list_store_new (STUDY_TYPE_TRAIL);
+  self->stages = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
+  g_list_store_append (roots, self->overview);
+  g_list_store_append (roots, self->stages);
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&roots)));
+  self->tree = gtk_tree_list_model_new (G_LIST_MODEL (flat), FALSE, TRUE, create_children_cb, self, NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->list_view));
+}
+
+/**
+ * study_sidebar_select:
+ * @self: a sidebar
+ * @page_id: the id of a stage or topic, or the empty one for the overview
+ *
+ * Shows which page is open. The stage of a topic is opened for that.
+ */
+void
+study_sidebar_select (StudySidebar *self,
+                      const char   *page_id)
+{
+  StudyTopic *topic;
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  /* Where it is selected already, the list must not jump. */
+  if (g_strcmp0 (self->selected, page_id) == 0 &&
+      gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    return;
+
+  g_set_str (&self->selected, page_id);
+  topic = self->trail != NULL ? study_trail_find_topic (self->trail, page_id) : NULL;
+  for (guint i = 0; topic != NULL && i < self->stage_rows->len; i++)
+    {
+      row = g_object_ref (g_ptr_array_index (self->stage_rows, i));
+      if (g_str_equal (get_page_id (row), study_stage_get_id (study_topic_get_stage (topic))))
+        {
+          gtk_tree_list_row_set_expanded (row, TRUE);
+          break;
+        }
+      g_clear_object (&row);
+    }
+  restore_selected (self);
+}
+
+/**
+ * study_sidebar_search:
+ * @self: a sidebar
+ *
+ * Opens the search, with the keyboard focus in it.
+ */
+void
+study_sidebar_search (StudySidebar *self)
+{
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * study_sidebar_show_menu:
+ * @self: a sidebar
+ *
+ * Opens the main menu.
+ */
+void
+study_sidebar_show_menu (StudySidebar *self)
+{
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  gtk_menu_button_popup (self->menu_button);
+}
+
+/**
+ * study_sidebar_focus:
+ * @self: a sidebar
+ *
+ * Gives the keyboard focus to the row of the page that is open.
+ */
+void
+study_sidebar_focus (StudySidebar *self)
+{
+  guint selected;
+
+  g_return_if_fail (STUDY_IS_SIDEBAR (self));
+
+  selected = gtk_single_selection_get_selected (self->selection);
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list_view, selected, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}

@@ -1,0 +1,443 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/trails/study-trail-list.h"
+
+#include "storage/library/study-library-counts.h"
+
+#define ORDER "trail-order"
+#define HIDDEN "hidden-trails"
+
+/**
+ * StudyTrailList:
+ *
+ * The trails of a library in the order in which the person put them: all of
+ * them, and without those of the program that are hidden. It has their titles
+ * read, and how far the person is on each.
+ */
+
+struct _StudyTrailList
+{
+  GObject parent_instance;
+
+  StudyLibrary *library;
+  GSettings *settings;
+  StudyLibraryCounts *counts;
+  GtkSortListModel *all;
+  GtkFilterListModel *shown;
+  GStrv order;
+  GStrv hidden;
+  GCancellable *cancellable; /* of reading titles */
+};
+
+G_DEFINE_FINAL_TYPE (StudyTrailList, study_trail_list, G_TYPE_OBJECT)
+
+/* Where the person put a trail; those that they did not put anywhere follow. */
+static guint
+get_place (StudyTrailList *self,
+           gconstpointer   entry)
+{
+  const char *id = study_library_entry_get_id ((StudyLibraryEntry *) entry);
+  guint i = 0;
+
+  while (self->order[i] != NULL && !g_str_equal (self->order[i], id))
+    i++;
+
+  return i;
+}
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b,
+            gpointer      user_data)
+{
+  guint first = get_place (user_data, a);
+  guint second = get_place (user_data, b);
+
+  return first < second ? -1 : first > second;
+}
+
+static gboolean
+is_shown_cb (gpointer item,
+             gpointer user_data)
+{
+  return !study_trail_list_get_hidden (user_data, study_library_entry_get_id (item));
+}
+
+static void
+titles_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  /* The library takes them over; where it fails there are no new ones. */
+  study_library_load_titles_finish (STUDY_LIBRARY (source), result, NULL);
+}
+
+/* A single trail, as most people have it, costs no reading. */
+static void
+load_titles (StudyTrailList *self)
+{
+  g_autofree char *language = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->library)) < 2)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  language = g_settings_get_string (self->settings, "content-language");
+  study_library_load_titles_async (self->library, language, self->cancellable, titles_loaded_cb, NULL);
+}
+
+static void
+order_changed_cb (StudyTrailList *self)
+{
+  g_strfreev (self->order);
+  self->order = g_settings_get_strv (self->settings, ORDER);
+  if (self->all != NULL)
+    gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->all), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
+hidden_changed_cb (StudyTrailList *self)
+{
+  g_strfreev (self->hidden);
+  self->hidden = g_settings_get_strv (self->settings, HIDDEN);
+  if (self->shown != NULL)
+    gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+study_trail_list_dispose (GObject *object)
+{
+  StudyTrailList *self = STUDY_TRAIL_LIST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->all);
+  g_clear_object (&self->counts);
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (study_trail_list_parent_class)->dispose (object);
+}
+
+static void
+study_trail_list_finalize (GObject *object)
+{
+  StudyTrailList *self = STUDY_TRAIL_LIST (object);
+
+  g_clear_pointer (&self->order, g_strfreev);
+  g_clear_pointer (&self->hidden, g_strfreev);
+
+  G_OBJECT_CLASS (study_trail_list_parent_class)->finalize (object);
+}
+
+static void
+study_trail_list_class_init (StudyTrailListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = study_trail_list_dispose;
+  object_class->finalize = study_trail_list_finalize;
+}
+
+static void
+study_trail_list_init (StudyTrailList *self)
+{
+}
+
+/**
+ * study_trail_list_new:
+ * @library: where trails are
+ * @settings: the person's settings, which keep the order and what is hidden
+ *
+ * Returns: (transfer full): the trails in their order
+ */
+StudyTrailList *
+study_trail_list_new (StudyLibrary *library,
+                      GSettings    *settings)
+{
+  StudyTrailList *self;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (STUDY_TYPE_TRAIL_LIST, NULL);
+  self->library = g_object_ref (library);
+  self->settings = g_object_ref (settings);
+  self->counts = study_library_counts_new (library);
+  g_signal_connect_object (settings, "changed::" ORDER, G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" HIDDEN, G_CALLBACK (hidden_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (load_titles), self,
+                           G_CONNECT_SWAPPED);
+  order_changed_cb (self);
+  hidden_changed_cb (self);
+
+  self->all = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (library)),
+                                       GTK_SORTER (gtk_custom_sorter_new (compare_cb, self, NULL)));
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->all)),
+                                           GTK_FILTER (gtk_custom_filter_new (is_shown_cb, self, NULL)));
+  load_titles (self);
+
+  return self;
+}
+
+/**
+ * study_trail_list_get_all:
+ * @self: the trails
+ *
+ * Returns: (transfer none): all of them, of [class@LibraryEntry]
+ */
+GListModel *
+study_trail_list_get_all (StudyTrailList *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->all);
+}
+
+/**
+ * study_trail_list_get_shown:
+ * @self: the trails
+ *
+ * Returns: (transfer none): those to choose from, of [class@LibraryEntry]
+ */
+GListModel *
+study_trail_list_get_shown (StudyTrailList *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->shown);
+}
+
+/**
+ * study_trail_list_find:
+ * @self: the trails
+ * @id: the id of a trail
+ *
+ * Returns: where the trail is among all of them, their number when it is not
+ */
+guint
+study_trail_list_find (StudyTrailList *self,
+                       const char     *id)
+{
+  guint n;
+  guint i = 0;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), 0);
+
+  for (n = g_list_model_get_n_items (G_LIST_MODEL (self->all)); i < n; i++)
+    {
+      g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->all), i);
+
+      if (g_str_equal (study_library_entry_get_id (entry), id))
+        break;
+    }
+
+  return i;
+}
+
+/**
+ * study_trail_list_move:
+ * @self: the trails
+ * @id: the id of a trail
+ * @position: where it is to be among all of them
+ *
+ * Puts a trail at another place, and keeps the order of the others.
+ *
+ * Returns: whether that changed the order
+ */
+gboolean
+study_trail_list_move (StudyTrailList *self,
+                       const char     *id,
+                       guint           position)
+{
+  guint n;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  guint before;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->all));
+  before = study_trail_list_find (self, id);
+  if (before == n || position >= n || position == before)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->all), i);
+
+      if (i != before)
+        g_ptr_array_add (ids, g_strdup (study_library_entry_get_id (entry)));
+    }
+  g_ptr_array_insert (ids, position, g_strdup (id));
+  g_ptr_array_add (ids, NULL);
+  g_settings_set_strv (self->settings, ORDER, (const char * const *) ids->pdata);
+
+  return TRUE;
+}
+
+/**
+ * study_trail_list_get_hidden:
+ * @self: the trails
+ * @id: the id of a trail
+ *
+ * Returns: whether the trail is one of the program's that the person hid
+ */
+gboolean
+study_trail_list_get_hidden (StudyTrailList *self,
+                             const char     *id)
+{
+  StudyLibraryEntry *entry;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), FALSE);
+
+  entry = study_library_find (self->library, id);
+
+  return entry != NULL && study_library_entry_get_built_in (entry) &&
+         g_strv_contains ((const char * const *) self->hidden, id);
+}
+
+/**
+ * study_trail_list_set_hidden:
+ * @self: the trails
+ * @id: the id of a trail that comes with the program
+ * @hidden: whether the person does not want to see it
+ *
+ * Hides a trail that cannot be removed, or shows it again.
+ */
+void
+study_trail_list_set_hidden (StudyTrailList *self,
+                             const char     *id,
+                             gboolean        hidden)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  g_return_if_fail (STUDY_IS_TRAIL_LIST (self));
+
+  for (guint i = 0; self->hidden[i] != NULL; i++)
+    {
+      if (!g_str_equal (self->hidden[i], id))
+        g_strv_builder_add (builder, self->hidden[i]);
+    }
+  if (hidden)
+    g_strv_builder_add (builder, id);
+  ids = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, HIDDEN, (const char * const *) ids);
+}
+
+/**
+ * study_trail_list_dup_neighbour:
+ * @self: the trails
+ * @id: the id of a trail that is about to go
+ *
+ * Returns: (transfer full) (nullable): the id of the trail to open in its
+ *   place: the next that is shown, or the one before; %NULL when there is none
+ */
+char *
+study_trail_list_dup_neighbour (StudyTrailList *self,
+                                const char     *id)
+{
+  guint n;
+  guint position;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->all));
+  position = study_trail_list_find (self, id);
+  for (guint i = 1; i < n; i++)
+    {
+      /* Those after it, and then those before it, from the nearest. */
+      guint other = position + i < n ? position + i : n - 1 - i;
+      g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->all), other);
+
+      if (!study_trail_list_get_hidden (self, study_library_entry_get_id (entry)))
+        return g_strdup (study_library_entry_get_id (entry));
+    }
+
+  return NULL;
+}
+
+/**
+ * study_trail_list_dup_initial:
+ * @self: the trails
+ * @id: the id of the trail that was open last
+ *
+ * Returns: (transfer full) (nullable): the id of the trail to open at the start:
+ *   the same one, or the first when it is gone or hidden; %NULL when there is
+ *   none
+ */
+char *
+study_trail_list_dup_initial (StudyTrailList *self,
+                              const char     *id)
+{
+  g_autoptr (StudyLibraryEntry) first = NULL;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), NULL);
+
+  if (study_library_find (self->library, id) != NULL && !study_trail_list_get_hidden (self, id))
+    return g_strdup (id);
+
+  first = g_list_model_get_item (G_LIST_MODEL (self->shown), 0);
+
+  return first != NULL ? g_strdup (study_library_entry_get_id (first)) : NULL;
+}
+
+/**
+ * study_trail_list_dup_shown:
+ * @self: the trails
+ *
+ * Returns: (transfer full): the ids of the trails that are shown, in their order
+ */
+char **
+study_trail_list_dup_shown (StudyTrailList *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL_LIST (self), NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+      g_strv_builder_add (builder, study_library_entry_get_id (entry));
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * study_trail_list_set_open:
+ * @self: the trails
+ * @trail: (nullable): the trail that is open
+ *
+ * Follows the trail that is open, for how far the person is on it.
+ */
+void
+study_trail_list_set_open (StudyTrailList *self,
+                           StudyTrail     *trail)
+{
+  g_return_if_fail (STUDY_IS_TRAIL_LIST (self));
+
+  study_library_counts_set_open (self->counts, trail);
+}
+
+/**
+ * study_trail_list_update:
+ * @self: the trails
+ *
+ * Has it read how far the person is on each, for who looks at the list.
+ */
+void
+study_trail_list_update (StudyTrailList *self)
+{
+  g_return_if_fail (STUDY_IS_TRAIL_LIST (self));
+
+  study_library_counts_update (self->counts);
+}

@@ -1,0 +1,351 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/trails/study-trails-row.h"
+
+#include <glib/gi18n.h>
+
+#include "app/common/study-closures.h"
+#include "model/text/study-text.h"
+#include "widgets/study-progress-ring.h"
+
+/**
+ * StudyTrailsRow:
+ *
+ * A trail in the list where trails are managed. It is dragged by the pointer,
+ * or moved with Alt and an arrow key; its menu has what can be done with it.
+ */
+
+struct _StudyTrailsRow
+{
+  AdwActionRow parent_instance;
+
+  StudyLibraryEntry *entry;
+  guint position;
+  guint n_rows;
+  gboolean hidden;
+
+  GtkMenuButton *menu_button;
+  GtkDropTarget *drop_target;
+};
+
+typedef enum
+{
+  PROP_ENTRY = 1,
+} StudyTrailsRowProperty;
+
+static GParamSpec *props[PROP_ENTRY + 1];
+
+G_DEFINE_FINAL_TYPE (StudyTrailsRow, study_trails_row, ADW_TYPE_ACTION_ROW)
+
+static const char *
+get_id (StudyTrailsRow *self)
+{
+  return study_library_entry_get_id (self->entry);
+}
+
+static void
+append_item (GMenu          *menu,
+             StudyTrailsRow *self,
+             const char     *label,
+             const char     *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", get_id (self));
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_move (GMenu          *menu,
+             StudyTrailsRow *self,
+             const char     *label,
+             guint           position)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "trails.move", "(su)", get_id (self), position);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_section (GMenu *menu,
+                GMenu *section)
+{
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* What can be done with this trail, here. */
+static void
+update_menu (StudyTrailsRow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) move = g_menu_new ();
+  g_autoptr (GMenu) remove = g_menu_new ();
+
+  if (!study_library_entry_get_built_in (self->entry))
+    append_item (edit, self, _("_Rename…"), "trail.rename");
+  append_item (edit, self, _("_Duplicate"), "trail.duplicate");
+
+  if (self->position > 0)
+    append_move (move, self, _("Move _Up"), self->position - 1);
+  if (self->position + 1 < self->n_rows)
+    append_move (move, self, _("Move D_own"), self->position + 1);
+
+  if (!study_library_entry_get_built_in (self->entry))
+    append_item (remove, self, _("Re_move"), "trail.remove");
+  else if (self->hidden)
+    append_item (remove, self, _("_Show"), "trail.show");
+  else
+    append_item (remove, self, _("_Hide"), "trail.hide");
+
+  append_section (menu, edit);
+  append_section (menu, move);
+  append_section (menu, remove);
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+static void
+update_subtitle (StudyTrailsRow *self)
+{
+  guint done = study_library_entry_get_done (self->entry);
+  guint total = study_library_entry_get_total (self->entry);
+  g_autofree char *items = total > 0 ? study_text_items (done, total) : NULL;
+  g_autofree char *subtitle = NULL;
+  const char *kind;
+
+  if (!study_library_entry_get_built_in (self->entry))
+    kind = _("Your own");
+  else if (self->hidden)
+    kind = _("Comes with Study Trail, hidden");
+  else
+    kind = _("Comes with Study Trail");
+
+  if (items != NULL)
+    /* Translators: where a trail comes from, and how much of it is done. */
+    subtitle = g_strdup_printf (_("%s · %s"), kind, items);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle != NULL ? subtitle : kind);
+}
+
+static void
+update_text (StudyTrailsRow *self)
+{
+  g_autofree char *name = NULL;
+
+  update_subtitle (self);
+  /* Translators: what a menu button is for; the argument is the title of a trail. */
+  name = g_strdup_printf (_("Menu of “%s”"), study_library_entry_get_title (self->entry));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+move_to (StudyTrailsRow *self,
+         const char     *id,
+         guint           position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "trails.move", "(su)", id, position);
+}
+
+static gboolean
+move_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  StudyTrailsRow *self = STUDY_TRAILS_ROW (widget);
+  int step = g_variant_get_int32 (args);
+
+  if ((step < 0 && self->position > 0) || (step > 0 && self->position + 1 < self->n_rows))
+    move_to (self, get_id (self), self->position + step);
+
+  return TRUE;
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource  *source,
+            double          x,
+            double          y,
+            StudyTrailsRow *self)
+{
+  return gdk_content_provider_new_typed (STUDY_TYPE_LIBRARY_ENTRY, self->entry);
+}
+
+static void
+drag_begin_cb (GtkDragSource  *source,
+               GdkDrag        *drag,
+               StudyTrailsRow *self)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
+
+  gtk_drag_source_set_icon (source, paintable, 0, 0);
+}
+
+static gboolean
+drop_cb (GtkDropTarget  *target,
+         const GValue   *value,
+         double          x,
+         double          y,
+         StudyTrailsRow *self)
+{
+  StudyLibraryEntry *entry = g_value_get_object (value);
+
+  if (entry == NULL || entry == self->entry)
+    return FALSE;
+
+  move_to (self, study_library_entry_get_id (entry), self->position);
+
+  return TRUE;
+}
+
+static void
+study_trails_row_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
+
+  if ((StudyTrailsRowProperty) prop_id == PROP_ENTRY)
+    g_value_set_object (value, self->entry);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+study_trails_row_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
+
+  if ((StudyTrailsRowProperty) prop_id == PROP_ENTRY)
+    self->entry = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+study_trails_row_constructed (GObject *object)
+{
+  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
+
+  G_OBJECT_CLASS (study_trails_row_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->entry, "notify", G_CALLBACK (update_text), self, G_CONNECT_SWAPPED);
+  update_text (self);
+}
+
+static void
+study_trails_row_dispose (GObject *object)
+{
+  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TRAILS_ROW);
+  g_clear_object (&self->entry);
+
+  G_OBJECT_CLASS (study_trails_row_parent_class)->dispose (object);
+}
+
+static void
+study_trails_row_class_init (StudyTrailsRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  g_type_ensure (STUDY_TYPE_PROGRESS_RING);
+
+  object_class->get_property = study_trails_row_get_property;
+  object_class->set_property = study_trails_row_set_property;
+  object_class->constructed = study_trails_row_constructed;
+  object_class->dispose = study_trails_row_dispose;
+
+  /**
+   * StudyTrailsRow:entry:
+   *
+   * The trail in the library.
+   */
+  props[PROP_ENTRY] =
+    g_param_spec_object ("entry", NULL, NULL, STUDY_TYPE_LIBRARY_ENTRY,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Up, GDK_ALT_MASK, move_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Down, GDK_ALT_MASK, move_cb, "i", 1);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-trails-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyTrailsRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyTrailsRow, drop_target);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
+  gtk_widget_class_bind_template_callback (widget_class, prepare_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
+}
+
+static void
+study_trails_row_init (StudyTrailsRow *self)
+{
+  GType types[] = { STUDY_TYPE_LIBRARY_ENTRY };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_target_set_gtypes (self->drop_target, types, G_N_ELEMENTS (types));
+}
+
+/**
+ * study_trails_row_new:
+ * @entry: a trail in the library
+ *
+ * Returns: (transfer floating): a row that shows it; see
+ *   study_trails_row_update()
+ */
+GtkWidget *
+study_trails_row_new (StudyLibraryEntry *entry)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (entry), NULL);
+
+  return g_object_new (STUDY_TYPE_TRAILS_ROW, "entry", entry, NULL);
+}
+
+/**
+ * study_trails_row_get_entry:
+ * @self: a row
+ *
+ * Returns: (transfer none): the trail in the library
+ */
+StudyLibraryEntry *
+study_trails_row_get_entry (StudyTrailsRow *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAILS_ROW (self), NULL);
+
+  return self->entry;
+}
+
+/**
+ * study_trails_row_update:
+ * @self: a row
+ * @position: where it is in the list
+ * @n_rows: how many rows there are
+ * @hidden: whether the person hid the trail
+ *
+ * Says what can be done with the trail where it is.
+ */
+void
+study_trails_row_update (StudyTrailsRow *self,
+                         guint           position,
+                         guint           n_rows,
+                         gboolean        hidden)
+{
+  g_return_if_fail (STUDY_IS_TRAILS_ROW (self));
+
+  self->position = position;
+  self->n_rows = n_rows;
+  self->hidden = !!hidden;
+  update_text (self);
+  update_menu (self);
+}

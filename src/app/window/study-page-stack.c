@@ -1,0 +1,313 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/window/study-page-stack.h"
+
+#include "app/pages/study-overview-page.h"
+#include "app/pages/study-stage-page.h"
+#include "app/pages/study-topic-page.h"
+
+/**
+ * StudyPageStack:
+ *
+ * The pages: overview, stage and topic, of which one is shown. Each is made
+ * when it is opened for the first time, so that the program starts with one.
+ */
+
+struct _StudyPageStack
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  StudyOverviewPage *overview_page; /* the stack owns them, once they are there */
+  StudyStagePage *stage_page;
+  StudyTopicPage *topic_page;
+
+  StudyNavigator *navigator;
+  StudySession *session;
+  StudyTrail *trail; /* that the pages are about */
+  int weekly_goal;
+};
+
+typedef enum
+{
+  PROP_NAVIGATOR = 1,
+  PROP_WEEKLY_GOAL,
+  PROP_TOPIC_MENU,
+} StudyPageStackProperty;
+
+static GParamSpec *props[PROP_TOPIC_MENU + 1];
+
+G_DEFINE_FINAL_TYPE (StudyPageStack, study_page_stack, ADW_TYPE_BIN)
+
+static void
+bind_show_optional (StudyPageStack *self,
+                    GtkWidget      *page)
+{
+  g_object_bind_property (self->navigator, "show-optional", page, "show-optional",
+                          G_BINDING_SYNC_CREATE);
+}
+
+static void
+update_overview (StudyPageStack *self)
+{
+  if (self->overview_page == NULL)
+    return;
+
+  study_overview_page_set_activity (self->overview_page,
+                                    self->session != NULL ? study_session_get_activity (self->session) : NULL);
+  study_overview_page_set_trail (self->overview_page, self->trail);
+}
+
+/* What is not in sight is not to be about the trail before, or the same as it
+ * was: its actions would still change that. What is in sight goes on, and stays
+ * where the person scrolled it. */
+static void
+clear_pages (StudyPageStack *self,
+             gboolean        keep_topic,
+             gboolean        keep_stage)
+{
+  if (self->topic_page != NULL && !keep_topic)
+    study_topic_page_set_topic (self->topic_page, NULL);
+  if (self->stage_page != NULL && !keep_stage)
+    study_stage_page_set_stage (self->stage_page, NULL);
+  update_overview (self);
+}
+
+/* Whether it is the same trail as before, changed or in another language. */
+static gboolean
+is_same_trail (StudyPageStack *self,
+               StudyTrail     *trail)
+{
+  return self->trail != NULL && g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
+}
+
+static void
+show_overview (StudyPageStack *self)
+{
+  if (self->overview_page == NULL)
+    {
+      GtkWidget *page = study_overview_page_new ();
+
+      self->overview_page = STUDY_OVERVIEW_PAGE (page);
+      bind_show_optional (self, page);
+      g_object_bind_property (self, "weekly-goal", page, "weekly-goal", G_BINDING_SYNC_CREATE);
+      update_overview (self);
+      gtk_stack_add_child (self->stack, page);
+    }
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->overview_page));
+}
+
+static void
+show_stage (StudyPageStack *self,
+            StudyStage     *stage)
+{
+  if (self->stage_page == NULL)
+    {
+      GtkWidget *page = study_stage_page_new ();
+
+      self->stage_page = STUDY_STAGE_PAGE (page);
+      bind_show_optional (self, page);
+      gtk_stack_add_child (self->stack, page);
+    }
+
+  study_stage_page_set_stage (self->stage_page, stage);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->stage_page));
+}
+
+static void
+show_topic (StudyPageStack *self,
+            StudyTopic     *topic)
+{
+  if (self->topic_page == NULL)
+    {
+      GtkWidget *page = study_topic_page_new ();
+
+      self->topic_page = STUDY_TOPIC_PAGE (page);
+      study_topic_page_set_history (self->topic_page, study_session_get_history (self->session));
+      gtk_stack_add_child (self->stack, page);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC_MENU]);
+    }
+
+  study_topic_page_set_topic (self->topic_page, topic);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->topic_page));
+}
+
+static void
+study_page_stack_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  StudyPageStack *self = STUDY_PAGE_STACK (object);
+
+  switch ((StudyPageStackProperty) prop_id)
+    {
+    case PROP_NAVIGATOR:
+      g_value_set_object (value, self->navigator);
+      break;
+    case PROP_WEEKLY_GOAL:
+      g_value_set_int (value, self->weekly_goal);
+      break;
+    case PROP_TOPIC_MENU:
+      g_value_set_object (value, self->topic_page != NULL ? study_topic_page_get_menu (self->topic_page) : NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_page_stack_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  StudyPageStack *self = STUDY_PAGE_STACK (object);
+
+  switch ((StudyPageStackProperty) prop_id)
+    {
+    case PROP_NAVIGATOR:
+      if (g_set_object (&self->navigator, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_WEEKLY_GOAL:
+      if (self->weekly_goal == g_value_get_int (value))
+        break;
+      self->weekly_goal = g_value_get_int (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_TOPIC_MENU:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_page_stack_dispose (GObject *object)
+{
+  StudyPageStack *self = STUDY_PAGE_STACK (object);
+
+  g_clear_object (&self->trail);
+  g_clear_object (&self->session);
+  g_clear_object (&self->navigator);
+
+  G_OBJECT_CLASS (study_page_stack_parent_class)->dispose (object);
+}
+
+static void
+study_page_stack_class_init (StudyPageStackClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_page_stack_get_property;
+  object_class->set_property = study_page_stack_set_property;
+  object_class->dispose = study_page_stack_dispose;
+
+  /**
+   * StudyPageStack:navigator:
+   *
+   * Knows which page is open.
+   */
+  props[PROP_NAVIGATOR] = g_param_spec_object ("navigator", NULL, NULL, STUDY_TYPE_NAVIGATOR, writable);
+  /**
+   * StudyPageStack:weekly-goal:
+   *
+   * How many items the person wants to do in a week.
+   */
+  props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, writable);
+  /**
+   * StudyPageStack:topic-menu:
+   *
+   * The menu of these actions; %NULL before the first topic is open.
+   */
+  props[PROP_TOPIC_MENU] = g_param_spec_object ("topic-menu", NULL, NULL, G_TYPE_MENU_MODEL, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_page_stack_init (StudyPageStack *self)
+{
+  self->weekly_goal = 5;
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+}
+
+/**
+ * study_page_stack_set_session:
+ * @self: a stack of pages
+ * @session: (nullable): the trail that is open
+ *
+ * Shows another trail, or none. Which of its pages, study_page_stack_update() tells.
+ */
+void
+study_page_stack_set_session (StudyPageStack *self,
+                              StudySession   *session)
+{
+  g_return_if_fail (STUDY_IS_PAGE_STACK (self));
+  g_return_if_fail (session == NULL || STUDY_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+
+  if (self->topic_page != NULL)
+    study_topic_page_set_history (self->topic_page, session != NULL ? study_session_get_history (session) : NULL);
+  if (session == NULL && self->trail != NULL)
+    {
+      g_clear_object (&self->trail);
+      clear_pages (self, FALSE, FALSE);
+    }
+}
+
+/**
+ * study_page_stack_update:
+ * @self: a stack of pages
+ *
+ * Shows the page at which the navigator is.
+ */
+void
+study_page_stack_update (StudyPageStack *self)
+{
+  StudyTrail *trail;
+  StudyTopic *topic;
+  StudyStage *stage;
+  gboolean same;
+
+  g_return_if_fail (STUDY_IS_PAGE_STACK (self));
+  g_return_if_fail (self->session != NULL);
+
+  trail = study_session_get_trail (self->session);
+  topic = study_navigator_get_topic (self->navigator);
+  stage = study_navigator_get_stage (self->navigator);
+  same = is_same_trail (self, trail);
+  if (g_set_object (&self->trail, trail))
+    clear_pages (self, same && topic != NULL, same && topic == NULL && stage != NULL);
+
+  if (topic != NULL)
+    show_topic (self, topic);
+  else if (stage != NULL)
+    show_stage (self, stage);
+  else
+    show_overview (self);
+}
+
+/**
+ * study_page_stack_get_topic_actions:
+ * @self: a stack of pages
+ *
+ * Returns: (transfer none) (nullable): what can be done with the topic; %NULL
+ *   before the first one is open
+ */
+GActionGroup *
+study_page_stack_get_topic_actions (StudyPageStack *self)
+{
+  g_return_val_if_fail (STUDY_IS_PAGE_STACK (self), NULL);
+
+  return self->topic_page != NULL ? study_topic_page_get_actions (self->topic_page) : NULL;
+}

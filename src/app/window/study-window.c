@@ -1,0 +1,800 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/window/study-window.h"
+
+#include "app/actions/study-edit-actions.h"
+#include "app/actions/study-export-actions.h"
+#include "app/actions/study-guide-actions.h"
+#include "app/actions/study-progress-actions.h"
+#include "app/actions/study-trail-actions.h"
+#include "app/actions/study-update-actions.h"
+#include "app/actions/study-window-actions.h"
+#include "app/common/study-closures.h"
+#include "app/common/study-undo-toast.h"
+#include "app/sidebar/study-sidebar.h"
+#include "app/trails/study-trail-list.h"
+#include "app/window/study-page-stack.h"
+#include "app/window/study-unsaved-dialog.h"
+#include "app/window/study-window-state.h"
+#include "session/study-navigator.h"
+#include "session/study-problems.h"
+#include "storage/files/study-paths.h"
+
+/**
+ * StudyWindow:
+ *
+ * The window: the sidebar, and the page that is open. It owns the
+ * [class@Session] of the trail that it shows.
+ */
+
+struct _StudyWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;
+  StudyLibrary *library;
+  StudySession *session;
+  StudyNavigator *navigator;
+  StudyProblems *problems;
+  StudyUndoToast *undo_toast;
+  StudyTrailList *trail_list;
+  GStrv collapsed_stages;
+  GSignalGroup *history_signals;
+  GSignalGroup *session_signals;
+  gboolean narrow;
+  gboolean sidebar_visible;
+  gboolean closing;
+  guint show_sidebar_id;
+
+  AdwToastOverlay *toast_overlay;
+  AdwNavigationSplitView *split_view;
+  StudySidebar *sidebar;
+  StudyPageStack *page_stack;
+  GMenu *primary_menu;
+};
+
+typedef enum
+{
+  PROP_TRAIL = 1,
+  PROP_TRAIL_ID,
+  PROP_NARROW,
+  PROP_SIDEBAR_VISIBLE,
+  PROP_COLLAPSED_STAGES,
+  PROP_NAVIGATOR,
+  PROP_PROBLEMS,
+  PROP_TRAIL_LIST,
+} StudyWindowProperty;
+
+static GParamSpec *props[PROP_TRAIL_LIST + 1];
+
+G_DEFINE_FINAL_TYPE (StudyWindow, study_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static StudyTrail *
+get_trail (StudyWindow *self)
+{
+  return self->session != NULL ? study_session_get_trail (self->session) : NULL;
+}
+
+static char *
+window_page (gpointer    self,
+             StudyTrail *trail)
+{
+  return g_strdup (trail != NULL ? "trail" : "empty");
+}
+
+static void
+show_message (StudyWindow *self,
+              const char  *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+update_neighbours (StudyWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-topic",
+                                 study_navigator_get_previous_topic (self->navigator) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-topic",
+                                 study_navigator_get_next_topic (self->navigator) != NULL);
+}
+
+static void
+update_history (StudyWindow *self)
+{
+  StudyHistory *history = self->session != NULL ? study_session_get_history (self->session) : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 history != NULL && study_history_get_can_undo (history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
+                                 history != NULL && study_history_get_can_redo (history));
+}
+
+/* The menu of the topic stands in the header bar, outside of its page. Where no
+ * topic is in sight, none is to be changed. */
+static void
+update_topic_actions (StudyWindow *self)
+{
+  GActionGroup *actions = NULL;
+
+  if (study_navigator_get_topic (self->navigator) != NULL)
+    actions = study_page_stack_get_topic_actions (self->page_stack);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "topic", actions);
+}
+
+/* Shows the page at which the navigator is. */
+static void
+update_page (StudyWindow *self)
+{
+  if (self->session == NULL)
+    return;
+
+  study_page_stack_update (self->page_stack);
+  update_topic_actions (self);
+  study_sidebar_select (self->sidebar, study_navigator_get_page_id (self->navigator));
+}
+
+static void
+trail_changed_cb (StudyWindow *self)
+{
+  study_navigator_set_trail (self->navigator, get_trail (self));
+  study_trail_list_set_open (self->trail_list, get_trail (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+  update_page (self);
+}
+
+static void
+set_sidebar_visible (StudyWindow *self,
+                     gboolean     visible)
+{
+  if (self->sidebar_visible == visible)
+    return;
+
+  if (!visible)
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  self->sidebar_visible = visible;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIDEBAR_VISIBLE]);
+}
+
+/* What is in the sidebar is reached from everywhere. */
+static void
+sidebar_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  StudyWindow *self = STUDY_WINDOW (widget);
+
+  if (self->narrow)
+    adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  set_sidebar_visible (self, TRUE);
+  /* The focus goes elsewhere than to the list. */
+  g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
+  if (g_str_equal (action_name, "win.search"))
+    study_sidebar_search (self->sidebar);
+  else
+    study_sidebar_show_menu (self->sidebar);
+}
+
+static void
+show_message_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  show_message (STUDY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+toggle_sidebar_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  StudyWindow *self = STUDY_WINDOW (widget);
+
+  if (self->narrow)
+    adw_navigation_split_view_set_show_content (self->split_view,
+                                                !adw_navigation_split_view_get_show_content (self->split_view));
+  else
+    set_sidebar_visible (self, !self->sidebar_visible);
+}
+
+static void
+show_sidebar_cb (gpointer user_data)
+{
+  StudyWindow *self = user_data;
+
+  self->show_sidebar_id = 0;
+  if (adw_navigation_split_view_get_show_content (self->split_view))
+    return;
+
+  if (self->narrow)
+    study_sidebar_focus (self->sidebar);
+  else
+    set_sidebar_visible (self, TRUE);
+}
+
+/* Going back to a sidebar that was hidden brings it back beside the page: later,
+ * since the view that the person goes back in is none any more then. */
+static void
+show_content_cb (AdwNavigationSplitView *split_view,
+                 GParamSpec             *pspec,
+                 StudyWindow            *self)
+{
+  if (self->show_sidebar_id == 0)
+    self->show_sidebar_id = g_idle_add_once (show_sidebar_cb, self);
+}
+
+static void
+resolve_problem_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  study_problems_resolve (STUDY_WINDOW (widget)->problems);
+}
+
+static void
+language_changed_cb (StudyWindow *self)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+  g_autoptr (GError) error = NULL;
+
+  if (self->session != NULL && !study_session_set_language (self->session, language, &error))
+    show_message (self, error->message);
+}
+
+static void
+unsaved_cb (AdwAlertDialog *dialog,
+            const char     *response,
+            StudyWindow    *self)
+{
+  self->closing = FALSE;
+  if (g_str_equal (response, STUDY_UNSAVED_CLOSE))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else if (g_str_equal (response, STUDY_UNSAVED_RETRY))
+    {
+      study_session_retry (self->session);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (StudyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog;
+
+  if (study_session_flush_finish (STUDY_SESSION (source), result, &error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  dialog = study_unsaved_dialog_new (error->message);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* The window closes once everything is on disk. */
+static gboolean
+study_window_close_request (GtkWindow *window)
+{
+  StudyWindow *self = STUDY_WINDOW (window);
+
+  if (self->session == NULL)
+    return GTK_WINDOW_CLASS (study_window_parent_class)->close_request (window);
+
+  study_window_save_state (self);
+  if (!self->closing)
+    {
+      self->closing = TRUE;
+      study_session_flush_async (self->session, flushed_cb, g_object_ref (self));
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+is_active_cb (StudyWindow *self)
+{
+  if (self->session == NULL)
+    return;
+
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    study_session_check (self->session);
+  else
+    study_window_save_state (self);
+}
+
+static void
+study_window_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  StudyWindow *self = STUDY_WINDOW (object);
+
+  switch ((StudyWindowProperty) prop_id)
+    {
+    case PROP_TRAIL:
+      g_value_set_object (value, get_trail (self));
+      break;
+    case PROP_TRAIL_ID:
+      g_value_set_string (value, self->session != NULL ? study_trail_get_id (get_trail (self)) : "");
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_SIDEBAR_VISIBLE:
+      g_value_set_boolean (value, self->sidebar_visible);
+      break;
+    case PROP_COLLAPSED_STAGES:
+      g_value_set_boxed (value, self->collapsed_stages);
+      break;
+    case PROP_NAVIGATOR:
+      g_value_set_object (value, self->navigator);
+      break;
+    case PROP_PROBLEMS:
+      g_value_set_object (value, self->problems);
+      break;
+    case PROP_TRAIL_LIST:
+      g_value_set_object (value, self->trail_list);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_window_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  StudyWindow *self = STUDY_WINDOW (object);
+
+  switch ((StudyWindowProperty) prop_id)
+    {
+    case PROP_TRAIL_ID:
+      study_window_open_trail (self, g_value_get_string (value));
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      show_content_cb (self->split_view, NULL, self);
+      break;
+    case PROP_SIDEBAR_VISIBLE:
+      set_sidebar_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_COLLAPSED_STAGES:
+      g_strfreev (self->collapsed_stages);
+      self->collapsed_stages = g_value_dup_boxed (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_TRAIL:
+    case PROP_NAVIGATOR:
+    case PROP_PROBLEMS:
+    case PROP_TRAIL_LIST:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_window_dispose (GObject *object)
+{
+  StudyWindow *self = STUDY_WINDOW (object);
+
+  g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
+  g_clear_object (&self->history_signals);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->undo_toast);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_WINDOW);
+  g_clear_object (&self->navigator);
+  g_clear_object (&self->problems);
+  g_clear_object (&self->trail_list);
+  g_clear_object (&self->session);
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (study_window_parent_class)->dispose (object);
+}
+
+static void
+study_window_finalize (GObject *object)
+{
+  StudyWindow *self = STUDY_WINDOW (object);
+
+  g_clear_pointer (&self->collapsed_stages, g_strfreev);
+
+  G_OBJECT_CLASS (study_window_parent_class)->finalize (object);
+}
+
+/* Shows another trail, or none. */
+static void
+set_session (StudyWindow  *self,
+             StudySession *session)
+{
+  StudyHistory *history = session != NULL ? study_session_get_history (session) : NULL;
+
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->history_signals, history);
+  study_undo_toast_set_history (self->undo_toast, history);
+  study_page_stack_set_session (self->page_stack, session);
+  study_problems_set_session (self->problems, session);
+  study_trail_list_set_open (self->trail_list, get_trail (self));
+  update_history (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", session != NULL);
+
+  g_strfreev (self->collapsed_stages);
+  self->collapsed_stages = session != NULL
+                             ? study_window_state_get_collapsed (self->settings, study_trail_get_id (get_trail (self)))
+                             : g_new0 (char *, 1);
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_ID]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  /**
+   * StudyWindow:trail:
+   *
+   * The trail that is open.
+   */
+  props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, readable);
+  /**
+   * StudyWindow:trail-id:
+   *
+   * The id of the trail that is open, empty before the first. Setting it
+   * opens another one.
+   */
+  props[PROP_TRAIL_ID] = g_param_spec_string ("trail-id", NULL, NULL, NULL, writable);
+  /**
+   * StudyWindow:narrow:
+   *
+   * Whether there is no room for sidebar and page side by side.
+   */
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, writable);
+  /**
+   * StudyWindow:sidebar-visible:
+   *
+   * Whether the person wants to see the sidebar beside the page.
+   */
+  props[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, writable);
+  /**
+   * StudyWindow:collapsed-stages:
+   *
+   * The ids of the stages whose topics the person folded away.
+   */
+  props[PROP_COLLAPSED_STAGES] = g_param_spec_boxed ("collapsed-stages", NULL, NULL, G_TYPE_STRV, writable);
+  /**
+   * StudyWindow:navigator:
+   *
+   * Which page is open, and which are next to it.
+   */
+  props[PROP_NAVIGATOR] = g_param_spec_object ("navigator", NULL, NULL, STUDY_TYPE_NAVIGATOR, readable);
+  /**
+   * StudyWindow:problems:
+   *
+   * What the person should know.
+   */
+  props[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, STUDY_TYPE_PROBLEMS, readable);
+  /**
+   * StudyWindow:trail-list:
+   *
+   * The trails to choose from.
+   */
+  props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_window_class_init (StudyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_window_get_property;
+  object_class->set_property = study_window_set_property;
+  object_class->dispose = study_window_dispose;
+  object_class->finalize = study_window_finalize;
+
+  window_class->close_request = study_window_close_request;
+
+  install_properties (object_class);
+
+  study_window_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-message", "s", show_message_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.resolve-problem", NULL, resolve_problem_cb);
+  gtk_widget_class_install_property_action (widget_class, "win.trail", "trail-id");
+
+  g_type_ensure (STUDY_TYPE_SIDEBAR);
+  g_type_ensure (STUDY_TYPE_PAGE_STACK);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_only);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_text_if);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_collapsed);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_blocker);
+  gtk_widget_class_bind_template_callback (widget_class, window_page);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
+}
+
+static void
+study_window_init (StudyWindow *self)
+{
+  self->sidebar_visible = TRUE;
+  self->collapsed_stages = g_new0 (char *, 1);
+  self->navigator = study_navigator_new ();
+  self->problems = study_problems_new ();
+
+  self->session_signals = g_signal_group_new (STUDY_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::trail",
+                                  G_CALLBACK (trail_changed_cb), self);
+  self->history_signals = g_signal_group_new (STUDY_TYPE_HISTORY);
+  g_signal_group_connect_swapped (self->history_signals, "replayed",
+                                  G_CALLBACK (study_window_actions_show_change), self);
+  g_signal_group_connect_swapped (self->history_signals, "notify::can-undo",
+                                  G_CALLBACK (update_history), self);
+  g_signal_group_connect_swapped (self->history_signals, "notify::can-redo",
+                                  G_CALLBACK (update_history), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->undo_toast = study_undo_toast_new (self->toast_overlay);
+  g_signal_connect_object (self->navigator, "notify::previous-topic", G_CALLBACK (update_neighbours), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->navigator, "notify::next-topic", G_CALLBACK (update_neighbours), self,
+                           G_CONNECT_SWAPPED);
+  update_neighbours (self);
+  update_history (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
+}
+
+/**
+ * study_window_new:
+ * @application: the application
+ * @settings: the person's settings
+ * @library: where trails are
+ *
+ * Makes the window as it was when it was closed last. It shows nothing before
+ * study_window_open_trail().
+ *
+ * Returns: (transfer none): a new window, which the application owns
+ */
+GtkWidget *
+study_window_new (GtkApplication *application,
+                  GSettings      *settings,
+                  StudyLibrary   *library)
+{
+  StudyWindow *self = g_object_new (STUDY_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->library = g_object_ref (library);
+
+  g_settings_bind (settings, "progress-folder", library, "progress-folder", G_SETTINGS_BIND_GET);
+  self->trail_list = study_trail_list_new (library, settings);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_LIST]);
+  study_problems_set_library (self->problems, library);
+  study_trail_actions_install (self, library, self->trail_list, settings);
+  study_progress_actions_install (self, library);
+  study_export_actions_install (self, settings);
+  study_edit_actions_install (self, library, settings);
+  study_guide_actions_install (self, library);
+  study_update_actions_install (self, library);
+  study_window_state_restore_size (settings, GTK_WINDOW (self));
+  set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
+  g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "follow-order", self->navigator, "follow-order", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "weekly-goal", self->page_stack, "weekly-goal", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * study_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the trail that is open, with what
+ *   belongs to it
+ */
+StudySession *
+study_window_get_session (StudyWindow *self)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * study_window_open_trail:
+ * @self: a window
+ * @trail_id: the trail to open
+ *
+ * Opens a trail at the page where the person left it. The one that was open is
+ * saved first; while that fails, it stays.
+ *
+ * Returns: whether the trail is open
+ */
+gboolean
+study_window_open_trail (StudyWindow *self,
+                         const char  *trail_id)
+{
+  g_autofree char *language = NULL;
+  g_autofree char *page_id = NULL;
+  g_autoptr (StudySession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), FALSE);
+
+  if (self->session != NULL)
+    {
+      if (g_str_equal (study_trail_get_id (get_trail (self)), trail_id))
+        return TRUE;
+      study_window_save_state (self);
+      /* The banner tells of a failure. */
+      if (!study_session_flush (self->session, NULL))
+        return FALSE;
+    }
+
+  language = g_settings_get_string (self->settings, "content-language");
+  session = study_session_new (self->library, trail_id, language, study_paths_get_device (), &error);
+  if (session == NULL)
+    {
+      g_message ("Could not open the trail “%s”: %s", trail_id, error->message);
+      show_message (self, error->message);
+      return FALSE;
+    }
+
+  g_settings_bind (self->settings, "progress-folder", session, "progress-folder", G_SETTINGS_BIND_GET);
+  set_session (self, session);
+  g_settings_set_string (self->settings, "current-trail", trail_id);
+
+  study_navigator_set_trail (self->navigator, get_trail (self));
+  page_id = study_window_state_get_page (self->settings, trail_id);
+  study_window_show_page (self, page_id);
+
+  return TRUE;
+}
+
+/**
+ * study_window_close_trail:
+ * @self: a window
+ *
+ * Saves the trail that is open and shows none; while that fails, it stays.
+ *
+ * Returns: whether no trail is open
+ */
+gboolean
+study_window_close_trail (StudyWindow *self)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), FALSE);
+
+  if (self->session == NULL)
+    return TRUE;
+
+  study_window_save_state (self);
+  if (!study_session_flush (self->session, NULL))
+    return FALSE;
+
+  study_navigator_set_trail (self->navigator, NULL);
+  set_session (self, NULL);
+  update_topic_actions (self);
+
+  return TRUE;
+}
+
+/**
+ * study_window_reload_trail:
+ * @self: a window
+ *
+ * Reads the trail that is open again, after its file changed.
+ */
+void
+study_window_reload_trail (StudyWindow *self)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  language_changed_cb (self);
+}
+
+/**
+ * study_window_open_page:
+ * @self: a window
+ * @id: the id of a topic or a stage; any other stands for the overview
+ *
+ * Opens a page, also where the window is narrow and shows the sidebar.
+ */
+void
+study_window_open_page (StudyWindow *self,
+                        const char  *id)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  study_navigator_open (self->navigator, id);
+  update_page (self);
+}
+
+/**
+ * study_window_show_page:
+ * @self: a window
+ * @id: the id of a topic or a stage; any other stands for the overview
+ *
+ * Opens a page, and brings it into sight.
+ */
+void
+study_window_show_page (StudyWindow *self,
+                        const char  *id)
+{
+  study_window_open_page (self, id);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/**
+ * study_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): what to say
+ *
+ * Says something below, for a while.
+ */
+void
+study_window_add_toast (StudyWindow *self,
+                        AdwToast    *toast)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * study_window_save_state:
+ * @self: a window
+ *
+ * Remembers size, page and folded stages for the next start.
+ */
+void
+study_window_save_state (StudyWindow *self)
+{
+  const char *trail_id;
+
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+
+  trail_id = study_trail_get_id (get_trail (self));
+  study_window_state_save_size (self->settings, GTK_WINDOW (self));
+  g_settings_set_boolean (self->settings, "sidebar-visible", self->sidebar_visible);
+  study_window_state_set_page (self->settings, trail_id, study_navigator_get_page_id (self->navigator));
+  study_window_state_set_collapsed (self->settings, trail_id,
+                                    (const char * const *) self->collapsed_stages);
+}

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "formats/documents/study-progress-format.h"
+#include "formats/json/study-json-reader.h"
+#include "formats/json/study-json-writer.h"
+
+G_BEGIN_DECLS
+
+/* What the formats that hold progress share. */
+#define STUDY_PROGRESS_FORMAT "studytrail-progress"
+
+gboolean               study_progress_format_read_time         (JsonObject                   *object,
+                                                                const StudyJsonPath          *path,
+                                                                const char                   *member,
+                                                                gint64                       *time,
+                                                                GError                      **error);
+StudyRegister         *study_progress_format_read_register     (JsonObject                   *object,
+                                                                const StudyJsonPath          *path,
+                                                                GError                      **error);
+GVariant              *study_progress_format_get_extra         (JsonObject                   *object);
+void                   study_progress_format_remove_duplicates (GPtrArray                    *registers);
+StudyProgressSnapshot *study_progress_format_read_object       (JsonObject                   *object,
+                                                                const StudyJsonPath          *path,
+                                                                GError                      **error);
+void                   study_progress_format_write_object      (StudyJsonWriter              *writer,
+                                                                const StudyProgressSnapshot  *snapshot);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "formats/json/study-format-error.h"
+#include "model/trail/study-trail.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StudyTrailHeader:
+ * @id: the trail's id
+ * @title: its title
+ * @short_title: its title where there is little room
+ * @language: (nullable): the language of its texts, a BCP 47 tag
+ *
+ * What a list of trails shows of one.
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *short_title;
+  char *language;
+} StudyTrailHeader;
+
+void              study_trail_header_free        (StudyTrailHeader *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyTrailHeader, study_trail_header_free)
+
+StudyTrail       *study_trail_format_read        (GBytes      *bytes,
+                                                  GError     **error);
+StudyTrailHeader *study_trail_format_read_header (GBytes      *bytes,
+                                                  GError     **error);
+GBytes           *study_trail_format_write       (StudyTrail  *trail);
+
+G_END_DECLS

@@ -1,0 +1,372 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-draft-plan.h"
+
+#include <glib/gi18n.h>
+
+/* The line of a part that is not in the source: it is no part of its own. */
+#define NO_LINE G_MAXUINT
+
+/* What is carried through the parts of a draft while its plan is made. */
+typedef struct
+{
+  StudyGuidePlan *plan;
+  GHashTable *excluded; /* (nullable) */
+  GArray *starts;       /* (nullable): of guint, the first line of each part */
+  guint n_parts;
+} Planner;
+
+static void
+node_free (gpointer data)
+{
+  StudyGuideNode *node = data;
+
+  g_free (node->title);
+  g_ptr_array_unref (node->children);
+  g_free (node);
+}
+
+/* Returns the next line from one on that is of a role, and moves on behind it. */
+static gboolean
+take_line (GArray         *starts,
+           const GArray   *lines,
+           guint          *next,
+           StudyGuideRole  role)
+{
+  for (; *next < lines->len; *next += 1)
+    {
+      if (g_array_index (lines, StudyGuideLine, *next).role != role)
+        continue;
+
+      g_array_append_val (starts, *next);
+      *next += 1;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a topic is only there to be learnt itself, which no line says. */
+static gboolean
+has_own_lesson (const StudyDraftTopic *topic)
+{
+  const StudyDraftItem *item = topic->items->len == 1 ? g_ptr_array_index (topic->items, 0) : NULL;
+
+  return item != NULL && item->kind == STUDY_ITEM_LESSON && g_str_equal (item->title, topic->title);
+}
+
+/* Whether a line of the topic that ends before one is that of a lesson. */
+static gboolean
+has_lesson_below (const GArray *lines,
+                  guint         next)
+{
+  for (; next < lines->len; next++)
+    {
+      StudyGuideRole role = g_array_index (lines, StudyGuideLine, next).role;
+
+      if (role == STUDY_GUIDE_LESSON || role == STUDY_GUIDE_TOPIC || role == STUDY_GUIDE_STAGE)
+        return role == STUDY_GUIDE_LESSON;
+    }
+
+  return FALSE;
+}
+
+/* Finds the lines of the parts, which stand in their order but for projects:
+ * these are below their courses, and behind all other items in a topic. */
+static gboolean
+find_topic_starts (GArray                *starts,
+                   const GArray          *lines,
+                   guint                 *next,
+                   const StudyDraftTopic *topic)
+{
+  guint next_item;
+  guint next_project;
+
+  if (!take_line (starts, lines, next, STUDY_GUIDE_TOPIC))
+    return FALSE;
+
+  if (has_own_lesson (topic) && !has_lesson_below (lines, *next))
+    {
+      const guint no_line = NO_LINE;
+
+      g_array_append_val (starts, no_line);
+      return TRUE;
+    }
+
+  next_item = next_project = *next;
+  for (guint i = 0; i < topic->items->len; i++)
+    {
+      StudyGuideRole role = study_guide_role_for_item (((const StudyDraftItem *) g_ptr_array_index (topic->items, i))->kind);
+
+      if (!take_line (starts, lines, role == STUDY_GUIDE_PROJECT ? &next_project : &next_item, role))
+        return FALSE;
+    }
+  *next = MAX (next_item, next_project);
+
+  return TRUE;
+}
+
+static GArray *
+find_starts (const StudyDraft *draft,
+             const GArray     *lines)
+{
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint next = 0;
+
+  for (guint i = 0; i < draft->stages->len; i++)
+    {
+      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+
+      if (!take_line (starts, lines, &next, STUDY_GUIDE_STAGE))
+        return NULL;
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          if (!find_topic_starts (starts, lines, &next, g_ptr_array_index (stage->topics, j)))
+            return NULL;
+        }
+    }
+
+  return g_steal_pointer (&starts);
+}
+
+/* Says of the lines of a part that it is left out. */
+static void
+leave_out (Planner              *planner,
+           const StudyGuideNode *node)
+{
+  for (guint i = node->first_line; planner->starts != NULL && i <= node->last_line; i++)
+    {
+      StudyGuideLine *line = &g_array_index (planner->plan->lines, StudyGuideLine, i);
+
+      if (line->role == STUDY_GUIDE_BLANK || line->role == STUDY_GUIDE_LEFT_OUT)
+        continue;
+      line->role = STUDY_GUIDE_LEFT_OUT;
+      line->reason = _("Left out by you");
+      planner->plan->n_left_out++;
+    }
+}
+
+static StudyGuideRole
+get_line_role (const Planner *planner,
+               guint          line)
+{
+  return g_array_index (planner->plan->lines, StudyGuideLine, line).role;
+}
+
+/* Returns the last line of the last of all parts up to now. What is above the
+ * next part belongs to that one, and behind the last part only its text does. */
+static guint
+find_last_line (const Planner *planner)
+{
+  guint n_lines = planner->plan->lines->len;
+  guint start = 0;
+  guint line;
+
+  for (guint i = planner->n_parts; i > 0 && start == 0; i--)
+    {
+      if (g_array_index (planner->starts, guint, i - 1) != NO_LINE)
+        start = g_array_index (planner->starts, guint, i - 1);
+    }
+
+  for (guint i = planner->n_parts; i < planner->starts->len; i++)
+    {
+      line = g_array_index (planner->starts, guint, i);
+      if (line == NO_LINE)
+        continue;
+      while (line - 1 > start && (get_line_role (planner, line - 1) == STUDY_GUIDE_BLANK ||
+                                  get_line_role (planner, line - 1) == STUDY_GUIDE_STRUCTURE))
+        line--;
+      return line - 1;
+    }
+
+  for (line = start; line + 1 < n_lines; line++)
+    {
+      StudyGuideRole role = get_line_role (planner, line + 1);
+
+      if (role != STUDY_GUIDE_BLANK && role != STUDY_GUIDE_TEXT && role != STUDY_GUIDE_REFERENCE &&
+          role != STUDY_GUIDE_LEFT_OUT)
+        break;
+    }
+
+  return line;
+}
+
+/* Without lines, the number of a part takes their place. */
+static guint
+get_last_line (const Planner *planner)
+{
+  return planner->starts != NULL ? find_last_line (planner) : planner->n_parts - 1;
+}
+
+static StudyGuideNode *
+append_node (Planner        *planner,
+             StudyGuideNode *parent,
+             StudyGuideRole  role,
+             const char     *title)
+{
+  StudyGuideNode *node = g_new0 (StudyGuideNode, 1);
+
+  node->role = role;
+  node->title = g_strdup (title);
+  node->level = parent != NULL ? parent->level + 1 : 1;
+  node->first_line = planner->starts != NULL ? g_array_index (planner->starts, guint, planner->n_parts)
+                                             : planner->n_parts;
+  node->last_line = node->first_line;
+  planner->n_parts++;
+  node->children = g_ptr_array_new_with_free_func (node_free);
+  node->excluded = (parent != NULL && parent->excluded) ||
+                   (planner->excluded != NULL &&
+                    g_hash_table_contains (planner->excluded, GUINT_TO_POINTER (node->first_line)));
+  g_ptr_array_add (parent != NULL ? parent->children : planner->plan->outline, node);
+
+  return node;
+}
+
+/* Copies what is left of a topic. */
+static void
+plan_items (Planner         *planner,
+            StudyGuideNode  *parent,
+            StudyDraftTopic *topic)
+{
+  for (guint i = 0; i < topic->items->len;)
+    {
+      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyGuideNode *node;
+
+      if (planner->starts != NULL && g_array_index (planner->starts, guint, planner->n_parts) == NO_LINE)
+        {
+          planner->n_parts++;
+          i++;
+          continue;
+        }
+      node = append_node (planner, parent, study_guide_role_for_item (item->kind), item->title);
+      node->marked = item->marked;
+      if (node->excluded)
+        {
+          leave_out (planner, node);
+          g_ptr_array_remove_index (topic->items, i);
+          continue;
+        }
+      planner->plan->n_marked += item->marked;
+      i++;
+    }
+  parent->last_line = get_last_line (planner);
+}
+
+static void
+plan_topics (Planner         *planner,
+             StudyGuideNode  *parent,
+             StudyDraftStage *stage)
+{
+  for (guint i = 0; i < stage->topics->len;)
+    {
+      StudyDraftTopic *topic = g_ptr_array_index (stage->topics, i);
+      StudyGuideNode *node = append_node (planner, parent, STUDY_GUIDE_TOPIC, topic->title);
+
+      plan_items (planner, node, topic);
+      if (!node->excluded)
+        {
+          i++;
+          continue;
+        }
+      leave_out (planner, node);
+      g_ptr_array_remove_index (stage->topics, i);
+    }
+  parent->last_line = get_last_line (planner);
+}
+
+static gboolean
+is_kept (GHashTable *kept,
+         const char *id)
+{
+  return id == NULL || g_hash_table_contains (kept, id);
+}
+
+/* What was left out is not waited for, and holds no project. */
+static void
+drop_references (StudyDraft *draft)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < draft->stages->len; i++)
+    {
+      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          g_hash_table_add (kept, topic->id);
+          for (guint k = 0; k < topic->items->len; k++)
+            g_hash_table_add (kept, ((StudyDraftItem *) g_ptr_array_index (topic->items, k))->id);
+        }
+    }
+
+  for (guint i = 0; i < draft->stages->len; i++)
+    {
+      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          for (guint k = topic->requires->len; k > 0; k--)
+            if (!is_kept (kept, g_ptr_array_index (topic->requires, k - 1)))
+              g_ptr_array_remove_index (topic->requires, k - 1);
+          for (guint k = topic->items->len; k > 0; k--)
+            if (!is_kept (kept, ((StudyDraftItem *) g_ptr_array_index (topic->items, k - 1))->course_id))
+              g_ptr_array_remove_index (topic->items, k - 1);
+        }
+    }
+}
+
+/**
+ * study_draft_plan:
+ * @draft: a trail that was read as it is
+ * @lines: (nullable) (element-type StudyGuideLine): what became of the lines of
+ *   its source, %NULL when it was read of something else than text
+ * @options: (nullable): what the person decided; the stages are as they are
+ *
+ * Makes a plan, as study_guide_plan() does, of what is a trail already.
+ *
+ * Returns: (transfer full): the plan
+ */
+StudyGuidePlan *
+study_draft_plan (const StudyDraft        *draft,
+                  const GArray            *lines,
+                  const StudyGuideOptions *options)
+{
+  StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
+  g_autoptr (GArray) starts = lines != NULL ? find_starts (draft, lines) : NULL;
+  Planner planner = { .plan = plan, .excluded = options != NULL ? options->excluded : NULL, .starts = starts };
+
+  plan->draft = study_draft_copy (draft);
+  plan->lines = g_array_new (FALSE, FALSE, sizeof (StudyGuideLine));
+  if (lines != NULL)
+    g_array_append_vals (plan->lines, lines->data, lines->len);
+  plan->outline = g_ptr_array_new_with_free_func (node_free);
+  plan->is_guide = TRUE;
+  plan->notes = g_new0 (char *, 1);
+  if (options != NULL && options->title != NULL && g_set_str (&plan->draft->title, options->title))
+    g_clear_pointer (&plan->draft->short_title, g_free);
+
+  for (guint i = 0; i < plan->draft->stages->len;)
+    {
+      StudyDraftStage *stage = g_ptr_array_index (plan->draft->stages, i);
+      StudyGuideNode *node = append_node (&planner, NULL, STUDY_GUIDE_STAGE, stage->title);
+
+      plan_topics (&planner, node, stage);
+      if (!node->excluded)
+        {
+          i++;
+          continue;
+        }
+      leave_out (&planner, node);
+      g_ptr_array_remove_index (plan->draft->stages, i);
+    }
+  drop_references (plan->draft);
+
+  return plan;
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "formats/guide/study-guide.h"
+#include "model/content/study-draft.h"
+
+G_BEGIN_DECLS
+
+gboolean    study_guide_markdown_is_own (const char  *text);
+StudyDraft *study_guide_markdown_read   (const char  *text,
+                                         GArray     **lines);
+
+G_END_DECLS

@@ -1,0 +1,317 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-guide-outline.h"
+
+#include <string.h>
+
+/* The parts of an outline, with their texts and links. */
+
+static void
+clear_link (gpointer data)
+{
+  StudyOutlineLink *link = data;
+
+  g_clear_pointer (&link->title, g_free);
+  g_clear_pointer (&link->url, g_free);
+}
+
+static void
+add_link (StudyOutlineNode *self,
+          char             *title,
+          char             *url)
+{
+  const StudyOutlineLink link = { title, url };
+
+  if (self->links == NULL)
+    {
+      self->links = g_array_new (FALSE, FALSE, sizeof (StudyOutlineLink));
+      g_array_set_clear_func (self->links, clear_link);
+    }
+  g_array_append_val (self->links, link);
+}
+
+static void
+row_free (StudyOutlineRow *self)
+{
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->provider, g_free);
+  g_clear_pointer (&self->requires, g_strfreev);
+  g_clear_pointer (&self->requires_links, g_strfreev);
+  g_clear_pointer (&self->requires_name, g_free);
+  g_free (self);
+}
+
+void
+study_outline_node_free (StudyOutlineNode *self)
+{
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->links, g_array_unref);
+  g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->row, row_free);
+  g_clear_pointer (&self->codes, g_strfreev);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+/* Adds a node below another, at the lines of a block. */
+StudyOutlineNode *
+study_outline_node_new (StudyOutlineNode *parent,
+                        StudyOutlineKind  kind,
+                        const StudyBlock *block)
+{
+  StudyOutlineNode *self = g_new0 (StudyOutlineNode, 1);
+
+  self->kind = kind;
+  self->parent = parent;
+  self->first_line = block->first_line;
+  self->last_line = block->first_line;
+  self->title_last_line = block->first_line;
+  if (parent != NULL)
+    {
+      if (parent->children == NULL)
+        parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_outline_node_free);
+      g_ptr_array_add (parent->children, self);
+    }
+  study_outline_node_cover (self, block->last_line);
+
+  return self;
+}
+
+/* Takes the last child of its parent away again. */
+void
+study_outline_node_remove (StudyOutlineNode *self)
+{
+  g_ptr_array_set_size (self->parent->children, self->parent->children->len - 1);
+}
+
+/* Notes that a line is in a node. */
+void
+study_outline_node_cover (StudyOutlineNode *self,
+                          guint             last_line)
+{
+  if (last_line == STUDY_BLOCK_NO_LINE)
+    return;
+
+  for (; self != NULL && self->kind != STUDY_OUTLINE_ROOT; self = self->parent)
+    {
+      if (self->last_line == STUDY_BLOCK_NO_LINE || self->last_line < last_line)
+        self->last_line = last_line;
+    }
+}
+
+void
+study_outline_node_add_part (StudyOutlineNode *self,
+                             guint             first,
+                             guint             last,
+                             StudyGuideRole    role,
+                             const char       *reason)
+{
+  const StudyOutlinePart part = { first, last, role, reason };
+
+  if (first == STUDY_BLOCK_NO_LINE)
+    return;
+
+  if (self->parts == NULL)
+    self->parts = g_array_new (FALSE, FALSE, sizeof (StudyOutlinePart));
+  g_array_append_val (self->parts, part);
+  study_outline_node_cover (self, last);
+}
+
+/* Adds a paragraph to the text of a node. */
+void
+study_outline_node_add_text (StudyOutlineNode *self,
+                             const char       *text)
+{
+  g_autofree char *clean = study_guide_clean (text);
+
+  if (*clean == '\0')
+    return;
+
+  if (self->text == NULL)
+    self->text = g_string_new (NULL);
+  if (self->text->len > 0)
+    g_string_append (self->text, "\n\n");
+  g_string_append (self->text, clean);
+}
+
+/* Gives a node the text of another, and the lines of it. */
+void
+study_outline_node_take_text (StudyOutlineNode       *self,
+                              const StudyOutlineNode *other)
+{
+  if (other->text != NULL)
+    study_outline_node_add_text (self, other->text->str);
+  for (guint i = 0; other->parts != NULL && i < other->parts->len; i++)
+    {
+      const StudyOutlinePart *part = &g_array_index (other->parts, StudyOutlinePart, i);
+
+      study_outline_node_add_part (self, part->first, part->last, part->role, part->reason);
+    }
+}
+
+/* Takes children away that have none themselves, and gives what is in them, but
+ * for their titles, to what they stand below. */
+void
+study_outline_node_dissolve_children (StudyOutlineNode   *self,
+                                      StudyOutlineFilter  is_to_go)
+{
+  gsize n_children = 0;
+  g_autofree gpointer *children = self->children != NULL ? g_ptr_array_steal (self->children, &n_children) : NULL;
+
+  for (gsize i = 0; i < n_children; i++)
+    {
+      StudyOutlineNode *child = children[i];
+
+      if (!study_outline_node_is_leaf (child) || !is_to_go (child))
+        {
+          g_ptr_array_add (self->children, child);
+          continue;
+        }
+
+      study_outline_node_add_part (self, child->first_line, child->title_last_line, STUDY_GUIDE_TEXT, NULL);
+      study_outline_node_take_text (self, child);
+      for (guint j = 0; child->links != NULL && j < child->links->len; j++)
+        {
+          const StudyOutlineLink *link = &g_array_index (child->links, StudyOutlineLink, j);
+
+          add_link (self, g_strdup (link->title), g_strdup (link->url));
+        }
+      study_outline_node_free (child);
+    }
+}
+
+StudyOutlineNode *
+study_outline_node_get_child (const StudyOutlineNode *self,
+                              guint                   position)
+{
+  if (self->children == NULL || position >= self->children->len)
+    return NULL;
+
+  return g_ptr_array_index (self->children, position);
+}
+
+gboolean
+study_outline_node_is_leaf (const StudyOutlineNode *self)
+{
+  return self->children == NULL || self->children->len == 0;
+}
+
+/* Whether a node is a heading of one kind or another. */
+gboolean
+study_outline_node_is_title (const StudyOutlineNode *self)
+{
+  return self->kind == STUDY_OUTLINE_HEADING || self->kind == STUDY_OUTLINE_BOLD;
+}
+
+/* Whether a picture is of the sort that tells of a state of a project. */
+gboolean
+study_outline_is_badge (const StudySpan *picture)
+{
+  return strstr (picture->url, "badge") != NULL || strstr (picture->url, "shields.io") != NULL;
+}
+
+/* Whether what a link shows is a badge: its picture begins where it does. */
+static gboolean
+has_badge (const StudyBlock *block,
+           guint             link)
+{
+  const StudySpan *spans = (const StudySpan *) block->spans->data;
+
+  return link + 1 < block->spans->len && spans[link + 1].kind == STUDY_SPAN_IMAGE &&
+         spans[link + 1].start == spans[link].start && spans[link + 1].end == spans[link].end &&
+         study_outline_is_badge (&spans[link + 1]);
+}
+
+/* Whether the last link that was taken leads to a place already. */
+static gboolean
+is_last (const StudyOutlineNode *node,
+         const char             *url)
+{
+  return node->links != NULL && node->links->len > 0 &&
+         g_str_equal (g_array_index (node->links, StudyOutlineLink, node->links->len - 1).url, url);
+}
+
+static gboolean
+is_relative (const char *url)
+{
+  g_autofree char *alone = study_guide_resolve (url, NULL);
+
+  return alone == NULL;
+}
+
+/* Takes the links of a block that may be opened. */
+void
+study_outline_take_links (StudyOutline     *self,
+                          StudyOutlineNode *node,
+                          const StudyBlock *block,
+                          const char       *address)
+{
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    {
+      const StudySpan *span = &g_array_index (block->spans, StudySpan, i);
+      g_autofree char *text = NULL;
+      StudyOutlineLink link;
+
+      if (span->kind != STUDY_SPAN_LINK || span->end < span->start || has_badge (block, i))
+        continue;
+
+      text = g_strndup (block->text->str + span->start, span->end - span->start);
+      link.title = study_guide_clean_title (text);
+      link.url = study_guide_resolve (span->url, address);
+      node->leads_inside |= link.url == NULL || is_relative (span->url);
+      if (link.url == NULL || *link.title == '\0')
+        {
+          self->n_links_dropped += link.url == NULL && *span->url != '#';
+          clear_link (&link);
+          continue;
+        }
+      /* A sign that leads somewhere is named as what it belongs to. */
+      if (node->title != NULL && *node->title != '\0' && study_guide_is_sign (link.title))
+        g_set_str (&link.title, node->title);
+      if (is_last (node, link.url))
+        {
+          clear_link (&link);
+          continue;
+        }
+
+      add_link (node, link.title, link.url);
+    }
+}
+
+/* Takes an address that stands in a title as text: Markdown makes no link of
+ * every one that people write. */
+void
+study_outline_take_bare_link (StudyOutlineNode *node,
+                              const char       *text)
+{
+  const char *start = strstr (text, "://");
+  const char *end;
+  guint depth = 0;
+  g_autofree char *text_url = NULL;
+  char *url;
+
+  if (start == NULL)
+    return;
+  while (start > text && g_ascii_isalpha (start[-1]))
+    start--;
+  for (end = start; *end != '\0' && !g_ascii_isspace (*end) && *end != '<' && *end != '>'; end++)
+    {
+      if (*end == '(')
+        depth++;
+      else if (*end == ')' && depth-- == 0)
+        break;
+    }
+  while (end > start && strchr (".,;:!?", end[-1]) != NULL)
+    end--;
+
+  text_url = g_strndup (start, end - start);
+  url = study_guide_resolve (text_url, NULL);
+  if (url != NULL)
+    add_link (node, study_guide_clean_title (node->title), url);
+}

@@ -1,0 +1,602 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-guide-block.h"
+
+#include <md4c.h>
+#include <string.h>
+
+#include "formats/guide/study-guide-html.h"
+#include "formats/guide/study-guide-indent.h"
+#include "formats/json/study-format-error.h"
+
+#include <glib/gi18n.h>
+
+/* How often to look whether somebody cancelled, in texts. */
+#define CANCEL_INTERVAL 256
+
+typedef struct
+{
+  StudyBlockTree *tree;
+  StudyBlock *block;      /* the innermost that is open */
+  GCancellable *cancellable;
+  GArray *open_spans;     /* of guint, positions in the spans of the open block */
+  guint skipped;          /* how many open blocks are too deep to be blocks */
+  guint n_texts;
+  StudyBlock *html_block; /* (nullable): where a link of HTML is open */
+  guint html_link;        /* its position in the spans there */
+  gboolean in_header;
+} Parser;
+
+static StudyBlock *
+open_block (Parser         *parser,
+            StudyBlockKind  kind)
+{
+  parser->block = study_block_add_child (parser->block, kind);
+
+  return parser->block;
+}
+
+/* Returns the line in which a byte of the text stands. */
+static guint
+find_line (const StudyBlockTree *tree,
+           gsize                 offset)
+{
+  guint low = 0;
+  guint high = tree->line_starts->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (tree->line_starts, guint, middle) <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Notes that a block stands in the lines of a part of the text. */
+static void
+cover (Parser     *parser,
+       const char *text,
+       gsize       size)
+{
+  StudyBlockTree *tree = parser->tree;
+  guint first, last;
+
+  if (size == 0 || text < tree->text || text + size > tree->text + tree->length)
+    return;
+
+  first = find_line (tree, text - tree->text);
+  last = find_line (tree, text + size - 1 - tree->text);
+  for (StudyBlock *block = parser->block; block != NULL; block = block->parent)
+    {
+      if (block->first_line == STUDY_BLOCK_NO_LINE || first < block->first_line)
+        block->first_line = first;
+      if (block->last_line == STUDY_BLOCK_NO_LINE || last > block->last_line)
+        block->last_line = last;
+    }
+}
+
+/* Returns an attribute, such as a link's address, with its entities decoded. */
+static char *
+read_attribute (const MD_ATTRIBUTE *attribute)
+{
+  GString *text = g_string_sized_new (attribute->size);
+
+  for (guint i = 0; attribute->size > 0 && attribute->substr_offsets[i] < attribute->size; i++)
+    {
+      const char *part = attribute->text + attribute->substr_offsets[i];
+      gsize length = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
+
+      if (attribute->substr_types[i] == MD_TEXT_ENTITY)
+        study_html_append_entity (text, part, length);
+      else if (attribute->substr_types[i] == MD_TEXT_NORMAL)
+        g_string_append_len (text, part, length);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static int
+enter_block_cb (MD_BLOCKTYPE  type,
+                void         *detail,
+                void         *user_data)
+{
+  Parser *parser = user_data;
+  guint depth = 0;
+  StudyBlock *block;
+
+  if (type == MD_BLOCK_DOC)
+    return 0;
+  if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY)
+    {
+      parser->in_header = type == MD_BLOCK_THEAD;
+      return 0;
+    }
+
+  for (block = parser->block; block != NULL && depth <= STUDY_BLOCK_MAX_DEPTH; block = block->parent)
+    depth++;
+  if (depth > STUDY_BLOCK_MAX_DEPTH)
+    {
+      parser->skipped++;
+      if (study_block_get_text (parser->block)->len > 0)
+        g_string_append_c (parser->block->text, '\n');
+      return 0;
+    }
+
+  switch (type)
+    {
+    case MD_BLOCK_H:
+      block = open_block (parser, STUDY_BLOCK_HEADING);
+      block->level = ((MD_BLOCK_H_DETAIL *) detail)->level;
+      break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+      block = open_block (parser, STUDY_BLOCK_LIST);
+      block->ordered = type == MD_BLOCK_OL;
+      break;
+    case MD_BLOCK_LI:
+      {
+        const MD_BLOCK_LI_DETAIL *item = detail;
+
+        block = open_block (parser, STUDY_BLOCK_ITEM);
+        block->task = item->is_task;
+        block->marked = item->is_task && item->task_mark != ' ';
+        break;
+      }
+    case MD_BLOCK_QUOTE:
+      open_block (parser, STUDY_BLOCK_QUOTE);
+      break;
+    case MD_BLOCK_HR:
+      open_block (parser, STUDY_BLOCK_RULE);
+      break;
+    case MD_BLOCK_CODE:
+      open_block (parser, STUDY_BLOCK_CODE);
+      break;
+    case MD_BLOCK_HTML:
+      open_block (parser, STUDY_BLOCK_HTML);
+      break;
+    case MD_BLOCK_TABLE:
+      open_block (parser, STUDY_BLOCK_TABLE);
+      break;
+    case MD_BLOCK_TR:
+      block = open_block (parser, STUDY_BLOCK_ROW);
+      block->header = parser->in_header;
+      break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      open_block (parser, STUDY_BLOCK_CELL);
+      break;
+    case MD_BLOCK_P:
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
+    default:
+      open_block (parser, STUDY_BLOCK_PARAGRAPH);
+      break;
+    }
+
+  g_array_set_size (parser->open_spans, 0);
+
+  return 0;
+}
+
+/* In a list with empty lines in it, the text of an item is a paragraph. It
+ * makes no difference to what the item is. */
+static void
+take_first_paragraph (StudyBlock *item)
+{
+  StudyBlock *first = study_block_get_child (item, 0);
+
+  if (first == NULL || first->kind != STUDY_BLOCK_PARAGRAPH || (item->text != NULL && item->text->len > 0))
+    return;
+
+  if (item->text != NULL)
+    g_string_free (item->text, TRUE);
+  item->text = g_steal_pointer (&first->text);
+  if (item->spans != NULL)
+    g_array_unref (item->spans);
+  item->spans = g_steal_pointer (&first->spans);
+  g_ptr_array_remove_index (item->children, 0);
+}
+
+/* Whether tags that are indented behind an empty line, which Markdown takes for
+ * code, go on with HTML. */
+static gboolean
+goes_on_with_html (const StudyBlock *block)
+{
+  const GPtrArray *blocks = block->parent->children;
+  const StudyBlock *before = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 2) : NULL;
+
+  return before != NULL && before->kind == STUDY_BLOCK_HTML && !before->comment && block->text != NULL &&
+         block->text->str[strspn (block->text->str, " \t")] == '<';
+}
+
+/* Adds a block of HTML to the one before it: empty lines end a block, but not
+ * what is open in it. */
+static void
+join_html (StudyBlock *block)
+{
+  GPtrArray *blocks = block->parent->children;
+  StudyBlock *before = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 2) : NULL;
+
+  if (before == NULL || before->kind != STUDY_BLOCK_HTML || before->comment || block->comment ||
+      before->text == NULL || block->text == NULL)
+    return;
+
+  while (before->text->len > 0 && before->text->str[before->text->len - 1] == '\n')
+    g_string_truncate (before->text, before->text->len - 1);
+  for (guint line = before->last_line; line < block->first_line; line++)
+    g_string_append_c (before->text, '\n');
+  g_string_append_len (before->text, block->text->str, block->text->len);
+  before->last_line = block->last_line;
+  g_ptr_array_set_size (blocks, blocks->len - 1);
+}
+
+static int
+leave_block_cb (MD_BLOCKTYPE  type,
+                void         *detail,
+                void         *user_data)
+{
+  Parser *parser = user_data;
+  StudyBlock *block = parser->block;
+
+  if (type == MD_BLOCK_DOC || type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY)
+    return 0;
+  if (parser->skipped > 0)
+    {
+      parser->skipped--;
+      return 0;
+    }
+
+  parser->block = block->parent;
+  if (type == MD_BLOCK_LI)
+    {
+      take_first_paragraph (block);
+      study_block_split_letters (block);
+    }
+  if (type == MD_BLOCK_QUOTE)
+    study_block_drop_alert (block);
+  if (block->kind != STUDY_BLOCK_CODE && block->kind != STUDY_BLOCK_HTML)
+    study_block_drop_footnotes (block);
+  if (type == MD_BLOCK_CODE && ((MD_BLOCK_CODE_DETAIL *) detail)->fence_char == 0 && goes_on_with_html (block))
+    block->kind = STUDY_BLOCK_HTML;
+  if (block->kind == STUDY_BLOCK_HTML)
+    {
+      block->comment = block->text != NULL && study_html_is_comment (block->text->str);
+      join_html (block);
+    }
+  else
+    {
+      study_block_trim (block);
+    }
+  parser->html_block = NULL;
+  g_array_set_size (parser->open_spans, 0);
+
+  return 0;
+}
+
+static int
+enter_span_cb (MD_SPANTYPE  type,
+               void        *detail,
+               void        *user_data)
+{
+  Parser *parser = user_data;
+  guint position = G_MAXUINT;
+
+  switch (type)
+    {
+    case MD_SPAN_A:
+      position = study_block_begin_span (parser->block, STUDY_SPAN_LINK, read_attribute (&((MD_SPAN_A_DETAIL *) detail)->href));
+      break;
+    case MD_SPAN_IMG:
+      position = study_block_begin_span (parser->block, STUDY_SPAN_IMAGE, read_attribute (&((MD_SPAN_IMG_DETAIL *) detail)->src));
+      break;
+    case MD_SPAN_CODE:
+      position = study_block_begin_span (parser->block, STUDY_SPAN_CODE, NULL);
+      break;
+    case MD_SPAN_STRONG:
+      position = study_block_begin_span (parser->block, STUDY_SPAN_STRONG, NULL);
+      break;
+    case MD_SPAN_EM:
+    case MD_SPAN_DEL:
+    case MD_SPAN_LATEXMATH:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_WIKILINK:
+    case MD_SPAN_U:
+    default:
+      break;
+    }
+  g_array_append_val (parser->open_spans, position);
+
+  return 0;
+}
+
+static int
+leave_span_cb (MD_SPANTYPE  type,
+               void        *detail,
+               void        *user_data)
+{
+  Parser *parser = user_data;
+  guint position;
+
+  if (parser->open_spans->len == 0)
+    return 0;
+
+  position = g_array_index (parser->open_spans, guint, parser->open_spans->len - 1);
+  g_array_set_size (parser->open_spans, parser->open_spans->len - 1);
+  if (position != G_MAXUINT)
+    {
+      study_block_end_span (parser->block, position);
+      study_block_drop_footnote_link (parser->block, position);
+    }
+
+  return 0;
+}
+
+/* Inline HTML: line breaks and links are what they are in Markdown, and all
+ * else is markup. */
+static void
+read_inline_html (Parser     *parser,
+                  const char *text,
+                  gsize       size)
+{
+  GString *out = study_block_get_text (parser->block);
+  g_autofree char *url = NULL;
+
+  if (study_html_is_break (text, size))
+    {
+      g_string_append_c (out, STUDY_BLOCK_BREAK);
+    }
+  else if (study_html_is_link_end (text, size))
+    {
+      if (parser->html_block == parser->block)
+        g_array_index (parser->block->spans, StudySpan, parser->html_link).end = out->len;
+      parser->html_block = NULL;
+    }
+  else if ((url = study_html_get_link (text, size)) != NULL)
+    {
+      parser->html_link = study_block_begin_span (parser->block, STUDY_SPAN_LINK, g_steal_pointer (&url));
+      parser->html_block = parser->block;
+    }
+}
+
+static int
+text_cb (MD_TEXTTYPE    type,
+         const MD_CHAR *text,
+         MD_SIZE        size,
+         void          *user_data)
+{
+  Parser *parser = user_data;
+  GString *out = study_block_get_text (parser->block);
+
+  if (++parser->n_texts % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (parser->cancellable))
+    return -1;
+
+  cover (parser, text, size);
+  switch (type)
+    {
+    case MD_TEXT_NULLCHAR:
+      g_string_append (out, "\xef\xbf\xbd");
+      break;
+    case MD_TEXT_BR:
+      g_string_append_c (out, STUDY_BLOCK_BREAK);
+      break;
+    case MD_TEXT_SOFTBR:
+      g_string_append_c (out, '\n');
+      break;
+    case MD_TEXT_ENTITY:
+      study_html_append_entity (out, text, size);
+      break;
+    case MD_TEXT_HTML:
+      if (parser->block->kind == STUDY_BLOCK_HTML)
+        g_string_append_len (out, text, size);
+      else
+        read_inline_html (parser, text, size);
+      break;
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_CODE:
+    case MD_TEXT_LATEXMATH:
+    default:
+      g_string_append_len (out, text, size);
+      break;
+    }
+
+  return 0;
+}
+
+/* Whether a heading begins a line. */
+static gboolean
+is_heading (const char *line,
+            const char *end)
+{
+  gsize indent = strspn (line, " ");
+  gsize level = strspn (line + indent, "#");
+  const char *behind = line + indent + level;
+
+  return indent < 4 && level > 0 && level <= 6 && (behind == end || *behind == ' ' || *behind == '\t');
+}
+
+/* Copies the lines, with items where their indentation means them to be, and
+ * notes where each begins. A heading ends a table, as GitHub defines it,
+ * but md4c takes it for one more row: there an empty line is put between them. */
+static void
+copy_lines (StudyBlockTree *tree,
+            const char     *text,
+            gsize           length)
+{
+  g_autoptr (GString) copy = g_string_sized_new (length);
+  g_autoptr (StudyGuideIndent) indent = study_guide_indent_new ();
+  const char *end = text + length;
+  gboolean has_cells = FALSE;
+
+  for (const char *line = text;;)
+    {
+      const char *feed = memchr (line, '\n', end - line);
+      const char *next = feed != NULL ? feed + 1 : end;
+      guint start;
+
+      if (has_cells && is_heading (line, feed != NULL ? feed : end))
+        g_string_append_c (copy, '\n');
+      start = (guint) copy->len;
+      g_array_append_val (tree->line_starts, start);
+      study_guide_indent_append (indent, copy, line, next - line);
+      has_cells = memchr (line, '|', next - line) != NULL;
+      line = next;
+      if (line == end)
+        break;
+    }
+
+  tree->length = copy->len;
+  tree->text = g_string_free_and_steal (g_steal_pointer (&copy));
+}
+
+/* Counts the lines of the metadata in YAML that many programs put in front of
+ * Markdown, between lines of three hyphens. */
+static guint
+count_front_matter (const StudyBlockTree *tree)
+{
+  gboolean has_key = FALSE;
+
+  for (guint i = 0; i < study_block_tree_n_lines (tree); i++)
+    {
+      gsize length;
+      const char *start = study_block_tree_get_line (tree, i, &length);
+      g_autofree char *line = g_strchomp (g_strndup (start, length));
+      gsize key = strcspn (line, ":# \t");
+
+      if (i == 0)
+        {
+          if (!g_str_equal (line, "---"))
+            return 0;
+        }
+      else if (g_str_equal (line, "---") || g_str_equal (line, "..."))
+        {
+          return has_key ? i + 1 : 0;
+        }
+      else if (key > 0 && line[key] == ':')
+        {
+          has_key = TRUE;
+        }
+      else if (*line != '\0' && strchr (" \t-#", *line) == NULL)
+        {
+          return 0;
+        }
+    }
+
+  return 0;
+}
+
+/* Reads all blocks of HTML in a block. */
+static void
+read_html (StudyBlock *self)
+{
+  StudyBlock *child;
+
+  if (self->kind == STUDY_BLOCK_HTML && !self->comment)
+    {
+      study_block_read_html (self);
+      return;
+    }
+
+  for (guint i = 0; (child = study_block_get_child (self, i)) != NULL; i++)
+    read_html (child);
+}
+
+/*
+ * study_block_tree_parse:
+ * @text: (array length=length): UTF-8 with line feeds
+ * @length: its length in bytes
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED or
+ *   %STUDY_FORMAT_ERROR_TOO_LARGE
+ *
+ * Parses Markdown as CommonMark 0.31 and GitHub define it.
+ *
+ * Returns: (transfer full): the blocks
+ */
+StudyBlockTree *
+study_block_tree_parse (const char    *text,
+                        gsize          length,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  const MD_PARSER callbacks = {
+    .flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS |
+             MD_FLAG_COLLAPSEWHITESPACE,
+    .enter_block = enter_block_cb,
+    .leave_block = leave_block_cb,
+    .enter_span = enter_span_cb,
+    .leave_span = leave_span_cb,
+    .text = text_cb,
+  };
+  g_autoptr (StudyBlockTree) tree = g_new0 (StudyBlockTree, 1);
+  g_autoptr (GArray) open_spans = g_array_new (FALSE, FALSE, sizeof (guint));
+  Parser parser = { .tree = tree, .cancellable = cancellable, .open_spans = open_spans };
+  gsize start;
+
+  tree->document = study_block_new (STUDY_BLOCK_DOCUMENT);
+  tree->line_starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  copy_lines (tree, text, length);
+  parser.block = tree->document;
+  tree->n_front_lines = count_front_matter (tree);
+  start = tree->n_front_lines == 0 ? 0 :
+          tree->n_front_lines < tree->line_starts->len ? g_array_index (tree->line_starts, guint, tree->n_front_lines)
+                                                       : tree->length;
+
+  if (md_parse (tree->text + start, tree->length - start, &callbacks, &parser) != 0)
+    {
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
+                             _("There is not enough memory for this file. Use a smaller one."));
+      return NULL;
+    }
+  read_html (tree->document);
+
+  return g_steal_pointer (&tree);
+}
+
+/* Frees the blocks, for who needs no more than the lines. */
+void
+study_block_tree_drop_blocks (StudyBlockTree *self)
+{
+  g_clear_pointer (&self->document, study_block_free);
+}
+
+void
+study_block_tree_free (StudyBlockTree *self)
+{
+  g_clear_pointer (&self->document, study_block_free);
+  g_clear_pointer (&self->line_starts, g_array_unref);
+  g_clear_pointer (&self->text, g_free);
+  g_free (self);
+}
+
+/* Returns the number of lines; an empty text has one. */
+guint
+study_block_tree_n_lines (const StudyBlockTree *self)
+{
+  return self->line_starts->len;
+}
+
+/* Returns a line, without its line feed, of @length bytes. */
+const char *
+study_block_tree_get_line (const StudyBlockTree *self,
+                           guint                 line,
+                           gsize                *length)
+{
+  gsize start = g_array_index (self->line_starts, guint, line);
+  gsize end = line + 1 < self->line_starts->len ? g_array_index (self->line_starts, guint, line + 1)
+                                                : self->length;
+
+  while (end > start && self->text[end - 1] == '\n')
+    end--;
+  *length = end - start;
+
+  return self->text + start;
+}

@@ -1,0 +1,259 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-guide-plan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "formats/guide/study-guide-html.h"
+#include "formats/text/study-format-text.h"
+
+/* What became of each line of a guide, and the parts of it that a person sees
+ * before anything is added. */
+
+static void
+outline_node_free (StudyGuideNode *node)
+{
+  g_clear_pointer (&node->title, g_free);
+  g_clear_pointer (&node->children, g_ptr_array_unref);
+  g_free (node);
+}
+
+static StudyGuideLine *
+get_line (StudyGuidePlan *plan,
+          guint           line)
+{
+  return line < plan->lines->len ? &g_array_index (plan->lines, StudyGuideLine, line) : NULL;
+}
+
+/* Says what became of some lines. What was said first of a line stays. */
+void
+study_guide_report_lines (StudyGuidePlan *plan,
+                          guint           first,
+                          guint           last,
+                          StudyGuideRole  role,
+                          const char     *reason)
+{
+  if (first == STUDY_BLOCK_NO_LINE || last == STUDY_BLOCK_NO_LINE)
+    return;
+
+  for (guint i = first; i <= last && i < plan->lines->len; i++)
+    {
+      StudyGuideLine *line = get_line (plan, i);
+
+      if (line->reason != NULL)
+        continue;
+      line->role = role;
+      line->reason = reason;
+    }
+}
+
+/* Says it of the title of a node, and of what the outline left out in it. */
+void
+study_guide_report_node (StudyGuidePlan         *plan,
+                         const StudyOutlineNode *node,
+                         StudyGuideRole          role,
+                         const char             *reason)
+{
+  study_guide_report_lines (plan, node->first_line, node->title_last_line, role, reason);
+  study_guide_report_text (plan, node, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
+}
+
+/* Says it of the text of a node. */
+void
+study_guide_report_text (StudyGuidePlan         *plan,
+                         const StudyOutlineNode *node,
+                         StudyGuideRole          role,
+                         const char             *reason)
+{
+  for (guint i = 0; node->parts != NULL && i < node->parts->len; i++)
+    {
+      const StudyOutlinePart *part = &g_array_index (node->parts, StudyOutlinePart, i);
+
+      study_guide_report_lines (plan, part->first, part->last,
+                                part->reason != NULL ? part->role : role,
+                                part->reason != NULL ? part->reason : reason);
+    }
+}
+
+/* Says that a node with all that is in it became nothing. */
+void
+study_guide_report_left_out (StudyGuidePlan         *plan,
+                             const StudyOutlineNode *node,
+                             const char             *reason)
+{
+  for (guint i = 0; node->parts != NULL && i < node->parts->len; i++)
+    {
+      const StudyOutlinePart *part = &g_array_index (node->parts, StudyOutlinePart, i);
+
+      if (part->role == STUDY_GUIDE_LEFT_OUT)
+        study_guide_report_lines (plan, part->first, part->last, part->role, part->reason);
+    }
+  study_guide_report_lines (plan, node->first_line, node->last_line, STUDY_GUIDE_LEFT_OUT, reason);
+}
+
+static gboolean
+is_rule (const char *line,
+         gsize       length)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (strchr ("-=_*~ \t", line[i]) == NULL)
+        return FALSE;
+      n += line[i] != ' ' && line[i] != '\t';
+    }
+
+  return n >= 2;
+}
+
+/* Whether there is nothing to read but tags of HTML. */
+static gboolean
+is_tags (const char *line,
+         gsize       length)
+{
+  g_autofree char *html = g_strndup (line, length);
+  g_autofree char *text = study_html_to_text (html);
+
+  return *html == '<' && *text == '\0';
+}
+
+/* What no block of Markdown has in it: blank lines, rules and underlines,
+ * fences, definitions of links. */
+void
+study_guide_report_rest (StudyGuidePlan       *plan,
+                         const StudyBlockTree *tree)
+{
+  for (guint i = 0; i < plan->lines->len; i++)
+    {
+      StudyGuideLine *line = get_line (plan, i);
+      gsize length;
+      const char *start = study_block_tree_get_line (tree, i, &length);
+      gsize space = 0;
+
+      while (space < length && g_ascii_isspace (start[space]))
+        space++;
+
+      if (space == length)
+        {
+          line->role = STUDY_GUIDE_BLANK;
+          line->reason = "";
+        }
+      else if (line->reason == NULL && is_rule (start, length))
+        {
+          line->role = STUDY_GUIDE_STRUCTURE;
+          line->reason = _("A rule, or the line under a heading");
+        }
+      else if (line->reason == NULL &&
+               (study_format_text_begins (start + space, "```") || study_format_text_begins (start + space, "~~~")))
+        {
+          line->role = STUDY_GUIDE_LEFT_OUT;
+          line->reason = _("Left out: code");
+        }
+      else if (line->reason == NULL && is_tags (start + space, length - space))
+        {
+          line->role = STUDY_GUIDE_LEFT_OUT;
+          line->reason = _("Left out: HTML");
+        }
+      else if (line->reason == NULL && start[space] == '[')
+        {
+          line->role = STUDY_GUIDE_STRUCTURE;
+          line->reason = _("Where a link leads to");
+        }
+      else if (line->reason == NULL)
+        {
+          /* It belongs to what is before it. */
+          const StudyGuideLine *before = i > 0 ? get_line (plan, i - 1) : NULL;
+
+          line->role = before != NULL && before->role != STUDY_GUIDE_BLANK ? before->role : STUDY_GUIDE_LEFT_OUT;
+          line->reason = line->role == STUDY_GUIDE_LEFT_OUT ? _("Left out: nothing to learn") : _("Goes on from the line before");
+        }
+
+      if (line->role == STUDY_GUIDE_LEFT_OUT)
+        plan->n_left_out++;
+    }
+}
+
+typedef struct
+{
+  StudyGuidePlan *plan;
+  GHashTable *excluded; /* (nullable) */
+  GPtrArray *none;      /* what most nodes have in them */
+} Shower;
+
+static void
+add_nodes (Shower                 *shower,
+           GPtrArray              *nodes,
+           const StudyOutlineNode *node,
+           gboolean                inside,
+           guint                   level)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      const StudyGuideLine *line = get_line (shower->plan, child->first_line);
+      StudyGuideNode *shown;
+
+      if (child->first_line == STUDY_BLOCK_NO_LINE)
+        continue;
+
+      shown = g_new0 (StudyGuideNode, 1);
+      shown->role = line != NULL ? line->role : STUDY_GUIDE_LEFT_OUT;
+      shown->title = study_guide_clean_title (child->title);
+      shown->level = level;
+      shown->first_line = child->first_line;
+      shown->last_line = MAX (child->last_line, child->first_line);
+      shown->excluded = inside ||
+                        (shower->excluded != NULL &&
+                         g_hash_table_contains (shower->excluded, GUINT_TO_POINTER (child->first_line)));
+      shown->marked = child->marked;
+      g_ptr_array_add (nodes, shown);
+      if (study_outline_node_is_leaf (child))
+        {
+          shown->children = g_ptr_array_ref (shower->none);
+          continue;
+        }
+      shown->children = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
+      add_nodes (shower, shown->children, child, shown->excluded, level + 1);
+    }
+}
+
+/* Makes the parts that a person sees, when all lines are reported. */
+void
+study_guide_report_outline (StudyGuidePlan     *plan,
+                            const StudyOutline *outline,
+                            GHashTable         *excluded)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  Shower shower = { plan, excluded, none };
+
+  plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
+  add_nodes (&shower, plan->outline, outline->root, FALSE, 1);
+}
+
+/* Returns what there is to say of links that were left out. */
+char *
+study_guide_report_links (guint n_dropped)
+{
+  return g_strdup_printf (ngettext ("%u link is left out: it leads to a file beside the guide, or is not safe to open",
+                                    "%u links are left out: they lead to files beside the guide, or are not safe to open",
+                                    n_dropped), n_dropped);
+}
+
+/**
+ * study_guide_plan_free:
+ * @self: (transfer full): a plan
+ */
+void
+study_guide_plan_free (StudyGuidePlan *self)
+{
+  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->lines, g_array_unref);
+  g_clear_pointer (&self->outline, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_strfreev);
+  g_free (self);
+}

@@ -1,0 +1,670 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-guide-text.h"
+
+#include <string.h>
+
+#include "formats/text/study-format-text.h"
+#include "model/content/study-uri.h"
+
+/* As long as the link of a wiki is at most, in bytes. */
+#define MAX_WIKI_LINK 200
+
+/* Whether a character only decorates: emoji and other pictures, and what
+ * changes them. Nobody misses one in a title. */
+static gboolean
+is_decoration (gunichar c)
+{
+  /* “C♯” is no picture. */
+  if (c >= 0x266d && c <= 0x266f)
+    return FALSE;
+
+  return (c >= 0x1f000 && c <= 0x1faff) || (c >= 0x2600 && c <= 0x27bf) || (c >= 0x2b00 && c <= 0x2bff) ||
+         (c >= 0x2300 && c <= 0x23ff) || (c >= 0x25a0 && c <= 0x25ff) || (c >= 0xe0020 && c <= 0xe007f) ||
+         c == 0x200d || c == 0x20e3 || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x2139 || (c >= 0x2190 && c <= 0x21ff);
+}
+
+/* Whether a character has no place in a label: control characters, and those
+ * that turn the direction of what stands behind them (Unicode TR 36). */
+static gboolean
+is_forbidden (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+         c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+         (c >= 0xfff0 && c <= 0xfffb);
+}
+
+/*
+ * study_guide_fold:
+ * @text: a text
+ *
+ * Makes what can be compared whatever the case, accents, punctuation and
+ * spaces: words of letters and digits with a space between them.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *
+study_guide_fold (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+  GString *out = g_string_new (NULL);
+  gboolean space = FALSE;
+
+  for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_ismark (c))
+        continue;
+
+      if (g_unichar_isalnum (c) || c == '+' || c == '#')
+        {
+          if (space && out->len > 0)
+            g_string_append_c (out, ' ');
+          g_string_append_unichar (out, c);
+          space = FALSE;
+        }
+      else
+        {
+          space = TRUE;
+        }
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/*
+ * study_guide_skip_unseen:
+ * @text: a text
+ *
+ * Returns: (transfer none): where the first of its characters is that a label
+ *   shows; its end when there is none
+ */
+const char *
+study_guide_skip_unseen (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_isspace (c) && c != 0xa0 && !is_forbidden (c))
+        break;
+    }
+
+  return text;
+}
+
+/* Returns how many bytes the link has that a text begins with, as wikis and notes
+ * of Obsidian write it: “[[Page]]” or “[[Page|words]]”, and where its words are; 0
+ * for none. “[[ -f x ]]” is one of a shell. */
+static gsize
+get_wiki_link (const char  *text,
+               const char **words,
+               gsize       *n_words)
+{
+  gsize length = strcspn (text + 2, "[]\n\f");
+  const char *bar = memchr (text + 2, '|', length);
+
+  if (length == 0 || length > MAX_WIKI_LINK || strncmp (text + 2 + length, "]]", 2) != 0 ||
+      strchr (" :", text[2]) != NULL || text[1 + length] == ' ')
+    return 0;
+
+  *words = bar != NULL ? bar + 1 : text + 2 + (text[2] == '#');
+  *n_words = text + 2 + length - *words;
+
+  return length + 4;
+}
+
+static char *
+drop_wiki_links (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+  const char *start;
+
+  while ((start = strstr (text, "[[")) != NULL)
+    {
+      const char *words = start;
+      gsize n_words = 2;
+      gsize length = get_wiki_link (start, &words, &n_words);
+
+      g_string_append_len (plain, text, start - text);
+      g_string_append_len (plain, words, n_words);
+      text = start + (length > 0 ? length : 2);
+    }
+  g_string_append (plain, text);
+
+  return g_string_free (plain, FALSE);
+}
+
+/*
+ * study_guide_get_footnote_length:
+ * @text: a text
+ *
+ * Returns: how many bytes the sign of a footnote has, “[^1]”, that the text
+ *   begins with; 0 for none
+ */
+gsize
+study_guide_get_footnote_length (const char *text)
+{
+  gsize n_digits = study_format_text_begins (text, "[^") ? strspn (text + 2, "0123456789") : 0;
+
+  return n_digits > 0 && n_digits <= 3 && text[2 + n_digits] == ']' ? n_digits + 3 : 0;
+}
+
+/*
+ * study_guide_clean:
+ * @text: a text
+ *
+ * Returns: (transfer full): the text in one line, without what has no place in
+ *   a label or marks the links of a wiki, and with single spaces
+ */
+char *
+study_guide_clean (const char *text)
+{
+  g_autofree char *plain = strstr (text, "[[") != NULL ? drop_wiki_links (text) : NULL;
+  /* It never gets longer, and there are many of them in a guide. */
+  char *out = g_malloc (strlen (text) + 1);
+  char *end = out;
+  gboolean space = FALSE;
+
+  for (const char *p = plain != NULL ? plain : text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || c == 0xa0)
+        {
+          space = TRUE;
+          continue;
+        }
+      if (is_forbidden (c))
+        continue;
+
+      if (space && end > out)
+        *end++ = ' ';
+      end += g_unichar_to_utf8 (c, end);
+      space = FALSE;
+    }
+  *end++ = '\0';
+
+  return g_realloc (out, end - out);
+}
+
+/* Returns how long a short name of an emoji is that a text begins with, such as
+ * “:rocket:”; 0 when it begins with none. */
+static gsize
+get_short_name_length (const char *text)
+{
+  gsize length = 1;
+
+  if (*text != ':')
+    return 0;
+
+  while (g_ascii_islower (text[length]) || g_ascii_isdigit (text[length]) || strchr ("_+-", text[length]) != NULL)
+    {
+      if (text[length] == '\0')
+        return 0;
+      length++;
+    }
+
+  return length > 1 && text[length] == ':' ? length + 1 : 0;
+}
+
+/* Returns where the short name of an emoji begins at the end of a text; the end
+ * when there is none. */
+static const char *
+find_last_short_name (const char *start,
+                      const char *end)
+{
+  const char *p = end;
+
+  if (end - start < 3 || end[-1] != ':')
+    return end;
+
+  for (p = end - 2; p > start && *p != ':' && *p != ' '; p--)
+    ;
+
+  return *p == ':' && (p == start || p[-1] == ' ') && get_short_name_length (p) == (gsize) (end - p) ? p : end;
+}
+
+/*
+ * study_guide_skip_decoration:
+ * @text: a text
+ *
+ * Returns: (transfer none): where pictures and spaces at its beginning end
+ */
+const char *
+study_guide_skip_decoration (const char *text)
+{
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      gsize length = get_short_name_length (p);
+
+      if (length > 0)
+        {
+          p += length;
+          continue;
+        }
+      /* A digit on a key is one character, with a mark that may be left out. */
+      if (study_format_text_begins (p + 1, "\xe2\x83\xa3") || study_format_text_begins (p + 1, "\xef\xb8\x8f\xe2\x83\xa3"))
+        p++;
+      else if (!g_unichar_isspace (g_utf8_get_char (p)) && !is_decoration (g_utf8_get_char (p)))
+        break;
+      p = g_utf8_next_char (p);
+    }
+
+  return p;
+}
+
+/*
+ * study_guide_skip_number:
+ * @text: a title
+ *
+ * Returns: the title behind a number such as “1.”, “2.3” or “4)”, which follows
+ *   from its place; the whole where there is none
+ */
+const char *
+study_guide_skip_number (const char *text)
+{
+  const char *p = text;
+  gboolean dots = FALSE;
+
+  while (g_ascii_isdigit (*p))
+    {
+      const char *digits = p;
+
+      while (g_ascii_isdigit (*p))
+        p++;
+      if (p - digits > (dots ? 2 : 3))
+        return text;
+      if (*p != '.')
+        break;
+      dots = TRUE;
+      p++;
+    }
+
+  if (p == text)
+    return text;
+  if (*p == ')' || *p == ':')
+    p++;
+  else if (!dots && !g_str_has_prefix (p, " - ") && !g_str_has_prefix (p, " – ") && !g_str_has_prefix (p, " — "))
+    return text;
+
+  /* “3.14” and “2.x” are no numbers of a title. */
+  if (*p != ' ')
+    return text;
+  while (*p == ' ')
+    p++;
+  if (g_str_has_prefix (p, "- "))
+    p += 2;
+  else if (g_str_has_prefix (p, "– ") || g_str_has_prefix (p, "— "))
+    p += strlen ("– ");
+
+  return *p != '\0' ? p : text;
+}
+
+/*
+ * study_guide_clean_title:
+ * @text: a title as it stands in a guide
+ *
+ * Returns: (transfer full): the title alone: without decoration, numbers and a
+ *   colon at its end; with all of that where nothing else would be left
+ */
+char *
+study_guide_clean_title (const char *text)
+{
+  g_autofree char *clean = study_guide_clean (text);
+  const char *start = study_guide_skip_number (study_guide_skip_decoration (clean));
+  const char *end;
+
+  /* The number of a title may be an emoji, or have one behind it. */
+  start = study_guide_skip_decoration (start);
+  end = start + strlen (start);
+  while (end > start)
+    {
+      const char *last = g_utf8_find_prev_char (start, end);
+      gunichar c = last != NULL ? g_utf8_get_char (last) : 0;
+
+      if (find_last_short_name (start, end) < end)
+        {
+          end = find_last_short_name (start, end);
+          continue;
+        }
+      if (last == NULL || !(g_unichar_isspace (c) || is_decoration (c) || c == ':'))
+        break;
+      end = last;
+    }
+
+  return end > start ? g_strndup (start, end - start) : g_steal_pointer (&clean);
+}
+
+/*
+ * study_guide_clean_text:
+ * @text: a text of several lines
+ *
+ * Returns: (transfer full): the text with its paragraphs, each of them cleaned
+ */
+char *
+study_guide_clean_text (const char *text)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_autofree char *clean = study_guide_clean (paragraphs[i]);
+
+      if (*clean == '\0')
+        continue;
+      if (out->len > 0)
+        g_string_append (out, "\n\n");
+      g_string_append (out, clean);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* Returns the text with a capital letter at its beginning. A word that has one
+ * somewhere, or is code, is a name: “pytest” is none that anybody knows of. */
+char *
+study_guide_capitalize (const char *text)
+{
+  const char *end = strchr (text, ' ');
+  char capital[7] = "";
+  gboolean name = FALSE;
+
+  for (const char *p = text; *p != '\0' && p != end; p = g_utf8_next_char (p))
+    name |= g_unichar_isupper (g_utf8_get_char (p)) || g_unichar_isdigit (g_utf8_get_char (p)) || *p == '.' || *p == '_';
+
+  if (name || *text == '\0')
+    return g_strdup (text);
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), capital);
+
+  return g_strconcat (capital, g_utf8_next_char (text), NULL);
+}
+
+/*
+ * study_guide_get_file_title:
+ * @name: (nullable): the name of a file
+ *
+ * Returns: (transfer full): a title for what has none: “study-guide.md” is a
+ *   “Study guide”
+ */
+char *
+study_guide_get_file_title (const char *name)
+{
+  g_autofree char *title = g_strdup (name != NULL ? name : "");
+  char *dot = strrchr (title, '.');
+
+  if (dot != NULL && dot > title && strchr (dot, ' ') == NULL)
+    *dot = '\0';
+  if (strchr (title, ' ') == NULL)
+    g_strdelimit (title, "-_", ' ');
+
+  return study_guide_capitalize (title);
+}
+
+/* Whether what stands in parentheses says that a topic is no must. */
+static gboolean
+is_optional_word (const char *text,
+                  gsize       length)
+{
+  static const char * const words[] = {
+    "extra", "extras", "opcional", "opcionais", "opcionales", "optional", "bonus", "elective", "electives",
+    "optativo", "optativa", "nice to have",
+  };
+  g_autofree char *word = g_strndup (text, length);
+  g_autofree char *folded = study_guide_fold (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (folded, words[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/*
+ * study_guide_take_optional:
+ * @title: (inout): a title or text
+ *
+ * Takes “(Extra)”, “(opcional)” and the like away from either end.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+study_guide_take_optional (char **title)
+{
+  char *text = *title;
+  char *open = strchr (text, '(');
+  char *close;
+
+  if (open == text && (close = strchr (text, ')')) != NULL && is_optional_word (text + 1, close - text - 1))
+    {
+      char *rest = study_guide_clean (close + 1);
+
+      if (*rest == '\0')
+        return g_free (rest), TRUE;
+      g_free (text);
+      *title = rest;
+      return TRUE;
+    }
+
+  open = strrchr (text, '(');
+  if (open == NULL || open == text || (close = strchr (open, ')')) == NULL ||
+      close[1 + strspn (close + 1, " .:*")] != '\0' || !is_optional_word (open + 1, close - open - 1))
+    return FALSE;
+
+  *open = '\0';
+  g_strchomp (text);
+
+  return TRUE;
+}
+
+/* Whether a text has no letter or digit: “→” or a picture of a notebook. */
+gboolean
+study_guide_is_sign (const char *text)
+{
+  g_autofree char *folded = study_guide_fold (text);
+
+  return *folded == '\0';
+}
+
+/* Whether a text is a number and nothing else, as which counts rows. */
+gboolean
+study_guide_is_number (const char *text)
+{
+  g_autofree char *folded = study_guide_fold (text);
+
+  return *folded != '\0' && folded[strspn (folded, "0123456789 ")] == '\0';
+}
+
+/*
+ * study_guide_get_mark:
+ * @text: the text of an item
+ *
+ * Returns: what its first character says, if it is a sign for done or to do
+ */
+StudyGuideMark
+study_guide_get_mark (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+
+  switch (g_utf8_get_char (text))
+    {
+    case 0x2705: /* white heavy check mark */
+    case 0x2611: /* ballot box with check */
+    case 0x2714: /* heavy check mark */
+    case 0x2713: /* check mark */
+    case 0x1f5f9: /* ballot box with bold check */
+      return STUDY_MARK_DONE;
+    case 0x1f532: /* black square button */
+    case 0x1f533: /* white square button */
+    case 0x2b1c: /* white large square */
+    case 0x2610: /* ballot box */
+    case 0x25fb: /* white medium square */
+    case 0x274c: /* cross mark */
+    case 0x23f3: /* hourglass with flowing sand */
+    case 0x1f6a7: /* construction sign */
+      return STUDY_MARK_OPEN;
+    default:
+      return STUDY_MARK_NONE;
+    }
+}
+
+/* Escapes what has no place in an address (RFC 3986, section 2.1): an address
+ * is shown, too. */
+static char *
+escape_url (const char *url)
+{
+  GString *out = g_string_sized_new (strlen (url));
+
+  for (const char *p = url; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *next = g_utf8_next_char (p);
+      gunichar c = g_utf8_get_char (p);
+
+      if (c > ' ' && !is_forbidden (c) && !g_unichar_isspace (c))
+        {
+          g_string_append_len (out, p, next - p);
+          continue;
+        }
+      for (const char *byte = p; byte < next; byte++)
+        g_string_append_printf (out, "%%%02X", (guint8) *byte);
+    }
+
+  return g_string_free_and_steal (out);
+}
+
+/*
+ * study_guide_resolve:
+ * @url: a link as the source has it
+ * @address: (nullable): the address of the source
+ *
+ * Returns: (transfer full) (nullable): a link that may be opened; %NULL for one
+ *   that is relative to an address that is not known, or of another scheme
+ */
+char *
+study_guide_resolve (const char *url,
+                     const char *address)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (url));
+  g_autoptr (GUri) base = NULL;
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *text = NULL;
+
+  if (study_uri_is_safe (stripped))
+    return escape_url (stripped);
+
+  if (g_str_has_prefix (stripped, "www."))
+    {
+      text = g_strconcat ("https://", stripped, NULL);
+      return study_uri_is_safe (text) ? escape_url (text) : NULL;
+    }
+
+  if (address == NULL || *stripped == '#' || *stripped == '\0')
+    return NULL;
+
+  base = g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (base == NULL)
+    return NULL;
+
+  uri = g_uri_parse_relative (base, stripped, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri == NULL)
+    return NULL;
+
+  /* “//a;b” is read as a host and a path that cannot stand behind one. */
+  if (g_uri_get_host (uri) != NULL && *g_uri_get_path (uri) != '/' && *g_uri_get_path (uri) != '\0')
+    return NULL;
+
+  text = g_uri_to_string (uri);
+
+  return study_uri_is_safe (text) ? escape_url (text) : NULL;
+}
+
+/* Who offers courses where, and whether what is there is a course. */
+static const struct
+{
+  const char *host; /* the end of it, and of the path where that decides */
+  const char *path;
+  const char *provider;
+  gboolean course;
+} hosts[] = {
+  { "cursos.alura.com.br", NULL, "Alura", TRUE },
+  { "alura.com.br", "/artigos", "Alura", FALSE },
+  { "alura.com.br", "/curso", "Alura", TRUE },
+  { "alura.com.br", "/formacao", "Alura", TRUE },
+  { "alura.com.br", NULL, "Alura", FALSE },
+  { "aluracursos.com", "/blog", "Alura", FALSE },
+  { "aluracursos.com", NULL, "Alura", TRUE },
+  { "coursera.org", "/articles", "Coursera", FALSE },
+  { "coursera.org", NULL, "Coursera", TRUE },
+  { "edx.org", NULL, "edX", TRUE },
+  { "udemy.com", NULL, "Udemy", TRUE },
+  { "udacity.com", NULL, "Udacity", TRUE },
+  { "khanacademy.org", NULL, "Khan Academy", TRUE },
+  { "pluralsight.com", NULL, "Pluralsight", TRUE },
+  { "freecodecamp.org", "/learn", "freeCodeCamp", TRUE },
+  { "freecodecamp.org", NULL, "freeCodeCamp", FALSE },
+  { "codecademy.com", NULL, "Codecademy", TRUE },
+  { "platzi.com", "/cursos", "Platzi", TRUE },
+  { "rocketseat.com.br", NULL, "Rocketseat", TRUE },
+  { "dio.me", NULL, "DIO", TRUE },
+  { "cursoemvideo.com", NULL, "Curso em Vídeo", TRUE },
+  { "ocw.mit.edu", NULL, "MIT OpenCourseWare", TRUE },
+  { "futurelearn.com", NULL, "FutureLearn", TRUE },
+  { "linkedin.com", "/learning", "LinkedIn Learning", TRUE },
+  { "skillshare.com", NULL, "Skillshare", TRUE },
+  { "datacamp.com", "/courses", "DataCamp", TRUE },
+  { "frontendmasters.com", "/courses", "Frontend Masters", TRUE },
+  { "egghead.io", "/courses", "egghead", TRUE },
+  { "kaggle.com", "/learn", "Kaggle", TRUE },
+  { "deeplearning.ai", NULL, "DeepLearning.AI", TRUE },
+  { "youtube.com", NULL, "YouTube", FALSE },
+  { "youtu.be", NULL, "YouTube", FALSE },
+};
+
+static int
+find_host (const char *url)
+{
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  gsize length = host != NULL ? strlen (host) : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hosts) && host != NULL; i++)
+    {
+      gsize size = strlen (hosts[i].host);
+
+      if (length >= size && g_ascii_strcasecmp (host + length - size, hosts[i].host) == 0 &&
+          (length == size || host[length - size - 1] == '.') &&
+          (hosts[i].path == NULL || g_str_has_prefix (g_uri_get_path (uri), hosts[i].path)))
+        return i;
+    }
+
+  return -1;
+}
+
+/* Returns who offers what a link leads to, or NULL if that is not known. */
+char *
+study_guide_get_provider (const char *url)
+{
+  int i = find_host (url);
+
+  return i >= 0 ? g_strdup (hosts[i].provider) : NULL;
+}
+
+/* Returns what a link leads to: a course, or else a resource. */
+StudyItemKind
+study_guide_get_url_kind (const char *url)
+{
+  int i = find_host (url);
+
+  return i >= 0 && hosts[i].course ? STUDY_ITEM_COURSE : STUDY_ITEM_RESOURCE;
+}

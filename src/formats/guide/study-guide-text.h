@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "formats/guide/study-guide-block.h"
+#include "model/trail/study-item.h"
+
+G_BEGIN_DECLS
+
+/* What people write in guides: titles, links, hours, marks. */
+
+/*
+ * StudyGuideMark:
+ *
+ * What an emoji or a word says of how far one is.
+ */
+typedef enum
+{
+  STUDY_MARK_NONE,
+  STUDY_MARK_OPEN,
+  STUDY_MARK_DONE,
+} StudyGuideMark;
+
+char           *study_guide_fold           (const char        *text);
+const char     *study_guide_skip_unseen    (const char        *text);
+const char     *study_guide_skip_decoration (const char       *text);
+gsize           study_guide_get_footnote_length (const char   *text);
+char           *study_guide_clean          (const char        *text);
+char           *study_guide_clean_title    (const char        *text);
+char           *study_guide_clean_text     (const char        *text);
+char           *study_guide_capitalize     (const char        *text);
+char           *study_guide_get_file_title (const char        *name);
+const char     *study_guide_skip_number    (const char        *text);
+gboolean        study_guide_take_optional  (char             **title);
+gboolean        study_guide_is_sign        (const char        *text);
+gboolean        study_guide_is_number      (const char        *text);
+StudyGuideMark  study_guide_get_mark       (const char        *text);
+char           *study_guide_resolve        (const char        *url,
+                                            const char        *address);
+char           *study_guide_get_provider   (const char        *url);
+StudyItemKind   study_guide_get_url_kind   (const char        *url);
+
+/* study-guide-hours.c */
+double          study_guide_read_number    (const char        *text);
+double          study_guide_read_hours     (const char        *text);
+double          study_guide_take_hours     (char             **title);
+double          study_guide_read_weeks     (const char        *text);
+gboolean        study_guide_is_weekly      (const char        *text);
+
+G_END_DECLS

@@ -1,0 +1,400 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-guide-plan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "formats/guide/study-guide-lessons.h"
+
+/* A title that is longer is cut there, in characters: more is a text. */
+#define MAX_TITLE 500
+
+/* Returns a provisional id: study_draft_assign_ids() gives the final one. */
+char *
+study_guide_new_id (StudyGuideBuild *build)
+{
+  return g_strdup_printf ("#%u", ++build->n_ids);
+}
+
+gboolean
+study_guide_is_excluded (StudyGuideBuild        *build,
+                         const StudyOutlineNode *node)
+{
+  if (build->excluded == NULL || !g_hash_table_contains (build->excluded, GUINT_TO_POINTER (node->first_line)))
+    return FALSE;
+
+  study_guide_report_left_out (build->plan, node, _("Left out by you"));
+
+  return TRUE;
+}
+
+/* Whether a heading, or an item above others, holds items of one kind together and
+ * names nothing. */
+gboolean
+study_guide_is_group (const StudyOutlineNode *node)
+{
+  return (study_outline_node_is_title (node) || !study_outline_node_is_leaf (node)) &&
+         (node->section == STUDY_SECTION_LESSONS || node->section == STUDY_SECTION_COURSES ||
+          node->section == STUDY_SECTION_RESOURCES || node->section == STUDY_SECTION_REFERENCES ||
+          node->section == STUDY_SECTION_PROJECT);
+}
+
+void
+study_guide_append_text (char       **text,
+                         const char  *more)
+{
+  char *joined;
+
+  if (more == NULL || *more == '\0')
+    return;
+
+  joined = *text != NULL && **text != '\0' ? g_strconcat (*text, "\n\n", more, NULL) : g_strdup (more);
+  g_free (*text);
+  *text = joined;
+}
+
+/* Adds a paragraph to the text of a topic. There may be one for each item. */
+void
+study_guide_add_text (StudyGuideBuild *build,
+                      StudyDraftTopic *topic,
+                      const char      *text)
+{
+  GString *texts = g_hash_table_lookup (build->texts, topic);
+
+  if (texts == NULL && topic->text == NULL)
+    {
+      topic->text = g_strdup (text);
+      return;
+    }
+  if (texts == NULL)
+    {
+      texts = g_string_new (topic->text);
+      g_hash_table_insert (build->texts, topic, texts);
+    }
+  g_string_append (texts, "\n\n");
+  g_string_append (texts, text);
+}
+
+/* Gives all topics the texts that were added. */
+void
+study_guide_end_texts (StudyGuideBuild *build)
+{
+  GHashTableIter iter;
+  gpointer topic;
+  gpointer texts;
+
+  g_hash_table_iter_init (&iter, build->texts);
+  while (g_hash_table_iter_next (&iter, &topic, &texts))
+    g_set_str (&((StudyDraftTopic *) topic)->text, ((GString *) texts)->str);
+  g_hash_table_remove_all (build->texts);
+}
+
+/* Adds a topic. Its title says whether it is an extra. */
+StudyDraftTopic *
+study_guide_add_topic (StudyGuideBuild *build,
+                       StudyDraftStage *stage,
+                       const char      *title)
+{
+  g_autofree char *id = study_guide_new_id (build);
+  g_autofree char *clean = study_guide_clean_title (title);
+  gboolean optional = study_guide_take_optional (&clean);
+  StudyDraftTopic *topic;
+
+  topic = study_draft_topic_new (id, *clean != '\0' ? clean : title);
+  topic->optional = optional;
+  g_ptr_array_add (stage->topics, topic);
+
+  return topic;
+}
+
+/* Takes the address away that stands behind a title, in parentheses or not, and
+ * the whole of a title that is nothing but an address. */
+static char *
+read_item_title (const StudyOutlineNode *node)
+{
+  const StudyOutlineLink *link = node->linked ? &g_array_index (node->links, StudyOutlineLink, 0) : NULL;
+  g_autofree char *title = study_guide_clean_title (node->title);
+  char *open;
+
+  if (link != NULL && (open = strrchr (title, '(')) != NULL && open > title && strstr (open, "://") != NULL)
+    {
+      *open = '\0';
+      g_strchomp (title);
+    }
+  if (link != NULL && g_str_has_suffix (title, link->url) && strlen (title) > strlen (link->url))
+    {
+      title[strlen (title) - strlen (link->url)] = '\0';
+      while (*title != '\0' && strchr (" :-", title[strlen (title) - 1]) != NULL)
+        title[strlen (title) - 1] = '\0';
+    }
+  /* “[Notes]” behind the title is a link that is kept apart. */
+  for (guint i = node->linked; node->links != NULL && i < node->links->len; i++)
+    {
+      g_autofree char *other = g_strdup_printf ("[%s]", g_array_index (node->links, StudyOutlineLink, i).title);
+      char *at = strstr (title, other);
+
+      if (at != NULL && at > title)
+        memmove (at, at + strlen (other), strlen (at + strlen (other)) + 1);
+    }
+  g_strchomp (title);
+  if (*title == '\0')
+    return g_strdup (link != NULL ? link->title : node->title);
+  if (g_utf8_strlen (title, -1) > MAX_TITLE)
+    {
+      g_autofree char *cut = g_utf8_substring (title, 0, MAX_TITLE - 1);
+
+      return g_strconcat (cut, "…", NULL);
+    }
+
+  return g_steal_pointer (&title);
+}
+
+static StudyItemKind
+get_kind (const StudyOutlineNode *node,
+          StudyGuideSection       section,
+          const char             *url)
+{
+  StudyItemKind kind;
+
+  if (node->code != NULL && study_guide_get_item_kind (node->code, &kind))
+    return kind;
+  if (section == STUDY_SECTION_RESOURCES && node->kind == STUDY_OUTLINE_ROW)
+    return STUDY_ITEM_RESOURCE;
+  if (section == STUDY_SECTION_COURSES || (node->kind == STUDY_OUTLINE_ROW && url != NULL))
+    return STUDY_ITEM_COURSE;
+  if (node->row != NULL && (node->row->provider != NULL || node->row->hours > 0))
+    return STUDY_ITEM_COURSE;
+  if (url == NULL)
+    return section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES ? STUDY_ITEM_RESOURCE
+                                                                                     : STUDY_ITEM_LESSON;
+
+  return study_guide_get_url_kind (url);
+}
+
+/* Returns the line's role and why. */
+static StudyGuideRole
+get_role (StudyItemKind           kind,
+          const StudyOutlineNode *node,
+          StudyGuideSection       section,
+          gboolean                told,
+          const char            **reason)
+{
+  if (node->kind == STUDY_OUTLINE_ROW)
+    *reason = _("A row of a table");
+  else if (told)
+    *reason = _("It says what it is");
+  else if (section != STUDY_SECTION_NONE)
+    *reason = _("The heading above says what it is");
+  else if (kind == STUDY_ITEM_LESSON)
+    *reason = _("An item without a link");
+  else if (kind == STUDY_ITEM_COURSE)
+    *reason = _("Its link leads to a site of courses");
+  else
+    *reason = _("An item with a link");
+
+  return study_guide_role_for_item (kind);
+}
+
+/* Takes the links of a node, but for the first ones, as references. */
+void
+study_guide_add_links (StudyDraftTopic        *topic,
+                       const StudyOutlineNode *node,
+                       guint                   first)
+{
+  for (guint i = first; node->links != NULL && i < node->links->len; i++)
+    {
+      const StudyOutlineLink *link = &g_array_index (node->links, StudyOutlineLink, i);
+
+      g_ptr_array_add (topic->references, study_reference_new (link->title, link->url));
+    }
+}
+
+/* Takes “Book:” or “Video -” away from what begins so. */
+static gboolean
+take_kind (char          **title,
+           StudyItemKind  *kind)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+
+  if (!study_guide_split_topic (*title, &before, &behind) || !study_guide_get_item_kind (before, kind))
+    return FALSE;
+
+  g_free (*title);
+  *title = g_steal_pointer (&behind);
+
+  return TRUE;
+}
+
+/* Returns what stands behind “Project:”, or NULL if a title does not begin so. */
+static char *
+get_project (const char *title)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+
+  if (!study_guide_split_topic (title, &before, &behind) || !study_guide_is_project (before))
+    return NULL;
+
+  return study_guide_capitalize (behind);
+}
+
+/* Adds what one can check off of a node, and not what is in it. */
+void
+study_guide_add_item (StudyGuideBuild        *build,
+                      StudyDraftTopic        *topic,
+                      const StudyOutlineNode *node,
+                      StudyGuideSection       section)
+{
+  const char *url = node->linked ? g_array_index (node->links, StudyOutlineLink, 0).url : NULL;
+  g_autofree char *title = read_item_title (node);
+  g_autofree char *project = get_project (title);
+  g_autofree char *id = NULL;
+  StudyItemKind kind = get_kind (node, section, url);
+  gboolean told = node->code != NULL;
+  double hours = 0;
+  StudyDraftItem *item;
+  const char *reason;
+  StudyGuideRole role;
+
+  if (section == STUDY_SECTION_REFERENCES && url != NULL && node->code == NULL)
+    {
+      g_ptr_array_add (topic->references, study_reference_new (title, url));
+      study_guide_add_links (topic, node, 1);
+      study_guide_report_node (build->plan, node, STUDY_GUIDE_REFERENCE, _("The heading above says what it is"));
+      return;
+    }
+
+  if (node->code == NULL && node->kind != STUDY_OUTLINE_ROW && take_kind (&title, &kind))
+    told = TRUE;
+  else if (url == NULL && !told && (project != NULL || section == STUDY_SECTION_PROJECT) &&
+           !g_hash_table_contains (build->with_project, topic))
+    {
+      kind = STUDY_ITEM_PROJECT;
+      if (project != NULL)
+        g_set_str (&title, project);
+    }
+  if (kind == STUDY_ITEM_COURSE || kind == STUDY_ITEM_RESOURCE)
+    hours = study_guide_take_hours (&title);
+
+  id = study_guide_new_id (build);
+  item = study_draft_item_new (id, kind, title);
+  item->url = g_strdup (url);
+  item->provider = node->row != NULL && node->row->provider != NULL ? g_strdup (node->row->provider)
+                                                                   : study_guide_get_provider (url);
+  item->hours = node->row != NULL && node->row->hours > 0 ? node->row->hours : hours;
+  item->marked = node->marked;
+  build->plan->n_marked += node->marked;
+  g_ptr_array_add (topic->items, item);
+  if (kind == STUDY_ITEM_PROJECT)
+    g_hash_table_add (build->with_project, topic);
+  study_guide_add_links (topic, node, node->linked);
+  if (node->text != NULL)
+    {
+      /* What is told of one of several says of which. */
+      g_autofree char *text = node->kind == STUDY_OUTLINE_ROW && !g_str_equal (topic->title, item->title)
+                                ? g_strdup_printf ("%s – %s", item->title, node->text->str) : NULL;
+
+      study_guide_add_text (build, topic, text != NULL ? text : node->text->str);
+    }
+  role = get_role (kind, node, section, told || kind == STUDY_ITEM_PROJECT, &reason);
+  study_guide_report_node (build->plan, node, role, reason);
+}
+
+static gboolean
+has_content (const StudyOutlineNode *node)
+{
+  return node->text != NULL || (node->links != NULL && node->links->len > 0);
+}
+
+/* Adds what stands below a heading such as “Resources”, before its items. */
+static void
+add_heading (StudyGuideBuild        *build,
+             StudyDraftTopic        *topic,
+             const StudyOutlineNode *node)
+{
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
+  if (node->text != NULL)
+    study_guide_add_text (build, topic, node->text->str);
+  study_guide_add_links (topic, node, 0);
+}
+
+/* Whether a heading is a project itself, with the text below it. */
+static gboolean
+is_project_heading (const StudyOutlineNode *node)
+{
+  return node->section == STUDY_SECTION_PROJECT && study_outline_node_is_leaf (node);
+}
+
+/* Adds what stands below a heading that says what it is, with the heading. */
+void
+study_guide_add_group (StudyGuideBuild        *build,
+                       StudyDraftTopic        *topic,
+                       const StudyOutlineNode *node)
+{
+  if (is_project_heading (node))
+    {
+      study_guide_add_item (build, topic, node, node->section);
+      return;
+    }
+
+  add_heading (build, topic, node);
+  study_guide_add_items (build, topic, node, node->section);
+}
+
+/* Adds all that is in a node. */
+void
+study_guide_add_items (StudyGuideBuild        *build,
+                       StudyDraftTopic        *topic,
+                       const StudyOutlineNode *node,
+                       StudyGuideSection       section)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      StudyGuideSection inner = study_guide_is_group (child) ? child->section : section;
+
+      if (study_guide_is_special (child) || study_guide_is_excluded (build, child))
+        continue;
+
+      if (is_project_heading (child))
+        {
+          study_guide_add_item (build, topic, child, inner);
+        }
+      else if ((study_guide_is_group (child) && (has_content (child) || !study_outline_node_is_leaf (child))) ||
+               (study_outline_node_is_title (child) && !study_outline_node_is_leaf (child)))
+        {
+          add_heading (build, topic, child);
+        }
+      else if (study_guide_is_group (child))
+        {
+          study_guide_report_left_out (build->plan, child, _("Left out: a heading with nothing below"));
+        }
+      else
+        {
+          study_guide_add_item (build, topic, child, section);
+        }
+      study_guide_add_items (build, topic, child, inner);
+    }
+}
+
+/* What has nothing to check off can be checked off itself. */
+void
+study_guide_add_own_lesson (StudyGuideBuild *build,
+                            StudyDraftTopic *topic)
+{
+  g_autofree char *id = NULL;
+
+  if (topic->items->len > 0)
+    return;
+
+  id = study_guide_new_id (build);
+  g_ptr_array_add (topic->items, study_draft_item_new (id,
+                                                       study_guide_is_project (topic->title) ? STUDY_ITEM_PROJECT
+                                                                                             : STUDY_ITEM_LESSON,
+                                                       topic->title));
+}

@@ -1,0 +1,432 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-guide.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-guide-address.h"
+#include "formats/guide/study-guide-plan.h"
+#include "formats/json/study-json-reader.h"
+#include "formats/guide/study-guide-markdown-read.h"
+#include "formats/text/study-text-decode.h"
+
+/* What can count as a stage stands so deep at most; what is deeper is an item. */
+#define MAX_LEVELS 4
+
+/**
+ * StudyGuide:
+ *
+ * A study guide in Markdown or plain text, which can become a trail. It does
+ * not change once it is read, and any thread may use it.
+ */
+
+struct _StudyGuide
+{
+  GObject parent_instance;
+
+  StudyBlockTree *tree;
+  StudyOutline *outline;
+  StudyDraft *own;   /* (nullable): what it is, if this program wrote it */
+  GArray *own_lines; /* and what its lines are */
+  StudyTextDecoding decoding;
+  char *name;
+  char *address; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (StudyGuide, study_guide, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (StudyGuideRole, study_guide_role,
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_BLANK, "blank"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TITLE, "title"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_DESCRIPTION, "description"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_OBJECTIVE, "objective"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_STAGE, "stage"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TOPIC, "topic"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TEXT, "text"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_LESSON, "lesson"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_COURSE, "course"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_RESOURCE, "resource"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_PROJECT, "project"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_REFERENCE, "reference"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_ADVICE, "advice"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TOOLS, "tools"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_STRUCTURE, "structure"),
+                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_LEFT_OUT, "left-out"))
+
+static void
+level_free (gpointer data)
+{
+  StudyGuideLevel *level = data;
+
+  g_free (level->label);
+  g_free (level);
+}
+
+static void
+study_guide_finalize (GObject *object)
+{
+  StudyGuide *self = STUDY_GUIDE (object);
+
+  g_clear_pointer (&self->outline, study_outline_free);
+  g_clear_pointer (&self->tree, study_block_tree_free);
+  g_clear_pointer (&self->own, study_draft_free);
+  g_clear_pointer (&self->own_lines, g_array_unref);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->address, g_free);
+
+  G_OBJECT_CLASS (study_guide_parent_class)->finalize (object);
+}
+
+static void
+study_guide_class_init (StudyGuideClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = study_guide_finalize;
+}
+
+static void
+study_guide_init (StudyGuide *self)
+{
+}
+
+/* Reads the text as one that study_guide_to_markdown() wrote. */
+static void
+read_own (StudyGuide *self,
+          const char *text)
+{
+  self->own = study_guide_markdown_read (text, &self->own_lines);
+  if (self->own == NULL)
+    return;
+
+  /* What is behind the last line feed is no line. */
+  g_array_set_size (self->own_lines, study_block_tree_n_lines (self->tree));
+  for (guint i = 0; i < self->own_lines->len; i++)
+    {
+      StudyGuideLine *line = &g_array_index (self->own_lines, StudyGuideLine, i);
+
+      if (line->reason == NULL)
+        line->reason = "";
+    }
+}
+
+/**
+ * study_guide_read:
+ * @bytes: the content of a file
+ * @name: (nullable): what the file is called, for a guide without a title
+ * @address: (nullable): where the guide is from, for links that are relative
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error: %G_IO_ERROR_CANCELLED, or one of
+ *   #StudyFormatError
+ *
+ * Reads a guide in Markdown (CommonMark 0.31 with the tables and task lists of
+ * GitHub) or plain text. What study_guide_to_markdown() wrote is read as what it
+ * was written of. It takes time that is linear in the length.
+ *
+ * Returns: (transfer full): the guide
+ */
+StudyGuide *
+study_guide_read (GBytes        *bytes,
+                  const char    *name,
+                  const char    *address,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr (StudyGuide) self = NULL;
+  g_autoptr (GString) text = NULL;
+  gsize size = g_bytes_get_size (bytes);
+
+  if (size > STUDY_FORMAT_MAX_BYTES)
+    {
+      g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
+                   _("The file is larger than %d MiB. Use a smaller file."), STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+      return NULL;
+    }
+
+  self = g_object_new (STUDY_TYPE_GUIDE, NULL);
+  self->name = g_strdup (name);
+  self->address = g_strdup (address);
+  text = study_text_decode (bytes, &self->decoding, error);
+  if (text == NULL)
+    return NULL;
+
+  self->tree = study_block_tree_parse (text->str, text->len, cancellable, error);
+  if (self->tree == NULL)
+    return NULL;
+
+  read_own (self, text->str);
+  g_string_free (g_steal_pointer (&text), TRUE);
+  self->outline = study_outline_new (self->tree, address, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * study_guide_get_n_links_dropped:
+ * @self: a guide
+ *
+ * Returns: how many of its links are left out, because they are relative to an
+ *   address that is not known, or not safe to open
+ */
+guint
+study_guide_get_n_links_dropped (StudyGuide *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE (self), 0);
+
+  return self->own == NULL ? self->outline->n_links_dropped : 0;
+}
+
+/**
+ * study_guide_get_n_lines:
+ * @self: a guide
+ *
+ * Returns: the number of lines of its source
+ */
+guint
+study_guide_get_n_lines (StudyGuide *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE (self), 0);
+
+  return study_block_tree_n_lines (self->tree);
+}
+
+/**
+ * study_guide_get_line:
+ * @self: a guide
+ * @line: the number of a line, from 0
+ *
+ * Returns: (transfer full): the line, without what ends it
+ */
+char *
+study_guide_get_line (StudyGuide *self,
+                      guint       line)
+{
+  gsize length;
+  const char *start;
+
+  g_return_val_if_fail (STUDY_IS_GUIDE (self), NULL);
+  g_return_val_if_fail (line < study_block_tree_n_lines (self->tree), NULL);
+
+  start = study_block_tree_get_line (self->tree, line, &length);
+
+  return g_strndup (start, length);
+}
+
+/* Counts what stands so deep and has something in it, by its kind, without
+ * headings such as “Courses”. */
+static void
+count_level (const StudyOutlineNode *node,
+             guint                   depth,
+             guint                  *counts,
+             guint                  *heading_level)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_title (child) && child->section != STUDY_SECTION_NONE)
+        continue;
+
+      if (depth > 1)
+        {
+          count_level (child, depth - 1, counts, heading_level);
+        }
+      else if (!study_outline_node_is_leaf (child))
+        {
+          counts[child->kind]++;
+          if (child->kind == STUDY_OUTLINE_HEADING)
+            *heading_level = child->level;
+        }
+    }
+}
+
+static char *
+get_level_label (const guint *counts,
+                 guint        heading_level)
+{
+  StudyOutlineKind best = STUDY_OUTLINE_HEADING;
+
+  for (StudyOutlineKind kind = STUDY_OUTLINE_HEADING; kind <= STUDY_OUTLINE_ROW; kind++)
+    {
+      if (counts[kind] > counts[best])
+        best = kind;
+    }
+
+  switch (best)
+    {
+    case STUDY_OUTLINE_BOLD:
+      return g_strdup (_("Lines in Bold"));
+    case STUDY_OUTLINE_NUMBERED:
+      return g_strdup (_("Numbered Items"));
+    case STUDY_OUTLINE_BULLET:
+      return g_strdup (_("Items of Lists"));
+    case STUDY_OUTLINE_ROOT:
+    case STUDY_OUTLINE_HEADING:
+    case STUDY_OUTLINE_ROW:
+    default:
+      /* Translators: the level of a heading in Markdown, 1 to 6 */
+      return g_strdup_printf (_("Headings of Level %u"), heading_level);
+    }
+}
+
+/**
+ * study_guide_get_levels:
+ * @self: a guide
+ *
+ * Returns: (transfer full) (element-type StudyGuideLevel): what can count as a
+ *   stage, beginning with the whole guide; empty when there is nothing to choose
+ *   from
+ */
+GPtrArray *
+study_guide_get_levels (StudyGuide *self)
+{
+  GPtrArray *levels = g_ptr_array_new_with_free_func (level_free);
+  StudyGuideLevel *level;
+
+  g_return_val_if_fail (STUDY_IS_GUIDE (self), levels);
+
+  if (self->own != NULL)
+    return levels;
+
+  level = g_new0 (StudyGuideLevel, 1);
+  level->level = 1;
+  level->label = g_strdup (_("The Whole Guide"));
+  level->n_parts = 1;
+  g_ptr_array_add (levels, level);
+
+  for (guint depth = 1; depth <= MAX_LEVELS; depth++)
+    {
+      guint counts[STUDY_OUTLINE_ROW + 1] = { 0 };
+      guint heading_level = depth;
+      guint n_parts = 0;
+
+      count_level (self->outline->root, depth, counts, &heading_level);
+      for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+        n_parts += counts[i];
+      if (n_parts == 0)
+        break;
+
+      level = g_new0 (StudyGuideLevel, 1);
+      level->level = depth + 1;
+      level->label = get_level_label (counts, heading_level);
+      level->n_parts = n_parts;
+      g_ptr_array_add (levels, level);
+    }
+
+  return levels;
+}
+
+/**
+ * study_guide_plan:
+ * @self: a guide
+ * @options: (nullable): what the person decided
+ * @cancellable: (nullable): to stop it
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Says what the guide becomes, and what became of each of its lines. The address
+ * is the source of the trail, see study_draft_get_address().
+ *
+ * Returns: (transfer full): a plan
+ */
+StudyGuidePlan *
+study_guide_plan (StudyGuide               *self,
+                  const StudyGuideOptions  *options,
+                  GCancellable             *cancellable,
+                  GError                  **error)
+{
+  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+  g_auto (GStrv) decoding = NULL;
+  StudyGuidePlan *plan;
+
+  g_return_val_if_fail (STUDY_IS_GUIDE (self), NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  plan = self->own != NULL ? study_draft_plan (self->own, self->own_lines, options)
+                           : study_guide_plan_new (self->outline, self->tree, self->name, options);
+  if (self->own == NULL && study_guide_address_is_valid (self->address))
+    study_draft_set_address (plan->draft, self->address);
+  decoding = study_text_decoding_describe (&self->decoding);
+  g_strv_builder_addv (notes, (const char **) decoding);
+  if (study_guide_get_n_links_dropped (self) > 0)
+    g_strv_builder_take (notes, study_guide_report_links (study_guide_get_n_links_dropped (self)));
+  g_strfreev (plan->notes);
+  plan->notes = g_strv_builder_end (notes);
+
+  return plan;
+}
+
+/**
+ * study_guide_role_for_item:
+ * @kind: what a person checks off
+ *
+ * Returns: what became of a line that such an item stands in
+ */
+StudyGuideRole
+study_guide_role_for_item (StudyItemKind kind)
+{
+  switch (kind)
+    {
+    case STUDY_ITEM_COURSE:
+      return STUDY_GUIDE_COURSE;
+    case STUDY_ITEM_RESOURCE:
+      return STUDY_GUIDE_RESOURCE;
+    case STUDY_ITEM_PROJECT:
+      return STUDY_GUIDE_PROJECT;
+    case STUDY_ITEM_LESSON:
+    default:
+      return STUDY_GUIDE_LESSON;
+    }
+}
+
+/**
+ * study_guide_role_to_label:
+ * @role: a role
+ *
+ * Returns: what it is called, in the language of the program
+ */
+const char *
+study_guide_role_to_label (StudyGuideRole role)
+{
+  switch (role)
+    {
+    case STUDY_GUIDE_TITLE:
+      return C_("guide line", "Title");
+    case STUDY_GUIDE_DESCRIPTION:
+      return C_("guide line", "Description");
+    case STUDY_GUIDE_OBJECTIVE:
+      return C_("guide line", "Objective");
+    case STUDY_GUIDE_STAGE:
+      return C_("guide line", "Stage");
+    case STUDY_GUIDE_TOPIC:
+      return C_("guide line", "Topic");
+    case STUDY_GUIDE_TEXT:
+      return C_("guide line", "Text");
+    case STUDY_GUIDE_LESSON:
+      return C_("guide line", "Lesson");
+    case STUDY_GUIDE_COURSE:
+      return C_("guide line", "Course");
+    case STUDY_GUIDE_RESOURCE:
+      return C_("guide line", "Resource");
+    case STUDY_GUIDE_PROJECT:
+      return C_("guide line", "Project");
+    case STUDY_GUIDE_REFERENCE:
+      return C_("guide line", "Reference");
+    case STUDY_GUIDE_ADVICE:
+      return C_("guide line", "Advice");
+    case STUDY_GUIDE_TOOLS:
+      return C_("guide line", "Tools");
+    case STUDY_GUIDE_STRUCTURE:
+      return C_("guide line", "Structure");
+    case STUDY_GUIDE_LEFT_OUT:
+      return C_("guide line", "Left Out");
+    case STUDY_GUIDE_BLANK:
+    default:
+      return "";
+    }
+}

@@ -1,0 +1,397 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/json/study-json-check.h"
+
+#include "formats/json/study-format-error.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* The text and how far it is read. The text ends with a zero byte, which is
+ * no part of any token, so that no look ahead needs to ask for the length. */
+typedef struct
+{
+  const char *text;
+  const char *end;
+  const char *cursor;
+  guint depth;
+  guint max_depth;
+} Scanner;
+
+static gboolean check_value (Scanner  *scanner,
+                             GError  **error);
+
+/* Fails at @where, which is told as a line and a column in characters. */
+static gboolean
+fail (const Scanner  *scanner,
+      const char     *where,
+      const char     *problem,
+      GError        **error)
+{
+  const char *line_start = scanner->text;
+  guint line = 1;
+
+  for (const char *p = scanner->text; p < where; p++)
+    {
+      if (*p == '\n')
+        {
+          line++;
+          line_start = p + 1;
+        }
+    }
+
+  g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON,
+               /* Translators: the first two are numbers, the last is a
+                * sentence that says what is wrong there. */
+               _("Line %u, column %u: %s"),
+               line, (guint) g_utf8_strlen (line_start, where - line_start) + 1, problem);
+
+  return FALSE;
+}
+
+static void
+skip_space (Scanner *scanner)
+{
+  scanner->cursor += strspn (scanner->cursor, " \t\r\n");
+}
+
+static gboolean
+at_end (const Scanner *scanner)
+{
+  return scanner->cursor == scanner->end;
+}
+
+/* Fails because something else should stand at the cursor. */
+static gboolean
+fail_expected (const Scanner  *scanner,
+               const char     *problem,
+               GError        **error)
+{
+  if (at_end (scanner))
+    return fail (scanner, scanner->cursor,
+                 _("The text ends too early. Use a complete copy of the file."), error);
+
+  return fail (scanner, scanner->cursor, problem, error);
+}
+
+static gboolean
+read_hex (const char *text,
+          guint      *unit)
+{
+  *unit = 0;
+  for (guint i = 0; i < 4; i++)
+    {
+      int digit = g_ascii_xdigit_value (text[i]);
+
+      if (digit < 0)
+        return FALSE;
+      *unit = *unit * 16 + digit;
+    }
+
+  return TRUE;
+}
+
+/* Checks “\uXXXX” at the cursor, with its second half where it is a pair. */
+static gboolean
+check_unicode_escape (Scanner  *scanner,
+                      GError  **error)
+{
+  const char *start = scanner->cursor;
+  guint unit, low;
+
+  if (!read_hex (start + 2, &unit))
+    return fail (scanner, start,
+                 _("“\\u” needs four hexadecimal digits. Correct it or remove it."), error);
+
+  if (unit == 0)
+    return fail (scanner, start,
+                 _("Text cannot contain the zero character. Remove “\\u0000”."), error);
+
+  scanner->cursor += 6;
+  if (unit < 0xd800 || unit > 0xdfff)
+    return TRUE;
+
+  if (unit > 0xdbff || scanner->cursor[0] != '\\' || scanner->cursor[1] != 'u' ||
+      !read_hex (scanner->cursor + 2, &low) || low < 0xdc00 || low > 0xdfff)
+    return fail (scanner, start,
+                 _("This is half of a character. Write both halves or remove it."), error);
+
+  scanner->cursor += 6;
+
+  return TRUE;
+}
+
+static gboolean
+check_string (Scanner  *scanner,
+              GError  **error)
+{
+  const char *start = scanner->cursor++;
+
+  while (*scanner->cursor != '"')
+    {
+      guchar c = *scanner->cursor;
+
+      if (at_end (scanner) || c == '\n')
+        return fail (scanner, start,
+                     _("This text has no closing quotation mark. Add it."), error);
+
+      if (c < 0x20)
+        return fail (scanner, scanner->cursor,
+                     _("A control character stands in a text. Write it as “\\u” and four digits."),
+                     error);
+
+      if (c != '\\')
+        {
+          scanner->cursor++;
+        }
+      else if (scanner->cursor[1] == 'u')
+        {
+          if (!check_unicode_escape (scanner, error))
+            return FALSE;
+        }
+      else if (scanner->cursor[1] != '\0' && strchr ("\"\\/bfnrt", scanner->cursor[1]) != NULL)
+        {
+          scanner->cursor += 2;
+        }
+      else
+        {
+          return fail (scanner, scanner->cursor,
+                       _("A backslash stands before a character that needs none. Write the backslash twice or remove it."),
+                       error);
+        }
+    }
+
+  scanner->cursor++;
+
+  return TRUE;
+}
+
+static gsize
+count_digits (const char *text)
+{
+  return strspn (text, "0123456789");
+}
+
+/* Checks a number: its form, and that it fits the 64 bits that it is kept in. */
+static gboolean
+check_number (Scanner  *scanner,
+              GError  **error)
+{
+  const char *start = scanner->cursor;
+  const char *p = start;
+  gboolean whole = TRUE;
+  gboolean fits;
+  gsize n_digits;
+
+  if (*p == '-')
+    p++;
+
+  n_digits = count_digits (p);
+  if (n_digits == 0 || (n_digits > 1 && *p == '0'))
+    return fail (scanner, start,
+                 _("This is not a number as JSON writes it. Correct it."), error);
+  p += n_digits;
+
+  if (*p == '.')
+    {
+      whole = FALSE;
+      n_digits = count_digits (++p);
+      if (n_digits == 0)
+        return fail (scanner, start,
+                     _("This is not a number as JSON writes it. Correct it."), error);
+      p += n_digits;
+    }
+
+  if (*p == 'e' || *p == 'E')
+    {
+      whole = FALSE;
+      p++;
+      if (*p == '+' || *p == '-')
+        p++;
+      n_digits = count_digits (p);
+      if (n_digits == 0)
+        return fail (scanner, start,
+                     _("This is not a number as JSON writes it. Correct it."), error);
+      p += n_digits;
+    }
+
+  if (whole)
+    {
+      errno = 0;
+      g_ascii_strtoll (start, NULL, 10);
+      fits = errno != ERANGE;
+    }
+  else
+    {
+      fits = isfinite (g_ascii_strtod (start, NULL));
+    }
+
+  if (!fits)
+    return fail (scanner, start,
+                 _("This number is too large. Use a smaller one, or write it as text."), error);
+
+  scanner->cursor = p;
+
+  return TRUE;
+}
+
+static gboolean
+check_word (Scanner  *scanner,
+            GError  **error)
+{
+  static const char * const words[] = { "true", "false", "null" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (strncmp (scanner->cursor, words[i], length) == 0 &&
+          !g_ascii_isalnum (scanner->cursor[length]))
+        {
+          scanner->cursor += length;
+          return TRUE;
+        }
+    }
+
+  return fail_expected (scanner,
+                        _("A value should stand here: a text in quotation marks, a number, true, false, null, “[” or “{”."),
+                        error);
+}
+
+/* Checks the name and the colon before a member's value. */
+static gboolean
+check_name (Scanner  *scanner,
+            GError  **error)
+{
+  if (*scanner->cursor != '"')
+    return fail_expected (scanner,
+                          _("The name of a member should stand here, in quotation marks."), error);
+
+  if (!check_string (scanner, error))
+    return FALSE;
+
+  skip_space (scanner);
+  if (*scanner->cursor != ':')
+    return fail_expected (scanner, _("A colon should stand here, after the name."), error);
+
+  scanner->cursor++;
+  skip_space (scanner);
+
+  return TRUE;
+}
+
+/* Checks an array or an object, which @close ends. */
+static gboolean
+check_container (Scanner  *scanner,
+                 char      close,
+                 GError  **error)
+{
+  if (++scanner->depth > scanner->max_depth)
+    return fail (scanner, scanner->cursor,
+                 _("Arrays and objects stand too deep in one another. Make the document flatter."),
+                 error);
+
+  scanner->cursor++;
+  skip_space (scanner);
+
+  if (*scanner->cursor != close)
+    {
+      while (TRUE)
+        {
+          if (close == '}' && !check_name (scanner, error))
+            return FALSE;
+
+          if (!check_value (scanner, error))
+            return FALSE;
+
+          skip_space (scanner);
+          if (*scanner->cursor == close)
+            break;
+
+          if (*scanner->cursor != ',')
+            return fail_expected (scanner,
+                                  close == '}' ? _("A comma or “}” should stand here.")
+                                               : _("A comma or “]” should stand here."),
+                                  error);
+
+          scanner->cursor++;
+          skip_space (scanner);
+        }
+    }
+
+  scanner->cursor++;
+  scanner->depth--;
+
+  return TRUE;
+}
+
+static gboolean
+check_value (Scanner  *scanner,
+             GError  **error)
+{
+  char c = *scanner->cursor;
+
+  if (c == '{')
+    return check_container (scanner, '}', error);
+  if (c == '[')
+    return check_container (scanner, ']', error);
+  if (c == '"')
+    return check_string (scanner, error);
+  if (c == '-' || g_ascii_isdigit (c))
+    return check_number (scanner, error);
+
+  return check_word (scanner, error);
+}
+
+/**
+ * study_json_check:
+ * @text: what should be JSON, with a zero byte at its end
+ * @length: the length of @text without the zero byte
+ * @max_depth: how deep arrays and objects may stand in one another
+ * @error: return location for an error
+ *
+ * Checks that a text is one JSON value (RFC 8259) in valid UTF-8 that json-glib
+ * reads without loss. By itself it takes the largest integer for one that is
+ * larger, ends a text at an escaped zero character, and cannot say afterwards
+ * where an error was.
+ *
+ * Returns: whether it is; otherwise @error names the line and the column
+ */
+gboolean
+study_json_check (const char  *text,
+                  gsize        length,
+                  guint        max_depth,
+                  GError     **error)
+{
+  Scanner scanner = { .text = text, .end = text + length, .cursor = text, .max_depth = max_depth };
+  const char *valid_end;
+
+  if (!g_utf8_validate_len (text, length, &valid_end))
+    return fail (&scanner, valid_end,
+                 *valid_end == '\0'
+                   ? _("Here is a zero byte: the file is damaged or no text. Use an intact copy of it.")
+                   : _("Here is a byte that is not UTF-8. Save the file with the encoding UTF-8."),
+                 error);
+
+  skip_space (&scanner);
+  if (at_end (&scanner))
+    {
+      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON,
+                           _("The file is empty. Use a complete copy of it."));
+      return FALSE;
+    }
+
+  if (!check_value (&scanner, error))
+    return FALSE;
+
+  skip_space (&scanner);
+  if (!at_end (&scanner))
+    return fail (&scanner, scanner.cursor,
+                 _("The document ends before this. Remove what follows."), error);
+
+  return TRUE;
+}

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/trail/study-trail.h"
+
+G_BEGIN_DECLS
+
+char *study_trail_to_text (StudyTrail *trail,
+                           gboolean    show_optional);
+
+G_END_DECLS

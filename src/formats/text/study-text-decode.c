@@ -1,0 +1,310 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/text/study-text-decode.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "formats/json/study-json-check.h"
+#include "formats/text/study-format-text.h"
+#include "formats/text/study-text-repair.h"
+
+#define UTF_8_MARK "\xef\xbb\xbf"
+
+/* Whether a text is in UTF-16: by its byte order mark, or because its first two
+ * characters have one byte each and a zero byte. */
+static gboolean
+is_utf16 (const guchar *data,
+          gsize         length,
+          gboolean     *big_endian)
+{
+  if (length < 4)
+    return FALSE;
+
+  *big_endian = data[0] == 0xfe || data[0] == 0;
+  if ((data[0] == 0xfe && data[1] == 0xff) || (data[0] == 0xff && data[1] == 0xfe))
+    return TRUE;
+
+  if (*big_endian)
+    return data[1] != 0 && data[2] == 0 && data[3] != 0;
+
+  return data[1] == 0 && data[2] != 0 && data[3] == 0;
+}
+
+/* Counts the bytes that are no UTF-8, and the characters of more than one byte
+ * that are. */
+static void
+count_bytes (const char *data,
+             gsize       length,
+             gsize      *n_invalid,
+             gsize      *n_long)
+{
+  const char *end = data + length;
+
+  *n_invalid = *n_long = 0;
+  for (const char *p = data; p < end;)
+    {
+      if ((guchar) *p < 0x80)
+        {
+          p++;
+        }
+      else if ((gint32) g_utf8_get_char_validated (p, end - p) < 0)
+        {
+          *n_invalid += 1;
+          p++;
+        }
+      else
+        {
+          *n_long += 1;
+          p = g_utf8_next_char (p);
+        }
+    }
+}
+
+/* Returns how well bytes fit into the words around them in an encoding. */
+static gint64
+get_fitness (StudyTextEncoding  encoding,
+             const char        *data,
+             gsize              length)
+{
+  gint64 fitness = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gunichar c = (guchar) data[i] >= 0x80 ? study_text_encoding_to_char (encoding, data[i]) : 0;
+      gboolean behind = i > 0 && g_ascii_isalpha (data[i - 1]);
+      gboolean before = i + 1 < length && g_ascii_isalpha (data[i + 1]);
+
+      if (c == 0 || !(behind || before))
+        continue;
+
+      if (c == STUDY_TEXT_LOST || (behind && before && !g_unichar_isalpha (c) && c != 0x2019))
+        fitness -= 2;
+      else if (!g_unichar_isalpha (c))
+        continue;
+      else if (behind && g_unichar_isupper (c) && g_ascii_islower (data[i - 1]))
+        fitness -= 1;
+      else
+        fitness += 1;
+    }
+
+  return fitness;
+}
+
+static StudyTextEncoding
+guess_one_byte (const char *data,
+                gsize       length)
+{
+  if (get_fitness (STUDY_TEXT_MAC_ROMAN, data, length) > get_fitness (STUDY_TEXT_WINDOWS_1252, data, length))
+    return STUDY_TEXT_MAC_ROMAN;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if ((guchar) data[i] >= 0x80 && (guchar) data[i] < 0xa0)
+        return STUDY_TEXT_WINDOWS_1252;
+    }
+
+  return STUDY_TEXT_LATIN_1;
+}
+
+/* Returns the content, which is not NULL even if there is none. */
+static const char *
+get_data (GBytes *bytes,
+          gsize  *length)
+{
+  const char *data = g_bytes_get_data (bytes, length);
+
+  return data != NULL ? data : "";
+}
+
+/* Makes lines end with a line feed alone, and U+FFFD of what is no UTF-8. */
+static GString *
+normalize (const GString *text,
+           gsize         *n_lost)
+{
+  const char *end = text->str + text->len;
+  GString *out = g_string_sized_new (text->len);
+
+  for (const char *p = text->str; p < end;)
+    {
+      if (*p == '\r')
+        {
+          g_string_append_c (out, '\n');
+          p += p + 1 < end && p[1] == '\n' ? 2 : 1;
+        }
+      else if ((guchar) *p < 0x80)
+        {
+          g_string_append_c (out, *p++);
+        }
+      else if ((gint32) g_utf8_get_char_validated (p, end - p) < 0)
+        {
+          g_string_append_unichar (out, STUDY_TEXT_LOST);
+          *n_lost += 1;
+          p++;
+        }
+      else
+        {
+          const char *next = g_utf8_next_char (p);
+
+          g_string_append_len (out, p, next - p);
+          p = next;
+        }
+    }
+
+  return out;
+}
+
+/* Removes byte order marks, of which some programs set one more each time. */
+static gboolean
+remove_mark (GString *text)
+{
+  gsize length = 0;
+
+  while (study_format_text_begins (text->str + length, UTF_8_MARK))
+    length += strlen (UTF_8_MARK);
+  g_string_erase (text, 0, length);
+
+  return length > 0;
+}
+
+/*
+ * study_text_decode:
+ * @bytes: the content of a file
+ * @how: (out): what was done
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT when this is
+ *   no text
+ *
+ * Makes UTF-8 with line feeds of a text in UTF-8, UTF-16, Windows-1252, Latin-1
+ * or Mac Roman, without a byte order mark, and repairs one that was once read in
+ * the wrong encoding. It takes time that is linear in the length.
+ *
+ * Returns: (transfer full): the text, without zero bytes
+ */
+GString *
+study_text_decode (GBytes             *bytes,
+                   StudyTextDecoding  *how,
+                   GError            **error)
+{
+  gsize length;
+  const char *data = get_data (bytes, &length);
+  g_autoptr (GString) decoded = NULL;
+  g_autoptr (GString) text = NULL;
+  gboolean big_endian;
+  gsize n_invalid, n_long;
+  GString *repaired;
+
+  *how = (StudyTextDecoding) { 0 };
+  count_bytes (data, length, &n_invalid, &n_long);
+
+  if (is_utf16 ((const guchar *) data, length, &big_endian))
+    {
+      how->encoding = STUDY_TEXT_UTF_16;
+      decoded = study_text_from_utf16 (data, length, big_endian);
+    }
+  else if (n_invalid > 4 * n_long)
+    {
+      how->encoding = guess_one_byte (data, length);
+      decoded = study_text_from_one_byte (how->encoding, data, length);
+    }
+  else
+    {
+      decoded = g_string_new_len (data, length);
+    }
+
+  if (memchr (decoded->str, '\0', decoded->len) != NULL)
+    {
+      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+                           _("This is not text. Choose a Markdown or JSON file."));
+      return NULL;
+    }
+
+  text = normalize (decoded, &how->n_lost);
+  remove_mark (text);
+
+  /* The mark may have been read in the wrong encoding, too. */
+  repaired = study_text_repair (text->str, text->len, &how->repaired_from, &how->n_repaired);
+  while (remove_mark (repaired))
+    {
+      g_autoptr (GString) marked = repaired;
+      StudyTextEncoding repaired_from;
+      gsize n_repaired;
+
+      repaired = study_text_repair (marked->str, marked->len, &repaired_from, &n_repaired);
+    }
+
+  return repaired;
+}
+
+/*
+ * study_text_decode_damaged:
+ * @bytes: the content of a file that may be damaged
+ * @max_length: how many bytes of it are taken at most
+ *
+ * Makes UTF-8 of a JSON document that an editor has saved in another encoding:
+ * in UTF-16, with or without a byte order mark, or in Latin-1 or Windows-1252 if
+ * the whole of it is JSON then. Else it stays as it is, with whatever is no
+ * UTF-8 in it.
+ *
+ * Returns: (transfer full): the text, in which zero bytes may stand
+ */
+GString *
+study_text_decode_damaged (GBytes *bytes,
+                           gsize   max_length)
+{
+  gsize size;
+  const char *data = get_data (bytes, &size);
+  gsize length = MIN (size, max_length);
+  gsize n_invalid, n_long;
+  gboolean big_endian;
+
+  /* Without a mark it is one only if it begins as JSON does. */
+  if (is_utf16 ((const guchar *) data, length, &big_endian) &&
+      ((guchar) data[0] >= 0xfe || data[big_endian ? 1 : 0] == '{'))
+    return study_text_from_utf16 (data, length, big_endian);
+
+  /* A single byte that is no UTF-8 is rather a flipped bit. */
+  count_bytes (data, length, &n_invalid, &n_long);
+  if (n_invalid > 1 && n_long == 0)
+    {
+      g_autoptr (GString) text = study_text_from_one_byte (STUDY_TEXT_WINDOWS_1252, data, length);
+
+      if (study_json_check (text->str, text->len, STUDY_JSON_MAX_DEPTH, NULL))
+        return g_steal_pointer (&text);
+    }
+
+  return g_string_new_len (data, length);
+}
+
+/*
+ * study_text_decoding_describe:
+ * @self: what was done
+ *
+ * Returns: (transfer full): what there is to say of it, a sentence each, in the
+ *   language of the program; nothing of a text in UTF-8 that was right
+ */
+GStrv
+study_text_decoding_describe (const StudyTextDecoding *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->encoding != STUDY_TEXT_UTF_8)
+    g_strv_builder_take (builder,
+                         /* Translators: the name of an encoding, such as “Windows-1252”. */
+                         g_strdup_printf (_("The text is in %s"), study_text_encoding_get_name (self->encoding)));
+  if (self->n_repaired > 0)
+    g_strv_builder_take (builder,
+                         /* Translators: the name of an encoding, such as “Windows-1252”. */
+                         g_strdup_printf (ngettext ("The text was once read as %s by mistake: %u character is repaired",
+                                                    "The text was once read as %s by mistake: %u characters are repaired",
+                                                    self->n_repaired),
+                                          study_text_encoding_get_name (self->repaired_from),
+                                          (guint) MIN (self->n_repaired, G_MAXUINT)));
+  if (self->n_lost > 0)
+    g_strv_builder_take (builder,
+                         g_strdup_printf (ngettext ("%u character cannot be read", "%u characters cannot be read",
+                                                    self->n_lost), (guint) MIN (self->n_lost, G_MAXUINT)));
+
+  return g_strv_builder_end (builder);
+}

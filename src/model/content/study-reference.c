@@ -1,0 +1,179 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/content/study-reference.h"
+
+/**
+ * StudyReference:
+ *
+ * A link to documentation: nothing to check off.
+ */
+
+struct _StudyReference
+{
+  GObject parent_instance;
+
+  char *title;
+  char *url;
+  GVariant *extra;
+};
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_URL,
+} StudyReferenceProperty;
+
+static GParamSpec *props[PROP_URL + 1];
+
+G_DEFINE_FINAL_TYPE (StudyReference, study_reference, G_TYPE_OBJECT)
+
+static void
+study_reference_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  StudyReference *self = STUDY_REFERENCE (object);
+
+  switch ((StudyReferenceProperty) prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_URL:
+      g_value_set_string (value, self->url);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_reference_finalize (GObject *object)
+{
+  StudyReference *self = STUDY_REFERENCE (object);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->extra, g_variant_unref);
+
+  G_OBJECT_CLASS (study_reference_parent_class)->finalize (object);
+}
+
+static void
+study_reference_class_init (StudyReferenceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_reference_get_property;
+  object_class->finalize = study_reference_finalize;
+
+  /**
+   * StudyReference:title:
+   *
+   * What the link leads to.
+   */
+  props[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * StudyReference:url:
+   *
+   * The address.
+   */
+  props[PROP_URL] =
+    g_param_spec_string ("url", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_reference_init (StudyReference *self)
+{
+}
+
+/**
+ * study_reference_new:
+ * @title: what the link leads to
+ * @url: the address
+ *
+ * Returns: (transfer full): a new reference
+ */
+StudyReference *
+study_reference_new (const char *title,
+                     const char *url)
+{
+  StudyReference *self;
+
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (url != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_REFERENCE, NULL);
+  self->title = g_strdup (title);
+  self->url = g_strdup (url);
+
+  return self;
+}
+
+/**
+ * study_reference_get_title:
+ * @self: a reference
+ *
+ * Returns: (transfer none): what the link leads to
+ */
+const char *
+study_reference_get_title (StudyReference *self)
+{
+  g_return_val_if_fail (STUDY_IS_REFERENCE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * study_reference_get_url:
+ * @self: a reference
+ *
+ * Returns: (transfer none): the address
+ */
+const char *
+study_reference_get_url (StudyReference *self)
+{
+  g_return_val_if_fail (STUDY_IS_REFERENCE (self), NULL);
+
+  return self->url;
+}
+
+/**
+ * study_reference_get_extra:
+ * @self: a reference
+ *
+ * Returns: (transfer none) (nullable): members of the document that this
+ *   program does not know, of type `a{sv}`
+ */
+GVariant *
+study_reference_get_extra (StudyReference *self)
+{
+  g_return_val_if_fail (STUDY_IS_REFERENCE (self), NULL);
+
+  return self->extra;
+}
+
+/**
+ * study_reference_set_extra:
+ * @self: a reference
+ * @extra: (nullable): members of the document that this program does not
+ *   know, of type `a{sv}`; floating ones are sunk
+ *
+ * Keeps @extra, to be written back.
+ */
+void
+study_reference_set_extra (StudyReference *self,
+                           GVariant *extra)
+{
+  g_return_if_fail (STUDY_IS_REFERENCE (self));
+
+  g_clear_pointer (&self->extra, g_variant_unref);
+  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
+}

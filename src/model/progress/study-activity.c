@@ -1,0 +1,290 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/progress/study-activity.h"
+
+#include <time.h>
+
+/**
+ * StudyActivity:
+ *
+ * How many items were done on each day, in local time. It is counted once and
+ * then follows each change. What was done and later removed, as a course of
+ * one's own, was done all the same.
+ */
+
+struct _StudyActivity
+{
+  GObject parent_instance;
+
+  StudyProgress *progress;
+  GHashTable *days; /* julian day -> number of items */
+  gboolean touched;
+};
+
+typedef enum
+{
+  PROP_PROGRESS = 1,
+} StudyActivityProperty;
+
+static GParamSpec *props[PROP_PROGRESS + 1];
+
+typedef enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+} StudyActivitySignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StudyActivity, study_activity, G_TYPE_OBJECT)
+
+/* Counts what a register of a check says, by @delta; returns whether it says
+ * that something is done. */
+static gboolean
+count (StudyActivity *self,
+       StudyRegister *reg,
+       int            delta)
+{
+  GVariant *value = study_register_get_value (reg);
+  gint64 time;
+  gpointer day;
+
+  if (value == NULL || !g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    return FALSE;
+
+  time = g_variant_get_int64 (value);
+  if (time == 0)
+    return FALSE;
+
+  day = GUINT_TO_POINTER (study_activity_get_day (time));
+  g_hash_table_insert (self->days, day,
+                       GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (self->days, day)) + delta));
+
+  return TRUE;
+}
+
+static void
+count_cb (StudyRegister *reg,
+          gpointer       user_data)
+{
+  if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
+    count (user_data, reg, 1);
+}
+
+static void
+register_changed_cb (StudyActivity *self,
+                     StudyRegister *old,
+                     StudyRegister *reg)
+{
+  if (!study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
+    return;
+
+  self->touched |= old != NULL && count (self, old, -1);
+  self->touched |= count (self, reg, 1);
+}
+
+static void
+end_cb (StudyActivity *self)
+{
+  if (!self->touched)
+    return;
+
+  self->touched = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+study_activity_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  StudyActivity *self = STUDY_ACTIVITY (object);
+
+  if ((StudyActivityProperty) prop_id == PROP_PROGRESS)
+    g_value_set_object (value, self->progress);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+study_activity_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  StudyActivity *self = STUDY_ACTIVITY (object);
+
+  if ((StudyActivityProperty) prop_id == PROP_PROGRESS)
+    self->progress = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+study_activity_constructed (GObject *object)
+{
+  StudyActivity *self = STUDY_ACTIVITY (object);
+
+  G_OBJECT_CLASS (study_activity_parent_class)->constructed (object);
+
+  study_progress_foreach (self->progress, count_cb, self);
+  g_signal_connect_object (self->progress, "register-changed", G_CALLBACK (register_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->progress, "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+study_activity_finalize (GObject *object)
+{
+  StudyActivity *self = STUDY_ACTIVITY (object);
+
+  g_clear_pointer (&self->days, g_hash_table_unref);
+  g_clear_object (&self->progress);
+
+  G_OBJECT_CLASS (study_activity_parent_class)->finalize (object);
+}
+
+static void
+study_activity_class_init (StudyActivityClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_activity_get_property;
+  object_class->set_property = study_activity_set_property;
+  object_class->constructed = study_activity_constructed;
+  object_class->finalize = study_activity_finalize;
+
+  /**
+   * StudyActivity:progress:
+   *
+   * Whose checks are counted.
+   */
+  props[PROP_PROGRESS] =
+    g_param_spec_object ("progress", NULL, NULL, STUDY_TYPE_PROGRESS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyActivity::changed:
+   * @self: the activity
+   *
+   * The counts of some days changed; once for changes that belong together.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", STUDY_TYPE_ACTIVITY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+}
+
+static void
+study_activity_init (StudyActivity *self)
+{
+  self->days = g_hash_table_new (NULL, NULL);
+}
+
+/**
+ * study_activity_new:
+ * @progress: whose checks are counted
+ *
+ * Returns: (transfer full): the activity on a trail
+ */
+StudyActivity *
+study_activity_new (StudyProgress *progress)
+{
+  g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
+
+  return g_object_new (STUDY_TYPE_ACTIVITY, "progress", progress, NULL);
+}
+
+/**
+ * study_activity_get_count:
+ * @self: an activity
+ * @day: a day, as g_date_get_julian() numbers it
+ *
+ * Returns: the number of items that were done on that day
+ */
+guint
+study_activity_get_count (StudyActivity *self,
+                          guint32        day)
+{
+  g_return_val_if_fail (STUDY_IS_ACTIVITY (self), 0);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->days, GUINT_TO_POINTER (day)));
+}
+
+/**
+ * study_activity_get_sum:
+ * @self: an activity
+ * @first_day: the first day, as g_date_get_julian() numbers it
+ * @last_day: the last day, included
+ *
+ * Returns: the number of items that were done in that time
+ */
+guint
+study_activity_get_sum (StudyActivity *self,
+                        guint32        first_day,
+                        guint32        last_day)
+{
+  guint sum = 0;
+
+  g_return_val_if_fail (STUDY_IS_ACTIVITY (self), 0);
+
+  for (guint32 day = first_day; day <= last_day; day++)
+    sum += study_activity_get_count (self, day);
+
+  return sum;
+}
+
+/**
+ * study_activity_get_streak:
+ * @self: an activity
+ * @today: today, as g_date_get_julian() numbers it
+ *
+ * Counts the days in a row with something done. A day that is not over yet
+ * does not break the row.
+ *
+ * Returns: the number of days up to today, or yesterday when nothing is done
+ *   today
+ */
+guint
+study_activity_get_streak (StudyActivity *self,
+                           guint32        today)
+{
+  guint streak = 0;
+
+  g_return_val_if_fail (STUDY_IS_ACTIVITY (self), 0);
+
+  if (study_activity_get_count (self, today) == 0)
+    today--;
+  while (study_activity_get_count (self, today - streak) > 0)
+    streak++;
+
+  return streak;
+}
+
+/**
+ * study_activity_get_day:
+ * @time: a time in microseconds since the Unix epoch
+ *
+ * Returns: the local day of that time, as g_date_get_julian() numbers it; 0
+ *   where it is outside of what a date can say
+ */
+guint32
+study_activity_get_day (gint64 time)
+{
+  const time_t seconds = time / G_USEC_PER_SEC - (time % G_USEC_PER_SEC < 0);
+  struct tm local;
+  GDate date;
+
+  if (localtime_r (&seconds, &local) == NULL ||
+      local.tm_year <= -1900 || local.tm_year > G_MAXUINT16 - 1900 ||
+      !g_date_valid_dmy (local.tm_mday, local.tm_mon + 1, local.tm_year + 1900))
+    return 0;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, local.tm_mday, local.tm_mon + 1, local.tm_year + 1900);
+
+  return g_date_get_julian (&date);
+}

@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/progress/study-progress-snapshot.h"
+
+#include "model/progress/study-progress-private.h"
+
+/**
+ * study_progress_snapshot_new:
+ * @trail_id: the trail that the progress is about
+ * @version: the format version of the document
+ * @extra: (nullable): unknown members, of type `a{sv}`; floating ones are sunk
+ *
+ * Returns: (transfer full): a snapshot without registers
+ */
+StudyProgressSnapshot *
+study_progress_snapshot_new (const char *trail_id,
+                             guint       version,
+                             GVariant   *extra)
+{
+  StudyProgressSnapshot *self = g_new0 (StudyProgressSnapshot, 1);
+
+  self->trail_id = g_strdup (trail_id);
+  self->version = version;
+  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) study_register_unref);
+  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
+
+  return self;
+}
+
+/**
+ * study_progress_snapshot_free:
+ * @self: (transfer full): a snapshot
+ *
+ * Frees a snapshot, in any thread.
+ */
+void
+study_progress_snapshot_free (StudyProgressSnapshot *self)
+{
+  g_clear_pointer (&self->trail_id, g_free);
+  g_clear_pointer (&self->registers, g_ptr_array_unref);
+  g_clear_pointer (&self->extra, g_variant_unref);
+  g_free (self);
+}
+
+/* Adds the members that @theirs has and @ours has not. Where both have one, the
+ * larger wins, so that every order of merging comes to the same end. */
+GVariant *
+study_progress_merge_extra (GVariant *ours,
+                            GVariant *theirs)
+{
+  GVariantDict dict;
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+  gboolean news = ours == NULL;
+
+  if (theirs == NULL)
+    return ours != NULL ? g_variant_ref (ours) : NULL;
+
+  g_variant_dict_init (&dict, ours);
+  g_variant_iter_init (&iter, theirs);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) before = g_variant_dict_lookup_value (&dict, key, NULL);
+
+      if (before != NULL && study_register_compare_values (before, value) >= 0)
+        continue;
+      g_variant_dict_insert_value (&dict, key, value);
+      news = TRUE;
+    }
+
+  /* A dictionary has its members in another order, and would be another value. */
+  if (!news)
+    {
+      g_variant_dict_clear (&dict);
+      return g_variant_ref (ours);
+    }
+
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+static GHashTable *
+index_registers (const StudyProgressSnapshot *self)
+{
+  GHashTable *index = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+
+  for (guint i = 0; i < self->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (self->registers, i);
+      StudyRegister *other = g_hash_table_lookup (index, reg);
+
+      if (other == NULL || study_register_compare_age (other, reg) < 0)
+        g_hash_table_replace (index, reg, reg);
+    }
+
+  return index;
+}
+
+/**
+ * study_progress_snapshot_merge:
+ * @a: a document
+ * @b: another document on the same trail
+ *
+ * Merges two documents as study_progress_merge() does, in any thread.
+ *
+ * Returns: (transfer full): a document that shares its registers with both
+ */
+StudyProgressSnapshot *
+study_progress_snapshot_merge (const StudyProgressSnapshot *a,
+                               const StudyProgressSnapshot *b)
+{
+  g_autoptr (GVariant) extra = study_progress_merge_extra (a->extra, b->extra);
+  g_autoptr (GHashTable) index = index_registers (a);
+  StudyProgressSnapshot *merged = study_progress_snapshot_new (a->trail_id, MAX (a->version, b->version), extra);
+  GHashTableIter iter;
+  gpointer winner;
+
+  for (guint i = 0; i < b->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (b->registers, i);
+      StudyRegister *other = g_hash_table_lookup (index, reg);
+
+      if (other == NULL || study_register_compare_age (other, reg) < 0)
+        g_hash_table_replace (index, reg, reg);
+    }
+
+  g_hash_table_iter_init (&iter, index);
+  while (g_hash_table_iter_next (&iter, &winner, NULL))
+    g_ptr_array_add (merged->registers, study_register_ref (winner));
+
+  return merged;
+}
+
+/**
+ * study_progress_snapshot_difference:
+ * @ours: a document
+ * @theirs: another document on the same trail
+ *
+ * Tells what merging @theirs into @ours would change.
+ *
+ * Returns: (transfer full) (nullable): the registers that win, with the other
+ *   members; %NULL when nothing would change
+ */
+StudyProgressSnapshot *
+study_progress_snapshot_difference (const StudyProgressSnapshot *ours,
+                                    const StudyProgressSnapshot *theirs)
+{
+  g_autoptr (GVariant) extra = study_progress_merge_extra (ours->extra, theirs->extra);
+  g_autoptr (GHashTable) index = index_registers (ours);
+  g_autoptr (StudyProgressSnapshot) difference = NULL;
+  gboolean same_extra = extra == ours->extra ||
+                        (extra != NULL && ours->extra != NULL && g_variant_equal (extra, ours->extra));
+
+  difference = study_progress_snapshot_new (ours->trail_id, MAX (ours->version, theirs->version),
+                                            same_extra ? NULL : extra);
+  for (guint i = 0; i < theirs->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (theirs->registers, i);
+      StudyRegister *other = g_hash_table_lookup (index, reg);
+
+      if (other == NULL || study_register_compare_age (other, reg) < 0)
+        g_ptr_array_add (difference->registers, study_register_ref (reg));
+    }
+
+  if (difference->registers->len == 0 && same_extra && difference->version == ours->version)
+    return NULL;
+
+  return g_steal_pointer (&difference);
+}
+
+/**
+ * study_progress_snapshot_count_done:
+ * @self: a document
+ *
+ * Returns: how many items are done in it
+ */
+guint
+study_progress_snapshot_count_done (const StudyProgressSnapshot *self)
+{
+  guint n_done = 0;
+
+  for (guint i = 0; i < self->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (self->registers, i);
+
+      if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE) && study_register_get_value (reg) != NULL)
+        n_done++;
+    }
+
+  return n_done;
+}

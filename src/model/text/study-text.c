@@ -1,0 +1,358 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/text/study-text.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+/* What the widgets write: pure functions of numbers and dates in the language
+ * and the conventions of the locale. All strings belong to the caller. */
+
+/**
+ * study_text_get_percent:
+ * @fraction: how much is done, 0 to 1
+ *
+ * Rounds down, so that 100 stands for everything and nothing less, but not to
+ * 0 once something is done.
+ *
+ * Returns: the percentage
+ */
+guint
+study_text_get_percent (double fraction)
+{
+  if (!(fraction > 0))
+    return 0;
+
+  if (fraction >= 1)
+    return 100;
+
+  /* 0.29 * 100 is a little less than 29. */
+  return CLAMP ((guint) floor (fraction * 100 + 1e-9), 1, 99);
+}
+
+/**
+ * study_text_get_state:
+ * @done: how many items are done
+ * @total: of how many
+ *
+ * Returns: how far something is that cannot be skipped
+ */
+StudyTopicState
+study_text_get_state (guint done,
+                      guint total)
+{
+  if (done == 0)
+    return STUDY_TOPIC_NOT_STARTED;
+
+  return done < total ? STUDY_TOPIC_IN_PROGRESS : STUDY_TOPIC_DONE;
+}
+
+/**
+ * study_text_percent:
+ * @fraction: how much is done, 0 to 1
+ *
+ * Returns: (transfer full): the percentage with its sign
+ */
+char *
+study_text_percent (double fraction)
+{
+  /* Translators: a percentage, such as 40% */
+  return g_strdup_printf (_("%u%%"), study_text_get_percent (fraction));
+}
+
+/**
+ * study_text_count:
+ * @done: how many are done
+ * @total: of how many
+ *
+ * Returns: (transfer full): both numbers
+ */
+char *
+study_text_count (guint done,
+                  guint total)
+{
+  /* Translators: how many things of all are done, such as “4 of 17” */
+  return g_strdup_printf (_("%u of %u"), done, total);
+}
+
+/**
+ * study_text_items:
+ * @done: how many items are done
+ * @total: out of how many
+ *
+ * Returns: (transfer full): "19 of 20 items"
+ */
+char *
+study_text_items (guint done,
+                  guint total)
+{
+  /* Translators: the first number is how many are done, the second, which the plural is for, of how many */
+  return g_strdup_printf (ngettext ("%u of %u item", "%u of %u items", total), done, total);
+}
+
+/**
+ * study_text_short_count:
+ * @done: how many are done
+ * @total: out of how many
+ *
+ * Returns: (transfer full): "19/20", for narrow places; empty when there is
+ *   nothing to do
+ */
+char *
+study_text_short_count (guint done,
+                        guint total)
+{
+  if (total == 0)
+    return g_strdup ("");
+
+  /* Translators: how many items are done, out of how many, as short as can be */
+  return g_strdup_printf (C_("count", "%u/%u"), done, total);
+}
+
+/**
+ * study_text_extra:
+ * @done: how many items of optional topics are done
+ * @total: of how many
+ *
+ * Returns: (transfer full): a line about the optional topics, which count
+ *   apart
+ */
+char *
+study_text_extra (guint done,
+                  guint total)
+{
+  /* Translators: how many items of optional topics are done; the plural is for the second number */
+  return g_strdup_printf (ngettext ("Extra: %u of %u item", "Extra: %u of %u items", total), done, total);
+}
+
+/**
+ * study_text_skipped:
+ * @done: how many items of skipped topics are done
+ * @total: of how many
+ *
+ * Returns: (transfer full): a line about the skipped topics, which count apart
+ */
+char *
+study_text_skipped (guint done,
+                    guint total)
+{
+  /* Translators: how many items of skipped topics are done; the plural is for the second number */
+  return g_strdup_printf (ngettext ("Skipped: %u of %u item", "Skipped: %u of %u items", total), done, total);
+}
+
+/**
+ * study_text_stage_count:
+ * @done: how many items are done
+ * @total: of how many
+ * @extra_done: how many items of optional topics are done
+ * @extra_total: of how many
+ *
+ * Returns: (transfer full): the count of a stage, or of its optional topics
+ *   where it has no others
+ */
+char *
+study_text_stage_count (guint done,
+                        guint total,
+                        guint extra_done,
+                        guint extra_total)
+{
+  return total == 0 && extra_total > 0 ? study_text_extra (extra_done, extra_total)
+                                       : study_text_count (done, total);
+}
+
+/**
+ * study_text_days:
+ * @days: how many days
+ *
+ * Returns: (transfer full): the duration
+ */
+char *
+study_text_days (guint days)
+{
+  return g_strdup_printf (ngettext ("%u day", "%u days", days), days);
+}
+
+/**
+ * study_text_numbered:
+ * @number: the number of a stage, from 1; 0 for one that is archived
+ * @title: its title
+ *
+ * Returns: (transfer full): the title with its number
+ */
+char *
+study_text_numbered (guint       number,
+                     const char *title)
+{
+  if (number == 0)
+    return g_strdup (title != NULL ? title : "");
+
+  /* Translators: the number and the title of a stage, such as “2. Web Frameworks” */
+  return g_strdup_printf (_("%u. %s"), number, title != NULL ? title : "");
+}
+
+/**
+ * study_text_hours:
+ * @hours: a duration in hours
+ *
+ * Returns: (transfer full): the duration, to a tenth of an hour
+ */
+char *
+study_text_hours (double hours)
+{
+  const double tenths = round (hours * 10);
+  g_autofree char *number = g_strdup_printf (fmod (tenths, 10) == 0 ? "%.0f" : "%.1f", tenths / 10);
+  /* Fractions take the plural. */
+  const gulong n = tenths == 10 ? 1 : (gulong) CLAMP (ceil (tenths / 10) + (tenths < 10), 2, 1e6);
+
+  /* Translators: how long a course takes; the number may have a fraction, such as “8.5” */
+  return g_strdup_printf (ngettext ("%s hour", "%s hours", n), number);
+}
+
+/**
+ * study_text_date:
+ * @time: microseconds since the Unix epoch
+ *
+ * Returns: (transfer full): the day, in short and in local time
+ */
+char *
+study_text_date (gint64 time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  /* Translators: a date with a short month for strftime(3), such as “14 Nov 2026” */
+  return local != NULL ? g_date_time_format (local, _("%-e %b %Y")) : g_strdup ("");
+}
+
+/**
+ * study_text_day:
+ * @day: a day's Julian number, as in [struct@GLib.Date]
+ *
+ * Returns: (transfer full): the day in full
+ */
+char *
+study_text_day (guint32 day)
+{
+  g_autoptr (GDateTime) noon = NULL;
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (g_date_valid_julian (day))
+    g_date_set_julian (&date, day);
+  if (g_date_valid (&date))
+    noon = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
+                                g_date_get_day (&date), 12, 0, 0);
+
+  /* Translators: a date with the month in full for strftime(3), such as “14 November 2026” */
+  return noon != NULL ? g_date_time_format (noon, _("%-e %B %Y")) : g_strdup ("");
+}
+
+/**
+ * study_text_day_count:
+ * @count: how many items were done
+ * @day: the day's Julian number, as in [struct@GLib.Date]
+ *
+ * Returns: (transfer full): what was done on a day
+ */
+char *
+study_text_day_count (guint   count,
+                      guint32 day)
+{
+  g_autofree char *date = study_text_day (day);
+
+  if (count == 0)
+    /* Translators: the activity of a day; the argument is a date such as “14 November 2026” */
+    return g_strdup_printf (_("No items on %s"), date);
+
+  /* Translators: the activity of a day; the second argument is a date such as “14 November 2026” */
+  return g_strdup_printf (ngettext ("%u item on %s", "%u items on %s", count), count, date);
+}
+
+/**
+ * study_text_item:
+ * @provider: (nullable): who offers it
+ * @hours: how long it takes, or 0
+ * @done_time: when it was done, in microseconds since the Unix epoch, or 0
+ *
+ * Returns: (transfer full): what is known about an item beside its title,
+ *   empty when that is nothing
+ */
+char *
+study_text_item (const char *provider,
+                 double      hours,
+                 gint64      done_time)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (provider != NULL && *provider != '\0')
+    g_strv_builder_add (builder, provider);
+
+  if (hours > 0)
+    g_strv_builder_take (builder, study_text_hours (hours));
+
+  if (done_time != 0)
+    {
+      g_autofree char *date = study_text_date (done_time);
+
+      /* Translators: follows the name of a course's provider; the argument is a date such as “14 Nov 2026” */
+      g_strv_builder_take (builder, g_strdup_printf (_("completed on %s"), date));
+    }
+
+  parts = g_strv_builder_end (builder);
+
+  return g_strjoinv (" · ", parts);
+}
+
+/**
+ * study_text_topic:
+ * @state: how far the topic is
+ * @done: how many of its items are done
+ * @total: of how many
+ *
+ * Says in words what a ring shows, for people who do not see it.
+ *
+ * Returns: (transfer full): a description
+ */
+char *
+study_text_topic (StudyTopicState state,
+                  guint           done,
+                  guint           total)
+{
+  switch (state)
+    {
+    case STUDY_TOPIC_DONE:
+      /* Translators: a topic with everything in it done; the arguments are counts */
+      return g_strdup_printf (_("Done, %u of %u"), done, total);
+    case STUDY_TOPIC_SKIPPED:
+      /* Translators: a topic that the person skipped; the arguments are counts */
+      return g_strdup_printf (_("Skipped, %u of %u"), done, total);
+    case STUDY_TOPIC_IN_PROGRESS:
+      /* Translators: a topic with something in it done; the arguments are counts */
+      return g_strdup_printf (_("In progress, %u of %u"), done, total);
+    case STUDY_TOPIC_NOT_STARTED:
+    default:
+      /* Translators: a topic with nothing in it done; the arguments are counts */
+      return g_strdup_printf (_("Not started, %u of %u"), done, total);
+    }
+}
+
+/**
+ * study_text_menu_label:
+ * @text: a text of a guide or a person
+ *
+ * Returns: (transfer full): the label of a menu item that shows the text as it
+ *   is, where a single underscore would be a mnemonic
+ */
+char *
+study_text_menu_label (const char *text)
+{
+  GString *label = g_string_new (text);
+
+  g_string_replace (label, "_", "__", 0);
+
+  return g_string_free_and_steal (label);
+}

@@ -1,0 +1,365 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/trail/study-difference.h"
+
+#include "model/trail/study-model-private.h"
+
+#include <string.h>
+
+/**
+ * StudyDifference:
+ *
+ * One thing that would change if another document of progress were merged or
+ * restored, as a person understands it.
+ */
+
+struct _StudyDifference
+{
+  GObject parent_instance;
+
+  StudyDifferenceKind kind;
+  char *title;
+  char *topic_title;
+  guint position; /* in the trail; what is not in it comes last */
+};
+
+typedef enum
+{
+  PROP_KIND = 1,
+  PROP_TITLE,
+  PROP_TOPIC_TITLE,
+} StudyDifferenceProperty;
+
+static GParamSpec *props[PROP_TOPIC_TITLE + 1];
+
+G_DEFINE_ENUM_TYPE (StudyDifferenceKind, study_difference_kind,
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOT_DONE, "not-done"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOTE_ADDED, "note-added"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOTE_CHANGED, "note-changed"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOTE_REMOVED, "note-removed"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_COURSE_ADDED, "course-added"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_COURSE_CHANGED, "course-changed"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_COURSE_REMOVED, "course-removed"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_PROJECT_CHANGED, "project-changed"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_SKIPPED, "skipped"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOT_SKIPPED, "not-skipped"),
+                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_OTHER, "other"))
+
+G_DEFINE_FINAL_TYPE (StudyDifference, study_difference, G_TYPE_OBJECT)
+
+static void
+study_difference_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  StudyDifference *self = STUDY_DIFFERENCE (object);
+
+  switch ((StudyDifferenceProperty) prop_id)
+    {
+    case PROP_KIND:
+      g_value_set_enum (value, self->kind);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_TOPIC_TITLE:
+      g_value_set_string (value, self->topic_title);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_difference_finalize (GObject *object)
+{
+  StudyDifference *self = STUDY_DIFFERENCE (object);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->topic_title, g_free);
+
+  G_OBJECT_CLASS (study_difference_parent_class)->finalize (object);
+}
+
+static void
+study_difference_class_init (StudyDifferenceClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_difference_get_property;
+  object_class->finalize = study_difference_finalize;
+
+  /**
+   * StudyDifference:kind:
+   *
+   * What would change.
+   */
+  props[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, STUDY_TYPE_DIFFERENCE_KIND,
+                                        STUDY_DIFFERENCE_DONE, flags);
+  /**
+   * StudyDifference:title:
+   *
+   * The title of what it is about, or its id where the trail does not have it.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  /**
+   * StudyDifference:topic-title:
+   *
+   * The title of the topic that it is in, empty where it is the topic itself.
+   */
+  props[PROP_TOPIC_TITLE] = g_param_spec_string ("topic-title", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_difference_init (StudyDifference *self)
+{
+}
+
+/* What makes up a list. */
+typedef struct
+{
+  StudyTrail *trail;
+  GHashTable *positions; /* of the topics, from 1 on */
+  GHashTable *projects;  /* ids of those that are in the list */
+  GPtrArray *differences;
+} Builder;
+
+static void
+builder_clear (Builder *self)
+{
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_clear_pointer (&self->projects, g_hash_table_unref);
+  g_clear_pointer (&self->differences, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
+
+static StudyDifferenceKind
+pick (GVariant            *before,
+      GVariant            *after,
+      StudyDifferenceKind  added,
+      StudyDifferenceKind  changed,
+      StudyDifferenceKind  removed)
+{
+  if (before == NULL)
+    return added;
+
+  return after == NULL ? removed : changed;
+}
+
+static StudyDifferenceKind
+get_kind (StudyRegister *reg,
+          GVariant      *before,
+          GVariant      *after)
+{
+  if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
+    return after != NULL ? STUDY_DIFFERENCE_DONE : STUDY_DIFFERENCE_NOT_DONE;
+  if (study_register_is (reg, STUDY_SCOPE_TOPIC, STUDY_FIELD_SKIPPED))
+    return after != NULL ? STUDY_DIFFERENCE_SKIPPED : STUDY_DIFFERENCE_NOT_SKIPPED;
+  if (study_register_is (reg, STUDY_SCOPE_TOPIC, STUDY_FIELD_NOTE))
+    return pick (before, after, STUDY_DIFFERENCE_NOTE_ADDED, STUDY_DIFFERENCE_NOTE_CHANGED,
+                 STUDY_DIFFERENCE_NOTE_REMOVED);
+  if (study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE))
+    return pick (before, after, STUDY_DIFFERENCE_COURSE_ADDED, STUDY_DIFFERENCE_COURSE_CHANGED,
+                 STUDY_DIFFERENCE_COURSE_REMOVED);
+  if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_TITLE) ||
+      study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_URL))
+    return STUDY_DIFFERENCE_PROJECT_CHANGED;
+
+  return STUDY_DIFFERENCE_OTHER;
+}
+
+/* The title of a course of one's own, as its register has it. */
+static char *
+dup_course_title (GVariant *value)
+{
+  char *title = NULL;
+
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_VARDICT))
+    g_variant_lookup (value, "title", "s", &title);
+
+  return title;
+}
+
+/* The topic to which an id belongs, also where its item is not there yet. */
+static StudyTopic *
+find_topic (StudyTrail *trail,
+            const char *id)
+{
+  StudyTopic *topic = study_trail_find_topic (trail, id);
+  g_autofree char *path = g_strdup (id);
+  char *slash;
+
+  while (topic == NULL && (slash = strrchr (path, '/')) != NULL)
+    {
+      *slash = '\0';
+      topic = study_trail_find_topic (trail, path);
+    }
+
+  return topic;
+}
+
+static void
+add (Builder       *self,
+     StudyRegister *reg,
+     GVariant      *before,
+     GVariant      *after)
+{
+  const char *id = study_register_get_id (reg);
+  StudyDifferenceKind kind = get_kind (reg, before, after);
+  StudyItem *item = study_trail_find_item (self->trail, id);
+  StudyTopic *topic = item != NULL ? study_item_get_topic (item) : find_topic (self->trail, id);
+  gboolean about_topic = topic != NULL && g_str_equal (study_topic_get_id (topic), id);
+  StudyDifference *difference;
+
+  /* Title and link of a project are one thing. */
+  if (kind == STUDY_DIFFERENCE_PROJECT_CHANGED && !g_hash_table_add (self->projects, (gpointer) id))
+    return;
+
+  difference = g_object_new (STUDY_TYPE_DIFFERENCE, NULL);
+  difference->kind = kind;
+  difference->topic_title = g_strdup (topic != NULL && !about_topic ? study_topic_get_title (topic) : "");
+  difference->position = topic != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, topic)) : G_MAXUINT;
+  if (item != NULL)
+    difference->title = g_strdup (study_item_get_title (item));
+  else if (about_topic)
+    difference->title = g_strdup (study_topic_get_title (topic));
+  else if (study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE))
+    difference->title = dup_course_title (after != NULL ? after : before);
+  if (difference->title == NULL)
+    difference->title = g_strdup (id);
+  g_ptr_array_add (self->differences, difference);
+}
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b)
+{
+  StudyDifference *first = *(StudyDifference * const *) a;
+  StudyDifference *second = *(StudyDifference * const *) b;
+
+  if (first->position != second->position)
+    return first->position < second->position ? -1 : 1;
+  if (first->kind != second->kind)
+    return first->kind < second->kind ? -1 : 1;
+
+  return g_utf8_collate (first->title, second->title);
+}
+
+static gboolean
+same_value (GVariant *a,
+            GVariant *b)
+{
+  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
+}
+
+/**
+ * study_difference_get_kind:
+ * @self: a difference
+ *
+ * Returns: what would change
+ */
+StudyDifferenceKind
+study_difference_get_kind (StudyDifference *self)
+{
+  g_return_val_if_fail (STUDY_IS_DIFFERENCE (self), STUDY_DIFFERENCE_OTHER);
+
+  return self->kind;
+}
+
+/**
+ * study_difference_get_title:
+ * @self: a difference
+ *
+ * Returns: (transfer none): the title of what it is about
+ */
+const char *
+study_difference_get_title (StudyDifference *self)
+{
+  g_return_val_if_fail (STUDY_IS_DIFFERENCE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * study_difference_get_topic_title:
+ * @self: a difference
+ *
+ * Returns: (transfer none): the title of the topic that it is in; may be empty
+ */
+const char *
+study_difference_get_topic_title (StudyDifference *self)
+{
+  g_return_val_if_fail (STUDY_IS_DIFFERENCE (self), NULL);
+
+  return self->topic_title;
+}
+
+/**
+ * study_difference_list_new:
+ * @trail: a trail, whose titles are shown
+ * @progress: the progress on it
+ * @other: another document on the same trail
+ * @replace: whether @other would take the place of @progress, as in
+ *   study_progress_replace(), or be merged
+ *
+ * Tells what would change, in the order of the trail. What the trail does not
+ * have comes last.
+ *
+ * Returns: (transfer full): a list of [class@Difference]
+ */
+GListModel *
+study_difference_list_new (StudyTrail                  *trail,
+                           StudyProgress               *progress,
+                           const StudyProgressSnapshot *other,
+                           gboolean                     replace)
+{
+  g_auto (Builder) builder = { .trail = trail };
+  g_autoptr (StudyProgressSnapshot) ours = NULL;
+  g_autoptr (GHashTable) theirs = NULL;
+  GListStore *list;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
+  g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
+
+  builder.positions = g_hash_table_new (NULL, NULL);
+  builder.projects = g_hash_table_new (g_str_hash, g_str_equal);
+  builder.differences = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < study_trail_get_n_topics (trail); i++)
+    g_hash_table_insert (builder.positions, study_trail_get_topic (trail, i), GUINT_TO_POINTER (i + 1));
+
+  theirs = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+  for (guint i = 0; i < other->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (other->registers, i);
+      StudyRegister *old = study_progress_lookup (progress, study_register_get_scope (reg),
+                                                  study_register_get_id (reg), study_register_get_field (reg));
+      GVariant *before = old != NULL ? study_register_get_value (old) : NULL;
+
+      g_hash_table_add (theirs, reg);
+      if ((replace || old == NULL || study_register_compare_age (old, reg) < 0) &&
+          !same_value (before, study_register_get_value (reg)))
+        add (&builder, reg, before, study_register_get_value (reg));
+    }
+
+  ours = study_progress_snapshot (progress);
+  for (guint i = 0; replace && i < ours->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (ours->registers, i);
+
+      if (study_register_get_value (reg) != NULL && !g_hash_table_contains (theirs, reg))
+        add (&builder, reg, study_register_get_value (reg), NULL);
+    }
+
+  g_ptr_array_sort (builder.differences, compare_cb);
+  list = g_list_store_new (STUDY_TYPE_DIFFERENCE);
+  g_list_store_splice (list, 0, 0, builder.differences->pdata, builder.differences->len);
+
+  return G_LIST_MODEL (list);
+}

@@ -1,0 +1,777 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/trail/study-item.h"
+
+#include <glib/gi18n.h>
+
+#include "model/trail/study-model-private.h"
+
+/**
+ * StudyItem:
+ *
+ * What can be checked off in a topic. Its check is kept by the trail's
+ * [class@Progress]; the item caches when it was set.
+ */
+
+struct _StudyItem
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *url;
+  char *provider;
+  char *course_id;
+  GVariant *extra;
+  StudyTopic *topic; /* unowned: the topic owns its items */
+  double hours;
+  gint64 done_time;
+  gint64 added;
+  StudyItemKind kind;
+  gboolean own;
+};
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_KIND,
+  PROP_TITLE,
+  PROP_URL,
+  PROP_PROVIDER,
+  PROP_HOURS,
+  PROP_COURSE,
+  PROP_OWN,
+  PROP_TOPIC,
+  PROP_DONE,
+  PROP_DONE_TIME,
+  PROP_PROJECT_TITLE,
+  PROP_PROJECT_URL,
+} StudyItemProperty;
+
+static GParamSpec *props[PROP_PROJECT_URL + 1];
+
+G_DEFINE_FINAL_TYPE (StudyItem, study_item, G_TYPE_OBJECT)
+
+static StudyTrail *
+get_trail (StudyItem *self)
+{
+  StudyStage *stage = self->topic != NULL ? study_topic_get_stage (self->topic) : NULL;
+
+  return stage != NULL ? study_stage_get_trail (stage) : NULL;
+}
+
+static StudyProgress *
+get_progress (StudyItem *self)
+{
+  StudyTrail *trail = get_trail (self);
+
+  return trail != NULL ? study_trail_get_progress (trail) : NULL;
+}
+
+static const char *
+get_text (StudyItem  *self,
+          const char *field)
+{
+  StudyProgress *progress = get_progress (self);
+
+  return progress != NULL ? study_progress_get_text (progress, STUDY_SCOPE_ITEM, self->id, field) : "";
+}
+
+static void
+set_text (StudyItem  *self,
+          const char *field,
+          const char *text)
+{
+  StudyProgress *progress = get_progress (self);
+
+  if (progress != NULL)
+    study_progress_set_text (progress, STUDY_SCOPE_ITEM, self->id, field, text);
+}
+
+static void
+study_item_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  StudyItem *self = STUDY_ITEM (object);
+
+  switch ((StudyItemProperty) prop_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_KIND:
+      g_value_set_enum (value, self->kind);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_URL:
+      g_value_set_string (value, self->url);
+      break;
+    case PROP_PROVIDER:
+      g_value_set_string (value, self->provider);
+      break;
+    case PROP_HOURS:
+      g_value_set_double (value, self->hours);
+      break;
+    case PROP_COURSE:
+      g_value_set_object (value, study_item_get_course (self));
+      break;
+    case PROP_OWN:
+      g_value_set_boolean (value, self->own);
+      break;
+    case PROP_TOPIC:
+      g_value_set_object (value, self->topic);
+      break;
+    case PROP_DONE:
+      g_value_set_boolean (value, study_item_get_done (self));
+      break;
+    case PROP_DONE_TIME:
+      g_value_set_int64 (value, self->done_time);
+      break;
+    case PROP_PROJECT_TITLE:
+      g_value_set_string (value, study_item_get_project_title (self));
+      break;
+    case PROP_PROJECT_URL:
+      g_value_set_string (value, study_item_get_project_url (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_item_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  StudyItem *self = STUDY_ITEM (object);
+
+  switch ((StudyItemProperty) prop_id)
+    {
+    case PROP_DONE:
+      study_item_set_done (self, g_value_get_boolean (value));
+      break;
+    case PROP_PROJECT_TITLE:
+      study_item_set_project_title (self, g_value_get_string (value));
+      break;
+    case PROP_PROJECT_URL:
+      study_item_set_project_url (self, g_value_get_string (value));
+      break;
+    case PROP_ID:
+    case PROP_KIND:
+    case PROP_TITLE:
+    case PROP_URL:
+    case PROP_PROVIDER:
+    case PROP_HOURS:
+    case PROP_COURSE:
+    case PROP_OWN:
+    case PROP_TOPIC:
+    case PROP_DONE_TIME:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_item_finalize (GObject *object)
+{
+  StudyItem *self = STUDY_ITEM (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->provider, g_free);
+  g_clear_pointer (&self->course_id, g_free);
+  g_clear_pointer (&self->extra, g_variant_unref);
+
+  G_OBJECT_CLASS (study_item_parent_class)->finalize (object);
+}
+
+static void
+study_item_class_init (StudyItemClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_item_get_property;
+  object_class->set_property = study_item_set_property;
+  object_class->finalize = study_item_finalize;
+
+  /**
+   * StudyItem:id:
+   *
+   * The slug path that progress refers to; never shown.
+   */
+  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
+  /**
+   * StudyItem:kind:
+   *
+   * What there is to check off.
+   */
+  props[PROP_KIND] =
+    g_param_spec_enum ("kind", NULL, NULL, STUDY_TYPE_ITEM_KIND, STUDY_ITEM_LESSON, readable);
+  /**
+   * StudyItem:title:
+   *
+   * The title that the guide, or the person for a course of their own, gave.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  /**
+   * StudyItem:url:
+   *
+   * Where the course or resource is, or %NULL.
+   */
+  props[PROP_URL] = g_param_spec_string ("url", NULL, NULL, NULL, readable);
+  /**
+   * StudyItem:provider:
+   *
+   * Who offers it, or %NULL.
+   */
+  props[PROP_PROVIDER] = g_param_spec_string ("provider", NULL, NULL, NULL, readable);
+  /**
+   * StudyItem:hours:
+   *
+   * How long it takes, in hours; 0 when that is not known.
+   */
+  props[PROP_HOURS] = g_param_spec_double ("hours", NULL, NULL, 0, G_MAXDOUBLE, 0, readable);
+  /**
+   * StudyItem:course:
+   *
+   * The course that a project belongs to, or %NULL.
+   */
+  props[PROP_COURSE] = g_param_spec_object ("course", NULL, NULL, STUDY_TYPE_ITEM, readable);
+  /**
+   * StudyItem:own:
+   *
+   * Whether the person added it.
+   */
+  props[PROP_OWN] = g_param_spec_boolean ("own", NULL, NULL, FALSE, readable);
+  /**
+   * StudyItem:topic:
+   *
+   * The topic that it is in.
+   */
+  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
+  /**
+   * StudyItem:done:
+   *
+   * Whether it is checked off.
+   */
+  props[PROP_DONE] = g_param_spec_boolean ("done", NULL, NULL, FALSE, writable);
+  /**
+   * StudyItem:done-time:
+   *
+   * When it was checked off, in microseconds since the Unix epoch; 0 when it
+   * is not.
+   */
+  props[PROP_DONE_TIME] =
+    g_param_spec_int64 ("done-time", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
+  /**
+   * StudyItem:project-title:
+   *
+   * The person's own title of a project; empty when there is none.
+   */
+  props[PROP_PROJECT_TITLE] = g_param_spec_string ("project-title", NULL, NULL, "", writable);
+  /**
+   * StudyItem:project-url:
+   *
+   * The link to a project's repository; empty when there is none.
+   */
+  props[PROP_PROJECT_URL] = g_param_spec_string ("project-url", NULL, NULL, "", writable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_item_init (StudyItem *self)
+{
+}
+
+/**
+ * study_item_new:
+ * @id: the slug path that progress refers to
+ * @kind: what there is to check off
+ * @title: the title
+ *
+ * Returns: (transfer full): an item that is in no topic yet
+ */
+StudyItem *
+study_item_new (const char    *id,
+                StudyItemKind  kind,
+                const char    *title)
+{
+  StudyItem *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_ITEM, NULL);
+  self->id = g_strdup (id);
+  self->kind = kind;
+  self->title = g_strdup (title);
+
+  return self;
+}
+
+/**
+ * study_item_get_id:
+ * @self: an item
+ *
+ * Returns: (transfer none): the slug path that progress refers to
+ */
+const char *
+study_item_get_id (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * study_item_get_kind:
+ * @self: an item
+ *
+ * Returns: what there is to check off
+ */
+StudyItemKind
+study_item_get_kind (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), STUDY_ITEM_LESSON);
+
+  return self->kind;
+}
+
+/**
+ * study_item_get_title:
+ * @self: an item
+ *
+ * Returns: (transfer none): the title
+ */
+const char *
+study_item_get_title (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * study_item_get_url:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): where the course or resource is
+ */
+const char *
+study_item_get_url (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return self->url;
+}
+
+/**
+ * study_item_set_url:
+ * @self: an item
+ * @url: (nullable): where the course or resource is
+ *
+ * Sets the address that the guide gives.
+ */
+void
+study_item_set_url (StudyItem  *self,
+                    const char *url)
+{
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  if (g_set_str (&self->url, url))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_URL]);
+}
+
+/**
+ * study_item_get_provider:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): who offers it
+ */
+const char *
+study_item_get_provider (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return self->provider;
+}
+
+/**
+ * study_item_set_provider:
+ * @self: an item
+ * @provider: (nullable): who offers it
+ *
+ * Sets the provider that the guide names.
+ */
+void
+study_item_set_provider (StudyItem  *self,
+                         const char *provider)
+{
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  if (g_set_str (&self->provider, provider))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROVIDER]);
+}
+
+/**
+ * study_item_get_hours:
+ * @self: an item
+ *
+ * Returns: how long it takes, in hours; 0 when that is not known
+ */
+double
+study_item_get_hours (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), 0);
+
+  return self->hours;
+}
+
+/**
+ * study_item_set_hours:
+ * @self: an item
+ * @hours: how long it takes, in hours; 0 when that is not known
+ *
+ * Sets the duration that the guide gives.
+ */
+void
+study_item_set_hours (StudyItem *self,
+                      double     hours)
+{
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  if (self->hours == hours)
+    return;
+
+  self->hours = hours;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HOURS]);
+}
+
+/**
+ * study_item_get_course_id:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the id of the course that a project
+ *   belongs to
+ */
+const char *
+study_item_get_course_id (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return self->course_id;
+}
+
+/**
+ * study_item_set_course_id:
+ * @self: an item
+ * @course_id: (nullable): the id of the course that a project belongs to
+ *
+ * Ties a project to its course.
+ */
+void
+study_item_set_course_id (StudyItem  *self,
+                          const char *course_id)
+{
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  if (g_set_str (&self->course_id, course_id))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COURSE]);
+}
+
+/**
+ * study_item_get_course:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the course that a project belongs to
+ */
+StudyItem *
+study_item_get_course (StudyItem *self)
+{
+  StudyTrail *trail;
+
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  trail = get_trail (self);
+
+  return trail != NULL && self->course_id != NULL ? study_trail_find_item (trail, self->course_id) : NULL;
+}
+
+/**
+ * study_item_get_own:
+ * @self: an item
+ *
+ * Returns: whether the person added it
+ */
+gboolean
+study_item_get_own (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), FALSE);
+
+  return self->own;
+}
+
+/**
+ * study_item_get_extra:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): members of the document that this
+ *   program does not know, of type `a{sv}`
+ */
+GVariant *
+study_item_get_extra (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return self->extra;
+}
+
+/**
+ * study_item_set_extra:
+ * @self: an item
+ * @extra: (nullable): members of the document that this program does not
+ *   know, of type `a{sv}`; floating ones are sunk
+ *
+ * Keeps @extra, to be written back.
+ */
+void
+study_item_set_extra (StudyItem *self,
+                      GVariant  *extra)
+{
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  g_clear_pointer (&self->extra, g_variant_unref);
+  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
+}
+
+/**
+ * study_item_get_topic:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the topic that it is in
+ */
+StudyTopic *
+study_item_get_topic (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return self->topic;
+}
+
+/**
+ * study_item_get_done:
+ * @self: an item
+ *
+ * Returns: whether it is checked off
+ */
+gboolean
+study_item_get_done (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), FALSE);
+
+  return self->done_time != 0;
+}
+
+/**
+ * study_item_set_done:
+ * @self: an item
+ * @done: whether it is checked off
+ *
+ * Checks the item off now, or clears its check. Where that is refused, because
+ * the progress is read-only or there is none, the property is notified all the
+ * same so that a check button returns to what is true.
+ */
+void
+study_item_set_done (StudyItem *self,
+                     gboolean   done)
+{
+  g_autofree char *description = NULL;
+  StudyProgress *progress;
+
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  if (study_item_get_done (self) == !!done)
+    return;
+
+  progress = get_progress (self);
+  if (progress == NULL || study_progress_get_read_only (progress))
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DONE]);
+      return;
+    }
+
+  /* Translators: %s is the title of a lesson, course, resource or project */
+  description = g_strdup_printf (done ? _("“%s” marked as done") : _("“%s” marked as not done"),
+                                 self->title);
+  study_progress_begin (progress, description);
+  study_progress_set_done (progress, self->id, done);
+  study_progress_end (progress);
+}
+
+/**
+ * study_item_get_done_time:
+ * @self: an item
+ *
+ * Returns: when it was checked off, in microseconds since the Unix epoch; 0
+ *   when it is not
+ */
+gint64
+study_item_get_done_time (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), 0);
+
+  return self->done_time;
+}
+
+/**
+ * study_item_get_project_title:
+ * @self: an item
+ *
+ * Returns: (transfer none): the person's own title of a project; empty when
+ *   there is none
+ */
+const char *
+study_item_get_project_title (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return get_text (self, STUDY_FIELD_TITLE);
+}
+
+/**
+ * study_item_set_project_title:
+ * @self: an item
+ * @title: (nullable): the person's own title of a project
+ *
+ * Names a project; the empty title unsets it.
+ */
+void
+study_item_set_project_title (StudyItem  *self,
+                              const char *title)
+{
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  set_text (self, STUDY_FIELD_TITLE, title);
+}
+
+/**
+ * study_item_get_project_url:
+ * @self: an item
+ *
+ * Returns: (transfer none): the link to a project's repository; empty when
+ *   there is none
+ */
+const char *
+study_item_get_project_url (StudyItem *self)
+{
+  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
+
+  return get_text (self, STUDY_FIELD_URL);
+}
+
+/**
+ * study_item_set_project_url:
+ * @self: an item
+ * @url: (nullable): the link to a project's repository
+ *
+ * Links a project; the empty link unsets it.
+ */
+void
+study_item_set_project_url (StudyItem  *self,
+                            const char *url)
+{
+  g_return_if_fail (STUDY_IS_ITEM (self));
+
+  set_text (self, STUDY_FIELD_URL, url);
+}
+
+/* The topic that owns the item tells it so. */
+void
+study_item_attach (StudyItem  *self,
+                   StudyTopic *topic)
+{
+  self->topic = topic;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
+}
+
+/* Takes over what the progress says; returns whether the check changed. */
+gboolean
+study_item_load_done (StudyItem *self,
+                      gint64     done_time)
+{
+  gboolean was_done = self->done_time != 0;
+
+  if (self->done_time == done_time)
+    return FALSE;
+
+  self->done_time = done_time;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DONE_TIME]);
+  if (was_done == (done_time != 0))
+    return FALSE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DONE]);
+
+  return TRUE;
+}
+
+/* Forgets all personal state, before other progress is loaded. */
+void
+study_item_reset (StudyItem *self)
+{
+  study_item_load_done (self, 0);
+  if (self->kind == STUDY_ITEM_PROJECT)
+    study_item_notify_project (self);
+}
+
+void
+study_item_notify_project (StudyItem *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROJECT_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROJECT_URL]);
+}
+
+/* Makes the item what the person's own course says. */
+void
+study_item_set_own (StudyItem            *self,
+                    const StudyOwnCourse *course)
+{
+  gboolean was_own = self->own;
+
+  self->own = TRUE;
+  self->added = course->added;
+  if (self->kind == STUDY_ITEM_COURSE)
+    {
+      if (g_set_str (&self->title, course->title))
+        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+      study_item_set_url (self, course->url);
+      study_item_set_provider (self, course->provider);
+      study_item_set_hours (self, course->hours);
+    }
+  if (!was_own)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OWN]);
+}
+
+/* When the person added it, in microseconds since the Unix epoch. */
+gint64
+study_item_get_added (StudyItem *self)
+{
+  return self->added;
+}
+
+/* Whether the person did anything with the item. */
+gboolean
+study_item_has_data (StudyItem *self)
+{
+  return self->done_time != 0 || *study_item_get_project_title (self) != '\0' ||
+         *study_item_get_project_url (self) != '\0';
+}

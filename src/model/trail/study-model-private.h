@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+/* How the parts of a trail tell each other of a change. */
+
+#include "model/progress/study-own-course.h"
+#include "model/progress/study-progress-private.h"
+#include "model/trail/study-trail.h"
+
+G_BEGIN_DECLS
+
+/* Where a topic's items are counted: only the first holds a trail below 100 %. */
+typedef enum
+{
+  STUDY_BUCKET_COUNTED,
+  STUDY_BUCKET_EXTRA,
+  STUDY_BUCKET_SKIPPED,
+  STUDY_N_BUCKETS
+} StudyBucket;
+
+typedef struct
+{
+  guint total;
+  guint done;
+} StudyCount;
+
+typedef struct
+{
+  StudyCount buckets[STUDY_N_BUCKETS];
+} StudyCounts;
+
+/* Exchanges one part of a count for another: @counts - @minus + @plus. */
+static inline void
+study_counts_exchange (StudyCounts       *counts,
+                       const StudyCounts *minus,
+                       const StudyCounts *plus)
+{
+  for (guint i = 0; i < STUDY_N_BUCKETS; i++)
+    {
+      counts->buckets[i].total += plus->buckets[i].total - minus->buckets[i].total;
+      counts->buckets[i].done += plus->buckets[i].done - minus->buckets[i].done;
+    }
+}
+
+static inline double
+study_count_fraction (const StudyCount *count)
+{
+  return count->total > 0 ? (double) count->done / count->total : 0.0;
+}
+
+/* StudyItem */
+void     study_item_attach          (StudyItem  *self,
+                                     StudyTopic *topic);
+gboolean study_item_load_done       (StudyItem *self,
+                                     gint64     done_time);
+void     study_item_reset           (StudyItem *self);
+void     study_item_notify_project  (StudyItem *self);
+void     study_item_set_own         (StudyItem            *self,
+                                     const StudyOwnCourse *course);
+gint64   study_item_get_added       (StudyItem *self);
+gboolean study_item_has_data        (StudyItem *self);
+
+/* StudyTopic */
+void               study_topic_attach           (StudyTopic *self,
+                                                 StudyStage *stage);
+void               study_topic_set_position     (StudyTopic *self,
+                                                 guint       position);
+const StudyCounts *study_topic_get_counts       (StudyTopic *self);
+void               study_topic_item_changed     (StudyTopic *self,
+                                                 StudyItem  *item,
+                                                 int         done_delta);
+void               study_topic_follow_change    (StudyTopic *self);
+gboolean           study_topic_get_archived     (StudyTopic *self);
+void               study_topic_load_skipped     (StudyTopic *self,
+                                                 gboolean    skipped);
+void               study_topic_load_course      (StudyTopic           *self,
+                                                 const char           *id,
+                                                 const StudyOwnCourse *course);
+void               study_topic_notify_note      (StudyTopic *self);
+void               study_topic_settle           (StudyTopic *self);
+void               study_topic_reset            (StudyTopic *self);
+
+/* StudyStage */
+void               study_stage_attach           (StudyStage *self,
+                                                 StudyTrail *trail,
+                                                 guint       number);
+const StudyCounts *study_stage_get_counts       (StudyStage *self);
+void               study_stage_exchange         (StudyStage        *self,
+                                                 const StudyCounts *minus,
+                                                 const StudyCounts *plus);
+
+/* StudyTrail */
+void     study_trail_invalidate     (StudyTrail *self);
+void     study_trail_exchange       (StudyTrail        *self,
+                                     const StudyCounts *minus,
+                                     const StudyCounts *plus);
+void     study_trail_project_done   (StudyTrail *self,
+                                     StudyTopic *topic,
+                                     int         delta);
+gboolean study_trail_hold           (StudyTrail *self,
+                                     gpointer    object);
+void     study_trail_topic_settled  (StudyTrail *self,
+                                     StudyTopic *topic,
+                                     gboolean    pending);
+void     study_trail_add_item       (StudyTrail *self,
+                                     StudyItem  *item);
+void     study_trail_remove_item    (StudyTrail *self,
+                                     StudyItem  *item);
+
+G_END_DECLS

@@ -1,0 +1,612 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/trail/study-stage.h"
+
+#include "model/trail/study-model-private.h"
+
+/**
+ * StudyStage:
+ *
+ * An ordered part of a trail: a list model of [class@Topic]. Its total counts
+ * what holds the trail below 100 %; optional and skipped topics are counted
+ * apart. What is in an archived stage counts nowhere.
+ */
+
+struct _StudyStage
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *text;
+  GVariant *extra;
+  GPtrArray *topics; /* of StudyTopic */
+  StudyTrail *trail; /* unowned: the trail owns its stages */
+  StudyCounts counts;
+  guint number;
+  gboolean archived;
+};
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_TITLE,
+  PROP_NUMBER,
+  PROP_TEXT,
+  PROP_ARCHIVED,
+  PROP_TOTAL,
+  PROP_DONE,
+  PROP_FRACTION,
+  PROP_EXTRA_TOTAL,
+  PROP_EXTRA_DONE,
+  PROP_SKIPPED_TOTAL,
+  PROP_SKIPPED_DONE,
+} StudyStageProperty;
+
+static GParamSpec *props[PROP_SKIPPED_DONE + 1];
+
+static void study_stage_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (StudyStage, study_stage, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, study_stage_list_model_init))
+
+static GType
+study_stage_get_item_type (GListModel *model)
+{
+  return STUDY_TYPE_TOPIC;
+}
+
+static guint
+study_stage_get_n_items (GListModel *model)
+{
+  return STUDY_STAGE (model)->topics->len;
+}
+
+static gpointer
+study_stage_get_item (GListModel *model,
+                      guint       position)
+{
+  StudyTopic *topic = study_stage_get_topic (STUDY_STAGE (model), position);
+
+  return topic != NULL ? g_object_ref (topic) : NULL;
+}
+
+static void
+study_stage_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = study_stage_get_item_type;
+  iface->get_n_items = study_stage_get_n_items;
+  iface->get_item = study_stage_get_item;
+}
+
+static void
+study_stage_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  StudyStage *self = STUDY_STAGE (object);
+
+  switch ((StudyStageProperty) prop_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_NUMBER:
+      g_value_set_uint (value, self->number);
+      break;
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+    case PROP_ARCHIVED:
+      g_value_set_boolean (value, self->archived);
+      break;
+    case PROP_TOTAL:
+      g_value_set_uint (value, study_stage_get_total (self));
+      break;
+    case PROP_DONE:
+      g_value_set_uint (value, study_stage_get_done (self));
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, study_stage_get_fraction (self));
+      break;
+    case PROP_EXTRA_TOTAL:
+      g_value_set_uint (value, study_stage_get_extra_total (self));
+      break;
+    case PROP_EXTRA_DONE:
+      g_value_set_uint (value, study_stage_get_extra_done (self));
+      break;
+    case PROP_SKIPPED_TOTAL:
+      g_value_set_uint (value, study_stage_get_skipped_total (self));
+      break;
+    case PROP_SKIPPED_DONE:
+      g_value_set_uint (value, study_stage_get_skipped_done (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_stage_finalize (GObject *object)
+{
+  StudyStage *self = STUDY_STAGE (object);
+
+  for (guint i = 0; i < self->topics->len; i++)
+    study_topic_attach (g_ptr_array_index (self->topics, i), NULL);
+  g_clear_pointer (&self->topics, g_ptr_array_unref);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->extra, g_variant_unref);
+
+  G_OBJECT_CLASS (study_stage_parent_class)->finalize (object);
+}
+
+static void
+study_stage_class_init (StudyStageClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_stage_get_property;
+  object_class->finalize = study_stage_finalize;
+
+  /**
+   * StudyStage:id:
+   *
+   * The slug that pages are remembered by; never shown.
+   */
+  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
+  /**
+   * StudyStage:title:
+   *
+   * The title, without its number.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  /**
+   * StudyStage:number:
+   *
+   * Its place in the trail, from 1; 0 for an archived stage.
+   */
+  props[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyStage:text:
+   *
+   * What the guide says of it; may be empty.
+   */
+  props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, readable);
+  /**
+   * StudyStage:archived:
+   *
+   * Whether it holds what newer editions of the trail do not have any more, and
+   * the person did something on. It stands outside the order and the counts.
+   */
+  props[PROP_ARCHIVED] = g_param_spec_boolean ("archived", NULL, NULL, FALSE, readable);
+  /**
+   * StudyStage:total:
+   *
+   * The number of items that count for the trail.
+   */
+  props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyStage:done:
+   *
+   * The number of those that are done.
+   */
+  props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyStage:fraction:
+   *
+   * How much of that is done, from 0 to 1.
+   */
+  props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
+  /**
+   * StudyStage:extra-total:
+   *
+   * The number of items in optional topics that are not skipped.
+   */
+  props[PROP_EXTRA_TOTAL] = g_param_spec_uint ("extra-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyStage:extra-done:
+   *
+   * The number of those that are done.
+   */
+  props[PROP_EXTRA_DONE] = g_param_spec_uint ("extra-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyStage:skipped-total:
+   *
+   * The number of items in skipped topics.
+   */
+  props[PROP_SKIPPED_TOTAL] = g_param_spec_uint ("skipped-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyStage:skipped-done:
+   *
+   * The number of those that are done.
+   */
+  props[PROP_SKIPPED_DONE] = g_param_spec_uint ("skipped-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_stage_init (StudyStage *self)
+{
+  self->topics = g_ptr_array_new_with_free_func (g_object_unref);
+  self->text = g_strdup ("");
+}
+
+/**
+ * study_stage_new:
+ * @id: the slug that pages are remembered by
+ * @title: the title, without its number
+ *
+ * Returns: (transfer full): an empty stage that is in no trail yet
+ */
+StudyStage *
+study_stage_new (const char *id,
+                 const char *title)
+{
+  StudyStage *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_STAGE, NULL);
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+
+  return self;
+}
+
+/**
+ * study_stage_get_id:
+ * @self: a stage
+ *
+ * Returns: (transfer none): the slug that pages are remembered by
+ */
+const char *
+study_stage_get_id (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * study_stage_get_title:
+ * @self: a stage
+ *
+ * Returns: (transfer none): the title, without its number
+ */
+const char *
+study_stage_get_title (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * study_stage_get_number:
+ * @self: a stage
+ *
+ * Returns: its place in the trail, from 1; 0 when it is archived or in none
+ */
+guint
+study_stage_get_number (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return self->number;
+}
+
+/**
+ * study_stage_get_text:
+ * @self: a stage
+ *
+ * Returns: (transfer none): what the guide says of it; may be empty
+ */
+const char *
+study_stage_get_text (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * study_stage_set_text:
+ * @self: a stage
+ * @text: what the guide says of it; may be empty
+ *
+ * Sets the text.
+ */
+void
+study_stage_set_text (StudyStage *self,
+                      const char *text)
+{
+  g_return_if_fail (STUDY_IS_STAGE (self));
+
+  if (g_set_str (&self->text, text != NULL ? text : ""))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+}
+
+/**
+ * study_stage_get_archived:
+ * @self: a stage
+ *
+ * Returns: whether it holds what is kept although the trail does not have it
+ *   any more
+ */
+gboolean
+study_stage_get_archived (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), FALSE);
+
+  return self->archived;
+}
+
+/**
+ * study_stage_set_archived:
+ * @self: a stage
+ * @archived: whether it holds what is kept although the trail does not have it
+ *   any more
+ *
+ * Takes the topics of the stage out of the counts, or in again. A stage that is
+ * in a trail stays as it is.
+ */
+void
+study_stage_set_archived (StudyStage *self,
+                          gboolean    archived)
+{
+  g_return_if_fail (STUDY_IS_STAGE (self));
+  g_return_if_fail (self->trail == NULL);
+
+  archived = !!archived;
+  if (self->archived == archived)
+    return;
+
+  self->archived = archived;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVED]);
+  for (guint i = 0; i < self->topics->len; i++)
+    study_topic_follow_change (g_ptr_array_index (self->topics, i));
+}
+
+/**
+ * study_stage_append_topic:
+ * @self: a stage
+ * @topic: a topic that is in no stage
+ *
+ * Adds a topic after the others.
+ */
+void
+study_stage_append_topic (StudyStage *self,
+                          StudyTopic *topic)
+{
+  const StudyCounts none = { 0 };
+
+  g_return_if_fail (STUDY_IS_STAGE (self));
+  g_return_if_fail (STUDY_IS_TOPIC (topic));
+  g_return_if_fail (study_topic_get_stage (topic) == NULL);
+
+  g_ptr_array_add (self->topics, g_object_ref (topic));
+  study_topic_attach (topic, self);
+  study_stage_exchange (self, &none, study_topic_get_counts (topic));
+  if (self->archived)
+    study_topic_follow_change (topic);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->topics->len - 1, 0, 1);
+  if (self->trail != NULL)
+    study_trail_invalidate (self->trail);
+}
+
+/**
+ * study_stage_get_topic:
+ * @self: a stage
+ * @position: a place in the list, from 0
+ *
+ * Returns: (transfer none) (nullable): the topic; %NULL behind the end
+ */
+StudyTopic *
+study_stage_get_topic (StudyStage *self,
+                       guint       position)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
+
+  return position < self->topics->len ? g_ptr_array_index (self->topics, position) : NULL;
+}
+
+/**
+ * study_stage_get_extra:
+ * @self: a stage
+ *
+ * Returns: (transfer none) (nullable): members of the document that this
+ *   program does not know, of type `a{sv}`
+ */
+GVariant *
+study_stage_get_extra (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
+
+  return self->extra;
+}
+
+/**
+ * study_stage_set_extra:
+ * @self: a stage
+ * @extra: (nullable): members of the document that this program does not
+ *   know, of type `a{sv}`; floating ones are sunk
+ *
+ * Keeps @extra, to be written back.
+ */
+void
+study_stage_set_extra (StudyStage *self,
+                       GVariant   *extra)
+{
+  g_return_if_fail (STUDY_IS_STAGE (self));
+
+  g_clear_pointer (&self->extra, g_variant_unref);
+  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
+}
+
+/**
+ * study_stage_get_trail:
+ * @self: a stage
+ *
+ * Returns: (transfer none) (nullable): the trail that it is in
+ */
+StudyTrail *
+study_stage_get_trail (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
+
+  return self->trail;
+}
+
+/**
+ * study_stage_get_total:
+ * @self: a stage
+ *
+ * Returns: the number of items that count for the trail
+ */
+guint
+study_stage_get_total (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_COUNTED].total;
+}
+
+/**
+ * study_stage_get_done:
+ * @self: a stage
+ *
+ * Returns: the number of items that count for the trail and are done
+ */
+guint
+study_stage_get_done (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_COUNTED].done;
+}
+
+/**
+ * study_stage_get_fraction:
+ * @self: a stage
+ *
+ * Returns: how much is done of what counts, from 0 to 1
+ */
+double
+study_stage_get_fraction (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return study_count_fraction (&self->counts.buckets[STUDY_BUCKET_COUNTED]);
+}
+
+/**
+ * study_stage_get_extra_total:
+ * @self: a stage
+ *
+ * Returns: the number of items in optional topics that are not skipped
+ */
+guint
+study_stage_get_extra_total (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_EXTRA].total;
+}
+
+/**
+ * study_stage_get_extra_done:
+ * @self: a stage
+ *
+ * Returns: the number of done items in optional topics that are not skipped
+ */
+guint
+study_stage_get_extra_done (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_EXTRA].done;
+}
+
+/**
+ * study_stage_get_skipped_total:
+ * @self: a stage
+ *
+ * Returns: the number of items in skipped topics
+ */
+guint
+study_stage_get_skipped_total (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_SKIPPED].total;
+}
+
+/**
+ * study_stage_get_skipped_done:
+ * @self: a stage
+ *
+ * Returns: the number of done items in skipped topics
+ */
+guint
+study_stage_get_skipped_done (StudyStage *self)
+{
+  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_SKIPPED].done;
+}
+
+void
+study_stage_attach (StudyStage *self,
+                    StudyTrail *trail,
+                    guint       number)
+{
+  self->trail = trail;
+  self->number = number;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NUMBER]);
+}
+
+const StudyCounts *
+study_stage_get_counts (StudyStage *self)
+{
+  return &self->counts;
+}
+
+/* A topic's part of the counts changed from @minus to @plus. */
+void
+study_stage_exchange (StudyStage        *self,
+                      const StudyCounts *minus,
+                      const StudyCounts *plus)
+{
+  static const guint total_props[STUDY_N_BUCKETS] = { PROP_TOTAL, PROP_EXTRA_TOTAL, PROP_SKIPPED_TOTAL };
+  static const guint done_props[STUDY_N_BUCKETS] = { PROP_DONE, PROP_EXTRA_DONE, PROP_SKIPPED_DONE };
+  const StudyCounts before = self->counts;
+
+  study_counts_exchange (&self->counts, minus, plus);
+  if (memcmp (&before, &self->counts, sizeof before) == 0)
+    return;
+
+  if (self->trail != NULL)
+    study_trail_hold (self->trail, self);
+  for (guint i = 0; i < STUDY_N_BUCKETS; i++)
+    {
+      if (before.buckets[i].total != self->counts.buckets[i].total)
+        g_object_notify_by_pspec (G_OBJECT (self), props[total_props[i]]);
+      if (before.buckets[i].done != self->counts.buckets[i].done)
+        g_object_notify_by_pspec (G_OBJECT (self), props[done_props[i]]);
+    }
+  if (study_count_fraction (&before.buckets[STUDY_BUCKET_COUNTED]) != study_stage_get_fraction (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRACTION]);
+
+  if (self->trail != NULL)
+    study_trail_exchange (self->trail, minus, plus);
+}

@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/content/study-advice.h"
+#include "model/content/study-tool-category.h"
+#include "model/progress/study-progress.h"
+#include "model/trail/study-stage.h"
+
+G_BEGIN_DECLS
+
+/* The version of the trail document that this program writes. */
+#define STUDY_TRAIL_VERSION 1
+
+#define STUDY_TYPE_TRAIL (study_trail_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyTrail, study_trail, STUDY, TRAIL, GObject)
+
+StudyTrail    *study_trail_new                  (const char *id,
+                                                 const char *title);
+const char    *study_trail_get_id               (StudyTrail *self);
+const char    *study_trail_get_title            (StudyTrail *self);
+const char    *study_trail_get_short_title      (StudyTrail *self);
+void           study_trail_set_short_title      (StudyTrail *self,
+                                                 const char *short_title);
+gboolean       study_trail_has_short_title      (StudyTrail *self);
+const char    *study_trail_get_language         (StudyTrail *self);
+void           study_trail_set_language         (StudyTrail *self,
+                                                 const char *language);
+const char    *study_trail_get_description      (StudyTrail *self);
+void           study_trail_set_description      (StudyTrail *self,
+                                                 const char *description);
+const char    *study_trail_get_objective        (StudyTrail *self);
+void           study_trail_set_objective        (StudyTrail *self,
+                                                 const char *objective);
+GVariant      *study_trail_get_sources          (StudyTrail *self);
+void           study_trail_set_sources          (StudyTrail *self,
+                                                 GVariant   *sources);
+guint          study_trail_get_version          (StudyTrail *self);
+void           study_trail_set_version          (StudyTrail *self,
+                                                 guint       version);
+gboolean       study_trail_get_read_only        (StudyTrail *self);
+GVariant      *study_trail_get_extra            (StudyTrail *self);
+void           study_trail_set_extra            (StudyTrail *self,
+                                                 GVariant   *extra);
+void           study_trail_append_stage         (StudyTrail *self,
+                                                 StudyStage *stage);
+void           study_trail_append_advice        (StudyTrail  *self,
+                                                 StudyAdvice *advice);
+void           study_trail_append_tool_category (StudyTrail        *self,
+                                                 StudyToolCategory *category);
+GListModel    *study_trail_get_advice           (StudyTrail *self);
+GListModel    *study_trail_get_tools            (StudyTrail *self);
+
+StudyStage    *study_trail_get_stage            (StudyTrail *self,
+                                                 guint       position);
+StudyStage    *study_trail_find_stage           (StudyTrail *self,
+                                                 const char *id);
+StudyTopic    *study_trail_find_topic           (StudyTrail *self,
+                                                 const char *id);
+StudyItem     *study_trail_find_item            (StudyTrail *self,
+                                                 const char *id);
+guint          study_trail_get_n_topics         (StudyTrail *self);
+StudyTopic    *study_trail_get_topic            (StudyTrail *self,
+                                                 guint       position);
+
+StudyProgress *study_trail_get_progress         (StudyTrail *self);
+void           study_trail_set_progress         (StudyTrail    *self,
+                                                 StudyProgress *progress);
+
+guint          study_trail_get_total            (StudyTrail *self);
+guint          study_trail_get_done             (StudyTrail *self);
+double         study_trail_get_fraction         (StudyTrail *self);
+gboolean       study_trail_get_finished         (StudyTrail *self);
+guint          study_trail_get_extra_total      (StudyTrail *self);
+guint          study_trail_get_extra_done       (StudyTrail *self);
+guint          study_trail_get_skipped_total    (StudyTrail *self);
+guint          study_trail_get_skipped_done     (StudyTrail *self);
+guint          study_trail_get_all_done         (StudyTrail *self);
+guint          study_trail_get_projects_done    (StudyTrail *self);
+StudyTopic    *study_trail_get_next_topic       (StudyTrail *self);
+
+G_END_DECLS

@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/files/study-folder-watch.h"
+
+/* How long to wait for what else happens in the folder, in milliseconds. */
+#define DELAY 100
+
+/**
+ * StudyFolderWatch:
+ *
+ * Tells when something changed in a folder, once for changes that come
+ * together. It may tell too often, and where nobody tells of changes, as in
+ * folders on other machines or behind a portal, it asks to look from time to
+ * time.
+ */
+
+struct _StudyFolderWatch
+{
+  GObject parent_instance;
+
+  char *folder;
+  GMainContext *context;
+  GFileMonitor *monitor;
+  GSource *delay; /* until it tells of a change */
+  GSource *poll;
+};
+
+typedef enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+} StudyFolderWatchSignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StudyFolderWatch, study_folder_watch, G_TYPE_OBJECT)
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static gboolean
+delay_cb (gpointer user_data)
+{
+  StudyFolderWatch *self = user_data;
+
+  clear_source (&self->delay);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_CHANGED], 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+monitor_changed_cb (StudyFolderWatch *self)
+{
+  if (self->delay != NULL)
+    return;
+
+  self->delay = g_timeout_source_new (DELAY);
+  g_source_set_static_name (self->delay, "[studytrail] folder changed");
+  g_source_set_callback (self->delay, delay_cb, self, NULL);
+  g_source_attach (self->delay, self->context);
+}
+
+static void
+study_folder_watch_finalize (GObject *object)
+{
+  StudyFolderWatch *self = STUDY_FOLDER_WATCH (object);
+
+  study_folder_watch_stop (self);
+  clear_source (&self->poll);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+
+  G_OBJECT_CLASS (study_folder_watch_parent_class)->finalize (object);
+}
+
+static void
+study_folder_watch_class_init (StudyFolderWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = study_folder_watch_finalize;
+
+  /**
+   * StudyFolderWatch::changed:
+   * @self: the watch
+   *
+   * Something may have changed in the folder.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", STUDY_TYPE_FOLDER_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+}
+
+static void
+study_folder_watch_init (StudyFolderWatch *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+}
+
+/**
+ * study_folder_watch_new:
+ * @folder: the path of a folder
+ *
+ * Returns: (transfer full): a watch that tells nothing before
+ *   study_folder_watch_start()
+ */
+StudyFolderWatch *
+study_folder_watch_new (const char *folder)
+{
+  StudyFolderWatch *self = g_object_new (STUDY_TYPE_FOLDER_WATCH, NULL);
+
+  self->folder = g_strdup (folder);
+
+  return self;
+}
+
+/**
+ * study_folder_watch_start:
+ * @self: a watch
+ *
+ * Begins to watch, if it does not yet. Where the folder cannot be watched, only
+ * study_folder_watch_set_poll_interval() helps.
+ */
+void
+study_folder_watch_start (StudyFolderWatch *self)
+{
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (STUDY_IS_FOLDER_WATCH (self));
+
+  if (self->monitor != NULL)
+    return;
+
+  folder = g_file_new_for_path (self->folder);
+  self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
+  if (self->monitor == NULL)
+    {
+      g_info ("“%s” cannot be watched: %s", self->folder, error->message);
+      return;
+    }
+
+  g_signal_connect_object (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * study_folder_watch_stop:
+ * @self: a watch
+ *
+ * Watches no more. A folder that goes away takes what watches it with it, so
+ * this and study_folder_watch_start() are called when it is back.
+ */
+void
+study_folder_watch_stop (StudyFolderWatch *self)
+{
+  g_return_if_fail (STUDY_IS_FOLDER_WATCH (self));
+
+  clear_source (&self->delay);
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+}
+
+/**
+ * study_folder_watch_set_poll_interval:
+ * @self: a watch
+ * @seconds: how often; 0 for never
+ *
+ * Tells from time to time that something may have changed.
+ */
+void
+study_folder_watch_set_poll_interval (StudyFolderWatch *self,
+                                      guint             seconds)
+{
+  g_return_if_fail (STUDY_IS_FOLDER_WATCH (self));
+
+  clear_source (&self->poll);
+  if (seconds == 0)
+    return;
+
+  self->poll = g_timeout_source_new_seconds (seconds);
+  g_source_set_static_name (self->poll, "[studytrail] look at the folder");
+  g_source_set_callback (self->poll, poll_cb, self, NULL);
+  g_source_attach (self->poll, self->context);
+}

@@ -1,0 +1,147 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/files/study-paths.h"
+
+#include "storage/files/study-file.h"
+
+#include <string.h>
+
+#define FOLDER "studytrail"
+
+/* The length of a device's id, in hexadecimal digits. */
+#define DEVICE_LENGTH 8
+
+/**
+ * study_paths_get_data_dir:
+ *
+ * Returns: (transfer full): the folder of all that the program keeps on this
+ *   device
+ */
+char *
+study_paths_get_data_dir (void)
+{
+  return g_build_filename (g_get_user_data_dir (), FOLDER, NULL);
+}
+
+/**
+ * study_paths_get_trails_dir:
+ *
+ * Returns: (transfer full): the folder of the trails that the person added
+ */
+char *
+study_paths_get_trails_dir (void)
+{
+  return g_build_filename (g_get_user_data_dir (), FOLDER, "trails", NULL);
+}
+
+/**
+ * study_paths_get_progress_dir:
+ *
+ * Returns: (transfer full): the folder of the progress documents on this
+ *   device; it need not exist
+ */
+char *
+study_paths_get_progress_dir (void)
+{
+  return g_build_filename (g_get_user_data_dir (), FOLDER, "progress", NULL);
+}
+
+/**
+ * study_paths_get_progress_file:
+ * @trail_id: the id of a trail
+ *
+ * Returns: (transfer full): the file with the progress on it; neither it nor
+ *   its folder need to exist
+ */
+GFile *
+study_paths_get_progress_file (const char *trail_id)
+{
+  g_autofree char *folder = study_paths_get_progress_dir ();
+  g_autofree char *name = g_strconcat (trail_id, ".json", NULL);
+
+  return g_file_new_build_filename (folder, name, NULL);
+}
+
+/**
+ * study_paths_get_snapshots_dir:
+ * @trail_id: the id of a trail
+ *
+ * Returns: (transfer full): the folder of the snapshots of the progress on it;
+ *   it need not exist
+ */
+char *
+study_paths_get_snapshots_dir (const char *trail_id)
+{
+  return g_build_filename (g_get_user_data_dir (), FOLDER, "snapshots", trail_id, NULL);
+}
+
+/**
+ * study_paths_get_shared_dir:
+ * @folder: a folder that the person chose for progress
+ *
+ * Returns: (transfer full): the folder of the progress documents in it
+ */
+char *
+study_paths_get_shared_dir (const char *folder)
+{
+  return g_build_filename (folder, "progress", NULL);
+}
+
+static gpointer
+load_device_cb (gpointer user_data)
+{
+  g_autofree char *state_dir = g_build_filename (g_get_user_state_dir (), FOLDER, NULL);
+
+  return study_paths_load_device (state_dir);
+}
+
+/**
+ * study_paths_get_device:
+ *
+ * Returns: (transfer none): the id of this device, the same in every run
+ */
+const char *
+study_paths_get_device (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load_device_cb, NULL);
+}
+
+/**
+ * study_paths_load_device:
+ * @state_dir: the folder where the program keeps its state
+ *
+ * Reads the id of this device, eight hexadecimal digits, and makes one at the
+ * first time. Where it can be neither read nor written there is another one in
+ * every run, which costs nothing but the knowledge of who set what.
+ *
+ * Returns: (transfer full): the id
+ */
+char *
+study_paths_load_device (const char *state_dir)
+{
+  g_autofree char *path = g_build_filename (state_dir, "device", NULL);
+  g_autoptr (GBytes) bytes = study_file_read (path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *device = NULL;
+
+  if (bytes != NULL)
+    {
+      device = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_strchomp (device);
+      if (strlen (device) == DEVICE_LENGTH && strspn (device, "0123456789abcdef") == DEVICE_LENGTH)
+        return g_steal_pointer (&device);
+      g_clear_pointer (&device, g_free);
+      g_clear_pointer (&bytes, g_bytes_unref);
+    }
+
+  device = g_strdup_printf ("%08x", g_random_int ());
+  bytes = g_bytes_new_take (g_strconcat (device, "\n", NULL), DEVICE_LENGTH + 1);
+  if (!study_file_write (path, bytes, &error))
+    g_info ("%s", error->message);
+
+  return g_steal_pointer (&device);
+}

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/content/study-draft.h"
+#include "storage/library/study-library.h"
+#include "storage/library/study-trail-store.h"
+#include "storage/progress/study-progress-store.h"
+
+G_BEGIN_DECLS
+
+/* How the trails of a library are changed. All of it happens in a worker; the
+ * library knows of it when it is done. */
+
+StudyTrailStore *study_library_new_store (StudyLibrary       *self);
+
+void      study_library_add_async        (StudyLibrary         *self,
+                                          const StudyDraft     *draft,
+                                          GPtrArray            *done_ids,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+char     *study_library_add_finish       (StudyLibrary         *self,
+                                          GAsyncResult         *result,
+                                          GError              **error);
+void      study_library_replace_async    (StudyLibrary         *self,
+                                          const char           *id,
+                                          const StudyDraft     *draft,
+                                          const StudyDraft     *earlier,
+                                          StudySaveFlags        flags,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+gboolean  study_library_replace_finish   (StudyLibrary         *self,
+                                          GAsyncResult         *result,
+                                          GError              **error);
+void      study_library_rename_async     (StudyLibrary         *self,
+                                          const char           *id,
+                                          const char           *title,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+gboolean  study_library_rename_finish    (StudyLibrary         *self,
+                                          GAsyncResult         *result,
+                                          GError              **error);
+void      study_library_duplicate_async  (StudyLibrary         *self,
+                                          const char           *id,
+                                          const char           *content_language,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+char     *study_library_duplicate_finish (StudyLibrary         *self,
+                                          GAsyncResult         *result,
+                                          GError              **error);
+void      study_library_remove_async     (StudyLibrary         *self,
+                                          const char           *id,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+char     *study_library_remove_finish    (StudyLibrary         *self,
+                                          GAsyncResult         *result,
+                                          GError              **error);
+void      study_library_restore_async    (StudyLibrary         *self,
+                                          const char           *name,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+char     *study_library_restore_finish   (StudyLibrary         *self,
+                                          GAsyncResult         *result,
+                                          GError              **error);
+
+G_END_DECLS

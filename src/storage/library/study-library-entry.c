@@ -1,0 +1,352 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/library/study-library-entry.h"
+
+/**
+ * StudyLibraryEntry:
+ *
+ * One trail of a [class@Library], which does not need to be loaded.
+ */
+
+struct _StudyLibraryEntry
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *path;
+  GStrv languages;
+  guint done;
+  guint total;
+};
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_TITLE,
+  PROP_BUILT_IN,
+  PROP_LANGUAGES,
+  PROP_DONE,
+  PROP_TOTAL,
+  PROP_FRACTION,
+} StudyLibraryEntryProperty;
+
+static GParamSpec *props[PROP_FRACTION + 1];
+
+G_DEFINE_FINAL_TYPE (StudyLibraryEntry, study_library_entry, G_TYPE_OBJECT)
+
+static void
+study_library_entry_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  StudyLibraryEntry *self = STUDY_LIBRARY_ENTRY (object);
+
+  switch ((StudyLibraryEntryProperty) prop_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, study_library_entry_get_title (self));
+      break;
+    case PROP_BUILT_IN:
+      g_value_set_boolean (value, study_library_entry_get_built_in (self));
+      break;
+    case PROP_LANGUAGES:
+      g_value_set_boxed (value, self->languages);
+      break;
+    case PROP_DONE:
+      g_value_set_uint (value, self->done);
+      break;
+    case PROP_TOTAL:
+      g_value_set_uint (value, self->total);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, self->total > 0 ? (double) self->done / self->total : 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_library_entry_finalize (GObject *object)
+{
+  StudyLibraryEntry *self = STUDY_LIBRARY_ENTRY (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->languages, g_strfreev);
+
+  G_OBJECT_CLASS (study_library_entry_parent_class)->finalize (object);
+}
+
+static void
+study_library_entry_class_init (StudyLibraryEntryClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_library_entry_get_property;
+  object_class->finalize = study_library_entry_finalize;
+
+  /**
+   * StudyLibraryEntry:id:
+   *
+   * The trail's id.
+   */
+  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
+  /**
+   * StudyLibraryEntry:title:
+   *
+   * The trail's short title, or its id until the title is known.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  /**
+   * StudyLibraryEntry:built-in:
+   *
+   * Whether the trail comes with the program.
+   */
+  props[PROP_BUILT_IN] = g_param_spec_boolean ("built-in", NULL, NULL, FALSE, readable);
+  /**
+   * StudyLibraryEntry:languages:
+   *
+   * The locales of its translations, such as `pt_BR`; none for a trail that
+   * the person added.
+   */
+  props[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, readable);
+  /**
+   * StudyLibraryEntry:done:
+   *
+   * How many of its items are done, as far as [class@LibraryCounts] knows.
+   */
+  props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyLibraryEntry:total:
+   *
+   * How many items count, 0 before [class@LibraryCounts] knows.
+   */
+  props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * StudyLibraryEntry:fraction:
+   *
+   * How far the person is, from 0 to 1.
+   */
+  props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_library_entry_init (StudyLibraryEntry *self)
+{
+  self->languages = g_new0 (char *, 1);
+}
+
+/**
+ * study_library_entry_new:
+ * @id: the id of a trail
+ *
+ * Returns: (transfer full): an entry without translations and file
+ */
+StudyLibraryEntry *
+study_library_entry_new (const char *id)
+{
+  StudyLibraryEntry *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_LIBRARY_ENTRY, NULL);
+  self->id = g_strdup (id);
+
+  return self;
+}
+
+/**
+ * study_library_entry_get_id:
+ * @self: an entry
+ *
+ * Returns: (transfer none): the trail's id
+ */
+const char *
+study_library_entry_get_id (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * study_library_entry_get_title:
+ * @self: an entry
+ *
+ * Returns: (transfer none): the trail's short title, or its id until the title
+ *   is known
+ */
+const char *
+study_library_entry_get_title (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), NULL);
+
+  return self->title != NULL ? self->title : self->id;
+}
+
+/**
+ * study_library_entry_set_title:
+ * @self: an entry
+ * @title: the trail's short title
+ *
+ * Fills in the title.
+ */
+void
+study_library_entry_set_title (StudyLibraryEntry *self,
+                               const char        *title)
+{
+  g_return_if_fail (STUDY_IS_LIBRARY_ENTRY (self));
+
+  if (g_set_str (&self->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+/**
+ * study_library_entry_get_built_in:
+ * @self: an entry
+ *
+ * Returns: whether the trail comes with the program
+ */
+gboolean
+study_library_entry_get_built_in (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), FALSE);
+
+  return self->path == NULL;
+}
+
+/**
+ * study_library_entry_get_path:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (nullable): the file of a trail that the person
+ *   added
+ */
+const char *
+study_library_entry_get_path (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * study_library_entry_set_path:
+ * @self: an entry
+ * @path: (nullable): the file of a trail that the person added
+ *
+ * Says where the trail is. A file takes the place of a trail of the same id
+ * that comes with the program.
+ */
+void
+study_library_entry_set_path (StudyLibraryEntry *self,
+                              const char        *path)
+{
+  g_return_if_fail (STUDY_IS_LIBRARY_ENTRY (self));
+
+  if (g_set_str (&self->path, path))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUILT_IN]);
+}
+
+/**
+ * study_library_entry_get_languages:
+ * @self: an entry
+ *
+ * Returns: (transfer none): the locales of the translations that come with the
+ *   program
+ */
+const char * const *
+study_library_entry_get_languages (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), NULL);
+
+  return (const char * const *) self->languages;
+}
+
+/**
+ * study_library_entry_set_languages:
+ * @self: an entry
+ * @languages: the locales of the translations that come with the program
+ *
+ * Says which translations there are.
+ */
+void
+study_library_entry_set_languages (StudyLibraryEntry  *self,
+                                   const char * const *languages)
+{
+  g_return_if_fail (STUDY_IS_LIBRARY_ENTRY (self));
+
+  g_strfreev (self->languages);
+  self->languages = g_strdupv ((GStrv) languages);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LANGUAGES]);
+}
+
+/**
+ * study_library_entry_get_done:
+ * @self: an entry
+ *
+ * Returns: how many of its items are done, as far as that is known
+ */
+guint
+study_library_entry_get_done (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), 0);
+
+  return self->done;
+}
+
+/**
+ * study_library_entry_get_total:
+ * @self: an entry
+ *
+ * Returns: how many items count, 0 before that is known
+ */
+guint
+study_library_entry_get_total (StudyLibraryEntry *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (self), 0);
+
+  return self->total;
+}
+
+/**
+ * study_library_entry_set_counts:
+ * @self: an entry
+ * @done: how many of its items are done
+ * @total: how many items count
+ *
+ * Fills in how far the person is.
+ */
+void
+study_library_entry_set_counts (StudyLibraryEntry *self,
+                                guint              done,
+                                guint              total)
+{
+  g_return_if_fail (STUDY_IS_LIBRARY_ENTRY (self));
+  g_return_if_fail (done <= total);
+
+  if (self->done == done && self->total == total)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->done != done)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DONE]);
+  if (self->total != total)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOTAL]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRACTION]);
+  /* They are told when both are set. */
+  self->done = done;
+  self->total = total;
+  g_object_thaw_notify (G_OBJECT (self));
+}

@@ -1,0 +1,767 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "storage/library/study-library.h"
+
+#include "formats/json/study-json-reader.h"
+#include "storage/files/study-folder-watch.h"
+#include "storage/files/study-storage-error.h"
+#include "storage/library/study-library-request.h"
+#include "storage/library/study-library-scan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * StudyLibrary:
+ *
+ * The trails that there are: a list model of [class@LibraryEntry], first those
+ * that come with the program, then those that the person added. Making one
+ * reads the names of files and nothing in them. It watches their folder: what
+ * another program puts there appears, and what goes disappears.
+ */
+
+struct _StudyLibrary
+{
+  GObject parent_instance;
+
+  char *trails_dir;
+  char *progress_folder;
+  GPtrArray *entries; /* of StudyLibraryEntry */
+  GPtrArray *files;   /* of StudyLibraryFile: the person's, good and bad */
+  GStrv errors;
+  StudyFolderWatch *watch;
+  GCancellable *cancellable; /* of the scans that the watch asks for */
+  guint n_scans;
+  guint last_scan; /* the last that was taken over */
+};
+
+typedef enum
+{
+  PROP_TRAILS_DIR = 1,
+  PROP_PROGRESS_FOLDER,
+  PROP_ERRORS,
+} StudyLibraryProperty;
+
+static GParamSpec *props[PROP_ERRORS + 1];
+
+static void study_library_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (StudyLibrary, study_library, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, study_library_list_model_init))
+
+/* Returns the position of an entry, or the number of entries. */
+static guint
+find_position (StudyLibrary *self,
+               const char   *id)
+{
+  guint i = 0;
+
+  while (i < self->entries->len &&
+         !g_str_equal (study_library_entry_get_id (g_ptr_array_index (self->entries, i)), id))
+    i++;
+
+  return i;
+}
+
+/* Says why files are no trails. */
+static void
+update_errors (StudyLibrary *self)
+{
+  g_auto (GStrv) errors = study_library_file_list_errors (self->files);
+
+  if (g_strv_equal ((const char * const *) errors, (const char * const *) self->errors))
+    return;
+
+  g_strfreev (self->errors);
+  self->errors = g_steal_pointer (&errors);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERRORS]);
+}
+
+/* Takes the files away from entries that have none any more. What the program
+ * brings under the same id takes their place. */
+static void
+remove_files (StudyLibrary *self)
+{
+  for (guint i = self->entries->len; i-- > 0;)
+    {
+      StudyLibraryEntry *entry = g_ptr_array_index (self->entries, i);
+      const char *path = study_library_entry_get_path (entry);
+      const StudyLibraryFile *file = path != NULL ? study_library_file_find (self->files, path) : NULL;
+
+      if (path == NULL || (file != NULL && file->error == NULL))
+        continue;
+
+      if (*study_library_entry_get_languages (entry) != NULL)
+        {
+          study_library_entry_set_path (entry, NULL);
+          g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
+        }
+      else
+        {
+          g_ptr_array_remove_index (self->entries, i);
+          g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
+        }
+    }
+}
+
+/* Where a trail of the person's own belongs: after those of the program, by
+ * its id. */
+static guint
+find_place (StudyLibrary *self,
+            const char   *id)
+{
+  guint i = 0;
+
+  while (i < self->entries->len &&
+         (*study_library_entry_get_languages (g_ptr_array_index (self->entries, i)) != NULL ||
+          strcmp (study_library_entry_get_id (g_ptr_array_index (self->entries, i)), id) < 0))
+    i++;
+
+  return i;
+}
+
+static void
+add_file (StudyLibrary           *self,
+          const StudyLibraryFile *file)
+{
+  guint position = find_position (self, file->id);
+  gboolean added = position == self->entries->len;
+  g_autoptr (StudyLibraryEntry) entry = NULL;
+
+  if (added)
+    {
+      position = find_place (self, file->id);
+      g_ptr_array_insert (self->entries, position, study_library_entry_new (file->id));
+    }
+
+  entry = g_object_ref (g_ptr_array_index (self->entries, position));
+  if (g_strcmp0 (study_library_entry_get_path (entry), file->path) == 0 &&
+      (file->title == NULL || g_str_equal (study_library_entry_get_title (entry), file->title)))
+    return;
+
+  study_library_entry_set_path (entry, file->path);
+  if (file->title != NULL)
+    study_library_entry_set_title (entry, file->title);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, added ? 0 : 1, 1);
+}
+
+/* Makes the entries fit to what is known of the files. */
+static void
+update_entries (StudyLibrary *self)
+{
+  /* Somebody may ask for a trail in answer to a change. */
+  g_autoptr (GPtrArray) files = g_ptr_array_ref (self->files);
+
+  update_errors (self);
+  remove_files (self);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const StudyLibraryFile *file = g_ptr_array_index (files, i);
+
+      if (file->error == NULL)
+        add_file (self, file);
+    }
+}
+
+/* Passes over the person's file of an entry, for @error. */
+static void
+reject_file (StudyLibrary *self,
+             const char   *path,
+             const GError *error)
+{
+  StudyLibraryFile *file = study_library_file_find (self->files, path);
+
+  if (file == NULL || file->error != NULL)
+    return;
+
+  file->error = g_error_copy (error);
+  update_entries (self);
+}
+
+/* Takes over what a scan found, unless a later one was faster. */
+static void
+take_scan (StudyLibrary     *self,
+           StudyLibraryScan *scan)
+{
+  GPtrArray *files;
+
+  if (study_library_scan_get_number (scan) <= self->last_scan)
+    return;
+
+  self->last_scan = study_library_scan_get_number (scan);
+  files = study_library_scan_take_files (scan, self->files);
+  g_ptr_array_unref (self->files);
+  self->files = files;
+  update_entries (self);
+}
+
+/* Finds what is to be loaded. */
+static StudyLibraryRequest *
+find_request (StudyLibrary  *self,
+              const char    *id,
+              const char    *content_language,
+              GError       **error)
+{
+  StudyLibraryEntry *entry = study_library_find (self, id);
+  g_autofree char *shown = NULL;
+
+  if (entry != NULL)
+    return study_library_request_new (entry, content_language);
+
+  shown = study_json_shorten (id);
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
+               _("There is no trail “%s”. Choose another one."), shown);
+
+  return NULL;
+}
+
+static void
+take_trail (StudyLibrary        *self,
+            StudyLibraryRequest *request,
+            StudyTrail          *trail)
+{
+  StudyLibraryEntry *entry;
+
+  if (request->error != NULL)
+    reject_file (self, request->path, request->error);
+
+  entry = study_library_find (self, request->id);
+  if (trail != NULL && entry != NULL)
+    study_library_entry_set_title (entry, study_trail_get_short_title (trail));
+}
+
+/* Reads a trail, in a worker. */
+static void
+read_trail (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  GError *error = NULL;
+  StudyTrail *trail = study_library_request_load (task_data, &error);
+
+  if (trail != NULL)
+    g_task_return_pointer (task, trail, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Reads titles, in a worker. */
+static void
+read_titles (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  GPtrArray *requests = task_data;
+
+  for (guint i = 0; i < requests->len && !g_cancellable_is_cancelled (cancellable); i++)
+    study_library_request_read_title (g_ptr_array_index (requests, i));
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Looks at the folder, in a worker. Only what is new is read. */
+static void
+read_files (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  study_library_scan_run (task_data, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+run_scan (StudyLibrary *self,
+          GTask        *task)
+{
+  g_task_set_task_data (task, study_library_scan_new (self->trails_dir, self->files, ++self->n_scans),
+                        (GDestroyNotify) study_library_scan_free);
+  g_task_run_in_thread (task, read_files);
+}
+
+static void
+scanned_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  /* It is only there while the scan is not cancelled. */
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    take_scan (STUDY_LIBRARY (user_data), g_task_get_task_data (G_TASK (result)));
+}
+
+/* A scan does not keep the library. */
+static void
+folder_changed_cb (StudyLibrary *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, scanned_cb, self);
+
+  g_task_set_source_tag (task, folder_changed_cb);
+  run_scan (self, task);
+}
+
+static GType
+study_library_get_item_type (GListModel *model)
+{
+  return STUDY_TYPE_LIBRARY_ENTRY;
+}
+
+static guint
+study_library_get_n_items (GListModel *model)
+{
+  return STUDY_LIBRARY (model)->entries->len;
+}
+
+static gpointer
+study_library_get_item (GListModel *model,
+                        guint       position)
+{
+  StudyLibrary *self = STUDY_LIBRARY (model);
+
+  return position < self->entries->len ? g_object_ref (g_ptr_array_index (self->entries, position)) : NULL;
+}
+
+static void
+study_library_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = study_library_get_item_type;
+  iface->get_n_items = study_library_get_n_items;
+  iface->get_item = study_library_get_item;
+}
+
+static void
+study_library_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  StudyLibrary *self = STUDY_LIBRARY (object);
+
+  switch ((StudyLibraryProperty) prop_id)
+    {
+    case PROP_TRAILS_DIR:
+      g_value_set_string (value, self->trails_dir);
+      break;
+    case PROP_PROGRESS_FOLDER:
+      g_value_set_string (value, self->progress_folder);
+      break;
+    case PROP_ERRORS:
+      g_value_set_boxed (value, self->errors);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_library_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  StudyLibrary *self = STUDY_LIBRARY (object);
+
+  switch ((StudyLibraryProperty) prop_id)
+    {
+    case PROP_TRAILS_DIR:
+      self->trails_dir = g_value_dup_string (value);
+      break;
+    case PROP_PROGRESS_FOLDER:
+      if (g_set_str (&self->progress_folder, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_ERRORS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_library_constructed (GObject *object)
+{
+  StudyLibrary *self = STUDY_LIBRARY (object);
+
+  G_OBJECT_CLASS (study_library_parent_class)->constructed (object);
+
+  self->entries = study_library_request_list_built_in ();
+  self->files = study_library_file_list (self->trails_dir);
+  update_entries (self);
+
+  self->watch = study_folder_watch_new (self->trails_dir);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+  study_folder_watch_start (self->watch);
+}
+
+static void
+study_library_finalize (GObject *object)
+{
+  StudyLibrary *self = STUDY_LIBRARY (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->watch);
+  g_clear_pointer (&self->trails_dir, g_free);
+  g_clear_pointer (&self->progress_folder, g_free);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->errors, g_strfreev);
+
+  G_OBJECT_CLASS (study_library_parent_class)->finalize (object);
+}
+
+static void
+study_library_class_init (StudyLibraryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = study_library_get_property;
+  object_class->set_property = study_library_set_property;
+  object_class->constructed = study_library_constructed;
+  object_class->finalize = study_library_finalize;
+
+  /**
+   * StudyLibrary:trails-dir:
+   *
+   * The folder of the trails that the person added.
+   */
+  props[PROP_TRAILS_DIR] =
+    g_param_spec_string ("trails-dir", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * StudyLibrary:progress-folder:
+   *
+   * The path of the folder in which progress is kept as well, empty or %NULL
+   * for none: a trail that is added takes no id that progress there has.
+   */
+  props[PROP_PROGRESS_FOLDER] =
+    g_param_spec_string ("progress-folder", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudyLibrary:errors:
+   *
+   * What is wrong with the files that were passed over, a message each.
+   */
+  props[PROP_ERRORS] =
+    g_param_spec_boxed ("errors", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+study_library_init (StudyLibrary *self)
+{
+  self->errors = g_new0 (char *, 1);
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * study_library_new:
+ * @trails_dir: the folder of the trails that the person added, as
+ *   study_paths_get_trails_dir() gives it; it does not need to exist
+ *
+ * Lists the trails that there are. It does not read them: titles are filled in
+ * as trails are loaded, or by study_library_load_titles_async().
+ *
+ * Returns: (transfer full): a new library
+ */
+StudyLibrary *
+study_library_new (const char *trails_dir)
+{
+  g_return_val_if_fail (trails_dir != NULL, NULL);
+
+  return g_object_new (STUDY_TYPE_LIBRARY, "trails-dir", trails_dir, NULL);
+}
+
+/**
+ * study_library_find:
+ * @self: a library
+ * @id: the id of a trail
+ *
+ * Returns: (transfer none) (nullable): its entry, %NULL when there is no such
+ *   trail
+ */
+StudyLibraryEntry *
+study_library_find (StudyLibrary *self,
+                    const char   *id)
+{
+  guint position;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  position = find_position (self, id);
+
+  return position < self->entries->len ? g_ptr_array_index (self->entries, position) : NULL;
+}
+
+/**
+ * study_library_load_trail:
+ * @self: a library
+ * @id: the id of a trail
+ * @content_language: (nullable): the locale that the person chose; empty for
+ *   the languages of the system
+ * @error: return location for an error
+ *
+ * Loads a trail. A file of the person's own comes first; when it is bad, it is
+ * added to [property@Library:errors], and the trail of the same id that comes
+ * with the program is loaded, if there is one.
+ *
+ * Returns: (transfer full) (nullable): the trail without progress, %NULL on
+ *   error
+ */
+StudyTrail *
+study_library_load_trail (StudyLibrary  *self,
+                          const char    *id,
+                          const char    *content_language,
+                          GError       **error)
+{
+  g_autoptr (StudyLibraryRequest) request = NULL;
+  StudyTrail *trail;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  request = find_request (self, id, content_language, error);
+  if (request == NULL)
+    return NULL;
+
+  trail = study_library_request_load (request, error);
+  take_trail (self, request, trail);
+
+  return trail;
+}
+
+/**
+ * study_library_load_trail_async:
+ * @self: a library
+ * @id: the id of a trail
+ * @content_language: (nullable): the locale that the person chose; empty for
+ *   the languages of the system
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Loads a trail as study_library_load_trail() does, in a worker.
+ */
+void
+study_library_load_trail_async (StudyLibrary        *self,
+                                const char          *id,
+                                const char          *content_language,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  StudyLibraryRequest *request;
+
+  g_return_if_fail (STUDY_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, study_library_load_trail_async);
+
+  request = find_request (self, id, content_language, &error);
+  if (request == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_set_task_data (task, request, (GDestroyNotify) study_library_request_free);
+  g_task_run_in_thread (task, read_trail);
+}
+
+/**
+ * study_library_load_trail_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the trail without progress, %NULL on
+ *   error
+ */
+StudyTrail *
+study_library_load_trail_finish (StudyLibrary  *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  StudyLibraryRequest *request;
+  StudyTrail *trail;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  request = g_task_get_task_data (G_TASK (result));
+  trail = g_task_propagate_pointer (G_TASK (result), error);
+  if (request != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    take_trail (self, request, trail);
+
+  return trail;
+}
+
+/**
+ * study_library_get_languages:
+ * @self: a library
+ * @id: the id of a trail
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the locales of the
+ *   translations to choose from; none for a trail that the person added
+ */
+char **
+study_library_get_languages (StudyLibrary *self,
+                             const char   *id)
+{
+  StudyLibraryEntry *entry = study_library_find (self, id);
+
+  if (entry == NULL || !study_library_entry_get_built_in (entry))
+    return g_new0 (char *, 1);
+
+  return g_strdupv ((GStrv) study_library_entry_get_languages (entry));
+}
+
+/**
+ * study_library_load_titles_async:
+ * @self: a library
+ * @content_language: (nullable): the locale that the person chose; empty for
+ *   the languages of the system
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Reads the titles of all trails, for a list of them. Files that are no trails
+ * leave the library and are added to [property@Library:errors].
+ */
+void
+study_library_load_titles_async (StudyLibrary        *self,
+                                 const char          *content_language,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GPtrArray *requests;
+
+  g_return_if_fail (STUDY_IS_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, study_library_load_titles_async);
+
+  requests = g_ptr_array_new_with_free_func ((GDestroyNotify) study_library_request_free);
+  for (guint i = 0; i < self->entries->len; i++)
+    g_ptr_array_add (requests, study_library_request_new (g_ptr_array_index (self->entries, i), content_language));
+
+  g_task_set_task_data (task, requests, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, read_titles);
+}
+
+/**
+ * study_library_load_titles_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED
+ *
+ * Fills in the titles that were read.
+ *
+ * Returns: whether they were read
+ */
+gboolean
+study_library_load_titles_finish (StudyLibrary  *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  GPtrArray *requests;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  requests = g_task_get_task_data (G_TASK (result));
+  for (guint i = 0; i < requests->len; i++)
+    {
+      StudyLibraryRequest *request = g_ptr_array_index (requests, i);
+      StudyLibraryEntry *entry = study_library_find (self, request->id);
+
+      /* The entry may have left, or lost its file, while the worker read. */
+      if (entry == NULL || g_strcmp0 (study_library_entry_get_path (entry), request->path) != 0)
+        continue;
+
+      if (request->title != NULL)
+        study_library_entry_set_title (entry, request->title);
+      else if (request->path != NULL && request->error != NULL)
+        reject_file (self, request->path, request->error);
+    }
+
+  return TRUE;
+}
+
+/**
+ * study_library_rescan_async:
+ * @self: a library
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Looks for trails that were put into the folder, that changed or that went.
+ * The library does so by itself, but not at once.
+ */
+void
+study_library_rescan_async (StudyLibrary        *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (STUDY_IS_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, study_library_rescan_async);
+  run_scan (self, task);
+}
+
+/**
+ * study_library_rescan_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the library is as the folder was
+ */
+gboolean
+study_library_rescan_finish (StudyLibrary  *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  take_scan (self, g_task_get_task_data (G_TASK (result)));
+
+  return TRUE;
+}
+
+/**
+ * study_library_get_errors:
+ * @self: a library
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what is wrong with the
+ *   files that were passed over, a message each
+ */
+const char * const *
+study_library_get_errors (StudyLibrary *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
+
+  return (const char * const *) self->errors;
+}

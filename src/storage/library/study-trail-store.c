@@ -1,0 +1,564 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/library/study-trail-store.h"
+
+#include "formats/documents/study-trail-format.h"
+#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-trail-origin.h"
+#include "formats/json/study-json-reader.h"
+#include "model/trail/study-trail-draft.h"
+#include "storage/files/study-file.h"
+#include "storage/files/study-paths.h"
+#include "storage/files/study-storage-error.h"
+#include "storage/library/study-library-file.h"
+#include "storage/library/study-trail-trash.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* How long another program may hold the folder, in milliseconds. */
+#define LOCK_PATIENCE 2000
+
+/* The id of a trail whose title has no letter that ids can have. */
+#define NAMELESS "trail"
+
+/**
+ * StudyTrailStore:
+ *
+ * The folder of the person's own trails, and what belongs to each of them
+ * beside it: progress, snapshots, the program's trash.
+ *
+ * Its functions block. They may be called in any thread, by one at a time.
+ */
+
+struct _StudyTrailStore
+{
+  char *data_dir;
+  char *shared_dir;
+  char *trails_dir;
+  GStrv taken_ids;
+};
+
+static char *
+get_path (StudyTrailStore *self,
+          const char      *id)
+{
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+
+  return g_build_filename (self->trails_dir, name, NULL);
+}
+
+/* Whether something is in a folder that belongs, or belonged, to a trail. */
+static gboolean
+is_in (const char *root,
+       const char *folder,
+       const char *name)
+{
+  g_autofree char *path = root != NULL ? g_build_filename (root, folder, name, NULL) : NULL;
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* An id belongs to the progress as well: one that was used once, here or on
+ * another computer, would bring that to a new trail. */
+static gboolean
+is_taken (StudyTrailStore *self,
+          const char      *id)
+{
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+
+  return g_strv_contains ((const char * const *) self->taken_ids, id) ||
+         is_in (self->data_dir, "trails", name) ||
+         is_in (self->data_dir, "progress", name) ||
+         is_in (self->data_dir, "snapshots", id) ||
+         is_in (self->shared_dir, ".", name) ||
+         study_trail_trash_has (self->data_dir, id);
+}
+
+/* Finds an id of a trail by its title. */
+static char *
+find_id (StudyTrailStore *self,
+         const char      *title)
+{
+  g_autofree char *slug = study_draft_slug (title);
+  const char *base = slug != NULL && study_json_slug_is_valid (slug) ? slug : NAMELESS;
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *id = i > 1 ? g_strdup_printf ("%s-%u", base, i) : g_strdup (base);
+
+      if (!is_taken (self, id))
+        return g_steal_pointer (&id);
+    }
+}
+
+/* Writes a draft as it will be read: what does not come back is refused before
+ * it stands in the library. */
+static GBytes *
+write_draft (const StudyDraft  *draft,
+             GError           **error)
+{
+  g_autoptr (StudyTrail) written = study_draft_to_trail (draft);
+  g_autoptr (GBytes) bytes = study_trail_format_write (written);
+  g_autoptr (StudyTrail) read = study_trail_format_read (bytes, error);
+
+  return read != NULL ? g_steal_pointer (&bytes) : NULL;
+}
+
+static int
+lock_folder (StudyTrailStore  *self,
+             GError          **error)
+{
+  return study_folder_make (self->trails_dir, error) ? study_folder_lock (self->trails_dir, LOCK_PATIENCE, error) : -1;
+}
+
+/* Writes a file in place of one that holds @expected, if anything. What another
+ * program put there a moment before goes to the trash. */
+static gboolean
+write_file (StudyTrailStore  *self,
+            const char       *id,
+            GBytes           *bytes,
+            GBytes           *expected,
+            GError          **error)
+{
+  g_autofree char *path = get_path (self, id);
+  g_autofree char *displaced = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GError) keep_error = NULL;
+  gboolean written = study_file_exchange (path, bytes, &displaced, error);
+
+  if (displaced == NULL)
+    return written;
+
+  before = study_file_read (displaced, NULL);
+  if (before != NULL && expected != NULL && g_bytes_equal (before, expected))
+    g_unlink (displaced);
+  else if (!study_trail_trash_keep (self->data_dir, id, displaced, g_get_real_time (), &keep_error))
+    g_message ("“%s” stays: %s", displaced, keep_error->message);
+
+  return written;
+}
+
+static StudyProgressStore *
+new_progress_store (StudyTrailStore *self,
+                    const char      *id)
+{
+  g_autofree char *folder = g_build_filename (self->data_dir, "progress", NULL);
+  g_autofree char *snapshots_dir = g_build_filename (self->data_dir, "snapshots", id, NULL);
+  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, id);
+
+  return study_progress_store_new (folder, id, snapshots);
+}
+
+/* Takes over what is done on a trail that is not there yet. */
+static gboolean
+save_progress (StudyTrailStore              *self,
+               const StudyDraft             *draft,
+               const StudyProgressSnapshot  *progress,
+               GPtrArray                    *done_ids,
+               GError                      **error)
+{
+  g_autoptr (StudyProgressStore) store = new_progress_store (self, draft->id);
+  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+  g_autoptr (StudyProgress) own = study_progress_new (draft->id, study_paths_get_device ());
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (StudyProgressSnapshot) incoming = NULL;
+
+  if (progress != NULL)
+    {
+      g_autoptr (StudyProgressSnapshot) copy =
+        study_progress_snapshot_new (draft->id, progress->version, progress->extra);
+
+      for (guint i = 0; i < progress->registers->len; i++)
+        g_ptr_array_add (copy->registers, study_register_ref (g_ptr_array_index (progress->registers, i)));
+      study_progress_merge (own, copy);
+    }
+
+  for (guint i = 0; done_ids != NULL && i < done_ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (done_ids, i);
+
+      if (study_trail_find_item (trail, id) != NULL)
+        study_progress_set_done (own, id, TRUE);
+    }
+
+  snapshot = study_progress_snapshot (own);
+
+  return study_progress_store_save (store, snapshot, STUDY_SAVE_NONE, &incoming, error);
+}
+
+/* Keeps a snapshot of the progress, before its trail becomes another. */
+static gboolean
+keep_snapshot (StudyTrailStore  *self,
+               const char       *id,
+               StudySaveFlags    flags,
+               GError          **error)
+{
+  g_autoptr (StudyProgressStore) store = new_progress_store (self, id);
+  g_autofree char *snapshots_dir = g_build_filename (self->data_dir, "snapshots", id, NULL);
+  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, id);
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (GBytes) document = study_file_read (study_progress_store_get_path (store), &read_error);
+
+  if (document == NULL && !g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&read_error));
+      return FALSE;
+    }
+  if (document == NULL ||
+      ((flags & STUDY_SAVE_SNAPSHOT) == 0 && !study_snapshot_store_is_due (snapshots, g_get_real_time ())))
+    return TRUE;
+
+  return study_snapshot_store_add (snapshots, document, g_get_real_time (), error);
+}
+
+/* Whether the file of a trail holds what is written as @bytes, in this form or
+ * in another. */
+static gboolean
+is_same (StudyTrail *trail,
+         GBytes     *bytes)
+{
+  g_autoptr (GBytes) written = study_trail_format_write (trail);
+
+  return g_bytes_equal (written, bytes);
+}
+
+/* Looks whether a trail is still as the person saw it who changes it. */
+static gboolean
+check_trail (StudyTrail        *trail,
+             GBytes            *bytes,
+             const StudyDraft  *earlier,
+             GError           **error)
+{
+  g_autoptr (StudyTrail) earlier_trail = NULL;
+  g_autoptr (GBytes) expected = NULL;
+
+  if (earlier == NULL)
+    return TRUE;
+
+  earlier_trail = study_draft_to_trail (earlier);
+  expected = study_trail_format_write (earlier_trail);
+  if (trail != NULL && (is_same (trail, expected) || is_same (trail, bytes)))
+    return TRUE;
+
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT,
+               /* Translators: the title of a trail. */
+               _("Another program changed “%s” meanwhile. Open it again, and change what is there now."),
+               earlier->title);
+
+  return FALSE;
+}
+
+/* What a newer version wrote holds more than this one can write. */
+static gboolean
+check_version (gboolean   newer,
+               GError   **error)
+{
+  if (!newer)
+    return TRUE;
+
+  g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
+                       _("A newer version of Study Trail wrote it. Update the program."));
+
+  return FALSE;
+}
+
+static gboolean
+replace_locked (StudyTrailStore   *self,
+                const char        *id,
+                const StudyDraft  *draft,
+                const StudyDraft  *earlier,
+                StudySaveFlags     flags,
+                GError           **error)
+{
+  g_autofree char *path = get_path (self, id);
+  g_autoptr (StudyDraft) own = study_draft_copy (draft);
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (GBytes) current = study_file_read (path, &read_error);
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  /* Where somebody took it away, the person is asked as if it were changed. */
+  if (current == NULL && !g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&read_error));
+      return FALSE;
+    }
+
+  g_set_str (&own->id, id);
+  if (current != NULL)
+    trail = study_trail_format_read (current, NULL);
+  bytes = write_draft (own, error);
+  if (bytes == NULL ||
+      !check_version (trail != NULL && study_trail_get_read_only (trail), error) ||
+      !check_trail (trail, bytes, earlier, error) ||
+      !keep_snapshot (self, id, flags, error))
+    return FALSE;
+
+  return write_file (self, id, bytes, earlier != NULL ? current : NULL, error);
+}
+
+/* The title of a copy that is not among @titles. */
+static char *
+find_title (const char         *title,
+            const char * const *titles)
+{
+  /* Translators: the title of a copy of a trail. */
+  g_autofree char *copy = g_strdup_printf (_("%s (Copy)"), title);
+
+  for (guint i = 2; g_strv_contains (titles, copy); i++)
+    {
+      g_free (copy);
+      /* Translators: the title of another copy of a trail, and which one it is. */
+      copy = g_strdup_printf (_("%s (Copy %u)"), title, i);
+    }
+
+  return g_steal_pointer (&copy);
+}
+
+/**
+ * study_trail_store_new:
+ * @data_dir: the folder of the program's data
+ * @shared_dir: (nullable): a second folder of progress documents
+ * @taken_ids: (array zero-terminated=1): ids that no new trail may have
+ *
+ * Returns: (transfer full): the person's own trails
+ */
+StudyTrailStore *
+study_trail_store_new (const char         *data_dir,
+                       const char         *shared_dir,
+                       const char * const *taken_ids)
+{
+  StudyTrailStore *self = g_new0 (StudyTrailStore, 1);
+
+  self->data_dir = g_strdup (data_dir);
+  self->shared_dir = g_strdup (shared_dir);
+  self->trails_dir = g_build_filename (data_dir, "trails", NULL);
+  self->taken_ids = g_strdupv ((GStrv) taken_ids);
+
+  return self;
+}
+
+/**
+ * study_trail_store_free:
+ * @self: (transfer full): the person's own trails
+ *
+ * Frees what is known of them.
+ */
+void
+study_trail_store_free (StudyTrailStore *self)
+{
+  g_free (self->data_dir);
+  g_free (self->shared_dir);
+  g_free (self->trails_dir);
+  g_strfreev (self->taken_ids);
+  g_free (self);
+}
+
+/**
+ * study_trail_store_add:
+ * @self: the person's own trails
+ * @draft: a trail, whose own id does not count
+ * @progress: (nullable): what is done on it already, as progress on any trail
+ * @done_ids: (nullable) (element-type utf8): the ids of items that are done as
+ *   well; what is no item of the trail is passed over
+ * @error: return location for an error of the domain %STUDY_STORAGE_ERROR, or
+ *   of the format
+ *
+ * Adds a trail under an id that is free everywhere, by its title. What is done
+ * is on the disk before the trail is.
+ *
+ * Returns: (transfer full) (nullable): the id; %NULL when nothing was added
+ */
+char *
+study_trail_store_add (StudyTrailStore              *self,
+                       const StudyDraft             *draft,
+                       const StudyProgressSnapshot  *progress,
+                       GPtrArray                    *done_ids,
+                       GError                      **error)
+{
+  g_autoptr (StudyDraft) own = study_draft_copy (draft);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = NULL;
+  g_autofd int lock = lock_folder (self, error);
+  gboolean has_progress = progress != NULL || (done_ids != NULL && done_ids->len > 0);
+
+  if (lock < 0)
+    return NULL;
+
+  g_free (own->id);
+  own->id = find_id (self, own->title);
+  bytes = write_draft (own, error);
+  if (bytes == NULL || (has_progress && !save_progress (self, own, progress, done_ids, error)))
+    return NULL;
+
+  if (write_file (self, own->id, bytes, NULL, error))
+    return g_strdup (own->id);
+
+  path = get_path (self, own->id);
+  g_unlink (path);
+  if (has_progress)
+    {
+      g_autoptr (StudyProgressStore) store = new_progress_store (self, own->id);
+
+      g_unlink (study_progress_store_get_path (store));
+    }
+
+  return NULL;
+}
+
+/**
+ * study_trail_store_replace:
+ * @self: the person's own trails
+ * @id: the id of one
+ * @draft: what becomes of it, whose own id does not count
+ * @earlier: (nullable): what it was when the person began to change it; %NULL
+ *   to take whatever there is, which goes to the trash
+ * @flags: whether to keep a snapshot of the progress in any case
+ * @error: return location for an error: %STUDY_STORAGE_ERROR_CONFLICT when it is
+ *   not as @earlier any more, another one of that domain, or of the format
+ *
+ * Gives a trail other content, at once and for good. A snapshot of the progress
+ * on it is kept before, when there is none of this hour.
+ *
+ * Returns: whether it is written; if not, the trail is as it was
+ */
+gboolean
+study_trail_store_replace (StudyTrailStore   *self,
+                           const char        *id,
+                           const StudyDraft  *draft,
+                           const StudyDraft  *earlier,
+                           StudySaveFlags     flags,
+                           GError           **error)
+{
+  g_autofd int lock = lock_folder (self, error);
+
+  return lock >= 0 && replace_locked (self, id, draft, earlier, flags, error);
+}
+
+/**
+ * study_trail_store_rename:
+ * @self: the person's own trails
+ * @id: the id of one
+ * @title: its new title, also where there is little room
+ * @error: return location for an error, as of study_trail_store_replace()
+ *
+ * Gives a trail another title.
+ *
+ * Returns: whether it has it
+ */
+gboolean
+study_trail_store_rename (StudyTrailStore  *self,
+                          const char       *id,
+                          const char       *title,
+                          GError          **error)
+{
+  g_autofd int lock = lock_folder (self, error);
+  g_autofree char *path = get_path (self, id);
+  g_autoptr (StudyTrail) trail = lock >= 0 ? study_library_file_load (path, id, error) : NULL;
+  g_autoptr (StudyDraft) earlier = NULL;
+  g_autoptr (StudyDraft) draft = NULL;
+
+  if (trail == NULL)
+    return FALSE;
+
+  earlier = study_draft_new_from_trail (trail);
+  draft = study_draft_copy (earlier);
+  g_set_str (&draft->title, title);
+  g_clear_pointer (&draft->short_title, g_free);
+
+  return replace_locked (self, id, draft, earlier, STUDY_SAVE_NONE, error);
+}
+
+/**
+ * study_trail_store_duplicate:
+ * @self: the person's own trails
+ * @trail: a trail
+ * @built_in: whether it comes with the program; the copy then knows of which
+ *   edition it is
+ * @titles: (array zero-terminated=1): titles that there are already
+ * @error: return location for an error, as of study_trail_store_add()
+ *
+ * Adds a copy of a trail, with what is done on it.
+ *
+ * Returns: (transfer full) (nullable): the id of the copy; %NULL when nothing
+ *   was added
+ */
+char *
+study_trail_store_duplicate (StudyTrailStore     *self,
+                             StudyTrail          *trail,
+                             gboolean             built_in,
+                             const char * const  *titles,
+                             GError             **error)
+{
+  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (trail);
+  g_autofree char *title = find_title (draft->title, titles);
+  g_autofree char *short_title = draft->short_title != NULL ? find_title (draft->short_title, titles) : NULL;
+  g_autoptr (StudyProgressSnapshot) progress = NULL;
+
+  /* The folder that is shared may be away. */
+  progress = study_progress_store_peek_all (self->data_dir, self->shared_dir, draft->id, NULL);
+  if (progress == NULL)
+    progress = study_progress_store_peek_all (self->data_dir, NULL, draft->id, error);
+  if (progress == NULL ||
+      !check_version (study_trail_get_read_only (trail) || progress->version > STUDY_PROGRESS_VERSION, error))
+    return NULL;
+
+  g_set_str (&draft->title, title);
+  g_set_str (&draft->short_title, short_title);
+  if (built_in)
+    study_draft_set_origin (draft, trail);
+
+  return study_trail_store_add (self, draft, progress, NULL, error);
+}
+
+/**
+ * study_trail_store_remove:
+ * @self: the person's own trails
+ * @id: the id of one
+ * @with_progress: whether the progress on it goes too; it does not when the
+ *   program brings a trail of the same id
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ *
+ * Moves a trail to the trash.
+ *
+ * Returns: (transfer full) (nullable): where it is in the trash, for
+ *   study_trail_store_restore(); %NULL when nothing was removed
+ */
+char *
+study_trail_store_remove (StudyTrailStore  *self,
+                          const char       *id,
+                          gboolean          with_progress,
+                          GError          **error)
+{
+  g_autofd int lock = lock_folder (self, error);
+
+  if (lock < 0)
+    return NULL;
+
+  study_trail_trash_thin (self->data_dir, g_get_real_time ());
+
+  return study_trail_trash_put (self->data_dir, id, with_progress, g_get_real_time (), error);
+}
+
+/**
+ * study_trail_store_restore:
+ * @self: the person's own trails
+ * @name: where a trail is in the trash
+ * @error: return location for an error, as of study_trail_trash_restore()
+ *
+ * Brings a trail back, with the progress on it.
+ *
+ * Returns: (transfer full) (nullable): its id, %NULL on error
+ */
+char *
+study_trail_store_restore (StudyTrailStore  *self,
+                           const char       *name,
+                           GError          **error)
+{
+  g_autofd int lock = lock_folder (self, error);
+
+  return lock >= 0 ? study_trail_trash_restore (self->data_dir, name, error) : NULL;
+}

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/progress/study-progress-snapshot.h"
+#include "storage/progress/study-snapshot-entry.h"
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_SNAPSHOT_STORE (study_snapshot_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudySnapshotStore, study_snapshot_store, STUDY, SNAPSHOT_STORE, GObject)
+
+StudySnapshotStore    *study_snapshot_store_new         (const char          *folder,
+                                                         const char          *trail_id);
+gboolean               study_snapshot_store_is_due      (StudySnapshotStore  *self,
+                                                         gint64               now);
+gboolean               study_snapshot_store_add         (StudySnapshotStore  *self,
+                                                         GBytes              *document,
+                                                         gint64               now,
+                                                         GError             **error);
+GPtrArray             *study_snapshot_store_list        (StudySnapshotStore  *self,
+                                                         GError             **error);
+StudyProgressSnapshot *study_snapshot_store_load        (StudySnapshotStore  *self,
+                                                         StudySnapshotEntry  *entry,
+                                                         GError             **error);
+StudyProgressSnapshot *study_snapshot_store_load_newest (StudySnapshotStore  *self,
+                                                         gint64              *time);
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/transfer/study-archive-job.h"
+
+#include "formats/json/study-json-reader.h"
+#include "storage/files/study-file.h"
+#include "storage/files/study-storage-error.h"
+#include "storage/progress/study-progress-store.h"
+
+#include <glib/gi18n.h>
+
+/* What a worker needs. */
+typedef struct
+{
+  char *data_dir;
+  char *shared_dir;
+  char *trail_id;
+  GFile *file;
+  StudyTrail *trail;
+  StudyProgressSnapshot *open;
+  StudyArchive *archive;
+  StudyArchiveMode mode;
+} Job;
+
+static Job *
+job_new (const char *data_dir,
+         const char *shared_dir,
+         const char *trail_id)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->data_dir = g_strdup (data_dir);
+  job->shared_dir = g_strdup (shared_dir);
+  job->trail_id = g_strdup (trail_id);
+
+  return job;
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->data_dir);
+  g_free (job->shared_dir);
+  g_free (job->trail_id);
+  g_clear_object (&job->file);
+  g_clear_object (&job->trail);
+  g_clear_pointer (&job->open, study_progress_snapshot_free);
+  g_clear_pointer (&job->archive, study_archive_free);
+  g_free (job);
+}
+
+/* Starts a worker, which takes the job. */
+static void
+run (Job                 *job,
+     GTaskThreadFunc      func,
+     gpointer             source_tag,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, func);
+}
+
+static gboolean
+write_file (GFile         *file,
+            GBytes        *bytes,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  /* Where there is a path, the file is replaced at once and for good. */
+  if (g_file_peek_path (file) != NULL)
+    return study_file_export (g_file_peek_path (file), bytes, 0600, error);
+
+  return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
+                                  G_FILE_CREATE_PRIVATE, NULL, cancellable, error);
+}
+
+static void
+export_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Job *job = task_data;
+  g_autoptr (StudyArchiveReport) report = study_archive_report_new ();
+  g_autoptr (StudyArchive) archive =
+    study_archive_collect (job->data_dir, job->shared_dir, job->open, report);
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  bytes = study_archive_format_write (archive);
+  if (g_bytes_get_size (bytes) > STUDY_FORMAT_MAX_BYTES)
+    g_task_return_new_error (task, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
+                             _("All progress together is larger than %d MiB, and could not be imported again. Copy the folder of your data instead."),
+                             STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+  else if (write_file (job->file, bytes, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&report), (GDestroyNotify) study_archive_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = study_file_load (job->file, cancellable, &error);
+  StudyArchive *archive = NULL;
+
+  if (bytes != NULL)
+    archive = study_archive_format_read (bytes, &error);
+
+  if (archive != NULL)
+    g_task_return_pointer (task, archive, (GDestroyNotify) study_archive_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+preview_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Job *job = task_data;
+  g_autoptr (StudyArchivePreview) preview = g_new0 (StudyArchivePreview, 1);
+  GError *error = NULL;
+
+  preview->progress = study_progress_store_peek_all (job->data_dir, job->shared_dir, job->trail_id, &error);
+  if (preview->progress == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (job->trail != NULL)
+    preview->state = study_archive_compare_trail (job->data_dir, job->trail);
+  g_task_return_pointer (task, g_steal_pointer (&preview), (GDestroyNotify) study_archive_preview_free);
+}
+
+static void
+apply_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  Job *job = task_data;
+
+  g_task_return_pointer (task,
+                         study_archive_apply_others (job->data_dir, job->shared_dir, job->archive,
+                                                     job->trail_id, job->mode, cancellable),
+                         (GDestroyNotify) study_archive_report_free);
+}
+
+/**
+ * study_archive_export_async:
+ * @data_dir: the folder of the program's data
+ * @shared_dir: (nullable): a second folder of progress documents
+ * @open: (nullable): the progress on the trail that is open
+ * @file: where to write the archive
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Writes what study_archive_collect() puts together into a file, in a worker.
+ */
+void
+study_archive_export_async (const char                  *data_dir,
+                            const char                  *shared_dir,
+                            const StudyProgressSnapshot *open,
+                            GFile                       *file,
+                            GCancellable                *cancellable,
+                            GAsyncReadyCallback          callback,
+                            gpointer                     user_data)
+{
+  Job *job = job_new (data_dir, shared_dir, NULL);
+
+  job->file = g_object_ref (file);
+  job->open = open != NULL ? study_archive_copy_snapshot (open) : NULL;
+  run (job, export_thread, study_archive_export_async, cancellable, callback, user_data);
+}
+
+/**
+ * study_archive_export_finish:
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what is in the file, and what could not
+ *   be read; %NULL when the file is not written
+ */
+StudyArchiveReport *
+study_archive_export_finish (GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, study_archive_export_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * study_archive_load_async:
+ * @file: a file
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Reads an archive, or a single progress document, in a worker.
+ */
+void
+study_archive_load_async (GFile               *file,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  Job *job = job_new (NULL, NULL, NULL);
+
+  job->file = g_object_ref (file);
+  run (job, load_thread, study_archive_load_async, cancellable, callback, user_data);
+}
+
+/**
+ * study_archive_load_finish:
+ * @result: the result
+ * @error: return location for an error of the file or the format
+ *
+ * Returns: (transfer full) (nullable): the archive, %NULL on error
+ */
+StudyArchive *
+study_archive_load_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, study_archive_load_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * study_archive_preview_async:
+ * @data_dir: the folder of the program's data
+ * @shared_dir: (nullable): a second folder of progress documents
+ * @trail_id: the id of a trail
+ * @trail: (nullable): the trail in the archive, which nobody may change until
+ *   then
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Looks what is here of a trail, with study_progress_store_peek_all() and
+ * study_archive_compare_trail(), in a worker.
+ */
+void
+study_archive_preview_async (const char          *data_dir,
+                             const char          *shared_dir,
+                             const char          *trail_id,
+                             StudyTrail          *trail,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  Job *job = job_new (data_dir, shared_dir, trail_id);
+
+  g_set_object (&job->trail, trail);
+  run (job, preview_thread, study_archive_preview_async, cancellable, callback, user_data);
+}
+
+/**
+ * study_archive_preview_finish:
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what is here; %NULL when it cannot be
+ *   read
+ */
+StudyArchivePreview *
+study_archive_preview_finish (GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, study_archive_preview_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * study_archive_apply_others_async:
+ * @data_dir: the folder of the program's data
+ * @shared_dir: (nullable): a second folder of progress documents
+ * @archive: an archive
+ * @open_id: (nullable): the id of the trail that is open
+ * @mode: what becomes of what is here
+ * @cancellable: (nullable): to stop it between two documents
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Does what study_archive_apply_others() does, in a worker. The documents of
+ * @archive may not be changed until then.
+ */
+void
+study_archive_apply_others_async (const char          *data_dir,
+                                  const char          *shared_dir,
+                                  const StudyArchive  *archive,
+                                  const char          *open_id,
+                                  StudyArchiveMode     mode,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  Job *job = job_new (data_dir, shared_dir, open_id);
+
+  job->archive = study_archive_ref_content (archive);
+  job->mode = mode;
+  run (job, apply_thread, study_archive_apply_others_async, cancellable, callback, user_data);
+}
+
+/**
+ * study_archive_apply_others_finish:
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): what became of the documents
+ */
+StudyArchiveReport *
+study_archive_apply_others_finish (GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, study_archive_apply_others_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

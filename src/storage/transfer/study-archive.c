@@ -1,0 +1,525 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/transfer/study-archive.h"
+
+#include "formats/documents/study-trail-format.h"
+#include "formats/json/study-json-reader.h"
+#include "storage/files/study-file.h"
+#include "storage/files/study-paths.h"
+#include "storage/library/study-library-file.h"
+#include "storage/progress/study-progress-store.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SUFFIX ".json"
+
+static gboolean
+is_empty (const StudyProgressSnapshot *snapshot)
+{
+  return snapshot->registers->len == 0 && snapshot->extra == NULL;
+}
+
+/* Adds what went wrong with a file or a trail. */
+static void
+add_failure (StudyArchiveReport *report,
+             const char         *name,
+             const char         *message)
+{
+  g_autofree char *shown = g_filename_display_name (name);
+
+  /* Translators: the name of a file, and what is wrong with it. */
+  g_ptr_array_add (report->failures, g_strdup_printf (_("%s: %s"), shown, message));
+}
+
+static void
+add_done (StudyArchiveReport *report,
+          const char         *id)
+{
+  if (!g_ptr_array_find_with_equal_func (report->done, id, g_str_equal, NULL))
+    g_ptr_array_add (report->done, g_strdup (id));
+}
+
+/* Adds the ids of the trails whose documents are in a folder. */
+static void
+list_ids (const char         *folder,
+          GPtrArray          *ids,
+          StudyArchiveReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  const char *name;
+
+  if (dir == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_ptr_array_add (report->failures, g_strdup (error->message));
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *id = NULL;
+
+      if (!g_str_has_suffix (name, SUFFIX))
+        continue;
+
+      /* What is named otherwise is a copy of one of them, or none of ours. */
+      id = g_strndup (name, strlen (name) - strlen (SUFFIX));
+      if (study_json_slug_is_valid (id) && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+        g_ptr_array_add (ids, g_steal_pointer (&id));
+    }
+}
+
+static StudyProgressStore *
+new_store (const char *data_dir,
+           const char *trail_id)
+{
+  g_autofree char *folder = g_build_filename (data_dir, "progress", NULL);
+  g_autofree char *snapshots_dir = g_build_filename (data_dir, "snapshots", trail_id, NULL);
+  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
+
+  return study_progress_store_new (folder, trail_id, snapshots);
+}
+
+/* What is in a folder alone that is away is missing, which is to be known. */
+static gboolean
+is_away (const char         *shared_dir,
+         StudyArchiveReport *report)
+{
+  g_autofree char *folder = g_path_get_dirname (shared_dir);
+  g_autofree char *place = study_file_get_display_path (folder);
+  g_autofree char *message = NULL;
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return FALSE;
+
+  /* Translators: the path of a folder. */
+  message = g_strdup_printf (_("The progress folder %s is away. Your changes are kept on this computer, and merged when it is back."),
+                             place);
+  add_failure (report, place, message);
+
+  return TRUE;
+}
+
+static void
+collect_progress (StudyArchive                *archive,
+                  const char                  *data_dir,
+                  const char                  *shared_dir,
+                  const StudyProgressSnapshot *open,
+                  StudyArchiveReport          *report)
+{
+  g_autofree char *folder = g_build_filename (data_dir, "progress", NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  list_ids (folder, ids, report);
+  if (shared_dir != NULL && is_away (shared_dir, report))
+    shared_dir = NULL;
+  if (shared_dir != NULL)
+    list_ids (shared_dir, ids, report);
+  if (open != NULL && !g_ptr_array_find_with_equal_func (ids, open->trail_id, g_str_equal, NULL))
+    g_ptr_array_add (ids, g_strdup (open->trail_id));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      g_autofree char *name = g_strconcat (id, SUFFIX, NULL);
+      g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (open != NULL && g_str_equal (open->trail_id, id))
+        snapshot = study_archive_copy_snapshot (open);
+      else
+        snapshot = study_progress_store_peek_all (data_dir, shared_dir, id, &error);
+
+      /* What is on this computer counts also where the other folder is away. */
+      if (snapshot == NULL)
+        {
+          add_failure (report, name, error->message);
+          snapshot = shared_dir != NULL ? study_progress_store_peek_all (data_dir, NULL, id, NULL) : NULL;
+        }
+
+      if (snapshot == NULL)
+        continue;
+      if (snapshot->version > STUDY_PROGRESS_VERSION)
+        {
+          add_failure (report, name, _("A newer version of Study Trail wrote it. Update the program."));
+        }
+      else if (!is_empty (snapshot))
+        {
+          add_done (report, id);
+          g_ptr_array_add (archive->progress, g_steal_pointer (&snapshot));
+        }
+    }
+}
+
+static void
+collect_trails (StudyArchive       *archive,
+                const char         *data_dir,
+                StudyArchiveReport *report)
+{
+  g_autofree char *folder = g_build_filename (data_dir, "trails", NULL);
+  g_autoptr (GPtrArray) files = study_library_file_list (folder);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      StudyLibraryFile *file = g_ptr_array_index (files, i);
+      g_autofree char *name = g_path_get_basename (file->path);
+      g_autoptr (StudyTrail) trail = NULL;
+
+      if (file->error == NULL)
+        trail = study_library_file_load (file->path, file->id, &file->error);
+
+      if (trail == NULL)
+        {
+          add_failure (report, name, file->error->message);
+        }
+      else if (study_trail_get_read_only (trail))
+        {
+          add_failure (report, name, _("A newer version of Study Trail wrote it. Update the program."));
+        }
+      else
+        {
+          add_done (report, file->id);
+          g_ptr_array_add (archive->trails, g_steal_pointer (&trail));
+        }
+    }
+}
+
+/* Moves what stood in a trail's place to the trash; where there is none, it
+ * stays beside it under a name of its own. */
+static void
+put_aside (const char *displaced,
+           const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = study_file_move_aside (displaced, path, "replaced", &error);
+
+  if (aside == NULL)
+    g_message ("“%s” stays: %s", displaced, error->message);
+  else if (!study_file_trash (aside, &error))
+    g_info ("“%s” stays: %s", aside, error->message);
+}
+
+/* Looks what stands in the place of a trail. */
+static StudyArchiveTrailState
+compare_trail (const char *path,
+               GBytes     *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = study_file_read (path, &error);
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (GBytes) written = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return STUDY_ARCHIVE_TRAIL_NEW;
+
+  /* It may have another form on the disk. */
+  if (bytes != NULL)
+    trail = study_trail_format_read (bytes, NULL);
+  if (trail != NULL)
+    written = study_trail_format_write (trail);
+
+  return written != NULL && g_bytes_equal (written, document) ? STUDY_ARCHIVE_TRAIL_SAME
+                                                              : STUDY_ARCHIVE_TRAIL_OTHER;
+}
+
+static char *
+get_trail_path (const char *data_dir,
+                StudyTrail *trail)
+{
+  g_autofree char *name = g_strconcat (study_trail_get_id (trail), SUFFIX, NULL);
+
+  return g_build_filename (data_dir, "trails", name, NULL);
+}
+
+static gboolean
+apply_trail (const char        *data_dir,
+             StudyTrail        *trail,
+             StudyArchiveMode   mode,
+             GError           **error)
+{
+  g_autofree char *path = get_trail_path (data_dir, trail);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *displaced = NULL;
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (GError) write_error = NULL;
+  StudyArchiveTrailState state;
+
+  if (study_trail_get_read_only (trail))
+    {
+      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
+                           _("A newer version of Study Trail wrote it. Update the program."));
+      return FALSE;
+    }
+
+  document = study_trail_format_write (trail);
+  state = compare_trail (path, document);
+  if (state == STUDY_ARCHIVE_TRAIL_SAME || (state == STUDY_ARCHIVE_TRAIL_OTHER && mode == STUDY_ARCHIVE_MERGE))
+    return TRUE;
+
+  if (!study_folder_make (folder, error))
+    return FALSE;
+
+  /* The new one is in place before the old one goes. */
+  if (!study_file_exchange (path, document, &displaced, &write_error) && displaced == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&write_error));
+      return FALSE;
+    }
+  if (displaced != NULL)
+    put_aside (displaced, path);
+  if (write_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&write_error));
+
+  return write_error == NULL;
+}
+
+/* What a document becomes when an archive takes its place: every value is set
+ * anew, so that it wins wherever the document is merged later. */
+static StudyProgressSnapshot *
+replace (const StudyProgressSnapshot *ours,
+         const StudyProgressSnapshot *theirs)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new (ours->trail_id, study_paths_get_device ());
+
+  study_progress_merge (progress, ours);
+  study_progress_replace (progress, theirs, NULL);
+
+  return study_progress_snapshot (progress);
+}
+
+static gboolean
+apply_progress (const char                   *data_dir,
+                const char                   *shared_dir,
+                const StudyProgressSnapshot  *theirs,
+                StudyArchiveMode              mode,
+                StudyArchiveReport           *report,
+                GError                      **error)
+{
+  g_autoptr (StudyProgressStore) store = new_store (data_dir, theirs->trail_id);
+  g_auto (StudyOpenReport) open_report = { .outcome = STUDY_OPEN_NEW };
+  g_autoptr (StudyProgressSnapshot) ours = NULL;
+  g_autoptr (StudyProgressSnapshot) wanted = NULL;
+  g_autoptr (StudyProgressSnapshot) incoming = NULL;
+
+  if (theirs->version > STUDY_PROGRESS_VERSION)
+    {
+      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
+                           _("A newer version of Study Trail wrote it. Update the program."));
+      return FALSE;
+    }
+
+  ours = study_progress_store_open (store, &open_report);
+  if (open_report.outcome == STUDY_OPEN_NEWER || open_report.outcome == STUDY_OPEN_BLOCKED)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, open_report.message);
+      return FALSE;
+    }
+  if (ours == NULL)
+    ours = study_progress_snapshot_new (theirs->trail_id, STUDY_PROGRESS_VERSION, NULL);
+
+  /* Whatever comes of it, a damaged file was moved. */
+  if (open_report.message != NULL)
+    add_failure (report, theirs->trail_id, open_report.message);
+
+  /* What is in the second folder alone would come back otherwise. */
+  if (mode == STUDY_ARCHIVE_REPLACE)
+    {
+      ours = study_progress_store_merge_shared (g_steal_pointer (&ours), shared_dir, error);
+      if (ours == NULL)
+        return FALSE;
+    }
+
+  wanted = mode == STUDY_ARCHIVE_MERGE ? study_progress_snapshot_merge (ours, theirs) : replace (ours, theirs);
+  if (!study_progress_store_save (store, wanted, STUDY_SAVE_SNAPSHOT, &incoming, error))
+    return FALSE;
+
+  /* It is done, but there is something that the person should know. */
+  if (study_progress_store_get_warning (store) != NULL)
+    add_failure (report, theirs->trail_id, study_progress_store_get_warning (store));
+
+  return TRUE;
+}
+
+/**
+ * study_archive_report_new:
+ *
+ * Returns: (transfer full): a report of nothing
+ */
+StudyArchiveReport *
+study_archive_report_new (void)
+{
+  StudyArchiveReport *self = g_new0 (StudyArchiveReport, 1);
+
+  self->done = g_ptr_array_new_with_free_func (g_free);
+  self->failures = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+/**
+ * study_archive_report_free:
+ * @self: (transfer full): a report
+ *
+ * Frees a report.
+ */
+void
+study_archive_report_free (StudyArchiveReport *self)
+{
+  g_ptr_array_unref (self->done);
+  g_ptr_array_unref (self->failures);
+  g_free (self);
+}
+
+/**
+ * study_archive_preview_free:
+ * @self: (transfer full): a preview
+ *
+ * Frees a preview.
+ */
+void
+study_archive_preview_free (StudyArchivePreview *self)
+{
+  g_clear_pointer (&self->progress, study_progress_snapshot_free);
+  g_free (self);
+}
+
+/**
+ * study_archive_ref_content:
+ * @archive: an archive
+ *
+ * Returns: (transfer full): another archive with the same documents, which
+ *   nobody may change then
+ */
+StudyArchive *
+study_archive_ref_content (const StudyArchive *archive)
+{
+  StudyArchive *other = study_archive_new ();
+
+  g_ptr_array_unref (other->progress);
+  g_ptr_array_unref (other->trails);
+  other->created = archive->created;
+  other->progress = g_ptr_array_ref (archive->progress);
+  other->trails = g_ptr_array_ref (archive->trails);
+
+  return other;
+}
+
+/**
+ * study_archive_copy_snapshot:
+ * @snapshot: a snapshot
+ *
+ * Returns: (transfer full): another one, which shares its registers
+ */
+StudyProgressSnapshot *
+study_archive_copy_snapshot (const StudyProgressSnapshot *snapshot)
+{
+  StudyProgressSnapshot *copy =
+    study_progress_snapshot_new (snapshot->trail_id, snapshot->version, snapshot->extra);
+
+  for (guint i = 0; i < snapshot->registers->len; i++)
+    g_ptr_array_add (copy->registers, study_register_ref (g_ptr_array_index (snapshot->registers, i)));
+
+  return copy;
+}
+
+/**
+ * study_archive_collect:
+ * @data_dir: the folder of the program's data
+ * @shared_dir: (nullable): a second folder of progress documents
+ * @open: (nullable): the progress on the trail that is open, which may be newer
+ *   than its file
+ * @report: what could be read, and what not
+ *
+ * Puts the progress on all trails and the person's own trails into one archive.
+ * What cannot be read is named in @report, and stays as it is. It blocks.
+ *
+ * Returns: (transfer full): the archive
+ */
+StudyArchive *
+study_archive_collect (const char                  *data_dir,
+                       const char                  *shared_dir,
+                       const StudyProgressSnapshot *open,
+                       StudyArchiveReport          *report)
+{
+  StudyArchive *archive = study_archive_new ();
+
+  archive->created = g_get_real_time ();
+  collect_progress (archive, data_dir, shared_dir, open, report);
+  collect_trails (archive, data_dir, report);
+
+  return archive;
+}
+
+/**
+ * study_archive_compare_trail:
+ * @data_dir: the folder of the program's data
+ * @trail: a trail in an archive
+ *
+ * Looks whether the person has the trail. It blocks.
+ *
+ * Returns: what it is to the trails that are here
+ */
+StudyArchiveTrailState
+study_archive_compare_trail (const char *data_dir,
+                             StudyTrail *trail)
+{
+  g_autofree char *path = get_trail_path (data_dir, trail);
+  g_autoptr (GBytes) document = study_trail_format_write (trail);
+
+  return compare_trail (path, document);
+}
+
+/**
+ * study_archive_apply_others:
+ * @data_dir: the folder of the program's data
+ * @shared_dir: (nullable): a second folder of progress documents
+ * @archive: an archive
+ * @open_id: (nullable): the id of the trail that is open, whose progress is left
+ *   to the caller
+ * @mode: what becomes of what is here
+ * @cancellable: (nullable): to stop it between two documents
+ *
+ * Puts the trails of an archive and the progress on them into their documents.
+ * A trail that is here with other content is kept when merging; when replacing,
+ * it goes to the trash. Each document is done or left as it was, and one that
+ * fails does not keep the others. It blocks.
+ *
+ * Returns: (transfer full): what became of them
+ */
+StudyArchiveReport *
+study_archive_apply_others (const char         *data_dir,
+                            const char         *shared_dir,
+                            const StudyArchive *archive,
+                            const char         *open_id,
+                            StudyArchiveMode    mode,
+                            GCancellable       *cancellable)
+{
+  StudyArchiveReport *report = study_archive_report_new ();
+
+  for (guint i = 0; i < archive->trails->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      StudyTrail *trail = g_ptr_array_index (archive->trails, i);
+      g_autoptr (GError) error = NULL;
+
+      if (apply_trail (data_dir, trail, mode, &error))
+        add_done (report, study_trail_get_id (trail));
+      else
+        add_failure (report, study_trail_get_title (trail), error->message);
+    }
+
+  for (guint i = 0; i < archive->progress->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const StudyProgressSnapshot *theirs = g_ptr_array_index (archive->progress, i);
+      g_autoptr (GError) error = NULL;
+
+      if (g_strcmp0 (theirs->trail_id, open_id) == 0)
+        continue;
+
+      if (apply_progress (data_dir, shared_dir, theirs, mode, report, &error))
+        add_done (report, theirs->trail_id);
+      else
+        add_failure (report, theirs->trail_id, error->message);
+    }
+
+  return report;
+}

@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "formats/documents/study-archive-format.h"
+#include "model/trail/study-trail.h"
+
+G_BEGIN_DECLS
+
+/**
+ * StudyArchiveMode:
+ * @STUDY_ARCHIVE_MERGE: what was changed last stays, thing by thing
+ * @STUDY_ARCHIVE_REPLACE: all becomes as in the archive
+ *
+ * What becomes of what is here when an archive is applied.
+ */
+typedef enum
+{
+  STUDY_ARCHIVE_MERGE,
+  STUDY_ARCHIVE_REPLACE,
+} StudyArchiveMode;
+
+/**
+ * StudyArchiveTrailState:
+ * @STUDY_ARCHIVE_TRAIL_NONE: the archive has no such trail
+ * @STUDY_ARCHIVE_TRAIL_NEW: it would be added
+ * @STUDY_ARCHIVE_TRAIL_SAME: it is here already
+ * @STUDY_ARCHIVE_TRAIL_OTHER: it is here with other content
+ *
+ * What a trail in an archive is to the trails that are here.
+ */
+typedef enum
+{
+  STUDY_ARCHIVE_TRAIL_NONE,
+  STUDY_ARCHIVE_TRAIL_NEW,
+  STUDY_ARCHIVE_TRAIL_SAME,
+  STUDY_ARCHIVE_TRAIL_OTHER,
+} StudyArchiveTrailState;
+
+/**
+ * StudyArchivePreview:
+ * @progress: the progress that is here, without registers when there is none
+ * @state: what the trail in the archive is to the one here
+ *
+ * What is here of a trail before an archive is applied.
+ */
+typedef struct
+{
+  StudyProgressSnapshot *progress;
+  StudyArchiveTrailState state;
+} StudyArchivePreview;
+
+void                   study_archive_preview_free         (StudyArchivePreview *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyArchivePreview, study_archive_preview_free)
+
+/**
+ * StudyArchiveReport:
+ * @done: (element-type utf8): the ids of the trails that are as wanted
+ * @failures: (element-type utf8): what went wrong, a message each
+ *
+ * What became of the documents of an archive.
+ */
+typedef struct
+{
+  GPtrArray *done;
+  GPtrArray *failures;
+} StudyArchiveReport;
+
+StudyArchiveReport    *study_archive_report_new           (void);
+void                   study_archive_report_free          (StudyArchiveReport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyArchiveReport, study_archive_report_free)
+
+StudyArchive          *study_archive_ref_content          (const StudyArchive           *archive);
+StudyProgressSnapshot *study_archive_copy_snapshot        (const StudyProgressSnapshot  *snapshot);
+
+StudyArchive          *study_archive_collect              (const char                   *data_dir,
+                                                           const char                   *shared_dir,
+                                                           const StudyProgressSnapshot  *open,
+                                                           StudyArchiveReport           *report);
+StudyArchiveTrailState study_archive_compare_trail        (const char                   *data_dir,
+                                                           StudyTrail                   *trail);
+StudyArchiveReport    *study_archive_apply_others         (const char                   *data_dir,
+                                                           const char                   *shared_dir,
+                                                           const StudyArchive           *archive,
+                                                           const char                   *open_id,
+                                                           StudyArchiveMode              mode,
+                                                           GCancellable                 *cancellable);
+
+G_END_DECLS

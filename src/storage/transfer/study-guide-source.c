@@ -1,0 +1,513 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/transfer/study-guide-source.h"
+
+#include "formats/guide/other/study-roadmap.h"
+#include "formats/guide/other/study-source.h"
+#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-guide-address.h"
+#include "storage/files/study-file.h"
+#include "storage/transfer/study-folder-source.h"
+
+/**
+ * StudyGuideSource:
+ *
+ * What a trail is made of: a file, a folder or a text that a person gave us. It
+ * is read in a worker, and does not change any more then; so plans are made of
+ * it in workers too.
+ */
+
+struct _StudyGuideSource
+{
+  GObject parent_instance;
+
+  GFile *file; /* (nullable) */
+  GBytes *bytes; /* (nullable): of a text that is in no file */
+  char *address; /* (nullable): where the guide is from */
+  gboolean has_address; /* somebody said, and it is not looked for */
+  StudyGuide *guide; /* (nullable): of a text */
+  StudyDraft *draft; /* (nullable): of a document or a folder */
+  GStrv notes; /* (nullable): what there is to say on @draft */
+  StudyRoadmap *roadmap; /* (nullable): of a folder */
+  gboolean is_progress;
+};
+
+G_DEFINE_FINAL_TYPE (StudyGuideSource, study_guide_source, G_TYPE_OBJECT)
+
+/* What a worker takes along of the person's decisions. */
+static StudyGuideOptions *
+options_copy (const StudyGuideOptions *options)
+{
+  StudyGuideOptions *copy = g_new0 (StudyGuideOptions, 1);
+  GHashTableIter iter;
+  gpointer line;
+
+  copy->title = g_strdup (options->title);
+  copy->stage_level = options->stage_level;
+  copy->excluded = g_hash_table_new (NULL, NULL);
+  if (options->excluded != NULL)
+    {
+      g_hash_table_iter_init (&iter, options->excluded);
+      while (g_hash_table_iter_next (&iter, &line, NULL))
+        g_hash_table_add (copy->excluded, line);
+    }
+
+  return copy;
+}
+
+static void
+options_free (gpointer data)
+{
+  StudyGuideOptions *options = data;
+
+  g_free ((char *) options->title);
+  g_hash_table_unref (options->excluded);
+  g_free (options);
+}
+
+/* Finds out where a file is from. Who downloads one may write that beside it:
+ * curl and wget do as https://www.freedesktop.org/wiki/CommonExtendedAttributes/
+ * says, and browsers of GNOME as GVfs does. */
+static char *
+find_address (GFile        *file,
+              GCancellable *cancellable)
+{
+  static const char * const attributes[] = { "xattr::xdg.origin.url", "metadata::download-uri" };
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (study_guide_address_is_valid (uri))
+    return g_steal_pointer (&uri);
+
+  /* Without it the guide is read as well. */
+  info = g_file_query_info (file, "xattr::*,metadata::*", G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  for (guint i = 0; info != NULL && i < G_N_ELEMENTS (attributes); i++)
+    {
+      const char *address = g_file_info_get_attribute_string (info, attributes[i]);
+
+      if (study_guide_address_is_valid (address))
+        return g_strdup (address);
+    }
+
+  return NULL;
+}
+
+static gboolean
+read_bytes (StudyGuideSource  *self,
+            GBytes            *bytes,
+            GCancellable      *cancellable,
+            GError           **error)
+{
+  g_autoptr (StudySource) source = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->file != NULL)
+    {
+      g_autofree char *basename = g_file_get_basename (self->file);
+
+      name = g_filename_display_name (basename);
+      if (!self->has_address)
+        self->address = find_address (self->file, cancellable);
+    }
+
+  source = study_source_read (bytes, name, error);
+  if (source == NULL)
+    return FALSE;
+
+  switch (source->kind)
+    {
+    case STUDY_SOURCE_PROGRESS:
+      self->is_progress = TRUE;
+      return TRUE;
+
+    case STUDY_SOURCE_TRAIL:
+    case STUDY_SOURCE_TECH_GUIDE:
+      self->draft = g_steal_pointer (&source->draft);
+      self->notes = g_steal_pointer (&source->notes);
+      return TRUE;
+
+    case STUDY_SOURCE_TEXT:
+    default:
+      self->guide = study_guide_read (bytes, name, self->address, cancellable, error);
+      return self->guide != NULL;
+    }
+}
+
+static gboolean
+read_folder (StudyGuideSource  *self,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  g_autofree char *name = study_folder_source_name (self->file);
+  g_autoptr (GPtrArray) files = study_folder_source_load (self->file, cancellable, error);
+
+  if (files == NULL)
+    return FALSE;
+  self->roadmap = study_roadmap_read (files, name, cancellable, error);
+  if (self->roadmap == NULL)
+    return FALSE;
+
+  self->draft = g_steal_pointer (&self->roadmap->draft);
+  self->notes = g_steal_pointer (&self->roadmap->notes);
+
+  return TRUE;
+}
+
+static gboolean
+load (StudyGuideSource  *self,
+      GCancellable      *cancellable,
+      GError           **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->file != NULL && study_folder_source_is (self->file, cancellable))
+    return read_folder (self, cancellable, error);
+
+  bytes = self->file != NULL ? study_file_load (self->file, cancellable, error) : g_bytes_ref (self->bytes);
+
+  return bytes != NULL && read_bytes (self, bytes, cancellable, error);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  StudyGuideSource *self = source;
+  GError *error = NULL;
+
+  if (load (self, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+plan_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  StudyGuideSource *self = source;
+  const StudyGuideOptions *options = task_data;
+  GError *error = NULL;
+  StudyGuidePlan *plan;
+
+  if (self->guide != NULL)
+    {
+      plan = study_guide_plan (self->guide, options, cancellable, &error);
+    }
+  else
+    {
+      plan = study_draft_plan (self->draft, self->roadmap != NULL ? self->roadmap->lines : NULL, options);
+      g_strfreev (plan->notes);
+      plan->notes = g_strdupv (self->notes);
+    }
+
+  if (plan != NULL)
+    g_task_return_pointer (task, plan, (GDestroyNotify) study_guide_plan_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+study_guide_source_finalize (GObject *object)
+{
+  StudyGuideSource *self = STUDY_GUIDE_SOURCE (object);
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_object (&self->guide);
+  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->notes, g_strfreev);
+  g_clear_pointer (&self->roadmap, study_roadmap_free);
+
+  G_OBJECT_CLASS (study_guide_source_parent_class)->finalize (object);
+}
+
+static void
+study_guide_source_class_init (StudyGuideSourceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = study_guide_source_finalize;
+}
+
+static void
+study_guide_source_init (StudyGuideSource *self)
+{
+}
+
+/**
+ * study_guide_source_new:
+ * @file: a file: a guide in Markdown or in text or of Tech Guide, a trail, or
+ *   progress; or a folder of topics
+ *
+ * Returns: (transfer full): what a trail is made of, to be loaded first
+ */
+StudyGuideSource *
+study_guide_source_new (GFile *file)
+{
+  StudyGuideSource *self;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = g_object_new (STUDY_TYPE_GUIDE_SOURCE, NULL);
+  self->file = g_object_ref (file);
+
+  return self;
+}
+
+/**
+ * study_guide_source_new_text:
+ * @text: a guide, as of the clipboard
+ *
+ * Returns: (transfer full): what a trail is made of, to be loaded first
+ */
+StudyGuideSource *
+study_guide_source_new_text (const char *text)
+{
+  StudyGuideSource *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (STUDY_TYPE_GUIDE_SOURCE, NULL);
+  self->bytes = g_bytes_new (text, strlen (text));
+
+  return self;
+}
+
+/**
+ * study_guide_source_new_at:
+ * @other: a source
+ * @address: (nullable): where it is from, %NULL for nowhere that is known
+ *
+ * Makes another source of the same file or text. Relative links of it are
+ * relative to the address.
+ *
+ * Returns: (transfer full): what a trail is made of, to be loaded first
+ */
+StudyGuideSource *
+study_guide_source_new_at (StudyGuideSource *other,
+                           const char       *address)
+{
+  StudyGuideSource *self;
+
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (other), NULL);
+  g_return_val_if_fail (address == NULL || study_guide_address_is_valid (address), NULL);
+
+  self = g_object_new (STUDY_TYPE_GUIDE_SOURCE, NULL);
+  g_set_object (&self->file, other->file);
+  self->bytes = other->bytes != NULL ? g_bytes_ref (other->bytes) : NULL;
+  self->address = g_strdup (address);
+  self->has_address = TRUE;
+
+  return self;
+}
+
+/**
+ * study_guide_source_get_file:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the file, %NULL for a text
+ */
+GFile *
+study_guide_source_get_file (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * study_guide_source_load_async:
+ * @self: a source
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Reads it, once.
+ */
+void
+study_guide_source_load_async (StudyGuideSource    *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (STUDY_IS_GUIDE_SOURCE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, study_guide_source_load_async);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/**
+ * study_guide_source_load_finish:
+ * @self: a source
+ * @result: the result
+ * @error: return location for an error, %STUDY_STORAGE_ERROR or
+ *   %STUDY_FORMAT_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether it is read; only then plans can be made
+ */
+gboolean
+study_guide_source_load_finish (StudyGuideSource  *self,
+                                GAsyncResult      *result,
+                                GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * study_guide_source_is_progress:
+ * @self: a source that is loaded
+ *
+ * Returns: whether this is what somebody did and no guide; no plan can be made
+ *   of it
+ */
+gboolean
+study_guide_source_is_progress (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), FALSE);
+
+  return self->is_progress;
+}
+
+/**
+ * study_guide_source_get_address:
+ * @self: a source that is loaded
+ *
+ * Returns: (transfer none) (nullable): where it is from, as somebody said or as
+ *   is written beside the file; %NULL when that is not known
+ */
+const char *
+study_guide_source_get_address (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), NULL);
+
+  return self->address;
+}
+
+/**
+ * study_guide_source_uses_address:
+ * @self: a source that is loaded
+ *
+ * Returns: whether it makes a difference where it is from: it has links that
+ *   are relative, or is known to be from somewhere
+ */
+gboolean
+study_guide_source_uses_address (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), FALSE);
+
+  return self->guide != NULL && (self->address != NULL || study_guide_get_n_links_dropped (self->guide) > 0);
+}
+
+/**
+ * study_guide_source_get_n_lines:
+ * @self: a source that is loaded
+ *
+ * Returns: how many lines of text it has, 0 when it is no text
+ */
+guint
+study_guide_source_get_n_lines (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), 0);
+
+  if (self->roadmap != NULL)
+    return self->roadmap->text->len;
+
+  return self->guide != NULL ? study_guide_get_n_lines (self->guide) : 0;
+}
+
+/**
+ * study_guide_source_get_line:
+ * @self: a source of text that is loaded
+ * @line: the number of a line, from 0
+ *
+ * Returns: (transfer full): what is on it, without the line end
+ */
+char *
+study_guide_source_get_line (StudyGuideSource *self,
+                             guint             line)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), NULL);
+  g_return_val_if_fail (self->guide != NULL || self->roadmap != NULL, NULL);
+
+  if (self->roadmap != NULL)
+    {
+      g_return_val_if_fail (line < self->roadmap->text->len, NULL);
+
+      return g_strdup (g_ptr_array_index (self->roadmap->text, line));
+    }
+
+  return study_guide_get_line (self->guide, line);
+}
+
+/**
+ * study_guide_source_get_levels:
+ * @self: a source that is loaded
+ *
+ * Returns: (transfer full) (element-type StudyGuideLevel): what can count as a
+ *   stage, empty when there is nothing to choose from
+ */
+GPtrArray *
+study_guide_source_get_levels (StudyGuideSource *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (self), NULL);
+
+  return self->guide != NULL ? study_guide_get_levels (self->guide) : g_ptr_array_new ();
+}
+
+/**
+ * study_guide_source_plan_async:
+ * @self: a source that is loaded
+ * @options: what the person decided
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Finds out what trail it becomes.
+ */
+void
+study_guide_source_plan_async (StudyGuideSource        *self,
+                               const StudyGuideOptions *options,
+                               GCancellable            *cancellable,
+                               GAsyncReadyCallback      callback,
+                               gpointer                 user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (STUDY_IS_GUIDE_SOURCE (self));
+  g_return_if_fail (self->guide != NULL || self->draft != NULL);
+  g_return_if_fail (options != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, study_guide_source_plan_async);
+  g_task_set_task_data (task, options_copy (options), options_free);
+  g_task_run_in_thread (task, plan_thread);
+}
+
+/**
+ * study_guide_source_plan_finish:
+ * @self: a source
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED or of the format
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+StudyGuidePlan *
+study_guide_source_plan_finish (StudyGuideSource  *self,
+                                GAsyncResult      *result,
+                                GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

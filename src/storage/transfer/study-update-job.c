@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/transfer/study-update-job.h"
+
+#include "storage/transfer/study-archive.h"
+
+/* What a worker needs. */
+typedef struct
+{
+  StudyDraft *current;
+  StudyProgressSnapshot *progress;
+  StudyDraft *newer;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  study_draft_free (job->current);
+  study_progress_snapshot_free (job->progress);
+  study_draft_free (job->newer);
+  g_free (job);
+}
+
+static void
+compare_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Job *job = task_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, study_trail_update_new (job->current, job->progress, job->newer),
+                           (GDestroyNotify) study_trail_update_free);
+}
+
+/**
+ * study_update_compare_async:
+ * @current: a trail
+ * @progress: what the person did on it
+ * @newer: a newer edition, with provisional ids
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Finds out in a worker what the newer edition does to the trail.
+ */
+void
+study_update_compare_async (const StudyDraft            *current,
+                            const StudyProgressSnapshot *progress,
+                            const StudyDraft            *newer,
+                            GCancellable                *cancellable,
+                            GAsyncReadyCallback          callback,
+                            gpointer                     user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->current = study_draft_copy (current);
+  job->progress = study_archive_copy_snapshot (progress);
+  job->newer = study_draft_copy (newer);
+  g_task_set_source_tag (task, study_update_compare_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, compare_thread);
+}
+
+/**
+ * study_update_compare_finish:
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): what becomes of the trail
+ */
+StudyTrailUpdate *
+study_update_compare_finish (GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

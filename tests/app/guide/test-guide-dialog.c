@@ -1,0 +1,604 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/window/window-fixture.h"
+
+#include "app/actions/study-guide-actions.h"
+#include "app/guide/study-guide-dialog.h"
+#include "app/guide/study-guide-part.h"
+#include "app/guide/study-outline-row.h"
+#include "app/guide/study-source-line.h"
+#include "app/progress/study-import-dialog.h"
+#include "storage/library/study-library-edit.h"
+#include "widgets/study-drop-zone.h"
+
+/* Opening a guide in a window: the preview, what a person decides there, and the
+ * trail that comes of it. */
+
+#define GUIDE \
+  "# A Guide to Gardening\n" \
+  "\n" \
+  "## Soil\n" \
+  "\n" \
+  "### Compost & <b>Mulch</b>\n" \
+  "\n" \
+  "- [x] What rots\n" \
+  "- [ ] What does not\n" \
+  "- [ ] [A course on compost](https://example.org/compost)\n" \
+  "\n" \
+  "### Worms\n" \
+  "\n" \
+  "- [x] Why they matter\n" \
+  "\n" \
+  "## Plants\n" \
+  "\n" \
+  "### Seeds\n" \
+  "\n" \
+  "- [ ] When to sow\n" \
+  "- [ ] How deep\n" \
+  "\n" \
+  "## License\n" \
+  "\n" \
+  "CC BY 4.0\n"
+
+#define SOIL 2
+#define WORMS 10
+#define SOW 18
+
+static AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+static GtkWidget *
+find_in_dialog (Fixture    *fixture,
+                const char *id)
+{
+  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (get_dialog (fixture)), id);
+
+  g_assert_nonnull (widget);
+
+  return widget;
+}
+
+static gboolean
+is_ready (Fixture *fixture)
+{
+  return get_dialog (fixture) != NULL &&
+         g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (find_in_dialog (fixture, "stack"))), "preview");
+}
+
+static void
+open_text (Fixture    *fixture,
+           const char *text)
+{
+  study_guide_actions_open_text (fixture->window, text);
+  test_ui_wait_for (is_ready (fixture));
+  test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
+}
+
+static void
+close_dialog (Fixture *fixture)
+{
+  g_signal_emit_by_name (find_in_dialog (fixture, "cancel_button"), "clicked");
+  test_ui_wait_for (get_dialog (fixture) == NULL);
+}
+
+static const char *
+get_summary (Fixture *fixture)
+{
+  return gtk_label_get_label (GTK_LABEL (find_in_dialog (fixture, "summary_label")));
+}
+
+static GtkSelectionModel *
+get_model (Fixture    *fixture,
+           const char *id)
+{
+  return gtk_list_view_get_model (GTK_LIST_VIEW (find_in_dialog (fixture, id)));
+}
+
+static StudyOutlineRow *
+find_outline_row (GtkWidget  *root,
+                  const char *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autoptr (StudyGuidePart) part = NULL;
+      StudyOutlineRow *found;
+
+      if (STUDY_IS_OUTLINE_ROW (child))
+        {
+          g_object_get (child, "part", &part, NULL);
+          if (part != NULL && g_str_equal (study_guide_part_get_title (part), title))
+            return STUDY_OUTLINE_ROW (child);
+          continue;
+        }
+      found = find_outline_row (child, title);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static StudyOutlineRow *
+get_outline_row (Fixture    *fixture,
+                 const char *title)
+{
+  StudyOutlineRow *row = find_outline_row (find_in_dialog (fixture, "outline_view"), title);
+
+  g_assert_nonnull (row);
+
+  return row;
+}
+
+static StudySourceLine *
+get_line (Fixture *fixture,
+          guint    line)
+{
+  g_autoptr (StudySourceLine) object =
+    g_list_model_get_item (G_LIST_MODEL (get_model (fixture, "source_view")), line);
+
+  g_assert_nonnull (object);
+
+  return object; /* the list is looked at, and keeps it */
+}
+
+static StudyGuideRole
+get_role (Fixture *fixture,
+          guint    line)
+{
+  StudyGuideRole role;
+
+  g_object_get (get_line (fixture, line), "role", &role, NULL);
+
+  return role;
+}
+
+static void
+add (Fixture *fixture)
+{
+  g_assert_true (gtk_widget_get_sensitive (find_in_dialog (fixture, "add_button")));
+  g_signal_emit_by_name (find_in_dialog (fixture, "add_button"), "clicked");
+  test_ui_wait_for (get_dialog (fixture) == NULL);
+}
+
+static guint
+count_trails (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->library));
+}
+
+/* What is read of the dialog, and what it says of each line. */
+static void
+test_preview (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *check_button;
+
+  open_text (fixture, GUIDE);
+  gtk_test_accessible_assert_role (get_dialog (fixture), GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_assert_cmpstr (adw_dialog_get_title (get_dialog (fixture)), ==, "Add Guide");
+  g_assert_cmpstr (get_summary (fixture), ==, "2 stages, 3 topics, 6 items; 2 lines left out");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_in_dialog (fixture, "title_row"))), ==,
+                   "A Guide to Gardening");
+  g_assert_false (adw_banner_get_revealed (ADW_BANNER (find_in_dialog (fixture, "doubt_banner"))));
+  g_assert_true (gtk_widget_get_visible (find_in_dialog (fixture, "marked_row")));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_in_dialog (fixture, "marked_row"))), ==,
+                   "2 items");
+
+  g_assert_cmpint (get_role (fixture, 0), ==, STUDY_GUIDE_TITLE);
+  g_assert_cmpint (get_role (fixture, SOIL), ==, STUDY_GUIDE_STAGE);
+  g_assert_cmpint (get_role (fixture, WORMS), ==, STUDY_GUIDE_TOPIC);
+  g_assert_cmpint (get_role (fixture, SOW), ==, STUDY_GUIDE_LESSON);
+
+  check_button = test_ui_find_type (GTK_WIDGET (get_outline_row (fixture, "Soil")), GTK_TYPE_CHECK_BUTTON);
+  gtk_test_accessible_assert_role (check_button, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_state (check_button, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  gtk_test_accessible_assert_property (find_in_dialog (fixture, "outline_view"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Outline");
+  gtk_test_accessible_assert_property (find_in_dialog (fixture, "source_view"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Lines of the guide");
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-light");
+  close_dialog (fixture);
+}
+
+/* Nothing is left of a guide that is not added. */
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autoptr (GDir) dir = NULL;
+
+  /* Also before it is read. */
+  study_guide_actions_open_text (fixture->window, GUIDE);
+  adw_dialog_close (get_dialog (fixture));
+  test_ui_wait_for (get_dialog (fixture) == NULL);
+
+  open_text (fixture, GUIDE);
+  close_dialog (fixture);
+
+  g_assert_cmpuint (count_trails (fixture), ==, 1);
+  dir = g_dir_open (trails_dir, 0, NULL);
+  g_assert_true (dir == NULL || g_dir_read_name (dir) == NULL);
+}
+
+static void
+test_add (Fixture       *fixture,
+          gconstpointer  data)
+{
+  StudyTrail *trail;
+
+  open_text (fixture, GUIDE);
+  gtk_editable_set_text (GTK_EDITABLE (find_in_dialog (fixture, "title_row")), " ");
+  g_assert_false (gtk_widget_get_sensitive (find_in_dialog (fixture, "add_button")));
+  gtk_editable_set_text (GTK_EDITABLE (find_in_dialog (fixture, "title_row")), "My <i>Garden</i>");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_in_dialog (fixture, "marked_row")), TRUE);
+  add (fixture);
+
+  g_assert_cmpuint (count_trails (fixture), ==, 2);
+  trail = get_trail (fixture);
+  g_assert_cmpstr (study_trail_get_title (trail), ==, "My <i>Garden</i>");
+  g_assert_cmpuint (study_trail_get_total (trail), ==, 6);
+  g_assert_cmpuint (study_trail_get_done (trail), ==, 2);
+  test_ui_wait_for (find_toast (fixture) != NULL);
+  assert_toast (fixture, "“My <i>Garden</i>” added");
+}
+
+/* What the source marks as done is taken over only when the person wants it. */
+static void
+test_add_open (Fixture       *fixture,
+               gconstpointer  data)
+{
+  open_text (fixture, GUIDE);
+  add (fixture);
+  g_assert_cmpstr (study_trail_get_title (get_trail (fixture)), ==, "A Guide to Gardening");
+  g_assert_cmpuint (study_trail_get_done (get_trail (fixture)), ==, 0);
+}
+
+/* What is left out and taken in again, with what is in it. */
+static void
+test_exclude (Fixture       *fixture,
+              gconstpointer  data)
+{
+  StudyOutlineRow *soil, *worms;
+  GtkWidget *check_button;
+
+  open_text (fixture, GUIDE);
+  soil = get_outline_row (fixture, "Soil");
+  g_assert_true (gtk_tree_list_row_get_expanded (study_outline_row_get_list_row (soil)));
+  worms = get_outline_row (fixture, "Worms");
+  check_button = test_ui_find_type (GTK_WIDGET (worms), GTK_TYPE_CHECK_BUTTON);
+
+  study_outline_row_toggle (worms);
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "2 stages, 2 topics, 5 items"));
+  gtk_test_accessible_assert_state (check_button, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  g_assert_cmpint (get_role (fixture, WORMS), ==, STUDY_GUIDE_LEFT_OUT);
+
+  /* What is unfolded stays so. */
+  g_assert_true (worms == get_outline_row (fixture, "Worms"));
+
+  study_outline_row_toggle (soil);
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "1 stage, 1 topic, 2 items"));
+  g_assert_false (gtk_widget_get_sensitive (check_button));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-excluded");
+
+  study_outline_row_toggle (soil);
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "2 stages, 2 topics, 5 items"));
+  g_assert_true (gtk_widget_get_sensitive (check_button));
+
+  /* Whoever is quick gets what is seen. */
+  study_outline_row_toggle (worms);
+  add (fixture);
+  g_assert_cmpuint (study_trail_get_total (get_trail (fixture)), ==, 6);
+}
+
+static void
+test_levels (Fixture       *fixture,
+             gconstpointer  data)
+{
+  AdwComboRow *row;
+
+  open_text (fixture, GUIDE);
+  row = ADW_COMBO_ROW (find_in_dialog (fixture, "level_row"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 1);
+  adw_combo_row_set_selected (row, 2);
+  test_ui_wait_for (get_role (fixture, WORMS) == STUDY_GUIDE_STAGE);
+  close_dialog (fixture);
+}
+
+/* Who chooses in one list sees the same in the other. */
+static void
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkListView *source_view, *outline_view;
+  GtkSingleSelection *outline, *source;
+  GtkTreeListRow *row;
+  g_autoptr (StudyGuidePart) part = NULL;
+
+  open_text (fixture, GUIDE);
+  source_view = GTK_LIST_VIEW (find_in_dialog (fixture, "source_view"));
+  outline_view = GTK_LIST_VIEW (find_in_dialog (fixture, "outline_view"));
+  source = GTK_SINGLE_SELECTION (get_model (fixture, "source_view"));
+  outline = GTK_SINGLE_SELECTION (get_model (fixture, "outline_view"));
+
+  gtk_list_view_scroll_to (source_view, SOW, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_list_view_scroll_to (source_view, SOW, GTK_LIST_SCROLL_SELECT, NULL);
+  row = gtk_single_selection_get_selected_item (outline);
+  g_assert_nonnull (row);
+  part = gtk_tree_list_row_get_item (row);
+  g_assert_true (g_str_has_suffix (study_guide_part_get_title (part), "When to sow"));
+
+  gtk_list_view_scroll_to (outline_view, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_list_view_scroll_to (outline_view, 0, GTK_LIST_SCROLL_SELECT, NULL);
+  g_assert_cmpuint (gtk_single_selection_get_selected (source), ==, SOIL);
+  close_dialog (fixture);
+}
+
+static void
+drop (Fixture      *fixture,
+      const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (find_type (fixture, STUDY_TYPE_DROP_ZONE));
+  gboolean dropped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", value, 0.0, 0.0, &dropped);
+    }
+  g_assert_true (dropped);
+}
+
+/* Text is shown; of several files the first is, and then the others. */
+static void
+test_drop (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char * const names[] = { "first.md", "second.md" };
+  g_auto (GValue) text = G_VALUE_INIT;
+  g_auto (GValue) list = G_VALUE_INIT;
+  GFile *files[G_N_ELEMENTS (names)];
+
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_static_string (&text, GUIDE);
+  drop (fixture, &text);
+  test_ui_wait_for (is_ready (fixture));
+  close_dialog (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_user_data_dir (), names[i], NULL);
+      g_autofree char *contents = g_strdup_printf ("# %s\n\n## Stage\n\n- Lesson\n", names[i]);
+
+      write_file (path, contents);
+      files[i] = g_file_new_for_path (path);
+    }
+  g_value_init (&list, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&list, gdk_file_list_new_from_array (files, G_N_ELEMENTS (files)));
+  drop (fixture, &list);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      AdwDialog *dialog = get_dialog (fixture);
+
+      test_ui_wait_for (is_ready (fixture));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_in_dialog (fixture, "title_row"))), ==, names[i]);
+      g_signal_emit_by_name (find_in_dialog (fixture, "cancel_button"), "clicked");
+      test_ui_wait_for (get_dialog (fixture) != dialog);
+      g_object_unref (files[i]);
+    }
+  g_assert_null (get_dialog (fixture));
+}
+
+/* Nobody wants to look at all of a folder. */
+static void
+test_many_files (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (fixture->window));
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/guide.md");
+  GFile *files[20];
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    files[i] = file;
+  study_guide_actions_open_files (fixture->window, files, G_N_ELEMENTS (files));
+  g_assert_cmpuint (g_list_model_get_n_items (dialogs), ==, 10);
+  test_ui_wait_for (find_toast (fixture) != NULL);
+  assert_toast (fixture, "Only the first 10 files are opened");
+  while (get_dialog (fixture) != NULL)
+    {
+      adw_dialog_force_close (get_dialog (fixture));
+      test_ui_iterate ();
+    }
+}
+
+/* What is no guide can be added all the same. */
+static void
+test_doubt (Fixture       *fixture,
+            gconstpointer  data)
+{
+  open_text (fixture, "It was a dark and stormy night.\n");
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (find_in_dialog (fixture, "doubt_banner"))));
+  g_assert_true (gtk_widget_get_sensitive (find_in_dialog (fixture, "add_button")));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-doubt");
+  close_dialog (fixture);
+}
+
+/* Text that would turn or break a label is shown for what it is. */
+static void
+test_hostile (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  open_text (fixture, GUIDE "\n- a\342\200\256b\033[31m\n");
+  g_object_get (get_line (fixture, 25), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "- a�b�[31m");
+  close_dialog (fixture);
+}
+
+static void
+test_not_text (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "picture.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "\x89PNG\0\0\0\r", 8, &error);
+  g_assert_no_error (error);
+  study_guide_actions_open (fixture->window, file);
+  test_ui_wait_for (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (find_in_dialog (fixture, "stack"))),
+                               "error") == 0);
+  g_assert_false (gtk_widget_get_visible (find_in_dialog (fixture, "add_button")));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-error");
+  close_dialog (fixture);
+  g_assert_cmpuint (count_trails (fixture), ==, 1);
+}
+
+/* A trail is added as well, without lines to look at. */
+static void
+test_trail (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "trail.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = g_strdup_printf (SECOND, 1);
+
+  write_file (path, contents);
+  study_guide_actions_open (fixture->window, file);
+  test_ui_wait_for (is_ready (fixture));
+  g_assert_cmpstr (get_summary (fixture), ==, "1 stage, 1 topic, 1 item");
+  g_assert_nonnull (get_outline_row (fixture, "Web"));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-trail");
+  add (fixture);
+  g_assert_cmpstr (study_trail_get_title (get_trail (fixture)), ==, "A Second Trail");
+  g_assert_nonnull (study_trail_find_item (get_trail (fixture), "frameworks-web/one/a"));
+}
+
+/* Progress goes another way. */
+static void
+test_progress (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "archive.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  write_file (path, "{\"format\":\"studytrail-archive\",\"version\":1,\"created\":1763132400123456,\"progress\":["
+                    "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"" TRAIL "\",\"registers\":["
+                    "{\"scope\":\"item\",\"id\":\"" DJANGO "/orm\",\"field\":\"done\",\"value\":1763132400123456,"
+                    "\"time\":1763132400123456,\"device\":\"3f2a9c1e\"}]}],\"trails\":[]}");
+  study_guide_actions_open (fixture->window, file);
+  test_ui_wait_for (STUDY_IS_IMPORT_DIALOG (get_dialog (fixture)));
+  adw_dialog_close (get_dialog (fixture));
+  test_ui_wait_for (get_dialog (fixture) == NULL);
+}
+
+/* A long guide is read and scrolled through without a wait. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new ("# Large\n\n");
+  gint64 start;
+  guint n_lines;
+
+  for (guint i = 0; text->len < 5 * 1000 * 1000; i++)
+    g_string_append_printf (text, "## Stage %u\n\n### Topic\n\n- A lesson on something that takes a line %u\n"
+                                  "- Another one\n\n", i, i);
+
+  start = g_get_monotonic_time ();
+  open_text (fixture, text->str);
+  g_test_minimized_result ((double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC, "5 MB shown in %f s",
+                           (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  n_lines = g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture, "source_view")));
+  g_assert_cmpuint (n_lines, >, 100000);
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (find_in_dialog (fixture, "source_view")), n_lines - 1,
+                           GTK_LIST_SCROLL_FOCUS, NULL);
+  test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
+  close_dialog (fixture);
+}
+
+#define LONG_TITLE "A title that is a good deal longer than what anybody would give to a guide, and goes on and on"
+
+/* How it looks: dark, narrow, from right to left, with large text and a long title. */
+static void
+test_pictures (Fixture       *fixture,
+               gconstpointer  data)
+{
+  AdwStyleManager *style_manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  open_text (fixture, GUIDE);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-dark");
+  close_dialog (fixture);
+  adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_DEFAULT);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  open_text (fixture, GUIDE);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-rtl");
+  close_dialog (fixture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+
+  close_window (fixture);
+  g_settings_set_int (fixture->settings, "window-width", 360);
+  g_settings_set_int (fixture->settings, "window-height", 640);
+  open_window (fixture);
+  open_text (fixture, "# " LONG_TITLE "\n\n## " LONG_TITLE "\n\n### " LONG_TITLE "\n\n- [x] " LONG_TITLE "\n");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-narrow");
+  for (guint i = 0; i < 2; i++)
+    {
+      static const char * const pages[] = { "source", "options" };
+      g_autofree char *name = g_strconcat ("guide-narrow-", pages[i], NULL);
+
+      adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (find_in_dialog (fixture, "view_stack")), pages[i]);
+      test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
+      test_ui_save_picture (GTK_WIDGET (fixture->window), name);
+    }
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-large-text");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  close_dialog (fixture);
+}
+
+#define ADD(name, func) g_test_add ("/guide-dialog/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_ui_init (&argc, &argv);
+
+  ADD ("preview", test_preview);
+  ADD ("cancel", test_cancel);
+  ADD ("add", test_add);
+  ADD ("add-open", test_add_open);
+  ADD ("exclude", test_exclude);
+  ADD ("levels", test_levels);
+  ADD ("selection", test_selection);
+  ADD ("drop", test_drop);
+  ADD ("many-files", test_many_files);
+  ADD ("doubt", test_doubt);
+  ADD ("hostile", test_hostile);
+  ADD ("not-text", test_not_text);
+  ADD ("trail", test_trail);
+  ADD ("progress", test_progress);
+  ADD ("large", test_large);
+  ADD ("pictures", test_pictures);
+
+  return g_test_run ();
+}

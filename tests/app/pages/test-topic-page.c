@@ -1,0 +1,730 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+
+#include "app/common/study-link.h"
+#include "app/pages/study-note-view.h"
+#include "app/pages/study-project-card.h"
+#include "app/pages/study-topic-page.h"
+#include "app/test-ui.h"
+#include "model/trail/study-history.h"
+#include "model/trail/study-trail.h"
+#include "widgets/study-item-list.h"
+
+typedef struct
+{
+  StudyTrail *trail;
+  StudyProgress *progress;
+  StudyHistory *history;
+  StudyTopic *django;
+  StudyTopic *python;
+  StudyTopic *empty;
+  StudyTopicPage *page;
+  GtkWidget *window;
+} Fixture;
+
+static void
+append_item (StudyTopic    *topic,
+             const char    *id,
+             StudyItemKind  kind,
+             const char    *title,
+             const char    *course_id)
+{
+  g_autoptr (StudyItem) item = study_item_new (id, kind, title);
+
+  study_item_set_course_id (item, course_id);
+  study_topic_append_item (topic, item);
+}
+
+static StudyTopic *
+append_topic (StudyStage *stage,
+              const char *id,
+              const char *title)
+{
+  g_autoptr (StudyTopic) topic = study_topic_new (id, title);
+
+  study_stage_append_topic (stage, topic);
+
+  return topic;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (StudyStage) stage = study_stage_new ("web", "Web Frameworks");
+  g_autoptr (StudyAdvice) advice =
+    study_advice_new (STUDY_ADVICE_PRACTICE, "Practise", "One project & a course",
+                      (const char * const []) { "Delivery API", "snake_case", NULL });
+  g_autoptr (StudyReference) reference = study_reference_new ("Manual", "https://docs.djangoproject.com/");
+
+  fixture->trail = study_trail_new ("test", "Test");
+  study_trail_append_advice (fixture->trail, advice);
+
+  fixture->django = append_topic (stage, "web/django", "Django");
+  study_topic_set_text (fixture->django, "Batteries & <b>more</b>");
+  append_item (fixture->django, "web/django/orm", STUDY_ITEM_LESSON, "ORM", NULL);
+  append_item (fixture->django, "web/django/admin", STUDY_ITEM_LESSON, "Admin", NULL);
+  append_item (fixture->django, "web/django/course", STUDY_ITEM_COURSE, "Learn Django", NULL);
+  append_item (fixture->django, "web/django/course/project", STUDY_ITEM_PROJECT, "Project", "web/django/course");
+  study_topic_append_reference (fixture->django, reference);
+
+  fixture->python = append_topic (stage, "web/python", "Python");
+  study_topic_set_optional (fixture->python, TRUE);
+  append_item (fixture->python, "web/python/one", STUDY_ITEM_COURSE, "First", NULL);
+  append_item (fixture->python, "web/python/two", STUDY_ITEM_COURSE, "Second", NULL);
+  append_item (fixture->python, "web/python/one/project", STUDY_ITEM_PROJECT, "Project", "web/python/one");
+  append_item (fixture->python, "web/python/two/project", STUDY_ITEM_PROJECT, "Project", "web/python/two");
+  append_item (fixture->python, "web/python/talk", STUDY_ITEM_RESOURCE, "A talk", NULL);
+
+  fixture->empty = append_topic (stage, "web/empty", "Empty");
+  study_trail_append_stage (fixture->trail, stage);
+
+  fixture->progress = study_progress_new ("test", "device");
+  study_trail_set_progress (fixture->trail, fixture->progress);
+  fixture->history = study_history_new (fixture->progress);
+
+  fixture->page = STUDY_TOPIC_PAGE (study_topic_page_new ());
+  study_topic_page_set_history (fixture->page, fixture->history);
+  study_topic_page_set_topic (fixture->page, fixture->django);
+  fixture->window = test_ui_show (GTK_WIDGET (fixture->page), 700, 900);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  StudyTopicPage *page = g_object_ref (fixture->page);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (page);
+  g_assert_finalize_object (fixture->history);
+  g_clear_object (&fixture->trail);
+  g_assert_finalize_object (fixture->progress);
+}
+
+static GtkWidget *
+find (Fixture    *fixture,
+      const char *id)
+{
+  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (fixture->page), id);
+
+  g_assert_nonnull (widget);
+
+  return widget;
+}
+
+static StudyProjectCard *
+find_card (Fixture *fixture,
+           guint    position)
+{
+  GtkWidget *card = gtk_widget_get_first_child (find (fixture, "card_box"));
+
+  for (guint i = 0; i < position && card != NULL; i++)
+    card = gtk_widget_get_next_sibling (card);
+
+  return STUDY_PROJECT_CARD (card);
+}
+
+static guint
+count_cards (Fixture *fixture)
+{
+  GtkWidget *card = gtk_widget_get_first_child (find (fixture, "card_box"));
+  guint n_cards = 0;
+
+  for (; card != NULL; card = gtk_widget_get_next_sibling (card))
+    n_cards += gtk_widget_get_visible (card);
+
+  return n_cards;
+}
+
+static GtkTextBuffer *
+get_note (Fixture *fixture)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (fixture, "text_view")));
+}
+
+static void
+assert_note (Fixture    *fixture,
+             const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (get_note (fixture), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+type_note (Fixture    *fixture,
+           const char *text)
+{
+  gtk_text_buffer_begin_user_action (get_note (fixture));
+  gtk_text_buffer_insert_at_cursor (get_note (fixture), text, -1);
+  gtk_text_buffer_end_user_action (get_note (fixture));
+}
+
+static gboolean
+is_enabled (Fixture    *fixture,
+            const char *action)
+{
+  return g_action_group_get_action_enabled (study_topic_page_get_actions (fixture->page), action);
+}
+
+static void
+set_text (GtkWidget  *root,
+          const char *id,
+          const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (test_ui_find_id (root, id)), text);
+}
+
+static void
+test_pictures (Fixture       *fixture,
+               gconstpointer  data)
+{
+  study_item_set_done (study_topic_get_item (fixture->django, 0), TRUE);
+  study_topic_set_note (fixture->django, "Models, views, templates.");
+  test_ui_save_picture (fixture->window, "topic-page");
+
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  test_ui_save_picture (fixture->window, "topic-page-projects");
+
+  study_topic_page_set_topic (fixture->page, fixture->empty);
+  test_ui_save_picture (fixture->window, "topic-page-empty");
+}
+
+static void
+test_header (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *title = find (fixture, "title");
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Django");
+  gtk_test_accessible_assert_role (title, GTK_ACCESSIBLE_ROLE_HEADING);
+  gtk_test_accessible_assert_property (title, GTK_ACCESSIBLE_PROPERTY_LEVEL, 1);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (fixture, "text"))), ==, "Batteries & <b>more</b>");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (fixture, "counts"))), ==, "0 of 4 items");
+  g_assert_false (gtk_widget_get_visible (find (fixture, "optional_tag")));
+  g_assert_false (gtk_widget_get_visible (find (fixture, "skipped_tag")));
+
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Python");
+  g_assert_false (gtk_widget_get_visible (find (fixture, "text")));
+  g_assert_true (gtk_widget_get_visible (find (fixture, "optional_tag")));
+
+  study_item_set_done (study_topic_get_item (fixture->python, 0), TRUE);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (fixture, "counts"))), ==, "1 of 5 items");
+}
+
+static void
+test_groups (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const struct
+  {
+    const char *id;
+    gboolean django, python, empty;
+  } groups[] = {
+    { "lessons_group", TRUE, FALSE, FALSE },
+    { "courses_group", TRUE, TRUE, TRUE },
+    { "projects_group", TRUE, TRUE, FALSE },
+    { "resources_group", FALSE, TRUE, FALSE },
+    { "references_group", TRUE, FALSE, FALSE },
+  };
+  AdwPreferencesGroup *courses = ADW_PREFERENCES_GROUP (find (fixture, "courses_group"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      study_topic_page_set_topic (fixture->page, fixture->django);
+      g_assert_cmpint (gtk_widget_get_visible (find (fixture, groups[i].id)), ==, groups[i].django);
+      study_topic_page_set_topic (fixture->page, fixture->python);
+      g_assert_cmpint (gtk_widget_get_visible (find (fixture, groups[i].id)), ==, groups[i].python);
+      study_topic_page_set_topic (fixture->page, fixture->empty);
+      g_assert_cmpint (gtk_widget_get_visible (find (fixture, groups[i].id)), ==, groups[i].empty);
+    }
+
+  /* A topic without anything in it says so, until there is something. */
+  g_assert_cmpint (strlen (adw_preferences_group_get_description (courses)), >, 0);
+  g_free (study_topic_add_course (fixture->empty, "Mine", NULL, NULL, 0));
+  g_assert_cmpstr (adw_preferences_group_get_description (courses), ==, "");
+
+  study_topic_page_set_topic (fixture->page, fixture->django);
+  g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (find (fixture, "projects_group"))),
+                   ==, "One project & a course");
+}
+
+static void
+test_check (Fixture       *fixture,
+            gconstpointer  data)
+{
+  StudyItem *lesson = study_topic_get_item (fixture->django, 0);
+  StudyItemList *list = STUDY_ITEM_LIST (find (fixture, "lesson_list"));
+  GtkWidget *row = GTK_WIDGET (study_item_list_get_row (list, 0));
+
+  gtk_widget_activate (row);
+  g_assert_true (study_item_get_done (lesson));
+  study_history_undo (fixture->history);
+  g_assert_false (study_item_get_done (lesson));
+  gtk_test_accessible_assert_state (test_ui_find_id (row, "check"), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+}
+
+static void
+test_note (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *text_view = find (fixture, "text_view");
+  GtkTextIter iter;
+
+  gtk_test_accessible_assert_role (text_view, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
+  gtk_test_accessible_assert_property (text_view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Notes");
+
+  /* Saved as it is typed. */
+  type_note (fixture, "Model");
+  g_assert_cmpstr (study_topic_get_note (fixture->django), ==, "Model");
+  type_note (fixture, ", View");
+  g_assert_cmpstr (study_topic_get_note (fixture->django), ==, "Model, View");
+
+  /* Undo of the text is one more change. */
+  gtk_text_buffer_undo (get_note (fixture));
+  g_assert_cmpstr (study_topic_get_note (fixture->django), !=, "Model, View");
+  gtk_text_buffer_redo (get_note (fixture));
+  g_assert_cmpstr (study_topic_get_note (fixture->django), ==, "Model, View");
+
+  /* A change from outside keeps the cursor at its text. */
+  gtk_text_buffer_get_iter_at_offset (get_note (fixture), &iter, 7);
+  gtk_text_buffer_place_cursor (get_note (fixture), &iter);
+  study_topic_set_note (fixture->django, "Model\nTemplate, View");
+  assert_note (fixture, "Model\nTemplate, View");
+  gtk_text_buffer_get_iter_at_mark (get_note (fixture), &iter, gtk_text_buffer_get_insert (get_note (fixture)));
+  g_assert_cmpint (gtk_text_iter_get_offset (&iter), ==, 16);
+  g_assert_false (gtk_text_buffer_get_can_undo (get_note (fixture)));
+}
+
+static void
+test_note_history (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  StudyNoteView *view = STUDY_NOTE_VIEW (find (fixture, "note_view"));
+
+  type_note (fixture, "one");
+  type_note (fixture, " two");
+  g_signal_emit_by_name (view, "edited");
+  type_note (fixture, " three");
+
+  /* What was typed in one go is undone in one. */
+  study_history_undo (fixture->history);
+  assert_note (fixture, "one two");
+  study_history_undo (fixture->history);
+  assert_note (fixture, "");
+  study_history_redo (fixture->history);
+  assert_note (fixture, "one two");
+  study_history_redo (fixture->history);
+  assert_note (fixture, "one two three");
+  g_assert_false (study_history_get_can_redo (fixture->history));
+}
+
+static void
+test_switch (Fixture       *fixture,
+             gconstpointer  data)
+{
+  type_note (fixture, "of Django");
+  set_text (GTK_WIDGET (find_card (fixture, 0)), "title_row", "Shop");
+
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  assert_note (fixture, "");
+  g_assert_false (gtk_text_buffer_get_can_undo (get_note (fixture)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (fixture, "title_row"))), ==, "");
+  type_note (fixture, "of Python");
+
+  study_topic_page_set_topic (fixture->page, fixture->django);
+  assert_note (fixture, "of Django");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (fixture, "title_row"))), ==, "Shop");
+  g_assert_cmpstr (study_topic_get_note (fixture->python), ==, "of Python");
+
+  /* What is undone in a field does not come from another topic. */
+  gtk_widget_activate_action (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (find (fixture, "title_row")))),
+                              "text.undo", NULL);
+  g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->django, 3)), ==, "Shop");
+  g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->python, 2)), ==, "");
+}
+
+static void
+test_recycling (Fixture       *fixture,
+                gconstpointer  data)
+{
+  StudyItemList *list = STUDY_ITEM_LIST (find (fixture, "course_list"));
+  GtkWidget *row = GTK_WIDGET (study_item_list_get_row (list, 0));
+  GtkWidget *card = GTK_WIDGET (find_card (fixture, 0));
+
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  study_topic_page_set_topic (fixture->page, fixture->django);
+  g_assert_true (row == GTK_WIDGET (study_item_list_get_row (list, 0)));
+  g_assert_true (card == GTK_WIDGET (find_card (fixture, 0)));
+}
+
+static void
+test_projects (Fixture       *fixture,
+               gconstpointer  data)
+{
+  StudyItem *project = study_topic_get_item (fixture->django, 3);
+  StudyProjectCard *card = find_card (fixture, 0);
+  GtkWidget *heading = test_ui_find_id (GTK_WIDGET (card), "heading");
+  GtkWidget *button = test_ui_find_id (GTK_WIDGET (card), "suggestions_button");
+  GtkWidget *done = test_ui_find_id (GTK_WIDGET (card), "done_button");
+
+  g_assert_cmpuint (count_cards (fixture), ==, 1);
+  g_assert_true (study_project_card_get_item (card) == project);
+  g_assert_false (gtk_widget_get_visible (heading));
+
+  /* Suggestions fill in a title, and are offered only for want of one. */
+  g_assert_true (gtk_widget_get_visible (button));
+  gtk_widget_activate_action (GTK_WIDGET (card), "project.suggest", "s", "Delivery API");
+  g_assert_cmpstr (study_item_get_project_title (project), ==, "Delivery API");
+  g_assert_false (gtk_widget_get_visible (button));
+  study_history_undo (fixture->history);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (fixture, "title_row"))), ==, "");
+  g_assert_true (gtk_widget_get_visible (button));
+
+  gtk_test_accessible_assert_role (done, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_property (done, GTK_ACCESSIBLE_PROPERTY_LABEL, "Project completed");
+  gtk_widget_activate (done);
+  g_assert_true (study_item_get_done (project));
+  study_item_set_done (project, FALSE);
+  gtk_test_accessible_assert_state (done, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+
+  /* A project for each course, with the course's title. */
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  g_assert_cmpuint (count_cards (fixture), ==, 2);
+  g_assert_true (gtk_widget_get_visible (heading));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (heading)), ==, "First");
+  set_text (GTK_WIDGET (find_card (fixture, 1)), "title_row", "Of the second");
+  g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->python, 3)), ==, "Of the second");
+  g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->python, 2)), ==, "");
+
+  study_topic_page_set_topic (fixture->page, fixture->empty);
+  g_assert_cmpuint (count_cards (fixture), ==, 0);
+}
+
+static void
+test_many_projects (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Course %u", i);
+
+      g_free (study_topic_add_course (fixture->empty, title, NULL, NULL, 0));
+    }
+
+  study_topic_page_set_topic (fixture->page, fixture->empty);
+  g_assert_cmpuint (count_cards (fixture), ==, 12);
+  gtk_widget_activate (find (fixture, "more_button"));
+  test_ui_wait_for (count_cards (fixture) == 24);
+  gtk_widget_activate (find (fixture, "more_button"));
+  test_ui_wait_for (count_cards (fixture) == 30);
+  g_assert_false (gtk_widget_get_visible (find (fixture, "more_button")));
+}
+
+static void
+test_link (Fixture       *fixture,
+           gconstpointer  data)
+{
+  StudyItem *project = study_topic_get_item (fixture->django, 3);
+  GtkWidget *row = find (fixture, "url_row");
+  GtkWidget *entry = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+  GtkWidget *error = find (fixture, "error_row");
+  GtkWidget *open = find (fixture, "open_button");
+  int position = 0;
+
+  gtk_test_accessible_assert_property (open, GTK_ACCESSIBLE_PROPERTY_LABEL, "Open Repository");
+  g_assert_false (gtk_widget_get_visible (open));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "https://example.com/shop");
+  g_assert_cmpstr (study_item_get_project_url (project), ==, "https://example.com/shop");
+  g_assert_true (gtk_widget_get_visible (open));
+  g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (open)), NULL),
+                   ==, "https://example.com/shop");
+
+  /* What cannot be opened stays in the field, and nowhere else. */
+  gtk_editable_insert_text (GTK_EDITABLE (row), "!", -1, &position);
+  g_assert_cmpstr (study_item_get_project_url (project), ==, "https://example.com/shop");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "!https://example.com/shop");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_true (gtk_widget_get_visible (error));
+  g_assert_false (gtk_widget_get_visible (open));
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+
+  /* The scheme is filled in. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "example.org/shop");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpstr (study_item_get_project_url (project), ==, "https://example.org/shop");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://example.org/shop");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_assert_false (gtk_widget_get_visible (error));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  g_assert_cmpstr (study_item_get_project_url (project), ==, "");
+  g_assert_false (gtk_widget_get_visible (error));
+
+  /* A mistake is not carried to another topic. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "no link");
+  g_assert_true (gtk_widget_get_visible (error));
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  g_assert_false (gtk_widget_get_visible (error));
+}
+
+static void
+test_complete_link (void)
+{
+  const struct
+  {
+    const char *text;
+    const char *link;
+  } cases[] = {
+    { "", "" },
+    { "  ", "" },
+    { " https://a.example/x ", "https://a.example/x" },
+    { "http://a.example", "http://a.example" },
+    { "mailto:me@a.example", "mailto:me@a.example" },
+    { "a.example", "https://a.example" },
+    { "a.example:8080/x?y=z#w", "https://a.example:8080/x?y=z#w" },
+    { "example", "example" },
+    { ".example", ".example" },
+    { "example.", "example." },
+    { "two words.example", "two words.example" },
+    { "me@a.example", "me@a.example" },
+    { "javascript:alert(1.5)", "javascript:alert(1.5)" },
+    { "file:///etc/passwd", "file:///etc/passwd" },
+    { "ftp://a.example", "ftp://a.example" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *link = study_link_complete (cases[i].text);
+
+      g_assert_cmpstr (link, ==, cases[i].link);
+    }
+}
+
+static AdwDialog *
+wait_for_dialog (Fixture *fixture)
+{
+  AdwDialog *dialog;
+
+  test_ui_wait_for (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) != NULL);
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+  test_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  test_ui_wait_frames (GTK_WIDGET (dialog), 2);
+
+  return dialog;
+}
+
+static void
+test_own_course (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  StudyItemList *list = STUDY_ITEM_LIST (find (fixture, "course_list"));
+  AdwDialog *dialog;
+  StudyItem *course;
+
+  gtk_widget_activate (find (fixture, "add_row"));
+  dialog = wait_for_dialog (fixture);
+  set_text (GTK_WIDGET (dialog), "title_row", "Mine");
+  gtk_widget_activate (test_ui_find_id (GTK_WIDGET (dialog), "save_button"));
+  test_ui_wait_for (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) == NULL);
+
+  g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
+  g_assert_cmpuint (study_item_list_get_n_rows (list), ==, 2);
+  g_assert_cmpuint (count_cards (fixture), ==, 2);
+  course = study_topic_get_item (fixture->django, 4);
+  g_assert_cmpstr (study_item_get_title (course), ==, "Mine");
+
+  g_signal_emit_by_name (list, "edit", course);
+  dialog = wait_for_dialog (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_ui_find_id (GTK_WIDGET (dialog), "title_row"))), ==, "Mine");
+  set_text (GTK_WIDGET (dialog), "title_row", "Still mine");
+  gtk_widget_activate (test_ui_find_id (GTK_WIDGET (dialog), "save_button"));
+  test_ui_wait_for (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) == NULL);
+  g_assert_cmpstr (study_item_get_title (study_topic_get_item (fixture->django, 4)), ==, "Still mine");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_id (GTK_WIDGET (find_card (fixture, 1)), "heading"))),
+                   ==, "Still mine");
+
+  course = study_topic_get_item (fixture->django, 4);
+  g_signal_emit_by_name (list, "remove", course);
+  g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 4);
+  g_assert_cmpuint (count_cards (fixture), ==, 1);
+
+  study_history_undo (fixture->history);
+  g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
+  g_assert_cmpuint (count_cards (fixture), ==, 2);
+}
+
+static void
+respond (Fixture    *fixture,
+         const char *response)
+{
+  g_autofree char *signal = g_strconcat ("response::", response, NULL);
+  AdwDialog *dialog = wait_for_dialog (fixture);
+
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_signal_emit_by_name (dialog, signal, response);
+  adw_dialog_force_close (dialog);
+}
+
+static void
+test_mark (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+
+  g_assert_true (is_enabled (fixture, "mark-done"));
+  g_assert_false (is_enabled (fixture, "mark-not-done"));
+
+  gtk_widget_activate_action (page, "topic.mark-done", NULL);
+  g_assert_cmpuint (study_topic_get_done (fixture->django), ==, 4);
+  g_assert_false (is_enabled (fixture, "mark-done"));
+  g_assert_true (is_enabled (fixture, "mark-not-done"));
+
+  /* More than one is asked about. */
+  gtk_widget_activate_action (page, "topic.mark-not-done", NULL);
+  g_assert_cmpuint (study_topic_get_done (fixture->django), ==, 4);
+  respond (fixture, "cancel");
+  g_assert_cmpuint (study_topic_get_done (fixture->django), ==, 4);
+
+  gtk_widget_activate_action (page, "topic.mark-not-done", NULL);
+  respond (fixture, "clear");
+  g_assert_cmpuint (study_topic_get_done (fixture->django), ==, 0);
+
+  study_history_undo (fixture->history);
+  g_assert_cmpuint (study_topic_get_done (fixture->django), ==, 4);
+  study_history_undo (fixture->history);
+  g_assert_cmpuint (study_topic_get_done (fixture->django), ==, 0);
+
+  /* One is not. */
+  study_item_set_done (study_topic_get_item (fixture->django, 1), TRUE);
+  gtk_widget_activate_action (page, "topic.mark-not-done", NULL);
+  g_assert_cmpuint (study_topic_get_done (fixture->django), ==, 0);
+}
+
+static void
+assert_skipped (Fixture  *fixture,
+                gboolean  skipped)
+{
+  g_autoptr (GVariant) state =
+    g_action_group_get_action_state (study_topic_page_get_actions (fixture->page), "skip");
+
+  g_assert_cmpint (study_topic_get_skipped (fixture->django), ==, skipped);
+  g_assert_cmpint (g_variant_get_boolean (state), ==, skipped);
+  g_assert_cmpint (gtk_widget_get_visible (find (fixture, "skipped_tag")), ==, skipped);
+}
+
+static void
+test_skip (Fixture       *fixture,
+           gconstpointer  data)
+{
+  assert_skipped (fixture, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.skip", NULL);
+  assert_skipped (fixture, TRUE);
+  study_history_undo (fixture->history);
+  assert_skipped (fixture, FALSE);
+}
+
+static void
+markdown_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.copy-markdown", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), NULL,
+                                 markdown_read_cb, &text);
+  test_ui_wait_for (text != NULL);
+  g_assert_nonnull (strstr (text, "Django"));
+}
+
+static void
+test_read_only (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char * const actions[] = { "add-course", "mark-done", "mark-not-done", "skip" };
+
+  study_item_set_done (study_topic_get_item (fixture->django, 0), TRUE);
+  study_progress_set_read_only (fixture->progress, TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_false (is_enabled (fixture, actions[i]));
+  g_assert_true (is_enabled (fixture, "copy-markdown"));
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (find (fixture, "text_view"))));
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (find (fixture, "title_row"))));
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (find (fixture, "url_row"))));
+  g_assert_false (gtk_widget_is_sensitive (find (fixture, "done_button")));
+  g_assert_false (gtk_widget_get_visible (find (fixture, "add_row")));
+  study_topic_page_set_topic (fixture->page, fixture->empty);
+  g_assert_false (gtk_widget_get_visible (find (fixture, "courses_group")));
+
+  study_progress_set_read_only (fixture->progress, FALSE);
+  g_assert_true (is_enabled (fixture, "add-course"));
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (find (fixture, "text_view"))));
+  g_assert_true (gtk_widget_get_visible (find (fixture, "courses_group")));
+}
+
+static void
+test_other_progress (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("test", "device");
+
+  study_progress_set_text (progress, STUDY_SCOPE_TOPIC, "web/django", STUDY_FIELD_NOTE, "after");
+  type_note (fixture, "before");
+  study_progress_set_read_only (fixture->progress, TRUE);
+  study_trail_set_progress (fixture->trail, progress);
+  g_assert_true (is_enabled (fixture, "add-course"));
+  assert_note (fixture, "after");
+
+  study_trail_set_progress (fixture->trail, fixture->progress);
+  g_assert_false (is_enabled (fixture, "add-course"));
+  assert_note (fixture, "before");
+}
+
+#define ADD(name, func) g_test_add ("/topic-page/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/link/complete", test_complete_link);
+  ADD ("pictures", test_pictures);
+  ADD ("header", test_header);
+  ADD ("groups", test_groups);
+  ADD ("check", test_check);
+  ADD ("note", test_note);
+  ADD ("note-history", test_note_history);
+  ADD ("switch", test_switch);
+  ADD ("recycling", test_recycling);
+  ADD ("projects", test_projects);
+  ADD ("many-projects", test_many_projects);
+  ADD ("link", test_link);
+  ADD ("own-course", test_own_course);
+  ADD ("mark", test_mark);
+  ADD ("skip", test_skip);
+  ADD ("copy", test_copy);
+  ADD ("read-only", test_read_only);
+  ADD ("other-progress", test_other_progress);
+
+  return g_test_run ();
+}

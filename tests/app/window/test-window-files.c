@@ -1,0 +1,565 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/study-application.h"
+#include "app/trails/study-trail-list.h"
+#include "app/window/window-fixture.h"
+
+/* What the window makes of the files that it reads and writes. */
+
+static void
+test_save_fails (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  AdwBanner *banner = get_problem_banner (fixture);
+
+  block_progress ();
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  test_ui_wait_for (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, study_saver_get_error_message (get_saver (fixture)));
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Try Again");
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-save-failed");
+
+  /* It says so again as long as it fails, and loses nothing. */
+  click (GTK_WIDGET (banner), "_Try Again");
+  wait_saved (fixture);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+
+  unblock_progress ();
+  click (GTK_WIDGET (banner), "_Try Again");
+  wait_saved (fixture);
+  g_assert_false (adw_banner_get_revealed (banner));
+  g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
+}
+
+static void
+test_damaged (Fixture       *fixture,
+              gconstpointer  data)
+{
+  AdwBanner *banner;
+
+  write_progress ("{ \"format\": \"studytrail-progress\", ");
+  open_window (fixture);
+  banner = get_problem_banner (fixture);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and nothing of it could be read."));
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Dismiss");
+  g_assert_cmpuint (count_damaged (), ==, 1);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-damaged");
+
+  /* One can go on, and the banner stays until it is read. */
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  test_ui_wait_for (has_progress (TRAIL, DJANGO "/orm"));
+  wait_saved (fixture);
+  g_assert_true (adw_banner_get_revealed (banner));
+  click (GTK_WIDGET (banner), "_Dismiss");
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  reopen_window (fixture);
+  g_assert_false (adw_banner_get_revealed (get_problem_banner (fixture)));
+  g_assert_cmpuint (count_damaged (), ==, 1);
+}
+
+static void
+assert_read_only (Fixture *fixture)
+{
+  AdwBanner *banner = get_problem_banner (fixture);
+  StudyItem *orm = get_item (fixture, DJANGO "/orm");
+  StudyItem *admin = get_item (fixture, DJANGO "/admin");
+
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==,
+                   "A newer version of Study Trail saved your progress, so it cannot be changed here");
+  g_assert_true (adw_banner_get_button_label (banner) == NULL || *adw_banner_get_button_label (banner) == '\0');
+
+  /* It is shown as far as it is understood, and a check goes back. */
+  open_page (fixture, DJANGO);
+  g_assert_true (study_item_get_done (orm));
+  study_item_set_done (orm, FALSE);
+  g_assert_true (study_item_get_done (orm));
+  study_item_set_done (admin, TRUE);
+  g_assert_false (study_item_get_done (admin));
+  g_assert_false (is_enabled (fixture, "win.undo"));
+  g_assert_false (is_enabled (fixture, "topic.mark-done"));
+  g_assert_false (is_enabled (fixture, "topic.mark-not-done"));
+  g_assert_false (is_enabled (fixture, "topic.skip"));
+  g_assert_false (is_enabled (fixture, "topic.add-course"));
+  g_assert_true (is_enabled (fixture, "topic.copy-markdown"));
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (find (fixture, "text_view"))));
+}
+
+static void
+test_newer (Fixture       *fixture,
+            gconstpointer  data)
+{
+  write_progress (PROGRESS, 2);
+  open_window (fixture);
+  assert_read_only (fixture);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-newer");
+  close_window (fixture);
+  g_assert_true (has_progress (TRAIL, "\"version\":2"));
+}
+
+static void
+test_newer_trail (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  AdwBanner *banner;
+
+  write_second_trail (2);
+  open_window (fixture);
+  g_assert_false (adw_banner_get_revealed (get_problem_banner (fixture)));
+  g_assert_true (study_window_open_trail (fixture->window, "second"));
+  banner = get_problem_banner (fixture);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_nonnull (strstr (adw_banner_get_title (banner), "newer version"));
+
+  /* It goes with the trail. */
+  g_assert_true (study_window_open_trail (fixture->window, TRAIL));
+  g_assert_false (adw_banner_get_revealed (banner));
+}
+
+static void
+test_blocked (Fixture       *fixture,
+              gconstpointer  data)
+{
+  AdwBanner *banner;
+
+  block_progress ();
+  open_window (fixture);
+  banner = get_problem_banner (fixture);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==,
+                   "Your progress could not be read, so changes are not saved");
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Try Again");
+
+  /* What was done meanwhile and what was in the file come together. */
+  study_item_set_done (get_item (fixture, DJANGO "/admin"), TRUE);
+  unblock_progress ();
+  write_progress (PROGRESS, 1);
+  click (GTK_WIDGET (banner), "_Try Again");
+  test_ui_wait_for (!adw_banner_get_revealed (banner));
+  wait_saved (fixture);
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+  g_assert_true (has_progress (TRAIL, DJANGO "/admin"));
+  g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
+}
+
+static void
+test_blocked_then_newer (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  block_progress ();
+  open_window (fixture);
+  unblock_progress ();
+  write_progress (PROGRESS, 2);
+  click (GTK_WIDGET (get_problem_banner (fixture)), "_Try Again");
+  wait_saved (fixture);
+  assert_read_only (fixture);
+}
+
+static void
+test_blocked_then_damaged (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  AdwBanner *banner;
+
+  block_progress ();
+  open_window (fixture);
+  banner = get_problem_banner (fixture);
+  unblock_progress ();
+  write_progress ("nothing");
+  click (GTK_WIDGET (banner), "_Try Again");
+  wait_saved (fixture);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and nothing of it could be read."));
+  click (GTK_WIDGET (banner), "_Dismiss");
+  g_assert_false (adw_banner_get_revealed (banner));
+}
+
+static void
+test_problem_narrow (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  AdwBanner *beside = ADW_BANNER (test_ui_find_type (find_type (fixture, STUDY_TYPE_SIDEBAR), ADW_TYPE_BANNER));
+
+  /* The list says it only while it hides the page. */
+  block_progress ();
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  test_ui_wait_for (adw_banner_get_revealed (get_problem_banner (fixture)));
+  g_assert_false (adw_banner_get_revealed (beside));
+  set_narrow (fixture, TRUE);
+  g_assert_true (adw_banner_get_revealed (beside));
+  unblock_progress ();
+  click (GTK_WIDGET (beside), "_Try Again");
+  test_ui_wait_for (!adw_banner_get_revealed (beside));
+}
+
+static void
+test_close_flushes (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  close_window (fixture);
+  g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
+}
+
+static AdwAlertDialog *
+wait_for_dialog (Fixture *fixture)
+{
+  AdwDialog *dialog;
+
+  test_ui_wait_for ((dialog = adw_application_window_get_visible_dialog (
+                       ADW_APPLICATION_WINDOW (fixture->window))) != NULL);
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+
+  return ADW_ALERT_DIALOG (dialog);
+}
+
+static guint
+count_dialogs (Fixture *fixture)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (fixture->window));
+
+  return g_list_model_get_n_items (dialogs);
+}
+
+static void
+test_close_fails (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  AdwAlertDialog *dialog;
+  gconstpointer asked; /* only compared: the dialog may be gone by then */
+
+  block_progress ();
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  dialog = wait_for_dialog (fixture);
+  gtk_test_accessible_assert_role (dialog, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (dialog), ==, "Close Without Saving?");
+  g_assert_cmpstr (adw_alert_dialog_get_body (dialog), ==, study_saver_get_error_message (get_saver (fixture)));
+  g_assert_cmpint (adw_alert_dialog_get_response_appearance (dialog, "close"), ==, ADW_RESPONSE_DESTRUCTIVE);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-close-failed");
+
+  click (GTK_WIDGET (dialog), "_Keep Open");
+  test_ui_wait_for (count_dialogs (fixture) == 0);
+  g_assert_false (is_closed (fixture));
+
+  /* To close once more closes the question, and asks no second one. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for_dialog (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (count_dialogs (fixture) == 0);
+  wait_saved (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 3);
+  g_assert_cmpuint (count_dialogs (fixture), ==, 0);
+  g_assert_false (is_closed (fixture));
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+
+  /* It fails again. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  dialog = wait_for_dialog (fixture);
+  asked = dialog;
+  click (GTK_WIDGET (dialog), "_Try Again");
+  test_ui_wait_for ((gpointer) adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) !=
+                    asked);
+  dialog = wait_for_dialog (fixture);
+  g_assert_false (is_closed (fixture));
+
+  unblock_progress ();
+  click (GTK_WIDGET (dialog), "_Try Again");
+  drop_window (fixture);
+  g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
+}
+
+static void
+test_close_anyway (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  block_progress ();
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  click (GTK_WIDGET (wait_for_dialog (fixture)), "_Close Anyway");
+  drop_window (fixture);
+}
+
+static void
+test_language (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *collapsed[] = { WEB, NULL };
+  g_auto (GStrv) kept = NULL;
+  StudyTrail *before = NULL;
+
+  open_page (fixture, OBJECTS);
+  g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  g_settings_set_string (fixture->settings, "content-language", "pt_BR");
+
+  g_assert_cmpstr (study_trail_get_language (get_trail (fixture)), ==, "pt-BR");
+  assert_shown (fixture, OBJECTS, STUDY_TYPE_TOPIC_PAGE);
+  assert_selected (fixture, OBJECTS);
+  g_assert_true (study_topic_page_get_topic (STUDY_TOPIC_PAGE (find_type (fixture, STUDY_TYPE_TOPIC_PAGE))) ==
+                 get_topic (fixture, OBJECTS));
+  g_assert_cmpstr (study_topic_get_title (get_topic (fixture, OBJECTS)), ==, "Orientação a Objetos");
+  g_object_get (fixture->window, "collapsed-stages", &kept, NULL);
+  g_assert_cmpstrv (kept, collapsed);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-portuguese");
+
+  /* Progress and history are about the trail, in whatever language. */
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+  g_assert_true (is_enabled (fixture, "win.undo"));
+  activate (fixture, "win.undo");
+  g_assert_false (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+  assert_shown (fixture, DJANGO, STUDY_TYPE_TOPIC_PAGE);
+  activate (fixture, "win.next-topic");
+  assert_shown (fixture, FLASK, STUDY_TYPE_TOPIC_PAGE);
+
+  open_page (fixture, WEB);
+  activate (fixture, "win.overview");
+  g_set_weak_pointer (&before, get_trail (fixture));
+  g_settings_set_string (fixture->settings, "content-language", "es");
+  g_assert_cmpstr (study_trail_get_language (get_trail (fixture)), ==, "es");
+  assert_shown (fixture, "", STUDY_TYPE_OVERVIEW_PAGE);
+
+  /* Pages that are not in sight let go of it, too. */
+  test_ui_wait_for (before == NULL);
+}
+
+static StudyTrailList *
+get_trail_list (Fixture *fixture)
+{
+  g_autoptr (StudyTrailList) trail_list = NULL;
+
+  g_object_get (fixture->window, "trail-list", &trail_list, NULL);
+
+  return trail_list; /* the window owns it */
+}
+
+static guint
+count_trails (Fixture *fixture)
+{
+  return g_list_model_get_n_items (study_trail_list_get_shown (get_trail_list (fixture)));
+}
+
+static void
+test_two_trails (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const char *collapsed[] = { WEB, NULL };
+  g_auto (GStrv) other = NULL;
+  g_autofree char *current = NULL;
+  StudySession *before = NULL;
+
+  write_second_trail (1);
+  open_window (fixture);
+  g_assert_cmpuint (count_trails (fixture), ==, 2);
+  g_assert_cmpstr (study_library_entry_get_title (study_library_find (fixture->library, TRAIL)), ==,
+                   "Python Backend Career");
+  /* A trail that was never opened goes by its title, too. */
+  test_ui_wait_for (g_str_equal (study_library_entry_get_title (study_library_find (fixture->library, "second")),
+                                 "A Second Trail"));
+
+  open_page (fixture, DJANGO);
+  open_page (fixture, WEB);
+  g_set_weak_pointer (&before, study_window_get_session (fixture->window));
+  g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  study_topic_set_all_done (get_topic (fixture, FLASK), TRUE);
+  g_assert_nonnull (find_toast (fixture));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.trail", "s", "second"));
+  g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
+  g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
+  current = g_settings_get_string (fixture->settings, "current-trail");
+  g_assert_cmpstr (current, ==, "second");
+  test_ui_wait_for (find_toast (fixture) == NULL);
+
+  /* Nothing holds on to what was open, or could still change it. */
+  test_ui_wait_for (before == NULL);
+  g_assert_false (is_enabled (fixture, "topic.mark-done"));
+
+  /* The other trail has a stage of the same id, and a state of its own. */
+  assert_shown (fixture, "", STUDY_TYPE_OVERVIEW_PAGE);
+  g_object_get (fixture->window, "collapsed-stages", &other, NULL);
+  g_assert_cmpuint (g_strv_length (other), ==, 0);
+  g_assert_false (is_enabled (fixture, "win.undo"));
+  open_page (fixture, "frameworks-web/one");
+  study_item_set_done (get_item (fixture, "frameworks-web/one/a"), TRUE);
+  g_assert_true (is_enabled (fixture, "win.undo"));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-two-trails");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.trail", "s", TRAIL));
+  assert_shown (fixture, WEB, STUDY_TYPE_STAGE_PAGE);
+  g_clear_pointer (&other, g_strfreev);
+  g_object_get (fixture->window, "collapsed-stages", &other, NULL);
+  g_assert_cmpstrv (other, collapsed);
+  g_assert_true (has_progress ("second", "frameworks-web/one/a"));
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+  g_assert_false (is_enabled (fixture, "win.undo"));
+}
+
+static void
+test_trail_not_saved (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  write_second_trail (1);
+  open_window (fixture);
+  block_progress ();
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+
+  /* What cannot be saved is not left behind. */
+  g_assert_false (study_window_open_trail (fixture->window, "second"));
+  g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, TRAIL);
+  g_assert_true (adw_banner_get_revealed (get_problem_banner (fixture)));
+  unblock_progress ();
+  g_assert_true (study_window_open_trail (fixture->window, "second"));
+  g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
+}
+
+static void
+test_bad_trail (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *dir = study_paths_get_trails_dir ();
+  g_autofree char *path = g_build_filename (dir, "bad.json", NULL);
+  AdwBanner *banner;
+
+  write_file (path, "{ \"format\": ");
+  open_window (fixture);
+
+  /* Reading the titles for the chooser finds out. */
+  banner = get_problem_banner (fixture);
+  test_ui_wait_for (adw_banner_get_revealed (banner));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "bad.json: "));
+  g_assert_cmpuint (count_trails (fixture), ==, 1);
+  click (GTK_WIDGET (banner), "_Dismiss");
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  g_assert_false (study_window_open_trail (fixture->window, "bad"));
+  g_assert_nonnull (find_toast (fixture));
+  g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, TRAIL);
+}
+
+static void
+test_no_trail (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (StudyLibrary) library = study_library_new ("/nowhere");
+  StudyWindow *window = STUDY_WINDOW (study_window_new (NULL, fixture->settings, library));
+
+  /* A window that shows nothing yet can be asked, too. */
+  g_object_ref (window);
+  g_assert_null (study_window_get_session (window));
+  g_assert_false (study_window_open_trail (window, "no-such-trail"));
+  g_settings_set_string (fixture->settings, "content-language", "es");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  study_window_save_state (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+}
+
+static void
+test_session_language (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autoptr (StudyLibrary) library = study_library_new (trails_dir);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudySession) session = study_session_new (library, TRAIL, "en", "device", &error);
+  g_autoptr (StudyTrail) before = NULL;
+
+  g_assert_no_error (error);
+  before = g_object_ref (study_session_get_trail (session));
+  g_assert_true (study_session_get_progress (session) == study_trail_get_progress (before));
+  g_assert_cmpint (study_session_get_report (session)->outcome, ==, STUDY_OPEN_NEW);
+
+  g_assert_true (study_session_set_language (session, "pt_BR", &error));
+  g_assert_no_error (error);
+  g_assert_true (study_session_get_trail (session) != before);
+  g_assert_null (study_trail_get_progress (before));
+  g_assert_true (study_trail_get_progress (study_session_get_trail (session)) ==
+                 study_session_get_progress (session));
+  g_assert_finalize_object (g_steal_pointer (&before));
+
+  g_assert_null (study_session_new (library, "no-such-trail", "en", "device", &error));
+  g_assert_nonnull (error);
+  g_assert_finalize_object (g_steal_pointer (&session));
+}
+
+/* Lists the trail in a program of its own. */
+static int
+run_list (void)
+{
+  g_autoptr (StudyApplication) application = study_application_new ();
+  char *argv[] = { (char *) "studytrail", (char *) "--list", NULL };
+
+  return g_application_run (G_APPLICATION (application), 2, argv);
+}
+
+static void
+test_list (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *mode = data;
+
+  if (g_test_subprocess ())
+    {
+      if (g_str_equal (mode, "done"))
+        write_progress (PROGRESS, 1);
+      else if (g_str_equal (mode, "newer"))
+        write_progress (PROGRESS, 2);
+      else if (g_str_equal (mode, "damaged"))
+        write_progress ("nothing");
+      g_assert_cmpint (run_list (), ==, g_str_equal (mode, "damaged") ? 1 : 0);
+      /* To look changes nothing. */
+      g_assert_cmpuint (count_damaged (), ==, 0);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  if (g_str_equal (mode, "damaged"))
+    {
+      g_test_trap_assert_stderr ("*Line 1, column 1*");
+      return;
+    }
+  g_test_trap_assert_stdout ("*Web Frameworks*Django*");
+  g_test_trap_assert_stderr_unmatched ("*(null)*");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  test_ui_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD_CLOSED(name, func) g_test_add ("/window/" name, Fixture, NULL, prepare, func, tear_down)
+  ADD ("problems/save-fails", test_save_fails);
+  ADD_CLOSED ("problems/damaged", test_damaged);
+  ADD_CLOSED ("problems/newer", test_newer);
+  ADD_CLOSED ("problems/newer-trail", test_newer_trail);
+  ADD_CLOSED ("problems/blocked", test_blocked);
+  ADD_CLOSED ("problems/blocked-then-newer", test_blocked_then_newer);
+  ADD_CLOSED ("problems/blocked-then-damaged", test_blocked_then_damaged);
+  ADD ("problems/narrow", test_problem_narrow);
+  ADD ("close/flushes", test_close_flushes);
+  ADD ("close/fails", test_close_fails);
+  ADD ("close/anyway", test_close_anyway);
+  ADD ("language", test_language);
+  ADD_CLOSED ("trails/two", test_two_trails);
+  ADD_CLOSED ("trails/not-saved", test_trail_not_saved);
+  ADD_CLOSED ("trails/bad", test_bad_trail);
+  ADD_CLOSED ("trails/none", test_no_trail);
+  ADD_CLOSED ("session/language", test_session_language);
+#undef ADD
+#undef ADD_CLOSED
+  g_test_add ("/application/list/new", Fixture, "new", prepare, test_list, tear_down);
+  g_test_add ("/application/list/done", Fixture, "done", prepare, test_list, tear_down);
+  g_test_add ("/application/list/newer", Fixture, "newer", prepare, test_list, tear_down);
+  g_test_add ("/application/list/damaged", Fixture, "damaged", prepare, test_list, tear_down);
+
+  return g_test_run ();
+}

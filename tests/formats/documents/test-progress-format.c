@@ -1,0 +1,419 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/documents/format-fixture.h"
+#include "formats/documents/study-progress-format.h"
+#include "formats/json/study-json-reader.h"
+#include "model/trail/trail-fixture.h"
+
+#define HEAD "\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\""
+#define REGISTERS(registers) "{" HEAD ",\"registers\":[" registers "]}"
+#define REGISTER(scope, id, field, rest) \
+  "{\"scope\":\"" scope "\",\"id\":\"" id "\",\"field\":\"" field "\"," rest "}"
+#define SET "\"time\":7,\"device\":\"0000000a\""
+#define VALUE(scope, id, field, value) REGISTERS (REGISTER (scope, id, field, "\"value\":" value "," SET))
+#define OWN "s/t/own-0123abcd"
+
+typedef struct
+{
+  const char *document;
+  const char *message; /* how it begins */
+} BadDocument;
+
+static const BadDocument bad_documents[] = {
+  { "{\"format\":\"studytrail-trail\",\"version\":1}", "$.format: “studytrail-progress” should stand here" },
+  { "{\"format\":\"studytrail-progress\"}", "$.version: This is missing." },
+  { "{\"format\":\"studytrail-progress\",\"version\":true}", "$.version: This should be a whole number" },
+  { "{\"format\":\"studytrail-progress\",\"version\":1}", "$.trail: This is missing." },
+  { "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"../x\"}", "$.trail: “../x” is no id of a trail." },
+  { "{" HEAD "}", "$.registers: This is missing." },
+  { "{" HEAD ",\"registers\":{}}", "$.registers: This should be a list" },
+  { REGISTERS ("null"), "$.registers[0]: This should be an object" },
+  { REGISTERS ("{}"), "$.registers[0].scope: This is missing." },
+  { REGISTERS ("{\"scope\":7}"), "$.registers[0].scope: This should be a text" },
+  { REGISTERS ("{\"scope\":\"\"}"), "$.registers[0].scope: This text is empty." },
+  { REGISTERS ("{\"scope\":\"item\"}"), "$.registers[0].id: This is missing." },
+  { REGISTERS ("{\"scope\":\"item\",\"id\":\"\"}"), "$.registers[0].id: This text is empty." },
+  { REGISTERS ("{\"scope\":\"item\",\"id\":\"i\"}"), "$.registers[0].field: This is missing." },
+  { REGISTERS (REGISTER ("item", "i", "done", "\"value\":null")), "$.registers[0].time: This is missing." },
+  { REGISTERS (REGISTER ("item", "i", "done", "\"value\":null,\"time\":\"1\"")), "$.registers[0].time: This should be a whole number" },
+  { REGISTERS (REGISTER ("item", "i", "done", "\"value\":null,\"time\":1.5")), "$.registers[0].time: This should be a whole number" },
+  { REGISTERS (REGISTER ("item", "i", "done", "\"value\":null,\"time\":-1")), "$.registers[0].time: This time is not between" },
+  { REGISTERS (REGISTER ("item", "i", "done", "\"value\":null,\"time\":253402300800000000")), "$.registers[0].time: This time is not between" },
+  { REGISTERS (REGISTER ("item", "i", "done", "\"value\":null,\"time\":1")), "$.registers[0].device: This is missing." },
+  { REGISTERS (REGISTER ("item", "i", "done", "\"value\":null,\"time\":1,\"device\":\"\"")), "$.registers[0].device: This text is empty." },
+  { REGISTERS (REGISTER ("item", "i", "done", SET)), "$.registers[0].value: This is missing." },
+  { VALUE ("item", "Item", "done", "null"), "$.registers[0].id: “Item” is no id." },
+  { VALUE ("topic", "a/", "new", "null"), "$.registers[0].id: “a/” is no id." },
+  { VALUE ("item", "i", "done", "true"), "$.registers[0].value: This should be a whole number" },
+  { VALUE ("item", "i", "done", "-5"), "$.registers[0].value: This time is not between" },
+  { VALUE ("item", "i", "title", "5"), "$.registers[0].value: This should be a text" },
+  { VALUE ("item", "i", "url", "[]"), "$.registers[0].value: This should be a text" },
+  { VALUE ("topic", "t", "note", "{}"), "$.registers[0].value: This should be a text" },
+  { VALUE ("topic", "t", "skipped", "false"), "$.registers[0].value: This should be true or null." },
+  { VALUE ("topic", "t", "skipped", "1"), "$.registers[0].value: This should be true or null." },
+  { VALUE ("course", "s/t/c", "course", "null"), "$.registers[0].id: The id of a course of one’s own" },
+  { VALUE ("course", "own-0123abcd", "course", "null"), "$.registers[0].id: The id of a course of one’s own" },
+  { VALUE ("course", "a/own-0123abc", "course", "null"), "$.registers[0].id: The id of a course of one’s own" },
+  { VALUE ("course", "a/own-0123abcx", "course", "null"), "$.registers[0].id: The id of a course of one’s own" },
+  { VALUE ("course", OWN, "course", "\"C\""), "$.registers[0].value: This should be an object" },
+  { VALUE ("course", OWN, "course", "{}"), "$.registers[0].value.topic: This is missing." },
+  { VALUE ("course", OWN, "course", "{\"topic\":\"T\"}"), "$.registers[0].value.topic: “T” is no id." },
+  { VALUE ("course", OWN, "course", "{\"topic\":\"s/t\"}"), "$.registers[0].value.title: This is missing." },
+  { VALUE ("course", OWN, "course", "{\"topic\":\"s/t\",\"title\":\"\"}"), "$.registers[0].value.title: This text is empty." },
+  { VALUE ("course", OWN, "course", "{\"topic\":\"s/t\",\"title\":\"C\",\"url\":0}"), "$.registers[0].value.url: This should be a text" },
+  { VALUE ("course", OWN, "course", "{\"topic\":\"s/t\",\"title\":\"C\",\"hours\":\"1\"}"), "$.registers[0].value.hours: This should be a number" },
+  { VALUE ("course", OWN, "course", "{\"topic\":\"s/t\",\"title\":\"C\",\"hours\":-1}"), "$.registers[0].value.hours: This number should not be below zero." },
+  { REGISTERS (REGISTER ("x", "Y", "z", "\"value\":0," SET) ",7"), "$.registers[1]: This should be an object" },
+};
+
+static StudyProgressSnapshot *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = fixture_bytes (text);
+  g_autoptr (GError) error = NULL;
+  StudyProgressSnapshot *snapshot = study_progress_format_read (bytes, &error);
+
+  g_assert_no_error (error);
+
+  return snapshot;
+}
+
+static char *
+write_text (const StudyProgressSnapshot *snapshot)
+{
+  g_autoptr (GBytes) bytes = study_progress_format_write (snapshot);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_bad (gconstpointer data)
+{
+  const BadDocument *bad = data;
+  g_autoptr (GBytes) bytes = fixture_bytes (bad->document);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (study_progress_format_read (bytes, &error));
+  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT);
+  if (!g_str_has_prefix (error->message, bad->message))
+    g_error ("“%s” does not begin with “%s”", error->message, bad->message);
+  g_assert_null (study_progress_format_read (bytes, NULL));
+}
+
+/* The very text that the documentation of the format shows. */
+static void
+test_form (void)
+{
+  static const char expected[] =
+    "{\n"
+    "  \"format\": \"studytrail-progress\",\n"
+    "  \"version\": 1,\n"
+    "  \"trail\": \"t\",\n"
+    "  \"registers\": [\n"
+    "    { \"scope\": \"course\", \"id\": \"" OWN "\", \"field\": \"course\","
+    " \"value\": { \"topic\": \"s/t\", \"title\": \"C\", \"hours\": 7.4 }, \"time\": 3, \"device\": \"0000000b\" },\n"
+    "    { \"scope\": \"item\", \"id\": \"s/t/i\", \"field\": \"done\", \"value\": null, \"time\": 2, \"device\": \"0000000a\" },\n"
+    "    { \"scope\": \"topic\", \"id\": \"s/t\", \"field\": \"note\", \"value\": \"a\\n\\\"b\\\"\\tç\\u0001\", \"time\": 1, \"device\": \"0000000a\" }\n"
+    "  ]\n"
+    "}\n";
+  g_autoptr (StudyProgressSnapshot) snapshot = read_text (expected);
+  g_autofree char *text = NULL;
+  g_autofree char *shuffled = NULL;
+  gpointer first;
+
+  g_assert_cmpstr (snapshot->trail_id, ==, "t");
+  g_assert_cmpuint (snapshot->version, ==, 1);
+  g_assert_null (snapshot->extra);
+  g_assert_cmpuint (snapshot->registers->len, ==, 3);
+  text = write_text (snapshot);
+  g_assert_cmpstr (text, ==, expected);
+
+  /* The order in which they are held does not show. */
+  first = snapshot->registers->pdata[0];
+  snapshot->registers->pdata[0] = snapshot->registers->pdata[2];
+  snapshot->registers->pdata[2] = first;
+  shuffled = write_text (snapshot);
+  g_assert_cmpstr (shuffled, ==, expected);
+  g_assert_true (snapshot->registers->pdata[2] == first);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_snapshot_new ("t", 1, NULL);
+  g_autofree char *text = write_text (snapshot);
+  g_autoptr (StudyProgressSnapshot) again = read_text (text);
+
+  g_assert_cmpstr (text, ==,
+                   "{\n  \"format\": \"studytrail-progress\",\n  \"version\": 1,\n"
+                   "  \"trail\": \"t\",\n  \"registers\": []\n}\n");
+  g_assert_cmpuint (again->registers->len, ==, 0);
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (StudyProgressSnapshot) snapshot =
+    read_text (REGISTERS (REGISTER ("item", "i", "done", "\"value\":1763132400123456,\"time\":253402300799999999,\"device\":\"b\"") ","
+                          REGISTER ("topic", "t", "skipped", "\"value\":true," SET) ","
+                          REGISTER ("item", "i/project", "url", "\"value\":\"javascript:alert(1)\"," SET) ","
+                          REGISTER ("course", OWN, "course", "\"value\":{\"topic\":\"s/t\",\"title\":\"C\",\"url\":\"javascript:alert(1)\",\"hours\":8}," SET)));
+  g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000c");
+
+  g_assert_cmpuint (study_progress_merge (progress, snapshot), ==, 4);
+  g_assert_cmpint (study_progress_get_done_time (progress, "i"), ==, 1763132400123456);
+  g_assert_cmpstr (study_progress_get_text (progress, "item", "i/project", "url"), ==, "javascript:alert(1)");
+  g_assert_true (g_variant_get_boolean (study_progress_get_value (progress, "topic", "t", "skipped")));
+
+  /* After the latest clock that is taken there is none later. */
+  g_assert_true (study_progress_set_done (progress, "i", FALSE));
+  g_assert_cmpint (study_register_get_time (study_progress_lookup (progress, "item", "i", "done")), ==,
+                   STUDY_PROGRESS_MAX_TIME);
+}
+
+/* Of two registers of one key the later one wins, wherever they stand. */
+static void
+test_duplicates (void)
+{
+  static const char * const documents[] = {
+    REGISTERS (REGISTER ("item", "a", "title", "\"value\":\"new\",\"time\":9,\"device\":\"b\"") ","
+               REGISTER ("item", "z", "title", "\"value\":\"z\",\"time\":1,\"device\":\"b\"") ","
+               REGISTER ("item", "a", "title", "\"value\":\"old\",\"time\":8,\"device\":\"c\"") ","
+               REGISTER ("item", "a", "title", "\"value\":\"tie\",\"time\":9,\"device\":\"a\"")),
+    REGISTERS (REGISTER ("item", "a", "title", "\"value\":\"tie\",\"time\":9,\"device\":\"a\"") ","
+               REGISTER ("item", "a", "title", "\"value\":\"new\",\"time\":9,\"device\":\"b\"") ","
+               REGISTER ("item", "a", "title", "\"value\":\"old\",\"time\":8,\"device\":\"c\"") ","
+               REGISTER ("item", "z", "title", "\"value\":\"z\",\"time\":1,\"device\":\"b\"")),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (StudyProgressSnapshot) snapshot = read_text (documents[i]);
+      StudyRegister *reg;
+
+      g_assert_cmpuint (snapshot->registers->len, ==, 2);
+      reg = g_ptr_array_index (snapshot->registers, 0);
+      g_assert_cmpstr (study_register_get_id (reg), ==, "a");
+      g_assert_cmpstr (g_variant_get_string (study_register_get_value (reg), NULL), ==, "new");
+    }
+}
+
+/* Unknown scopes, fields and members survive, through the model too. */
+static void
+test_unknown (void)
+{
+  static const char document[] =
+    "{" HEAD ",\"future\":{\"a\":[null,[],{}]},\"registers\":["
+    REGISTER ("course", OWN, "course", "\"value\":{\"topic\":\"s/t\",\"title\":\"C\",\"more\":[1,2.5,null]}," SET) ","
+    REGISTER ("item", "i", "confidence", "\"value\":{\"level\":0.1,\"none\":null}," SET ",\"why\":[\"x\",{}]") ","
+    REGISTER ("streak", "No Slug!", "freeze", "\"value\":[true,false,[]]," SET) "]}";
+  g_autoptr (GBytes) bytes = fixture_bytes (document);
+  g_autoptr (StudyProgressSnapshot) snapshot = read_text (document);
+  g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000c");
+  g_autoptr (StudyProgressSnapshot) after = NULL;
+  g_autoptr (GBytes) written = NULL;
+
+  study_progress_merge (progress, snapshot);
+  after = study_progress_snapshot (progress);
+  written = study_progress_format_write (after);
+  fixture_assert_same_json (bytes, written);
+}
+
+static void
+test_newer (void)
+{
+  g_autoptr (StudyProgressSnapshot) snapshot =
+    read_text ("{\"format\":\"studytrail-progress\",\"version\":7,\"trail\":\"t\",\"registers\":[]}");
+  g_autoptr (GBytes) bad =
+    fixture_bytes ("{\"format\":\"studytrail-progress\",\"version\":7,\"trail\":\"t\",\"log\":[]}");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (snapshot->version, ==, 7);
+
+  g_assert_null (study_progress_format_read (bad, &error));
+  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION);
+  g_assert_nonnull (strstr (error->message, "newer version of Study Trail (format 7)"));
+  g_assert_nonnull (strstr (error->message, "$.registers: This is missing."));
+}
+
+static void
+test_limit (void)
+{
+  g_autoptr (GString) text = g_string_new ("{" HEAD ",\"registers\":[0");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < STUDY_FORMAT_MAX_ITEMS; i++)
+    g_string_append (text, ",0");
+  g_string_append (text, "]}");
+  bytes = fixture_bytes (text->str);
+
+  g_assert_null (study_progress_format_read (bytes, &error));
+  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
+  g_assert_true (g_str_has_prefix (error->message, "$.registers: There are more than 1000000 registers."));
+}
+
+static GBytes *
+new_random_progress (void)
+{
+  static const char * const scopes[] = { "item", "topic", "other" };
+  static const char * const fields[] = { "title", "note", "done", "x" };
+  GString *text = g_string_new ("{" HEAD);
+  int n = g_test_rand_int_range (0, 20);
+
+  fixture_append_unknown (text);
+  g_string_append (text, ",\"registers\":[");
+  for (int i = 0; i < n; i++)
+    {
+      const char *scope = scopes[g_test_rand_int_range (0, 3)];
+      const char *field = fields[g_test_rand_int_range (0, 4)];
+
+      g_string_append_printf (text, "%s{\"time\":%d,\"scope\":\"%s\",\"id\":\"i%d\",\"field\":\"%s\",\"value\":",
+                              i > 0 ? "," : "", g_test_rand_int_range (0, 1000), scope, i, field);
+      if (strcmp (field, "done") == 0)
+        g_string_append_printf (text, "%d", g_test_rand_int_range (1, 1000));
+      else if (strcmp (field, "x") == 0)
+        fixture_append_json (text, 3);
+      else
+        fixture_append_string (text);
+      g_string_append (text, ",\"device\":");
+      fixture_append_string (text);
+      fixture_append_unknown (text);
+      g_string_append_c (text, '}');
+    }
+  g_string_append (text, "]}");
+
+  return g_string_free_to_bytes (text);
+}
+
+/* A line for each register, the same text every time, and nothing lost. */
+static void
+test_random (void)
+{
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr (GBytes) bytes = new_random_progress ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StudyProgressSnapshot) snapshot = study_progress_format_read (bytes, &error);
+      g_autoptr (StudyProgressSnapshot) again = NULL;
+      g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000c");
+      g_autoptr (StudyProgress) copy = study_progress_new ("t", "0000000c");
+      g_autofree char *text = NULL;
+      g_autofree char *rewritten = NULL;
+      g_autofree char *dump = NULL;
+      g_autofree char *copy_dump = NULL;
+      guint n_lines = 0;
+
+      g_assert_no_error (error);
+      text = write_text (snapshot);
+      for (const char *p = text; (p = strstr (p, "\n    { \"scope\": ")) != NULL; p++)
+        n_lines++;
+      g_assert_cmpuint (n_lines, ==, snapshot->registers->len);
+
+      again = read_text (text);
+      rewritten = write_text (again);
+      g_assert_cmpstr (text, ==, rewritten);
+
+      study_progress_merge (progress, snapshot);
+      study_progress_merge (copy, again);
+      dump = fixture_dump (progress, TRUE);
+      copy_dump = fixture_dump (copy, TRUE);
+      g_assert_cmpstr (dump, ==, copy_dump);
+    }
+}
+
+/* Whatever is damaged is still progress or told with its place. */
+static void
+test_damaged (void)
+{
+  guint n_bad = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (GBytes) bytes = new_random_progress ();
+      g_autoptr (JsonNode) root = fixture_parse (bytes);
+      g_autofree char *text = NULL;
+      g_autoptr (GBytes) damaged = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+
+      fixture_damage (root);
+      text = json_to_string (root, FALSE);
+      damaged = fixture_bytes (text);
+      snapshot = study_progress_format_read (damaged, &error);
+      if (snapshot == NULL)
+        {
+          n_bad++;
+          g_assert_true (error->domain == STUDY_FORMAT_ERROR);
+          g_assert_nonnull (strstr (error->message, "$"));
+        }
+      else
+        {
+          g_autofree char *written = write_text (snapshot);
+          g_autoptr (StudyProgressSnapshot) again = read_text (written);
+
+          g_assert_cmpuint (again->registers->len, ==, snapshot->registers->len);
+        }
+    }
+
+  g_assert_cmpuint (n_bad, >, 500);
+  g_assert_cmpuint (n_bad, <, 2000);
+}
+
+static void
+test_speed (void)
+{
+  const guint n = 30000;
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_snapshot_new ("t", 1, NULL);
+  g_autoptr (StudyProgressSnapshot) again = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  double written, read;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("s/t/i%u", (i * 7919) % n);
+
+      g_ptr_array_add (snapshot->registers,
+                       study_register_new ("item", id, "done", g_variant_new_int64 (i + 1), i, "0000000a", NULL));
+    }
+
+  g_test_timer_start ();
+  bytes = study_progress_format_write (snapshot);
+  written = g_test_timer_elapsed ();
+  again = study_progress_format_read (bytes, &error);
+  read = g_test_timer_elapsed () - written;
+  g_assert_no_error (error);
+  g_test_message ("%u registers written in %.3f s, read in %.3f s", n, written, read);
+
+  g_assert_cmpuint (again->registers->len, ==, n);
+  g_assert_cmpfloat (written + read, <, 30.0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad_documents); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/progress-format/bad/%02u", i);
+
+      g_test_add_data_func (path, &bad_documents[i], test_bad);
+    }
+  g_test_add_func ("/progress-format/form", test_form);
+  g_test_add_func ("/progress-format/empty", test_empty);
+  g_test_add_func ("/progress-format/values", test_values);
+  g_test_add_func ("/progress-format/duplicates", test_duplicates);
+  g_test_add_func ("/progress-format/unknown", test_unknown);
+  g_test_add_func ("/progress-format/newer", test_newer);
+  g_test_add_func ("/progress-format/limit", test_limit);
+  g_test_add_func ("/progress-format/random", test_random);
+  g_test_add_func ("/progress-format/damaged", test_damaged);
+  g_test_add_func ("/progress-format/speed", test_speed);
+
+  return g_test_run ();
+}

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/edition/study-trail-origin.h"
+
+#include "formats/edition/study-draft-ids.h"
+#include "model/content/draft-fixture.h"
+#include "model/trail/study-trail-draft.h"
+
+static StudyDraft *
+make_built_in (const char *outline)
+{
+  StudyDraft *draft = fixture_draft_new (outline);
+
+  study_draft_assign_ids (draft, NULL);
+  draft->language = g_strdup ("pt-BR");
+
+  return draft;
+}
+
+static StudyTrail *
+write_and_read (const StudyDraft *draft)
+{
+  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+  g_autoptr (GBytes) bytes = study_trail_format_write (trail);
+  g_autoptr (GError) error = NULL;
+  StudyTrail *read = study_trail_format_read (bytes, &error);
+
+  g_assert_no_error (error);
+
+  return read;
+}
+
+/* A copy knows what it is of, also when it was written and read again, with its
+ * own id, title and content. */
+static void
+test_copy (void)
+{
+  g_autoptr (StudyDraft) draft = make_built_in ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyTrail) built_in = study_draft_to_trail (draft);
+  g_autoptr (StudyDraft) copy = study_draft_copy (draft);
+  g_autoptr (StudyTrail) own = NULL;
+  g_autoptr (StudyTrail) again = NULL;
+  g_autoptr (GVariant) other = NULL;
+  const char *text;
+
+  g_assert_null (study_trail_origin_get_trail (built_in));
+  g_assert_false (study_trail_origin_has_newer_edition (built_in, built_in));
+
+  g_set_str (&copy->id, "mine");
+  g_set_str (&copy->title, "Mine");
+  g_ptr_array_set_size (copy->stages, 0);
+  copy->extra = g_variant_ref_sink (g_variant_new_parsed ("{'other': <'Kept'>}"));
+  study_draft_set_origin (copy, built_in);
+  own = write_and_read (copy);
+  g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "sample");
+  g_assert_false (study_trail_origin_has_newer_edition (own, built_in));
+  g_assert_true (g_variant_lookup (study_trail_get_extra (own), "other", "&s", &text));
+  g_assert_cmpstr (text, ==, "Kept");
+
+  /* Another origin takes the place of the first. */
+  g_set_str (&draft->id, "another");
+  again = study_draft_to_trail (draft);
+  study_draft_set_origin (copy, again);
+  g_clear_object (&own);
+  own = write_and_read (copy);
+  g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "another");
+  g_assert_false (study_trail_origin_has_newer_edition (own, built_in));
+  g_assert_cmpuint (g_variant_n_children (study_trail_get_extra (own)), ==, 2);
+}
+
+static gboolean
+has_newer (StudyTrail       *own,
+           const StudyDraft *edition)
+{
+  g_autoptr (StudyTrail) trail = study_draft_to_trail (edition);
+
+  return study_trail_origin_has_newer_edition (own, trail);
+}
+
+/* Every change of the content is another edition, one of the title is not. */
+static void
+test_newer (void)
+{
+  g_autoptr (StudyDraft) draft = make_built_in ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyDraft) more = make_built_in ("Web\n Django\n  l ORM\n  l Views\n");
+  g_autoptr (StudyTrail) built_in = study_draft_to_trail (draft);
+  g_autoptr (StudyDraft) copy = study_draft_copy (draft);
+  g_autoptr (StudyTrail) own = NULL;
+
+  study_draft_set_origin (copy, built_in);
+  own = study_draft_to_trail (copy);
+  g_assert_true (has_newer (own, more));
+
+  g_set_str (&draft->title, "Another title");
+  g_set_str (&draft->short_title, "Another");
+  g_assert_false (has_newer (own, draft));
+  g_set_str (&draft->description, "What it is");
+  g_assert_true (has_newer (own, draft));
+
+  g_set_str (&draft->language, "en");
+  g_assert_false (has_newer (own, draft));
+  g_set_str (&more->id, "another");
+  g_assert_false (has_newer (own, more));
+}
+
+static void
+test_edition (void)
+{
+  g_autoptr (StudyDraft) draft = make_built_in ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+  g_autoptr (StudyTrail) read = write_and_read (draft);
+  g_autofree char *edition = study_trail_origin_get_edition (trail);
+  g_autofree char *again = study_trail_origin_get_edition (read);
+
+  g_assert_cmpuint (strlen (edition), ==, 64);
+  g_assert_cmpstr (edition, ==, again);
+}
+
+/* What stands there instead may be anything. */
+static void
+test_damaged (void)
+{
+  static const char * const extras[] = {
+    "{'origin': <'sample'>}",
+    "{'origin': <@a{sv} {}>}",
+    "{'origin': <{'trail': <1>}>}",
+    "{'origin': <{'trail': <'../sample'>, 'edition': <'0'>}>}",
+    "{'origin': <{'trail': <''>, 'edition': <'0'>}>}",
+  };
+  g_autoptr (StudyDraft) draft = make_built_in ("Web\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    {
+      g_autoptr (StudyTrail) own = NULL;
+
+      g_clear_pointer (&draft->extra, g_variant_unref);
+      draft->extra = g_variant_ref_sink (g_variant_new_parsed (extras[i]));
+      own = study_draft_to_trail (draft);
+      g_assert_null (study_trail_origin_get_trail (own));
+      g_assert_false (has_newer (own, draft));
+    }
+}
+
+/* An edition of which nothing is known is no reason to offer one. */
+static void
+test_no_edition (void)
+{
+  g_autoptr (StudyDraft) draft = make_built_in ("Web\n");
+  g_autoptr (StudyTrail) own = NULL;
+
+  draft->extra = g_variant_ref_sink (g_variant_new_parsed ("{'origin': <{'trail': <'sample'>}>}"));
+  own = study_draft_to_trail (draft);
+  g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "sample");
+  g_assert_false (has_newer (own, draft));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/trail-origin/copy", test_copy);
+  g_test_add_func ("/trail-origin/newer", test_newer);
+  g_test_add_func ("/trail-origin/edition", test_edition);
+  g_test_add_func ("/trail-origin/damaged", test_damaged);
+  g_test_add_func ("/trail-origin/no-edition", test_no_edition);
+
+  return g_test_run ();
+}

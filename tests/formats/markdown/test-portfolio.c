@@ -1,0 +1,377 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "formats/markdown/study-portfolio.h"
+#include "model/trail/trail-fixture.h"
+
+/* Days of November and December 2026, at noon in São Paulo. */
+#define NOV_9 1794236400
+#define DAY (24 * 60 * 60)
+
+static const StudyPortfolioOptions everything = { .name = "Ana_Lima", .parts = STUDY_PORTFOLIO_ALL };
+
+static StudyItem *
+append_item (StudyTopic    *topic,
+             const char    *id,
+             StudyItemKind  kind,
+             const char    *title,
+             const char    *url)
+{
+  g_autoptr (StudyItem) item = study_item_new (id, kind, title);
+
+  study_item_set_url (item, url);
+  study_topic_append_item (topic, item);
+
+  return item;
+}
+
+static void
+append_tools (StudyTrail         *trail,
+              const char         *title,
+              const char * const *tools)
+{
+  g_autoptr (StudyToolCategory) category = study_tool_category_new (title, tools);
+
+  study_trail_append_tool_category (trail, category);
+}
+
+static void
+append_topic (StudyTrail *trail,
+              guint       stage,
+              const char *id,
+              const char *title)
+{
+  g_autoptr (StudyTopic) topic = study_topic_new (id, title);
+
+  study_stage_append_topic (study_trail_get_stage (trail, stage), topic);
+}
+
+static void
+append_stage (StudyTrail *trail,
+              const char *id,
+              const char *title,
+              gboolean    archived)
+{
+  g_autoptr (StudyStage) stage = study_stage_new (id, title);
+
+  study_stage_set_archived (stage, archived);
+  study_trail_append_stage (trail, stage);
+}
+
+static StudyTrail *
+new_trail (const char *language)
+{
+  StudyTrail *trail = study_trail_new ("t", "Back-end *Python*");
+  g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
+  StudyTopic *topic;
+  StudyItem *course;
+
+  study_trail_set_language (trail, language);
+  study_trail_set_objective (trail, "To write\n- APIs");
+  append_stage (trail, "a", "Basics | more", FALSE);
+  append_topic (trail, 0, "a/py", "Python 3");
+  topic = fixture_topic (trail, "a/py");
+  append_item (topic, "a/py/l", STUDY_ITEM_LESSON, "Lists", NULL);
+  append_item (topic, "a/py/m", STUDY_ITEM_LESSON, "Maps", NULL);
+  append_item (topic, "a/py/r", STUDY_ITEM_RESOURCE, "Read", "https://a.example/r");
+  course = append_item (topic, "a/py/c", STUDY_ITEM_COURSE, "A course", "https://a.example/c");
+  study_item_set_provider (course, "School");
+  study_item_set_hours (course, 7.5);
+  study_item_set_course_id (append_item (topic, "a/py/c/project", STUDY_ITEM_PROJECT, "Practice", NULL), "a/py/c");
+  append_topic (trail, 0, "a/git", "Git");
+  append_item (fixture_topic (trail, "a/git"), "a/git/l", STUDY_ITEM_LESSON, "Commits", NULL);
+  append_stage (trail, "b", "Web", FALSE);
+  append_topic (trail, 1, "b/web", "Servers");
+  append_item (fixture_topic (trail, "b/web"), "b/web/l", STUDY_ITEM_LESSON, "HTTP", NULL);
+  append_item (fixture_topic (trail, "b/web"), "b/web/project", STUDY_ITEM_PROJECT, "A server", NULL);
+  append_stage (trail, "o", "Old", TRUE);
+  append_topic (trail, 2, "o/perl", "Perl");
+  append_item (fixture_topic (trail, "o/perl"), "o/perl/l", STUDY_ITEM_LESSON, "Regex", NULL);
+  append_tools (trail, "Language", (const char *[]) { "Python 3.x", "Go", NULL });
+  append_tools (trail, "Databases", (const char *[]) { "SQLite", NULL });
+  study_trail_set_progress (trail, progress);
+
+  return trail;
+}
+
+static void
+do_at (StudyTrail *trail,
+       const char *id,
+       gint64      seconds)
+{
+  g_assert_true (study_progress_set_value (study_trail_get_progress (trail), STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE,
+                                           g_variant_new_int64 (seconds * G_USEC_PER_SEC)));
+}
+
+static void
+do_some (StudyTrail *trail)
+{
+  do_at (trail, "a/py/l", NOV_9);
+  do_at (trail, "a/py/r", NOV_9 + DAY);
+  do_at (trail, "a/py/c", NOV_9 + DAY);
+  do_at (trail, "a/py/c/project", NOV_9 + 30 * DAY);
+  do_at (trail, "a/git/l", NOV_9);
+  do_at (trail, "o/perl/l", NOV_9 - DAY);
+  study_item_set_project_title (fixture_item (trail, "a/py/c/project"), "Task [API]");
+  study_item_set_project_url (fixture_item (trail, "a/py/c/project"), "https://git.example/me/tasks_(1)");
+  study_item_set_project_url (fixture_item (trail, "b/web/project"), "https://git.example/me/server");
+  study_topic_set_note (fixture_topic (trail, "a/py"), "# mine\n\nand more");
+  study_topic_set_note (fixture_topic (trail, "a/git"), "secret");
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (StudyTrail) trail = new_trail ("pt-BR");
+  StudyPortfolioOptions options = everything;
+  g_autofree char *markdown = NULL;
+
+  do_some (trail);
+  options.notes = (const char *[]) { "a/py", "b/web", "nothing", NULL };
+  markdown = study_portfolio_write (trail, &options);
+  g_assert_cmpstr (markdown, ==,
+                   "# Back-end \\*Python\\*\n"
+                   "\n"
+                   "**Ana\\_Lima**\n"
+                   "\n"
+                   "## Objetivo\n"
+                   "\n"
+                   "To write\\\n"
+                   "\\- APIs\n"
+                   "\n"
+                   "## Progresso\n"
+                   "\n"
+                   "`████████████░░░░░░░░` **62%** (5 de 8)\n"
+                   "\n"
+                   "| Etapa | Progresso |\n"
+                   "| --- | --- |\n"
+                   "| 1. Basics \\| more | 5 de 6 |\n"
+                   "| 2. Web | 0 de 2 |\n"
+                   "\n"
+                   "## O que aprendi\n"
+                   "\n"
+                   "### 1. Basics \\| more\n"
+                   "\n"
+                   "*nov. de 2026 – dez. de 2026*\n"
+                   "\n"
+                   "- **Python 3** (4 de 5) — *nov. de 2026 – dez. de 2026*\\\n"
+                   "  Lists · [Read](https://a.example/r)\n"
+                   "- **Git** (1 de 1) — *9 de nov. de 2026*\\\n"
+                   "  Commits\n"
+                   "\n"
+                   "### Old\n"
+                   "\n"
+                   "*8 de nov. de 2026*\n"
+                   "\n"
+                   "- **Perl** (1 de 1) — *8 de nov. de 2026*\\\n"
+                   "  Regex\n"
+                   "\n"
+                   "## Cursos\n"
+                   "\n"
+                   "- [A course](https://a.example/c) — *School, 7,5 h, 10 de nov. de 2026*\n"
+                   "\n"
+                   "## Projetos\n"
+                   "\n"
+                   "- [Task \\[API\\]](https://git.example/me/tasks_\\(1\\)) — *A course, 9 de dez. de 2026*\n"
+                   "- [A server](https://git.example/me/server) — *Servers, em andamento*\n"
+                   "\n"
+                   "## Ferramentas\n"
+                   "\n"
+                   "- **Language:** Python 3.x\n"
+                   "\n"
+                   "## Anotações\n"
+                   "\n"
+                   "### Python 3\n"
+                   "\n"
+                   "\\# mine\n"
+                   "\n"
+                   "and more\n");
+}
+
+/* The words are those of the guide's language, whatever the program speaks. */
+static void
+test_languages (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *learned;
+    const char *course;
+  } languages[] = {
+    { NULL, "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2026*" },
+    { "en-GB", "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2026*" },
+    { "es", "\n## Lo que aprendí\n", "*School, 7,5 h, 10 de nov de 2026*" },
+    { "PT", "\n## O que aprendi\n", "*School, 7,5 h, 10 de nov. de 2026*" },
+    { "ptx", "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2026*" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (StudyTrail) trail = new_trail (languages[i].language);
+      g_autofree char *markdown = NULL;
+
+      do_some (trail);
+      markdown = study_portfolio_write (trail, &everything);
+      g_assert_nonnull (strstr (markdown, languages[i].learned));
+      g_assert_nonnull (strstr (markdown, languages[i].course));
+    }
+}
+
+/* Each part comes and goes alone. */
+static void
+test_parts (void)
+{
+  static const struct
+  {
+    StudyPortfolioParts part;
+    const char *sign;
+  } parts[] = {
+    { STUDY_PORTFOLIO_OBJECTIVE, "## Objective" },
+    { STUDY_PORTFOLIO_PROGRESS, "## Progress" },
+    { STUDY_PORTFOLIO_LEARNED, "## What I Learned" },
+    { STUDY_PORTFOLIO_COURSES, "## Courses" },
+    { STUDY_PORTFOLIO_PROJECTS, "## Projects" },
+    { STUDY_PORTFOLIO_TOOLS, "## Tools" },
+    { STUDY_PORTFOLIO_DATES, "2026" },
+  };
+  g_autoptr (StudyTrail) trail = new_trail (NULL);
+
+  do_some (trail);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      StudyPortfolioOptions options = { .parts = STUDY_PORTFOLIO_ALL & ~parts[i].part };
+      g_autofree char *without = study_portfolio_write (trail, &options);
+
+      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+        g_assert_cmpint (strstr (without, parts[j].sign) != NULL, ==, j != i);
+      /* Neither a name nor a note is there unasked. */
+      g_assert_null (strstr (without, "Ana"));
+      g_assert_null (strstr (without, "## Notes"));
+      g_assert_null (strstr (without, "secret"));
+    }
+}
+
+static void
+test_nothing_done (void)
+{
+  g_autoptr (StudyTrail) trail = new_trail (NULL);
+  g_autoptr (StudyTrail) bare = study_trail_new ("t", "T");
+  StudyPortfolioOptions options = everything;
+  g_autofree char *markdown = NULL;
+  g_autofree char *empty = NULL;
+
+  study_topic_set_note (fixture_topic (trail, "a/py"), " \n");
+  options.notes = (const char *[]) { "a/py", NULL };
+  options.name = " ";
+  markdown = study_portfolio_write (trail, &options);
+  g_assert_cmpstr (markdown, ==,
+                   "# Back-end \\*Python\\*\n"
+                   "\n"
+                   "## Objective\n"
+                   "\n"
+                   "To write\\\n"
+                   "\\- APIs\n"
+                   "\n"
+                   "## Progress\n"
+                   "\n"
+                   "`░░░░░░░░░░░░░░░░░░░░` **0%** (0 of 8)\n"
+                   "\n"
+                   "| Stage | Progress |\n"
+                   "| --- | --- |\n"
+                   "| 1. Basics \\| more | 0 of 6 |\n"
+                   "| 2. Web | 0 of 2 |\n");
+
+  empty = study_portfolio_write (bare, &options);
+  g_assert_cmpstr (empty, ==, "# T\n");
+}
+
+/* Nobody's link leads anywhere but into the web. */
+static void
+test_links (void)
+{
+  g_autoptr (StudyTrail) trail = new_trail (NULL);
+  g_autofree char *markdown = NULL;
+
+  do_some (trail);
+  study_item_set_project_url (fixture_item (trail, "a/py/c/project"), "javascript:alert(1)");
+  study_item_set_project_url (fixture_item (trail, "b/web/project"), "file:///etc");
+  markdown = study_portfolio_write (trail, &everything);
+  g_assert_nonnull (strstr (markdown, "- Task \\[API\\] — *A course, 9 Dec 2026*\n"));
+  g_assert_null (strstr (markdown, "A server"));
+  g_assert_null (strstr (markdown, "javascript"));
+}
+
+static const struct
+{
+  const char *tool;
+  const char *title;
+  gboolean learned;
+} tools[] = {
+  { "Django", "Django", TRUE },
+  { "django", "First steps with DJANGO.", TRUE },
+  { "Django", "Flask", FALSE },
+  { "Go", "Google and ergo", FALSE },
+  { "Go", "Ergo: Go!", TRUE },
+  { "C", "C++ and C#", FALSE },
+  { "C++", "C++", TRUE },
+  { "Python 3.x", "Python: lists", TRUE },
+  { "Git/GitHub", "How to use GitHub", TRUE },
+  { "Git / GitLab", "Git", TRUE },
+  { "Git/GitHub", "Digital", FALSE },
+  { "Spring Boot", "Spring", FALSE },
+  { "3.x", "3.x", TRUE },
+  { "/", "a / b", FALSE },
+  { "Ação", "AÇÃO", TRUE },
+};
+
+static void
+test_tools (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    {
+      g_autoptr (StudyTrail) trail = study_trail_new ("t", "T");
+      g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
+      StudyPortfolioOptions options = { .parts = STUDY_PORTFOLIO_TOOLS };
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      append_stage (trail, "s", "S", FALSE);
+      append_topic (trail, 0, "s/t", "T");
+      append_item (fixture_topic (trail, "s/t"), "s/t/a", STUDY_ITEM_LESSON, tools[i].title, NULL);
+      append_item (fixture_topic (trail, "s/t"), "s/t/b", STUDY_ITEM_LESSON, "another", NULL);
+      append_tools (trail, "Tools", (const char *[]) { tools[i].tool, NULL });
+      study_trail_set_progress (trail, progress);
+
+      before = study_portfolio_write (trail, &options);
+      g_assert_cmpstr (before, ==, "# T\n");
+      fixture_set_done (trail, "s/t/a", TRUE);
+      after = study_portfolio_write (trail, &options);
+      g_test_message ("%s in %s", tools[i].tool, tools[i].title);
+      g_assert_cmpint (strstr (after, "## Tools") != NULL, ==, tools[i].learned);
+
+      /* Who walked the whole trail knows its tools. */
+      fixture_set_done (trail, "s/t/b", TRUE);
+      g_clear_pointer (&after, g_free);
+      after = study_portfolio_write (trail, &options);
+      g_assert_nonnull (strstr (after, "## Tools\n\n- **Tools:** "));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/portfolio/whole", test_whole);
+  g_test_add_func ("/portfolio/languages", test_languages);
+  g_test_add_func ("/portfolio/parts", test_parts);
+  g_test_add_func ("/portfolio/nothing-done", test_nothing_done);
+  g_test_add_func ("/portfolio/links", test_links);
+  g_test_add_func ("/portfolio/tools", test_tools);
+
+  return g_test_run ();
+}

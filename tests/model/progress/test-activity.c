@@ -1,0 +1,289 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/progress/study-activity.h"
+
+#include <time.h>
+
+#include "model/trail/trail-fixture.h"
+
+/* Where the days begin; none of these has daylight saving time. The first two
+ * need no time zone database. */
+typedef struct
+{
+  const char *path;
+  const char *zone;
+  int offset; /* of local time from UTC, in minutes */
+} Place;
+
+static const Place places[] = {
+  { "utc", "UTC0", 0 },
+  { "chatham", "<+1245>-12:45", 12 * 60 + 45 },
+  { "sao-paulo", "America/Sao_Paulo", -3 * 60 },
+};
+
+static int offset;
+
+/* The microsecond at which a local day begins. */
+static gint64
+day_start (guint32 day)
+{
+  const gint64 epoch = 719163; /* 1970-01-01, as g_date_get_julian() numbers it */
+
+  return ((day - epoch) * 24 * 60 - offset) * 60 * G_USEC_PER_SEC;
+}
+
+static guint32
+julian (GDateDay   day,
+        GDateMonth month,
+        GDateYear  year)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+
+  return g_date_get_julian (&date);
+}
+
+/* Says that something was done at a time. */
+static void
+do_at (StudyProgress *progress,
+       const char    *id,
+       gint64         time)
+{
+  g_assert_true (study_progress_set_value (progress, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE,
+                                           g_variant_new_int64 (time)));
+}
+
+static void
+test_day (void)
+{
+  const guint32 day = julian (25, G_DATE_FEBRUARY, 2026);
+
+  g_assert_cmpuint (study_activity_get_day (day_start (day)), ==, day);
+  g_assert_cmpuint (study_activity_get_day (day_start (day) - 1), ==, day - 1);
+  g_assert_cmpuint (study_activity_get_day (day_start (day + 1) - 1), ==, day);
+  g_assert_cmpuint (study_activity_get_day (day_start (day + 1)), ==, day + 1);
+  /* Months, leap days and years. */
+  g_assert_cmpuint (study_activity_get_day (day_start (julian (29, G_DATE_FEBRUARY, 2028))), ==,
+                    julian (28, G_DATE_FEBRUARY, 2028) + 1);
+  g_assert_cmpuint (study_activity_get_day (day_start (julian (1, G_DATE_JANUARY, 2027)) - 1), ==,
+                    julian (31, G_DATE_DECEMBER, 2026));
+  /* Before the epoch, and out of all dates. */
+  g_assert_cmpuint (study_activity_get_day (day_start (julian (1, G_DATE_JANUARY, 1960))), ==,
+                    julian (1, G_DATE_JANUARY, 1960));
+  g_assert_cmpuint (study_activity_get_day (day_start (julian (1, G_DATE_JANUARY, 1960)) - 1), ==,
+                    julian (31, G_DATE_DECEMBER, 1959));
+  g_assert_cmpuint (study_activity_get_day (G_MAXINT64), ==, 0);
+  g_assert_cmpuint (study_activity_get_day (G_MININT64), ==, 0);
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  const guint32 day = julian (25, G_DATE_FEBRUARY, 2026);
+  g_autoptr (StudyActivity) activity = NULL;
+  g_autoptr (StudyActivity) later = NULL;
+  guint changed;
+
+  do_at (progress, "first", day_start (day));
+  do_at (progress, "last", day_start (day + 1) - 1);
+  do_at (progress, "before", day_start (day) - 1);
+  study_progress_set_text (progress, "topic", "t", "note", "words");
+  activity = study_activity_new (progress);
+  g_assert_cmpuint (study_activity_get_count (activity, day), ==, 2);
+  g_assert_cmpuint (study_activity_get_count (activity, day - 1), ==, 1);
+  g_assert_cmpuint (study_activity_get_count (activity, day + 1), ==, 0);
+
+  fixture_count_signal (activity, "changed", &changed);
+  do_at (progress, "after", day_start (day + 1));
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_cmpuint (study_activity_get_count (activity, day + 1), ==, 1);
+  /* From one day to another. */
+  do_at (progress, "after", day_start (day));
+  g_assert_cmpuint (study_activity_get_count (activity, day + 1), ==, 0);
+  g_assert_cmpuint (study_activity_get_count (activity, day), ==, 3);
+  g_assert_cmpuint (changed, ==, 2);
+
+  /* What is no check does not count. */
+  study_progress_set_text (progress, "topic", "t", "note", "other words");
+  study_progress_set_text (progress, STUDY_SCOPE_ITEM, "text", STUDY_FIELD_DONE, "yes");
+  study_progress_set_value (progress, STUDY_SCOPE_ITEM, "zero", STUDY_FIELD_DONE, g_variant_new_int64 (0));
+  study_progress_set_value (progress, "else", "first", STUDY_FIELD_DONE, g_variant_new_int64 (day_start (day)));
+  g_assert_cmpuint (changed, ==, 2);
+
+  /* Counting anew comes to the same. */
+  later = study_activity_new (progress);
+  for (guint32 d = day - 3; d < day + 3; d++)
+    g_assert_cmpuint (study_activity_get_count (later, d), ==, study_activity_get_count (activity, d));
+}
+
+static void
+test_sum (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  const guint32 day = julian (1, G_DATE_MARCH, 2026);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", i);
+
+      do_at (progress, id, day_start (day + i) + i);
+    }
+  g_assert_cmpuint (study_activity_get_sum (activity, day, day + 9), ==, 10);
+  g_assert_cmpuint (study_activity_get_sum (activity, day - 100, day + 100), ==, 10);
+  g_assert_cmpuint (study_activity_get_sum (activity, day + 1, day + 8), ==, 8);
+  g_assert_cmpuint (study_activity_get_sum (activity, day, day), ==, 1);
+  g_assert_cmpuint (study_activity_get_sum (activity, day + 10, day + 16), ==, 0);
+  g_assert_cmpuint (study_activity_get_sum (activity, day + 5, day + 4), ==, 0);
+}
+
+static void
+test_streak (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  const guint32 today = julian (2, G_DATE_JANUARY, 2027);
+
+  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 0);
+  do_at (progress, "a", day_start (today - 1));
+  do_at (progress, "b", day_start (today - 2));
+  do_at (progress, "c", day_start (today - 3));
+  do_at (progress, "d", day_start (today - 5));
+
+  /* Today is not over: it does not break the row, and it makes it longer. */
+  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 3);
+  do_at (progress, "e", day_start (today + 1) - 1);
+  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 4);
+  do_at (progress, "f", day_start (today));
+  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 4);
+
+  /* The day after tomorrow it is broken. */
+  g_assert_cmpuint (study_activity_get_streak (activity, today + 1), ==, 4);
+  g_assert_cmpuint (study_activity_get_streak (activity, today + 2), ==, 0);
+  /* The hole closes. */
+  do_at (progress, "g", day_start (today - 4) + 5);
+  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 6);
+  study_progress_set_done (progress, "g", FALSE);
+  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 4);
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (StudyTrail) trail = fixture_trail_new ();
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyHistory) history = study_history_new (progress);
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  const guint32 day = study_activity_get_day (g_get_real_time ());
+  guint changed;
+
+  study_trail_set_progress (trail, progress);
+  fixture_count_signal (activity, "changed", &changed);
+  study_topic_set_all_done (fixture_topic (trail, "one/course"), TRUE);
+  /* Many changes that belong together are one. */
+  g_assert_cmpuint (changed, ==, 1);
+  /* Midnight may pass meanwhile. */
+  g_assert_cmpuint (study_activity_get_sum (activity, day, day + 1), ==, 4);
+  study_history_undo (history);
+  g_assert_cmpuint (changed, ==, 2);
+  g_assert_cmpuint (study_activity_get_sum (activity, day, day + 1), ==, 0);
+  study_history_redo (history);
+  g_assert_cmpuint (study_activity_get_sum (activity, day, day + 1), ==, 4);
+}
+
+static void
+test_merge (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyProgress) other = study_progress_new ("sample", "device-b");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  const guint32 day = julian (25, G_DATE_FEBRUARY, 2026);
+  guint changed;
+
+  do_at (progress, "a", day_start (day));
+  do_at (other, "a", day_start (day + 1));
+  do_at (other, "b", day_start (day + 1));
+  fixture_count_signal (activity, "changed", &changed);
+  fixture_merge (progress, other);
+  g_assert_cmpuint (study_activity_get_count (activity, day), ==, 0);
+  g_assert_cmpuint (study_activity_get_count (activity, day + 1), ==, 2);
+  g_assert_cmpuint (changed, ==, 1);
+  study_progress_set_text (progress, "topic", "t", "note", "words");
+  g_assert_cmpuint (changed, ==, 1);
+}
+
+/* It goes with whoever holds it; the progress stays. */
+static void
+test_lifetime (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  StudyActivity *activity = study_activity_new (progress);
+
+  g_assert_finalize_object (activity);
+  study_progress_set_done (progress, "a", TRUE);
+}
+
+typedef struct
+{
+  const Place *place;
+  void (* func) (void);
+} Case;
+
+/* Runs a test as if at a place. */
+static void
+run_case (gconstpointer data)
+{
+  const Case *self = data;
+  const time_t noon = 1772020800; /* 2026-02-25 12:00 UTC */
+  struct tm local;
+
+  g_setenv ("TZ", self->place->zone, TRUE);
+  tzset ();
+  offset = self->place->offset;
+  localtime_r (&noon, &local);
+  if (local.tm_gmtoff != offset * 60)
+    {
+      g_test_skip ("The time zone is not installed");
+      return;
+    }
+
+  self->func ();
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *name;
+    void (* func) (void);
+  } tests[] = {
+    { "day", test_day },
+    { "counts", test_counts },
+    { "sum", test_sum },
+    { "streak", test_streak },
+    { "undo", test_undo },
+    { "merge", test_merge },
+    { "lifetime", test_lifetime },
+  };
+  Case cases[G_N_ELEMENTS (places) * G_N_ELEMENTS (tests)];
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Place *place = &places[i / G_N_ELEMENTS (tests)];
+      guint test = i % G_N_ELEMENTS (tests);
+      g_autofree char *path = g_strdup_printf ("/activity/%s/%s", place->path, tests[test].name);
+
+      cases[i] = (Case) { place, tests[test].func };
+      g_test_add_data_func (path, &cases[i], run_case);
+    }
+
+  return g_test_run ();
+}

@@ -1,0 +1,337 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+
+#include "formats/documents/format-fixture.h"
+#include "model/trail/study-trail-draft.h"
+#include "storage/files/study-storage-error.h"
+#include "storage/library/study-library-edit.h"
+#include "storage/library/study-trail-saver.h"
+#include "storage/library/study-trail-trash.h"
+
+/* A trail of the person's own, in the folder of a program's data. */
+typedef struct
+{
+  char *root;
+  char *path;
+  StudyLibrary *library;
+  StudyTrail *trail;
+  StudyTrailSaver *saver;
+} Fixture;
+
+static void
+taken_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  g_autoptr (StudyDraft) draft = study_draft_new ("any", "First");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *trails_dir = NULL;
+  g_autofree char *id = NULL;
+
+  self->root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
+  g_assert_no_error (error);
+  trails_dir = g_build_filename (self->root, "trails", NULL);
+  self->path = g_build_filename (trails_dir, "first.json", NULL);
+  self->library = study_library_new (trails_dir);
+  study_library_add_async (self->library, draft, NULL, NULL, taken_cb, &result);
+  wait_for (&result);
+  id = study_library_add_finish (self->library, result, &error);
+  g_assert_no_error (error);
+  self->trail = study_library_load_trail (self->library, id, "", &error);
+  g_assert_no_error (error);
+  self->saver = study_trail_saver_new (self->library, self->trail);
+}
+
+/* Lets go of an object that a worker may be about to let go of. */
+static void
+release (gpointer *object)
+{
+  gpointer held = *object;
+
+  g_object_add_weak_pointer (held, object);
+  g_object_unref (held);
+  while (*object != NULL)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  release ((gpointer *) &self->saver);
+  g_assert_finalize_object (g_steal_pointer (&self->trail));
+  release ((gpointer *) &self->library);
+  fixture_remove (self->root);
+  g_free (self->root);
+  g_free (self->path);
+}
+
+static void
+save (Fixture    *self,
+      const char *title)
+{
+  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (self->trail);
+  g_autoptr (StudyTrail) trail = NULL;
+
+  g_set_str (&draft->title, title);
+  trail = study_draft_to_trail (draft);
+  study_trail_saver_save (self->saver, trail);
+}
+
+static gboolean
+flush (Fixture  *self,
+       GError  **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  study_trail_saver_flush_async (self->saver, NULL, taken_cb, &result);
+  wait_for (&result);
+
+  return study_trail_saver_flush_finish (self->saver, result, error);
+}
+
+/* Writes the file as another program would. */
+static void
+write_title (Fixture    *self,
+             const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *changed = NULL;
+
+  g_file_get_contents (self->path, &text, NULL, &error);
+  g_assert_no_error (error);
+  parts = g_strsplit (text, "First", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  changed = g_strjoinv (title, parts);
+  g_file_set_contents (self->path, changed, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_written (Fixture    *self,
+                const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_file_get_contents (self->path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, title));
+}
+
+static void
+test_save (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) trash = NULL;
+  StudyLibraryEntry *entry;
+
+  g_assert_true (flush (self, &error));
+  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVED);
+
+  /* Those that come during a write make one more. */
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Title %u", i);
+
+      save (self, title);
+      g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVING);
+      g_assert_true (study_trail_saver_get_pending (self->saver));
+    }
+  g_assert_true (flush (self, &error));
+  g_assert_no_error (error);
+  g_assert_false (study_trail_saver_get_pending (self->saver));
+  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVED);
+  assert_written (self, "Title 49");
+
+  /* The library hears of it. */
+  entry = study_library_find (self->library, "first");
+  while (g_strcmp0 (study_library_entry_get_title (entry), "Title 49") != 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      entry = study_library_find (self->library, "first");
+    }
+
+  /* Nothing of its own went to the trash. */
+  trash = study_trail_trash_list (self->root);
+  g_assert_cmpuint (trash->len, ==, 0);
+}
+
+static void
+test_flush_at_once (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  save (self, "While it runs");
+  save (self, "And after it");
+  g_assert_true (study_trail_saver_flush (self->saver, &error));
+  g_assert_no_error (error);
+  assert_written (self, "And after it");
+  g_assert_true (study_trail_saver_flush (self->saver, &error));
+}
+
+/* Going back to what is in the file takes no write, even after a failure. */
+static void
+test_back (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  save (self, "Second");
+  study_trail_saver_save (self->saver, self->trail);
+  g_assert_true (flush (self, &error));
+  assert_written (self, "First");
+
+  write_title (self, "Theirs");
+  save (self, "Second");
+  g_assert_false (flush (self, &error));
+  study_trail_saver_save (self->saver, self->trail);
+  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVED);
+  g_assert_null (study_trail_saver_get_error_message (self->saver));
+}
+
+static void
+test_conflict (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) trash = NULL;
+
+  write_title (self, "Theirs");
+  save (self, "Mine");
+  g_assert_false (flush (self, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT);
+  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_FAILED);
+  g_assert_true (study_trail_saver_get_conflict (self->saver));
+  g_assert_nonnull (strstr (study_trail_saver_get_error_message (self->saver), "“Mine”"));
+  g_assert_true (study_trail_saver_get_pending (self->saver));
+  assert_written (self, "Theirs");
+
+  /* Another change does not write over it either. */
+  save (self, "Mine too");
+  g_clear_error (&error);
+  g_assert_false (study_trail_saver_flush (self->saver, &error));
+  assert_written (self, "Theirs");
+
+  study_trail_saver_retry (self->saver, TRUE);
+  g_clear_error (&error);
+  g_assert_true (flush (self, &error));
+  g_assert_no_error (error);
+  assert_written (self, "Mine too");
+  g_assert_false (study_trail_saver_get_conflict (self->saver));
+  trash = study_trail_trash_list (self->root);
+  g_assert_cmpuint (trash->len, ==, 1);
+}
+
+static void
+test_failure (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *away = g_strconcat (self->path, ".away", NULL);
+
+  g_assert_no_errno (g_rename (self->path, away));
+  g_assert_no_errno (g_mkdir (self->path, 0700));
+  save (self, "Second");
+  g_assert_false (flush (self, &error));
+  g_assert_nonnull (error);
+  g_assert_false (study_trail_saver_get_conflict (self->saver));
+  g_assert_nonnull (study_trail_saver_get_error_message (self->saver));
+
+  g_assert_no_errno (g_rmdir (self->path));
+  g_assert_no_errno (g_rename (away, self->path));
+  study_trail_saver_retry (self->saver, FALSE);
+  g_clear_error (&error);
+  g_assert_true (flush (self, &error));
+  g_assert_no_error (error);
+  assert_written (self, "Second");
+}
+
+/* What somebody else removed comes back when the person says so. */
+static void
+test_removed (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_unlink (self->path));
+  save (self, "Second");
+  g_assert_false (flush (self, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT);
+  g_assert_true (study_trail_saver_get_conflict (self->saver));
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+
+  study_trail_saver_retry (self->saver, TRUE);
+  g_clear_error (&error);
+  g_assert_true (flush (self, &error));
+  g_assert_no_error (error);
+  assert_written (self, "Second");
+}
+
+static void
+test_take (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyTrail) theirs = NULL;
+
+  write_title (self, "Theirs");
+  theirs = study_library_load_trail (self->library, "first", "", &error);
+  g_assert_no_error (error);
+  study_trail_saver_take (self->saver, theirs);
+  g_assert_false (study_trail_saver_get_pending (self->saver));
+  save (self, "Mine");
+  g_assert_true (flush (self, &error));
+  g_assert_no_error (error);
+  assert_written (self, "Mine");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (* func) (Fixture *, gconstpointer);
+  } cases[] = {
+    { "/trail-saver/save", test_save },
+    { "/trail-saver/flush-at-once", test_flush_at_once },
+    { "/trail-saver/back", test_back },
+    { "/trail-saver/conflict", test_conflict },
+    { "/trail-saver/failure", test_failure },
+    { "/trail-saver/removed", test_removed },
+    { "/trail-saver/take", test_take },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].func, tear_down);
+
+  return g_test_run ();
+}
