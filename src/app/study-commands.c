@@ -457,7 +457,7 @@ import (Context  *self,
       return FALSE;
     }
 
-  study_guide_add_async (self->library, plan->draft, g_variant_dict_contains (self->options, "take-done"),
+  study_guide_add_async (self->library, plan->content, g_variant_dict_contains (self->options, "take-done"),
                          result_cb, &added);
   id = study_guide_add_finish (self->library, wait_for (&added), error);
   if (id == NULL)

@@ -5,7 +5,7 @@
 #include "session/study-session.h"
 
 #include "formats/documents/study-trail-format.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/files/study-paths.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
@@ -353,7 +353,7 @@ study_session_get_editable (StudySession *self)
 /**
  * study_session_change_trail:
  * @self: a session whose trail can be changed
- * @draft: what becomes of the trail
+ * @content: what becomes of the trail
  * @id: the id of what changes in it, empty for the trail itself
  * @text: (nullable): which text of that is typed
  * @description: what is done, as a translated sentence
@@ -362,22 +362,22 @@ study_session_get_editable (StudySession *self)
  * Changes the trail, so that it can be undone, and saves it.
  */
 void
-study_session_change_trail (StudySession     *self,
-                            const StudyDraft *draft,
-                            const char       *id,
-                            const char       *text,
-                            const char       *description,
-                            gboolean          taken)
+study_session_change_trail (StudySession       *self,
+                            const StudyContent *content,
+                            const char         *id,
+                            const char         *text,
+                            const char         *description,
+                            gboolean            taken)
 {
   g_autoptr (StudyTrail) before = NULL;
   g_autoptr (StudyTrail) after = NULL;
 
   g_return_if_fail (STUDY_IS_SESSION (self));
   g_return_if_fail (self->trail_saver != NULL);
-  g_return_if_fail (draft != NULL);
+  g_return_if_fail (content != NULL);
 
   before = g_object_ref (self->trail);
-  after = study_draft_to_trail (draft);
+  after = study_trail_new_from_content (content);
   put_trail (self, after);
   study_trail_saver_save (self->trail_saver, after);
   study_history_record_trail (self->history, before, after, id, text, description, taken);

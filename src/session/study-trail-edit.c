@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "formats/edition/study-draft-ids.h"
-#include "model/trail/study-trail-draft.h"
+#include "formats/edition/study-content-ids.h"
+#include "model/trail/study-trail-content.h"
 
 /**
  * StudyTrailEdit:
@@ -22,7 +22,7 @@ struct _StudyTrailEdit
   GObject parent_instance;
 
   StudySession *session;
-  StudyDraft *draft; /* (nullable): the trail as it is, once somebody asked for it */
+  StudyContent *content; /* (nullable): the trail as it is, once somebody asked for it */
 };
 
 /* What is done to a part of the trail. */
@@ -47,14 +47,14 @@ G_DEFINE_FINAL_TYPE (StudyTrailEdit, study_trail_edit, G_TYPE_OBJECT)
 static void
 trail_changed_cb (StudyTrailEdit *self)
 {
-  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static StudyDraft *
-copy_draft (StudyTrailEdit *self)
+static StudyContent *
+copy_content (StudyTrailEdit *self)
 {
-  return study_draft_copy (study_trail_edit_get_draft (self));
+  return study_content_copy (study_trail_edit_get_content (self));
 }
 
 /* Says what was done to something, by its title. */
@@ -80,30 +80,30 @@ describe (Act         act,
     }
 }
 
-/* Puts a draft in the place of the trail. */
+/* Puts content in the place of the trail. */
 static void
-change (StudyTrailEdit   *self,
-        const StudyDraft *draft,
-        Act               act,
-        const char       *id,
-        const char       *text)
+change (StudyTrailEdit     *self,
+        const StudyContent *content,
+        Act                 act,
+        const char         *id,
+        const char         *text)
 {
-  const StudyDraft *titled = act == ACT_ADD ? draft : study_trail_edit_get_draft (self);
-  g_autofree char *description = describe (act, study_draft_get_text (titled, id, STUDY_DRAFT_FIELD_TITLE));
+  const StudyContent *titled = act == ACT_ADD ? content : study_trail_edit_get_content (self);
+  g_autofree char *description = describe (act, study_content_get_text (titled, id, STUDY_CONTENT_FIELD_TITLE));
 
-  study_session_change_trail (self->session, draft, id, text, description, act == ACT_REMOVE);
+  study_session_change_trail (self->session, content, id, text, description, act == ACT_REMOVE);
 }
 
 /* Does as change(), where nothing else went wrong. */
 static gboolean
-change_if (StudyTrailEdit   *self,
-           gboolean          done,
-           const StudyDraft *draft,
-           Act               act,
-           const char       *id)
+change_if (StudyTrailEdit     *self,
+           gboolean            done,
+           const StudyContent *content,
+           Act                 act,
+           const char         *id)
 {
   if (done)
-    change (self, draft, act, id, NULL);
+    change (self, content, act, id, NULL);
 
   return done;
 }
@@ -128,13 +128,13 @@ list_taken (StudyTrailEdit *self)
 }
 
 static void
-add_topic_ids (GHashTable            *ids,
-               const StudyDraftTopic *topic)
+add_topic_ids (GHashTable              *ids,
+               const StudyContentTopic *topic)
 {
   g_hash_table_add (ids, topic->id);
   for (guint i = 0; i < topic->items->len; i++)
     {
-      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      const StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       g_hash_table_add (ids, item->id);
     }
@@ -142,20 +142,20 @@ add_topic_ids (GHashTable            *ids,
 
 /* Returns the ids of all that is in a part and that progress can refer to. */
 static GHashTable *
-list_ids (const StudyDraft *draft,
-          const char       *id)
+list_ids (const StudyContent *content,
+          const char         *id)
 {
   GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
-  StudyDraftPart part;
+  StudyContentPart part;
 
-  if (!study_draft_find (draft, id, &part))
+  if (!study_content_find (content, id, &part))
     return ids;
 
-  if (part.kind == STUDY_DRAFT_TOPIC)
+  if (part.kind == STUDY_CONTENT_TOPIC)
     add_topic_ids (ids, part.topic);
-  else if (part.kind == STUDY_DRAFT_ITEM)
+  else if (part.kind == STUDY_CONTENT_ITEM)
     g_hash_table_add (ids, part.item->id);
-  else if (part.kind == STUDY_DRAFT_STAGE)
+  else if (part.kind == STUDY_CONTENT_STAGE)
     {
       for (guint i = 0; i < part.stage->topics->len; i++)
         add_topic_ids (ids, g_ptr_array_index (part.stage->topics, i));
@@ -165,12 +165,12 @@ list_ids (const StudyDraft *draft,
 }
 
 static const char *
-get_new_title (StudyDraftPartKind kind)
+get_new_title (StudyContentPartKind kind)
 {
-  if (kind == STUDY_DRAFT_STAGE)
+  if (kind == STUDY_CONTENT_STAGE)
     return _("New Stage");
 
-  return kind == STUDY_DRAFT_TOPIC ? _("New Topic") : _("New Lesson");
+  return kind == STUDY_CONTENT_TOPIC ? _("New Topic") : _("New Lesson");
 }
 
 /* Looks for something that is set on one of the ids. */
@@ -200,7 +200,7 @@ study_trail_edit_finalize (GObject *object)
 {
   StudyTrailEdit *self = STUDY_TRAIL_EDIT (object);
 
-  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (study_trail_edit_parent_class)->finalize (object);
@@ -262,20 +262,20 @@ study_trail_edit_get_session (StudyTrailEdit *self)
 }
 
 /**
- * study_trail_edit_get_draft:
+ * study_trail_edit_get_content:
  * @self: an edit
  *
  * Returns: (transfer none): the trail as it is now, until it changes
  */
-const StudyDraft *
-study_trail_edit_get_draft (StudyTrailEdit *self)
+const StudyContent *
+study_trail_edit_get_content (StudyTrailEdit *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
 
-  if (self->draft == NULL)
-    self->draft = study_draft_new_from_trail (study_session_get_trail (self->session));
+  if (self->content == NULL)
+    self->content = study_content_new_from_trail (study_session_get_trail (self->session));
 
-  return self->draft;
+  return self->content;
 }
 
 /**
@@ -295,7 +295,7 @@ study_trail_edit_has_progress (StudyTrailEdit *self,
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  ids = list_ids (study_trail_edit_get_draft (self), id);
+  ids = list_ids (study_trail_edit_get_content (self), id);
   search = (Search) { ids, FALSE };
   study_progress_foreach (study_session_get_progress (self->session), search_cb, &search);
 
@@ -306,21 +306,21 @@ study_trail_edit_has_progress (StudyTrailEdit *self,
  * study_trail_edit_add:
  * @self: an edit
  * @parent_id: the id of what it shall be a part of
- * @kind: %STUDY_DRAFT_STAGE, %STUDY_DRAFT_TOPIC or %STUDY_DRAFT_ITEM, which
+ * @kind: %STUDY_CONTENT_STAGE, %STUDY_CONTENT_TOPIC or %STUDY_CONTENT_ITEM, which
  *   becomes a lesson
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds a part at the end, with a title that says what it is.
  *
  * Returns: (transfer full) (nullable): its id, %NULL on error
  */
 char *
-study_trail_edit_add (StudyTrailEdit      *self,
-                      const char          *parent_id,
-                      StudyDraftPartKind   kind,
-                      GError             **error)
+study_trail_edit_add (StudyTrailEdit        *self,
+                      const char            *parent_id,
+                      StudyContentPartKind   kind,
+                      GError               **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GHashTable) taken = NULL;
   g_autofree char *slug = NULL;
   g_autofree char *id = NULL;
@@ -329,17 +329,17 @@ study_trail_edit_add (StudyTrailEdit      *self,
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
   g_return_val_if_fail (parent_id != NULL, NULL);
 
-  draft = copy_draft (self);
+  content = copy_content (self);
   taken = list_taken (self);
   title = get_new_title (kind);
-  slug = study_draft_slug (title);
-  if (kind == STUDY_DRAFT_STAGE)
-    id = study_draft_edit_add_stage (draft, slug, title, taken, error);
-  else if (kind == STUDY_DRAFT_TOPIC)
-    id = study_draft_edit_add_topic (draft, parent_id, slug, title, taken, error);
+  slug = study_content_slug (title);
+  if (kind == STUDY_CONTENT_STAGE)
+    id = study_content_edit_add_stage (content, slug, title, taken, error);
+  else if (kind == STUDY_CONTENT_TOPIC)
+    id = study_content_edit_add_topic (content, parent_id, slug, title, taken, error);
   else
-    id = study_draft_edit_add_item (draft, parent_id, STUDY_ITEM_LESSON, slug, title, taken, error);
-  change_if (self, id != NULL, draft, ACT_ADD, id);
+    id = study_content_edit_add_item (content, parent_id, STUDY_ITEM_LESSON, slug, title, taken, error);
+  change_if (self, id != NULL, content, ACT_ADD, id);
 
   return g_steal_pointer (&id);
 }
@@ -348,7 +348,7 @@ study_trail_edit_add (StudyTrailEdit      *self,
  * study_trail_edit_add_project:
  * @self: an edit
  * @owner_id: the id of a course or a topic
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds the practice project of a course or a topic.
  *
@@ -359,15 +359,15 @@ study_trail_edit_add_project (StudyTrailEdit  *self,
                               const char      *owner_id,
                               GError         **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autofree char *id = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
   g_return_val_if_fail (owner_id != NULL, NULL);
 
-  draft = copy_draft (self);
-  id = study_draft_edit_add_project (draft, owner_id, _("Practice Project"), error);
-  change_if (self, id != NULL, draft, ACT_ADD, id);
+  content = copy_content (self);
+  id = study_content_edit_add_project (content, owner_id, _("Practice Project"), error);
+  change_if (self, id != NULL, content, ACT_ADD, id);
 
   return g_steal_pointer (&id);
 }
@@ -378,7 +378,7 @@ study_trail_edit_add_project (StudyTrailEdit  *self,
  * @topic_id: the id of a topic
  * @title: a title
  * @url: a link
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds a reference.
  *
@@ -391,14 +391,14 @@ study_trail_edit_add_reference (StudyTrailEdit  *self,
                                 const char      *url,
                                 GError         **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autofree char *id = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
 
-  draft = copy_draft (self);
-  id = study_draft_edit_add_reference (draft, topic_id, title, url, error);
-  change_if (self, id != NULL, draft, ACT_ADD, id);
+  content = copy_content (self);
+  id = study_content_edit_add_reference (content, topic_id, title, url, error);
+  change_if (self, id != NULL, content, ACT_ADD, id);
 
   return g_steal_pointer (&id);
 }
@@ -407,7 +407,7 @@ study_trail_edit_add_reference (StudyTrailEdit  *self,
  * study_trail_edit_remove:
  * @self: an edit
  * @id: the id of a part
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Removes a part with all that is in it. What the person did on it is kept.
  *
@@ -418,14 +418,14 @@ study_trail_edit_remove (StudyTrailEdit  *self,
                          const char      *id,
                          GError         **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  draft = copy_draft (self);
+  content = copy_content (self);
 
-  return change_if (self, study_draft_edit_remove (draft, id, error), draft, ACT_REMOVE, id);
+  return change_if (self, study_content_edit_remove (content, id, error), content, ACT_REMOVE, id);
 }
 
 /**
@@ -434,7 +434,7 @@ study_trail_edit_remove (StudyTrailEdit  *self,
  * @id: the id of a part
  * @parent_id: the id of what it shall be a part of
  * @position: where it shall stand there, once it is taken from its place
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Moves a part with all that is in it.
  *
@@ -447,14 +447,14 @@ study_trail_edit_move (StudyTrailEdit  *self,
                        guint            position,
                        GError         **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  draft = copy_draft (self);
+  content = copy_content (self);
 
-  return change_if (self, study_draft_edit_move (draft, id, parent_id, position, error), draft, ACT_MOVE, id);
+  return change_if (self, study_content_edit_move (content, id, parent_id, position, error), content, ACT_MOVE, id);
 }
 
 /**
@@ -463,31 +463,31 @@ study_trail_edit_move (StudyTrailEdit  *self,
  * @id: the id of a part, empty for the trail
  * @field: a text that such parts have
  * @text: (nullable): the text
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets a text. A run of typing in it is undone at once.
  *
  * Returns: whether it is set
  */
 gboolean
-study_trail_edit_set_text (StudyTrailEdit   *self,
-                           const char       *id,
-                           StudyDraftField   field,
-                           const char       *text,
-                           GError          **error)
+study_trail_edit_set_text (StudyTrailEdit     *self,
+                           const char         *id,
+                           StudyContentField   field,
+                           const char         *text,
+                           GError            **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autofree char *typed = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  draft = copy_draft (self);
-  if (!study_draft_edit_set_text (draft, id, field, text, error))
+  content = copy_content (self);
+  if (!study_content_edit_set_text (content, id, field, text, error))
     return FALSE;
 
   typed = g_strdup_printf ("%d", field);
-  change (self, draft, ACT_CHANGE, id, typed);
+  change (self, content, ACT_CHANGE, id, typed);
 
   return TRUE;
 }
@@ -497,7 +497,7 @@ study_trail_edit_set_text (StudyTrailEdit   *self,
  * @self: an edit
  * @id: the id of an item
  * @kind: what it shall be
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Makes a lesson, a course or a resource another of these.
  *
@@ -509,14 +509,14 @@ study_trail_edit_set_kind (StudyTrailEdit  *self,
                            StudyItemKind    kind,
                            GError         **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  draft = copy_draft (self);
+  content = copy_content (self);
 
-  return change_if (self, study_draft_edit_set_kind (draft, id, kind, error), draft, ACT_CHANGE, id);
+  return change_if (self, study_content_edit_set_kind (content, id, kind, error), content, ACT_CHANGE, id);
 }
 
 /**
@@ -524,7 +524,7 @@ study_trail_edit_set_kind (StudyTrailEdit  *self,
  * @self: an edit
  * @id: the id of an item
  * @hours: its estimated time, 0 if it is not known
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets how long an item takes.
  *
@@ -536,14 +536,14 @@ study_trail_edit_set_hours (StudyTrailEdit  *self,
                             double           hours,
                             GError         **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  draft = copy_draft (self);
+  content = copy_content (self);
 
-  return change_if (self, study_draft_edit_set_hours (draft, id, hours, error), draft, ACT_CHANGE, id);
+  return change_if (self, study_content_edit_set_hours (content, id, hours, error), content, ACT_CHANGE, id);
 }
 
 /**
@@ -551,7 +551,7 @@ study_trail_edit_set_hours (StudyTrailEdit  *self,
  * @self: an edit
  * @id: the id of a topic
  * @optional: whether it is an extra
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets whether a topic counts for the whole.
  *
@@ -563,14 +563,14 @@ study_trail_edit_set_optional (StudyTrailEdit  *self,
                                gboolean         optional,
                                GError         **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  draft = copy_draft (self);
+  content = copy_content (self);
 
-  return change_if (self, study_draft_edit_set_optional (draft, id, optional, error), draft, ACT_CHANGE, id);
+  return change_if (self, study_content_edit_set_optional (content, id, optional, error), content, ACT_CHANGE, id);
 }
 
 /**
@@ -578,7 +578,7 @@ study_trail_edit_set_optional (StudyTrailEdit  *self,
  * @self: an edit
  * @id: the id of a topic
  * @requires: the ids of the topics to finish first
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets what a topic requires.
  *
@@ -590,12 +590,12 @@ study_trail_edit_set_requires (StudyTrailEdit      *self,
                                const char * const  *requires,
                                GError             **error)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  draft = copy_draft (self);
+  content = copy_content (self);
 
-  return change_if (self, study_draft_edit_set_requires (draft, id, requires, error), draft, ACT_CHANGE, id);
+  return change_if (self, study_content_edit_set_requires (content, id, requires, error), content, ACT_CHANGE, id);
 }

@@ -11,12 +11,12 @@
 
 #include "formats/guide/study-guide-markdown-read.h"
 #include "formats/markdown/study-guide-markdown.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 static char *
-write_draft (const StudyDraft *draft)
+write_content (const StudyContent *content)
 {
-  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
 
   return study_guide_to_markdown (trail);
 }
@@ -28,23 +28,23 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autofree char *text = g_strndup ((const char *) data, size);
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GArray) lines_again = NULL;
-  g_autoptr (StudyDraft) draft = NULL;
-  g_autoptr (StudyDraft) again = NULL;
+  g_autoptr (StudyContent) content = NULL;
+  g_autoptr (StudyContent) again = NULL;
   g_autofree char *written = NULL;
   g_autofree char *rewritten = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
     return 0;
 
-  draft = study_guide_markdown_read (text, &lines);
-  if (draft == NULL)
+  content = study_guide_markdown_read (text, &lines);
+  if (content == NULL)
     return 0;
 
-  written = write_draft (draft);
+  written = write_content (content);
   again = study_guide_markdown_read (written, &lines_again);
   if (again == NULL)
     g_error ("Not read as it was written:\n%s\n%s", text, written);
-  rewritten = write_draft (again);
+  rewritten = write_content (again);
   if (strcmp (written, rewritten) != 0)
     g_error ("Not written as it was read:\n%s\n%s", written, rewritten);
 

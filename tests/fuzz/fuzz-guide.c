@@ -5,7 +5,7 @@
 /* The importer: every line is reported once, whatever the person decides, and
  * what comes of it can be shown and kept. */
 
-#include "fuzz-draft.h"
+#include "fuzz-content.h"
 #include "fuzz-meter.h"
 
 #include "formats/guide/study-guide.h"
@@ -80,7 +80,7 @@ check_plan (StudyGuide              *guide,
   fuzz_meter_stop ();
   check_lines (guide, plan);
   check_outline (plan->outline, 0, MAX (n_lines, 1) - 1, FALSE);
-  if (fuzz_check_draft (plan->draft) != plan->n_marked)
+  if (fuzz_check_content (plan->content) != plan->n_marked)
     g_error ("Not as many items are done as are told");
   for (guint i = 0; plan->notes[i] != NULL; i++)
     fuzz_check_title (plan->notes[i]);

@@ -7,11 +7,11 @@
  * one another, each behind a record separator and with its path on its first
  * line. */
 
-#include "fuzz-draft.h"
+#include "fuzz-content.h"
 #include "fuzz-meter.h"
 
 #include "formats/guide/other/study-roadmap.h"
-#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-content-plan.h"
 
 #include <string.h>
 
@@ -65,7 +65,7 @@ static void
 check_plan (const StudyRoadmap      *roadmap,
             const StudyGuideOptions *options)
 {
-  g_autoptr (StudyGuidePlan) plan = study_draft_plan (roadmap->draft, roadmap->lines, options);
+  g_autoptr (StudyGuidePlan) plan = study_content_plan (roadmap->content, roadmap->lines, options);
 
   if (plan->lines->len != roadmap->text->len)
     g_error ("%u lines of %u are reported", plan->lines->len, roadmap->text->len);
@@ -80,7 +80,7 @@ check_plan (const StudyRoadmap      *roadmap,
         g_error ("Line %u is not reported: %s", i, text);
     }
   check_nodes (plan->outline, 0, plan->lines->len - 1);
-  fuzz_check_draft (plan->draft);
+  fuzz_check_content (plan->content);
 }
 
 int

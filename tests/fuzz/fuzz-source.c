@@ -5,18 +5,18 @@
 /* What files hold: what is read of a guide of Tech Guide can be shown and kept,
  * and what is read of a trail is that trail. */
 
-#include "fuzz-draft.h"
+#include "fuzz-content.h"
 #include "fuzz-meter.h"
 
 #include "formats/guide/other/study-source.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 static void
 check_trail (GBytes            *bytes,
              const StudySource *source)
 {
   g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, NULL);
-  g_autoptr (StudyTrail) made = study_draft_to_trail (source->draft);
+  g_autoptr (StudyTrail) made = study_trail_new_from_content (source->content);
 
   /* The source may be in UTF-16, where a trail of our own is not. */
   if (trail != NULL)
@@ -45,11 +45,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   for (guint i = 0; source->notes[i] != NULL; i++)
     fuzz_check_title (source->notes[i]);
   if (source->kind == STUDY_SOURCE_TECH_GUIDE)
-    fuzz_check_draft (source->draft);
+    fuzz_check_content (source->content);
   else if (source->kind == STUDY_SOURCE_TRAIL)
     check_trail (bytes, source);
   else
-    g_assert_null (source->draft);
+    g_assert_null (source->content);
 
   return 0;
 }

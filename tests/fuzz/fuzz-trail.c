@@ -3,29 +3,29 @@
  */
 
 /* Trails: what is read is written, read again and written as the same text; its
- * draft is the same trail, and its header what a list shows of it. */
+ * content is the same trail, and its header what a list shows of it. */
 
 #include "fuzz-meter.h"
 #include "fuzz.h"
 
 #include "formats/documents/study-trail-format.h"
-#include "model/content/study-draft.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/content/study-content.h"
+#include "model/trail/study-trail-content.h"
 
 static void
-check_draft (StudyTrail *trail,
-             GBytes     *text)
+check_content (StudyTrail *trail,
+               GBytes     *text)
 {
-  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (trail);
-  g_autoptr (StudyTrail) made = study_draft_to_trail (draft);
+  g_autoptr (StudyContent) content = study_content_new_from_trail (trail);
+  g_autoptr (StudyTrail) made = study_trail_new_from_content (content);
   g_autoptr (GBytes) written = NULL;
 
-  /* A draft is of the version of this program. */
+  /* Content is of the version of this program. */
   if (study_trail_get_read_only (trail))
     return;
 
   written = study_trail_format_write (made);
-  fuzz_assert_same (text, written, "The draft is another trail");
+  fuzz_assert_same (text, written, "The content is another trail");
 }
 
 int
@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       g_assert_nonnull (again);
       rewritten = study_trail_format_write (again);
       fuzz_assert_same (text, rewritten, "Not written as it was read");
-      check_draft (trail, text);
+      check_content (trail, text);
 
       g_assert_nonnull (header);
       g_assert_cmpstr (header->id, ==, study_trail_get_id (trail));

@@ -190,7 +190,7 @@ add_stage_cb (GSimpleAction *action,
 {
   StudyEditActions *self = user_data;
   g_autoptr (StudyTrailEdit) edit = study_trail_edit_new (get_session (self));
-  g_autofree char *id = study_trail_edit_add (edit, "", STUDY_DRAFT_STAGE, NULL);
+  g_autofree char *id = study_trail_edit_add (edit, "", STUDY_CONTENT_STAGE, NULL);
 
   if (id != NULL)
     present (self, id, TRUE);
@@ -217,10 +217,10 @@ new_trail_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   StudyEditActions *self = user_data;
-  g_autoptr (StudyDraft) draft = study_draft_new ("new", _("New Trail"));
+  g_autoptr (StudyContent) content = study_content_new ("new", _("New Trail"));
 
   if (!is_editing (self))
-    study_library_add_async (self->library, draft, NULL, NULL, added_cb, g_object_ref (self));
+    study_library_add_async (self->library, content, NULL, NULL, added_cb, g_object_ref (self));
 }
 
 /* What a newer version wrote cannot be changed. */

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/trails/study-trails-dialog.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/library/study-library-edit.h"
 
 #define RESPONSE_RENAME "rename"
@@ -191,13 +191,13 @@ rename_open (StudyTrailActions *self,
              const char        *title)
 {
   StudySession *session = study_window_get_session (self->window);
-  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (study_session_get_trail (session));
+  g_autoptr (StudyContent) content = study_content_new_from_trail (study_session_get_trail (session));
   /* Translators: the title of a trail. */
-  g_autofree char *description = g_strdup_printf (_("“%s” renamed"), draft->title);
+  g_autofree char *description = g_strdup_printf (_("“%s” renamed"), content->title);
 
-  g_set_str (&draft->title, title);
-  g_clear_pointer (&draft->short_title, g_free);
-  study_session_change_trail (session, draft, "", NULL, description, FALSE);
+  g_set_str (&content->title, title);
+  g_clear_pointer (&content->short_title, g_free);
+  study_session_change_trail (session, content, "", NULL, description, FALSE);
 }
 
 static void

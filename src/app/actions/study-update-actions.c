@@ -40,8 +40,8 @@ typedef struct
 {
   StudyUpdateActions *actions;
   char *id;
-  StudyDraft *earlier;
-  StudyDraft *later;
+  StudyContent *earlier;
+  StudyContent *later;
 } Undo;
 
 static void
@@ -49,8 +49,8 @@ undo_free (Undo *self)
 {
   g_object_unref (self->actions);
   g_free (self->id);
-  study_draft_free (self->earlier);
-  study_draft_free (self->later);
+  study_content_free (self->earlier);
+  study_content_free (self->later);
   g_free (self);
 }
 
@@ -113,8 +113,8 @@ undo_cb (AdwToast *toast,
 
 static void
 updated_cb (StudyUpdateDialog  *dialog,
-            const StudyDraft   *earlier,
-            const StudyDraft   *later,
+            const StudyContent *earlier,
+            const StudyContent *later,
             StudyUpdateActions *self)
 {
   /* Translators: the title of a trail. */
@@ -130,8 +130,8 @@ updated_cb (StudyUpdateDialog  *dialog,
   undo = g_new0 (Undo, 1);
   undo->actions = g_object_ref (self);
   undo->id = g_strdup (earlier->id);
-  undo->earlier = study_draft_copy (earlier);
-  undo->later = study_draft_copy (later);
+  undo->earlier = study_content_copy (earlier);
+  undo->later = study_content_copy (later);
   toast = new_toast (message, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_closure_free, G_CONNECT_DEFAULT);
   study_window_add_toast (self->window, toast);

@@ -25,7 +25,7 @@ struct _StudyEditorField
 
   StudyTrailEdit *edit;
   char *id;
-  StudyDraftField field;
+  StudyContentField field;
   GtkWidget *widget;      /* weak */
   GtkWidget *error_row;   /* (nullable), weak */
   GtkWidget *error_label; /* (nullable), weak */
@@ -75,7 +75,7 @@ set_invalid (StudyEditorField *self,
 static void
 load (StudyEditorField *self)
 {
-  const char *text = study_draft_get_text (study_trail_edit_get_draft (self->edit), self->id, self->field);
+  const char *text = study_content_get_text (study_trail_edit_get_content (self->edit), self->id, self->field);
   g_autofree char *shown = self->widget != NULL ? get_text (self) : NULL;
 
   if (self->widget == NULL || self->typed || g_str_equal (shown, text))
@@ -95,7 +95,7 @@ apply (StudyEditorField *self)
   if (!self->typed)
     return;
 
-  same = g_str_equal (text, study_draft_get_text (study_trail_edit_get_draft (self->edit), self->id, self->field));
+  same = g_str_equal (text, study_content_get_text (study_trail_edit_get_content (self->edit), self->id, self->field));
   /* Only a change may have been applied when the trail says so. */
   self->typed = FALSE;
   if (!same && !study_trail_edit_set_text (self->edit, self->id, self->field, text, NULL))
@@ -171,10 +171,10 @@ study_editor_field_init (StudyEditorField *self)
  * Returns: (transfer full): what binds the widget to the text
  */
 StudyEditorField *
-study_editor_field_new (StudyTrailEdit  *edit,
-                        const char      *id,
-                        StudyDraftField  field,
-                        GtkWidget       *widget)
+study_editor_field_new (StudyTrailEdit    *edit,
+                        const char        *id,
+                        StudyContentField  field,
+                        GtkWidget         *widget)
 {
   StudyEditorField *self;
   GtkEventController *focus;
@@ -236,7 +236,7 @@ study_editor_field_leave (StudyEditorField *self)
   if (self->widget == NULL || !self->typed)
     return;
 
-  if (self->field == STUDY_DRAFT_FIELD_URL)
+  if (self->field == STUDY_CONTENT_FIELD_URL)
     complete_url (self);
   apply (self);
   study_history_seal (study_session_get_history (study_trail_edit_get_session (self->edit)));

@@ -14,13 +14,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyEditorField, study_editor_field, STUDY, EDITOR_FIELD, GObject)
 
-StudyEditorField *study_editor_field_new     (StudyTrailEdit   *edit,
-                                              const char       *id,
-                                              StudyDraftField   field,
-                                              GtkWidget        *widget);
-void              study_editor_field_explain (StudyEditorField *self,
-                                              GtkWidget        *error_row,
-                                              GtkWidget        *error_label);
-void              study_editor_field_leave   (StudyEditorField *self);
+StudyEditorField *study_editor_field_new     (StudyTrailEdit    *edit,
+                                              const char        *id,
+                                              StudyContentField  field,
+                                              GtkWidget         *widget);
+void              study_editor_field_explain (StudyEditorField  *self,
+                                              GtkWidget         *error_row,
+                                              GtkWidget         *error_label);
+void              study_editor_field_leave   (StudyEditorField  *self);
 
 G_END_DECLS

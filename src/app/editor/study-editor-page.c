@@ -37,7 +37,7 @@ struct _StudyEditorPage
 
   StudyTrailEdit *edit;
   char *id;
-  StudyDraftPartKind kind;
+  StudyContentPartKind kind;
   GPtrArray *fields; /* of StudyEditorField */
   GListStore *parts;
   GListStore *references;
@@ -84,85 +84,85 @@ show_error (StudyEditorPage *self,
 }
 
 /* The kind of what is listed on the page of a part, beside references. */
-static StudyDraftPartKind
+static StudyContentPartKind
 get_child_kind (StudyEditorPage *self)
 {
-  if (self->kind == STUDY_DRAFT_TRAIL)
-    return STUDY_DRAFT_STAGE;
+  if (self->kind == STUDY_CONTENT_TRAIL)
+    return STUDY_CONTENT_STAGE;
 
-  return self->kind == STUDY_DRAFT_STAGE ? STUDY_DRAFT_TOPIC : STUDY_DRAFT_ITEM;
+  return self->kind == STUDY_CONTENT_STAGE ? STUDY_CONTENT_TOPIC : STUDY_CONTENT_ITEM;
 }
 
 static gboolean
-find_part (StudyEditorPage *self,
-           StudyDraftPart  *part)
+find_part (StudyEditorPage  *self,
+           StudyContentPart *part)
 {
-  return study_draft_find (study_trail_edit_get_draft (self->edit), self->id, part);
+  return study_content_find (study_trail_edit_get_content (self->edit), self->id, part);
 }
 
 static char *
-dup_child_id (StudyEditorPage    *self,
-              GPtrArray          *parts,
-              StudyDraftPartKind  kind,
-              guint               position)
+dup_child_id (StudyEditorPage      *self,
+              GPtrArray            *parts,
+              StudyContentPartKind  kind,
+              guint                 position)
 {
   switch (kind)
     {
-    case STUDY_DRAFT_STAGE:
-      return g_strdup (((StudyDraftStage *) g_ptr_array_index (parts, position))->id);
-    case STUDY_DRAFT_TOPIC:
-      return g_strdup (((StudyDraftTopic *) g_ptr_array_index (parts, position))->id);
-    case STUDY_DRAFT_REFERENCE:
-      return study_draft_reference_id (self->id, position);
-    case STUDY_DRAFT_ITEM:
-    case STUDY_DRAFT_TRAIL:
+    case STUDY_CONTENT_STAGE:
+      return g_strdup (((StudyContentStage *) g_ptr_array_index (parts, position))->id);
+    case STUDY_CONTENT_TOPIC:
+      return g_strdup (((StudyContentTopic *) g_ptr_array_index (parts, position))->id);
+    case STUDY_CONTENT_REFERENCE:
+      return study_content_reference_id (self->id, position);
+    case STUDY_CONTENT_ITEM:
+    case STUDY_CONTENT_TRAIL:
     default:
-      return g_strdup (((StudyDraftItem *) g_ptr_array_index (parts, position))->id);
+      return g_strdup (((StudyContentItem *) g_ptr_array_index (parts, position))->id);
     }
 }
 
 static void
-load_list (StudyEditorPage      *self,
-           const StudyDraftPart *part,
-           StudyDraftPartKind    kind,
-           GListStore           *store)
+load_list (StudyEditorPage        *self,
+           const StudyContentPart *part,
+           StudyContentPartKind    kind,
+           GListStore             *store)
 {
-  const StudyDraft *draft = study_trail_edit_get_draft (self->edit);
-  GPtrArray *parts = study_draft_part_get_parts (draft, part, kind);
+  const StudyContent *content = study_trail_edit_get_content (self->edit);
+  GPtrArray *parts = study_content_part_get_parts (content, part, kind);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       g_autofree char *id = dup_child_id (self, parts, kind, i);
 
-      g_ptr_array_add (rows, study_editor_part_new (draft, id, parts->len));
+      g_ptr_array_add (rows, study_editor_part_new (content, id, parts->len));
     }
   g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), rows->pdata, rows->len);
 }
 
 /* Whether a practice project can be added here. */
 static gboolean
-lacks_project (StudyEditorPage      *self,
-               const StudyDraftPart *part)
+lacks_project (StudyEditorPage        *self,
+               const StudyContentPart *part)
 {
   g_autofree char *id = g_strconcat (self->id, "/project", NULL);
-  StudyDraftPart project;
+  StudyContentPart project;
 
-  return (part->kind == STUDY_DRAFT_TOPIC ||
-          (part->kind == STUDY_DRAFT_ITEM && part->item->kind == STUDY_ITEM_COURSE)) &&
-         !study_draft_find (study_trail_edit_get_draft (self->edit), id, &project);
+  return (part->kind == STUDY_CONTENT_TOPIC ||
+          (part->kind == STUDY_CONTENT_ITEM && part->item->kind == STUDY_ITEM_COURSE)) &&
+         !study_content_find (study_trail_edit_get_content (self->edit), id, &project);
 }
 
 static void
-load_requires (StudyEditorPage *self,
-               StudyDraftTopic *topic)
+load_requires (StudyEditorPage   *self,
+               StudyContentTopic *topic)
 {
-  const StudyDraft *draft = study_trail_edit_get_draft (self->edit);
+  const StudyContent *content = study_trail_edit_get_content (self->edit);
   g_autofree char *titles = NULL;
 
   for (guint i = 0; i < topic->requires->len; i++)
     {
-      const char *title = study_draft_get_text (draft, g_ptr_array_index (topic->requires, i), STUDY_DRAFT_FIELD_TITLE);
+      const char *title = study_content_get_text (content, g_ptr_array_index (topic->requires, i), STUDY_CONTENT_FIELD_TITLE);
       g_autofree char *before = g_steal_pointer (&titles);
 
       /* Translators: titles of topics in a list: those before the last one, and the last one. */
@@ -173,8 +173,8 @@ load_requires (StudyEditorPage *self,
 }
 
 static void
-load_item (StudyEditorPage      *self,
-           const StudyDraftItem *item)
+load_item (StudyEditorPage        *self,
+           const StudyContentItem *item)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -188,39 +188,39 @@ load_item (StudyEditorPage      *self,
 }
 
 static void
-load_parents (StudyEditorPage      *self,
-              const StudyDraftPart *part)
+load_parents (StudyEditorPage        *self,
+              const StudyContentPart *part)
 {
-  const StudyDraft *draft = study_trail_edit_get_draft (self->edit);
-  gboolean movable = part->kind == STUDY_DRAFT_TOPIC ||
-                     (part->kind == STUDY_DRAFT_ITEM && part->item->kind != STUDY_ITEM_PROJECT);
+  const StudyContent *content = study_trail_edit_get_content (self->edit);
+  gboolean movable = part->kind == STUDY_CONTENT_TOPIC ||
+                     (part->kind == STUDY_CONTENT_ITEM && part->item->kind != STUDY_ITEM_PROJECT);
 
   gtk_widget_set_visible (GTK_WIDGET (self->parent_row), movable);
   if (!movable)
     return;
 
   g_strfreev (self->parent_ids);
-  self->parent_ids = study_editor_parents_load (draft, self->id, self->parent_row);
+  self->parent_ids = study_editor_parents_load (content, self->id, self->parent_row);
 }
 
 /* Shows what the part is now. */
 static void
 load (StudyEditorPage *self)
 {
-  StudyDraftPart part;
+  StudyContentPart part;
 
   /* The editor leaves a page whose part is gone. */
   if (!find_part (self, &part) || part.kind != self->kind)
     return;
 
   self->loading = TRUE;
-  if (part.kind == STUDY_DRAFT_TOPIC)
+  if (part.kind == STUDY_CONTENT_TOPIC)
     {
       adw_switch_row_set_active (self->optional_row, part.topic->optional);
       load_requires (self, part.topic);
-      load_list (self, &part, STUDY_DRAFT_REFERENCE, self->references);
+      load_list (self, &part, STUDY_CONTENT_REFERENCE, self->references);
     }
-  else if (part.kind == STUDY_DRAFT_ITEM)
+  else if (part.kind == STUDY_CONTENT_ITEM)
     {
       load_item (self, part.item);
     }
@@ -235,7 +235,7 @@ kind_selected_cb (StudyEditorPage *self)
 {
   guint selected = adw_combo_row_get_selected (self->kind_row);
   g_autoptr (GError) error = NULL;
-  StudyDraftPart part;
+  StudyContentPart part;
 
   if (self->loading || selected >= G_N_ELEMENTS (kinds) || !find_part (self, &part) ||
       part.item->kind == kinds[selected])
@@ -252,7 +252,7 @@ static void
 hours_changed_cb (StudyEditorPage *self)
 {
   double hours = adw_spin_row_get_value (self->hours_row);
-  StudyDraftPart part;
+  StudyContentPart part;
 
   if (!self->loading && find_part (self, &part) && fabs (part.item->hours - hours) > 0.05)
     study_trail_edit_set_hours (self->edit, self->id, hours, NULL);
@@ -262,7 +262,7 @@ static void
 optional_changed_cb (StudyEditorPage *self)
 {
   gboolean optional = adw_switch_row_get_active (self->optional_row);
-  StudyDraftPart part;
+  StudyContentPart part;
 
   if (!self->loading && find_part (self, &part) && part.topic->optional != optional)
     study_trail_edit_set_optional (self->edit, self->id, optional, NULL);
@@ -284,7 +284,7 @@ parent_selected_cb (StudyEditorPage *self)
   if (self->loading || self->parent_ids == NULL || selected >= g_strv_length (self->parent_ids))
     return;
 
-  parent_id = study_draft_dup_parent_id (study_trail_edit_get_draft (self->edit), self->id);
+  parent_id = study_content_dup_parent_id (study_trail_edit_get_content (self->edit), self->id);
   if (g_strcmp0 (parent_id, self->parent_ids[selected]) == 0 ||
       study_trail_edit_move (self->edit, self->id, self->parent_ids[selected], G_MAXUINT, &error))
     return;
@@ -296,11 +296,11 @@ parent_selected_cb (StudyEditorPage *self)
 /* Focuses the row at a position of a list; the last one where there are fewer,
  * and what adds one where there are none. */
 static void
-focus_row (StudyEditorPage    *self,
-           StudyDraftPartKind  kind,
-           guint               position)
+focus_row (StudyEditorPage      *self,
+           StudyContentPartKind  kind,
+           guint                 position)
 {
-  StudyBoxedList *list = kind == STUDY_DRAFT_REFERENCE ? self->reference_list : self->part_list;
+  StudyBoxedList *list = kind == STUDY_CONTENT_REFERENCE ? self->reference_list : self->part_list;
   guint n_rows = study_boxed_list_get_n_rows (list);
   GtkListBoxRow *row = n_rows > 0 ? study_boxed_list_get_row (list, MIN (position, n_rows - 1))
                                   : study_boxed_list_get_footer (list);
@@ -326,8 +326,8 @@ remove_part (StudyEditorPage *self,
 {
   g_autoptr (StudyEditorPage) keep = g_object_ref (self);
   g_autoptr (GError) error = NULL;
-  StudyDraftPart part;
-  gboolean listed = !g_str_equal (id, self->id) && study_draft_find (study_trail_edit_get_draft (self->edit), id, &part);
+  StudyContentPart part;
+  gboolean listed = !g_str_equal (id, self->id) && study_content_find (study_trail_edit_get_content (self->edit), id, &part);
 
   if (!study_trail_edit_remove (self->edit, id, &error))
     show_error (self, error);
@@ -364,7 +364,7 @@ ask_to_remove (StudyEditorPage *self,
       return;
     }
 
-  title = study_draft_get_text (study_trail_edit_get_draft (self->edit), id, STUDY_DRAFT_FIELD_TITLE);
+  title = study_content_get_text (study_trail_edit_get_content (self->edit), id, STUDY_CONTENT_FIELD_TITLE);
   /* Translators: the title of a part of a trail. */
   heading = g_strdup_printf (_("Remove “%s”?"), title);
   dialog = adw_alert_dialog_new (heading,
@@ -401,13 +401,13 @@ move_cb (GtkWidget  *widget,
 {
   StudyEditorPage *self = STUDY_EDITOR_PAGE (widget);
   g_autoptr (GError) error = NULL;
-  StudyDraftPart part;
+  StudyContentPart part;
   const char *id;
   guint position;
 
   g_variant_get (parameter, "(&su)", &id, &position);
   study_editor_page_apply (self);
-  if (!study_draft_find (study_trail_edit_get_draft (self->edit), id, &part))
+  if (!study_content_find (study_trail_edit_get_content (self->edit), id, &part))
     return;
 
   if (study_trail_edit_move (self->edit, id, self->id, position, &error))
@@ -566,10 +566,10 @@ study_editor_page_init (StudyEditorPage *self)
 
 /* Binds a text, if such parts have it. */
 static StudyEditorField *
-bind_text (StudyEditorPage *self,
-           StudyDraftField  field,
-           GtkWidget       *widget,
-           gboolean         has)
+bind_text (StudyEditorPage   *self,
+           StudyContentField  field,
+           GtkWidget         *widget,
+           gboolean           has)
 {
   StudyEditorField *bound;
 
@@ -587,30 +587,30 @@ bind_text (StudyEditorPage *self,
 static void
 bind_texts (StudyEditorPage *self)
 {
-  gboolean trail = self->kind == STUDY_DRAFT_TRAIL;
-  gboolean item = self->kind == STUDY_DRAFT_ITEM;
-  gboolean linked = item || self->kind == STUDY_DRAFT_REFERENCE;
+  gboolean trail = self->kind == STUDY_CONTENT_TRAIL;
+  gboolean item = self->kind == STUDY_CONTENT_ITEM;
+  gboolean linked = item || self->kind == STUDY_CONTENT_REFERENCE;
   StudyEditorField *field;
 
-  field = bind_text (self, STUDY_DRAFT_FIELD_TITLE, self->title_row, TRUE);
+  field = bind_text (self, STUDY_CONTENT_FIELD_TITLE, self->title_row, TRUE);
   study_editor_field_explain (field, self->title_error, self->title_error_label);
-  bind_text (self, STUDY_DRAFT_FIELD_SHORT_TITLE, self->short_title_row, trail);
-  bind_text (self, STUDY_DRAFT_FIELD_OBJECTIVE, self->objective_row, trail);
-  field = bind_text (self, STUDY_DRAFT_FIELD_URL, self->url_row, linked);
+  bind_text (self, STUDY_CONTENT_FIELD_SHORT_TITLE, self->short_title_row, trail);
+  bind_text (self, STUDY_CONTENT_FIELD_OBJECTIVE, self->objective_row, trail);
+  field = bind_text (self, STUDY_CONTENT_FIELD_URL, self->url_row, linked);
   if (field != NULL)
     study_editor_field_explain (field, self->url_error, self->url_error_label);
-  bind_text (self, STUDY_DRAFT_FIELD_PROVIDER, self->provider_row, item);
-  bind_text (self, STUDY_DRAFT_FIELD_TEXT, self->text_view, !linked);
+  bind_text (self, STUDY_CONTENT_FIELD_PROVIDER, self->provider_row, item);
+  bind_text (self, STUDY_CONTENT_FIELD_TEXT, self->text_view, !linked);
 }
 
 /* Shows what such parts have. */
 static void
 prepare (StudyEditorPage *self)
 {
-  gboolean trail = self->kind == STUDY_DRAFT_TRAIL;
-  gboolean stage = self->kind == STUDY_DRAFT_STAGE;
-  gboolean topic = self->kind == STUDY_DRAFT_TOPIC;
-  gboolean item = self->kind == STUDY_DRAFT_ITEM;
+  gboolean trail = self->kind == STUDY_CONTENT_TRAIL;
+  gboolean stage = self->kind == STUDY_CONTENT_STAGE;
+  gboolean topic = self->kind == STUDY_CONTENT_TOPIC;
+  gboolean item = self->kind == STUDY_CONTENT_ITEM;
   const char *heading = trail ? _("Stages") : stage ? _("Topics") : _("Items");
   const char *add = trail ? _("Add Stage") : stage ? _("Add Topic") : _("Add Item");
   const char *text = trail ? _("Description") : _("Text");
@@ -624,7 +624,7 @@ prepare (StudyEditorPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->optional_row), topic);
   gtk_widget_set_visible (GTK_WIDGET (self->requires_row), topic);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->parent_row),
-                                 study_editor_part_name (topic ? STUDY_DRAFT_STAGE : STUDY_DRAFT_TOPIC));
+                                 study_editor_part_name (topic ? STUDY_CONTENT_STAGE : STUDY_CONTENT_TOPIC));
   adw_preferences_group_set_title (self->text_group, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->text_group), trail || stage || topic);
@@ -650,10 +650,10 @@ study_editor_page_new (StudyTrailEdit *edit,
                        const char     *id)
 {
   StudyEditorPage *self;
-  StudyDraftPart part;
+  StudyContentPart part;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
-  g_return_val_if_fail (study_draft_find (study_trail_edit_get_draft (edit), id, &part), NULL);
+  g_return_val_if_fail (study_content_find (study_trail_edit_get_content (edit), id, &part), NULL);
 
   self = g_object_new (STUDY_TYPE_EDITOR_PAGE, NULL);
   self->edit = g_object_ref (edit);

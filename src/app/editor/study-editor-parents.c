@@ -35,7 +35,7 @@ has_same_titles (GListModel *a,
 
 /**
  * study_editor_parents_load:
- * @draft: a trail
+ * @content: a trail
  * @id: the id of a topic or an item in it
  * @row: a row to choose from strings
  *
@@ -45,30 +45,30 @@ has_same_titles (GListModel *a,
  * Returns: (transfer full): the ids of what is offered, in order
  */
 char **
-study_editor_parents_load (const StudyDraft *draft,
-                           const char       *id,
-                           AdwComboRow      *row)
+study_editor_parents_load (const StudyContent *content,
+                           const char         *id,
+                           AdwComboRow        *row)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  g_autofree char *parent_id = study_draft_dup_parent_id (draft, id);
+  g_autofree char *parent_id = study_content_dup_parent_id (content, id);
   g_auto (GStrv) ids = NULL;
-  StudyDraftPart part;
+  StudyContentPart part;
   gboolean topics;
 
-  g_return_val_if_fail (study_draft_find (draft, id, &part), NULL);
+  g_return_val_if_fail (study_content_find (content, id, &part), NULL);
   g_return_val_if_fail (ADW_IS_COMBO_ROW (row), NULL);
 
-  topics = part.kind == STUDY_DRAFT_ITEM;
-  for (guint i = 0; i < draft->stages->len; i++)
+  topics = part.kind == STUDY_CONTENT_ITEM;
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       if (!topics)
         add_parent (builder, titles, stage->id, stage->title);
       for (guint j = 0; topics && j < stage->topics->len; j++)
         {
-          const StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          const StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           add_parent (builder, titles, topic->id, topic->title);
         }

@@ -6,12 +6,12 @@
 
 #include <adwaita.h>
 
-#include "model/content/study-draft-part.h"
+#include "model/content/study-content-part.h"
 
 G_BEGIN_DECLS
 
-char **study_editor_parents_load (const StudyDraft *draft,
-                                  const char       *id,
-                                  AdwComboRow      *row);
+char **study_editor_parents_load (const StudyContent *content,
+                                  const char         *id,
+                                  AdwComboRow        *row);
 
 G_END_DECLS

@@ -36,7 +36,7 @@ static GParamSpec *props[PROP_SUBTITLE + 1];
 G_DEFINE_FINAL_TYPE (StudyEditorPart, study_editor_part, G_TYPE_OBJECT)
 
 static char *
-describe_topic (const StudyDraftTopic *topic)
+describe_topic (const StudyContentTopic *topic)
 {
   g_autofree char *count = g_strdup_printf (ngettext ("%u item", "%u items", topic->items->len), topic->items->len);
 
@@ -48,7 +48,7 @@ describe_topic (const StudyDraftTopic *topic)
 }
 
 static char *
-describe_item (const StudyDraftItem *item)
+describe_item (const StudyContentItem *item)
 {
   const char *name = study_editor_part_item_name (item->kind);
   g_autofree char *hours = item->hours > 0 ? study_text_hours (item->hours) : NULL;
@@ -61,19 +61,19 @@ describe_item (const StudyDraftItem *item)
 }
 
 static char *
-describe (const StudyDraftPart *part)
+describe (const StudyContentPart *part)
 {
   switch (part->kind)
     {
-    case STUDY_DRAFT_STAGE:
+    case STUDY_CONTENT_STAGE:
       return g_strdup_printf (ngettext ("%u topic", "%u topics", part->stage->topics->len), part->stage->topics->len);
-    case STUDY_DRAFT_TOPIC:
+    case STUDY_CONTENT_TOPIC:
       return describe_topic (part->topic);
-    case STUDY_DRAFT_ITEM:
+    case STUDY_CONTENT_ITEM:
       return describe_item (part->item);
-    case STUDY_DRAFT_REFERENCE:
+    case STUDY_CONTENT_REFERENCE:
       return g_strdup (study_reference_get_url (part->reference));
-    case STUDY_DRAFT_TRAIL:
+    case STUDY_CONTENT_TRAIL:
     default:
       return g_strdup ("");
     }
@@ -143,25 +143,25 @@ study_editor_part_init (StudyEditorPart *self)
 
 /**
  * study_editor_part_new:
- * @draft: a trail
+ * @content: a trail
  * @id: the id of a part that is in it
  * @n_parts: how many parts there are in the list that it stands in
  *
  * Returns: (transfer full): what to say of the part
  */
 StudyEditorPart *
-study_editor_part_new (const StudyDraft *draft,
-                       const char       *id,
-                       guint             n_parts)
+study_editor_part_new (const StudyContent *content,
+                       const char         *id,
+                       guint               n_parts)
 {
   StudyEditorPart *self;
-  StudyDraftPart part;
+  StudyContentPart part;
 
-  g_return_val_if_fail (study_draft_find (draft, id, &part), NULL);
+  g_return_val_if_fail (study_content_find (content, id, &part), NULL);
 
   self = g_object_new (STUDY_TYPE_EDITOR_PART, NULL);
   self->id = g_strdup (id);
-  self->title = g_strdup (study_draft_get_text (draft, id, STUDY_DRAFT_FIELD_TITLE));
+  self->title = g_strdup (study_content_get_text (content, id, STUDY_CONTENT_FIELD_TITLE));
   self->subtitle = describe (&part);
   self->position = part.position;
   self->n_parts = n_parts;
@@ -232,19 +232,19 @@ study_editor_part_get_n_parts (StudyEditorPart *self)
  * Returns: (transfer none): what it is called
  */
 const char *
-study_editor_part_name (StudyDraftPartKind kind)
+study_editor_part_name (StudyContentPartKind kind)
 {
   switch (kind)
     {
-    case STUDY_DRAFT_TRAIL:
+    case STUDY_CONTENT_TRAIL:
       return _("Trail");
-    case STUDY_DRAFT_STAGE:
+    case STUDY_CONTENT_STAGE:
       return _("Stage");
-    case STUDY_DRAFT_TOPIC:
+    case STUDY_CONTENT_TOPIC:
       return _("Topic");
-    case STUDY_DRAFT_REFERENCE:
+    case STUDY_CONTENT_REFERENCE:
       return _("Reference");
-    case STUDY_DRAFT_ITEM:
+    case STUDY_CONTENT_ITEM:
     default:
       return _("Item");
     }

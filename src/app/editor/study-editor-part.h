@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/content/study-draft-part.h"
+#include "model/content/study-content-part.h"
 
 G_BEGIN_DECLS
 
@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyEditorPart, study_editor_part, STUDY, EDITOR_PART, GObject)
 
-StudyEditorPart *study_editor_part_new          (const StudyDraft   *draft,
-                                                 const char         *id,
-                                                 guint               n_parts);
-const char      *study_editor_part_get_id       (StudyEditorPart    *self);
-const char      *study_editor_part_get_title    (StudyEditorPart    *self);
-guint            study_editor_part_get_position (StudyEditorPart    *self);
-guint            study_editor_part_get_n_parts  (StudyEditorPart    *self);
-const char      *study_editor_part_name         (StudyDraftPartKind  kind);
-const char      *study_editor_part_item_name    (StudyItemKind       kind);
+StudyEditorPart *study_editor_part_new          (const StudyContent   *content,
+                                                 const char           *id,
+                                                 guint                 n_parts);
+const char      *study_editor_part_get_id       (StudyEditorPart      *self);
+const char      *study_editor_part_get_title    (StudyEditorPart      *self);
+guint            study_editor_part_get_position (StudyEditorPart      *self);
+guint            study_editor_part_get_n_parts  (StudyEditorPart      *self);
+const char      *study_editor_part_name         (StudyContentPartKind  kind);
+const char      *study_editor_part_item_name    (StudyItemKind         kind);
 
 G_END_DECLS

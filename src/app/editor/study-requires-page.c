@@ -35,17 +35,17 @@ struct _StudyRequiresPage
 
 G_DEFINE_FINAL_TYPE (StudyRequiresPage, study_requires_page, ADW_TYPE_NAVIGATION_PAGE)
 
-static StudyDraftTopic *
+static StudyContentTopic *
 find_topic (StudyRequiresPage *self)
 {
-  StudyDraftPart part;
+  StudyContentPart part;
 
-  return study_draft_find (study_trail_edit_get_draft (self->edit), self->topic_id, &part) ? part.topic : NULL;
+  return study_content_find (study_trail_edit_get_content (self->edit), self->topic_id, &part) ? part.topic : NULL;
 }
 
 static gboolean
-is_required (const StudyDraftTopic *topic,
-             const char            *id)
+is_required (const StudyContentTopic *topic,
+             const char              *id)
 {
   return g_ptr_array_find_with_equal_func (topic->requires, id, g_str_equal, NULL);
 }
@@ -54,7 +54,7 @@ is_required (const StudyDraftTopic *topic,
 static void
 load (StudyRequiresPage *self)
 {
-  StudyDraftTopic *topic = find_topic (self);
+  StudyContentTopic *topic = find_topic (self);
   GtkListBoxRow *row;
 
   /* The editor leaves a page whose topic is gone. */
@@ -93,9 +93,9 @@ toggled_cb (StudyRequiresPage *self)
 }
 
 static void
-append_topic (StudyRequiresPage     *self,
-              const StudyDraftStage *stage,
-              const StudyDraftTopic *topic)
+append_topic (StudyRequiresPage       *self,
+              const StudyContentStage *stage,
+              const StudyContentTopic *topic)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
@@ -180,7 +180,7 @@ study_requires_page_new (StudyTrailEdit *edit,
                          const char     *topic_id)
 {
   StudyRequiresPage *self;
-  const StudyDraft *draft;
+  const StudyContent *content;
   g_autoptr (GPtrArray) topics = NULL;
   guint n_listed = 0;
 
@@ -190,11 +190,11 @@ study_requires_page_new (StudyTrailEdit *edit,
   self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, NULL);
   self->edit = g_object_ref (edit);
   self->topic_id = g_strdup (topic_id);
-  draft = study_trail_edit_get_draft (edit);
-  topics = study_draft_list_possible_requires (draft, topic_id);
-  for (guint i = 0; i < draft->stages->len; i++)
+  content = study_trail_edit_get_content (edit);
+  topics = study_content_list_possible_requires (content, topic_id);
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       /* They come in the order of the trail. */
       for (guint j = 0; j < stage->topics->len && n_listed < topics->len; j++)

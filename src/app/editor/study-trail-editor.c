@@ -36,9 +36,9 @@ static gboolean
 has_part (StudyTrailEditor *self,
           const char       *id)
 {
-  StudyDraftPart part;
+  StudyContentPart part;
 
-  return study_draft_find (study_trail_edit_get_draft (self->edit), id, &part);
+  return study_content_find (study_trail_edit_get_content (self->edit), id, &part);
 }
 
 static const char *
@@ -193,7 +193,7 @@ study_trail_editor_new (StudySession *session,
   /* The way back leads through all that it is a part of. */
   while (next_id != NULL && has_part (self, next_id))
     {
-      char *parent_id = study_draft_dup_parent_id (study_trail_edit_get_draft (self->edit), next_id);
+      char *parent_id = study_content_dup_parent_id (study_trail_edit_get_content (self->edit), next_id);
 
       g_ptr_array_insert (pages, 0, study_editor_page_new (self->edit, next_id));
       g_free (next_id);

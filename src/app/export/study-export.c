@@ -11,7 +11,7 @@
 #include "app/common/study-alert.h"
 #include "app/common/study-file-dialog.h"
 #include "formats/documents/study-trail-format.h"
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 #include "formats/markdown/study-guide-markdown.h"
 #include "storage/transfer/study-export-job.h"
 
@@ -101,7 +101,7 @@ study_export_get_name (StudyTrail        *trail,
 
   g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
 
-  slug = study_draft_slug (study_trail_get_short_title (trail));
+  slug = study_content_slug (study_trail_get_short_title (trail));
 
   return g_strconcat (*slug != '\0' ? slug : study_trail_get_id (trail),
                       format == STUDY_EXPORT_JSON ? ".json" : ".md", NULL);

@@ -138,16 +138,16 @@ summarize (const StudyGuidePlan *plan)
   g_autofree char *items = NULL;
   g_autofree char *left_out = NULL;
 
-  for (guint i = 0; i < plan->draft->stages->len; i++)
+  for (guint i = 0; i < plan->content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (plan->draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (plan->content->stages, i);
 
       n_topics += stage->topics->len;
       for (guint j = 0; j < stage->topics->len; j++)
-        n_items += ((const StudyDraftTopic *) g_ptr_array_index (stage->topics, j))->items->len;
+        n_items += ((const StudyContentTopic *) g_ptr_array_index (stage->topics, j))->items->len;
     }
 
-  stages = g_strdup_printf (ngettext ("%u stage", "%u stages", plan->draft->stages->len), plan->draft->stages->len);
+  stages = g_strdup_printf (ngettext ("%u stage", "%u stages", plan->content->stages->len), plan->content->stages->len);
   topics = g_strdup_printf (ngettext ("%u topic", "%u topics", n_topics), n_topics);
   items = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
   if (plan->n_left_out == 0)
@@ -198,7 +198,7 @@ show_plan (StudyGuideDialog *self)
     {
       self->levels = study_guide_source_get_levels (self->source);
       study_level_row_fill (self->level_row, self->levels, self->plan->stage_level);
-      gtk_editable_set_text (GTK_EDITABLE (self->title_row), self->plan->draft->title);
+      gtk_editable_set_text (GTK_EDITABLE (self->title_row), self->plan->content->title);
       show_address (self);
       gtk_stack_set_visible_child_name (self->stack, "preview");
     }
@@ -250,7 +250,7 @@ added_cb (GObject      *source,
       return;
     }
 
-  g_signal_emit (self, signals[SIGNAL_ADDED], 0, id, self->plan->draft->title);
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, id, self->plan->content->title);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -261,7 +261,7 @@ add (StudyGuideDialog *self)
 
   /* A trail is not left half-way, so the dialog stays until it is there. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  study_guide_add_async (self->library, self->plan->draft, take_marked, added_cb, g_object_ref (self));
+  study_guide_add_async (self->library, self->plan->content, take_marked, added_cb, g_object_ref (self));
 }
 
 /* Reading and planning */

@@ -13,7 +13,7 @@
 #include "app/guide/study-trail-change-text.h"
 #include "formats/edition/study-trail-origin.h"
 #include "formats/guide/study-guide-address.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-update-job.h"
 
@@ -36,7 +36,7 @@ struct _StudyUpdateDialog
   GCancellable *compare_cancellable; /* of the comparison that is being made */
   GPtrArray *levels; /* of StudyGuideLevel */
   gboolean showing;
-  StudyDraft *current;
+  StudyContent *current;
   StudyTrailUpdate *update; /* (nullable) */
 
   GtkStack *stack;
@@ -125,21 +125,21 @@ compared_cb (GObject      *source,
   g_clear_pointer (&self->update, study_trail_update_free);
   self->update = g_steal_pointer (&update);
   if (self->edition != NULL)
-    study_draft_set_origin (self->update->draft, self->edition);
+    study_content_set_origin (self->update->content, self->edition);
   show_update (self);
 }
 
 static void
-compare (StudyUpdateDialog *self,
-         const StudyDraft  *newer)
+compare (StudyUpdateDialog  *self,
+         const StudyContent *newer)
 {
   g_autoptr (StudyProgressSnapshot) progress = study_progress_snapshot (study_session_get_progress (self->session));
-  g_autoptr (StudyDraft) draft = study_draft_copy (newer);
+  g_autoptr (StudyContent) content = study_content_copy (newer);
 
   /* What the person calls it stays. */
-  g_set_str (&draft->title, self->current->title);
-  g_set_str (&draft->short_title, self->current->short_title);
-  study_update_compare_async (self->current, progress, draft, self->compare_cancellable, compared_cb,
+  g_set_str (&content->title, self->current->title);
+  g_set_str (&content->short_title, self->current->short_title);
+  study_update_compare_async (self->current, progress, content, self->compare_cancellable, compared_cb,
                               g_object_ref (self));
 }
 
@@ -170,7 +170,7 @@ planned_cb (GObject      *source,
       self->showing = FALSE;
       gtk_widget_set_visible (GTK_WIDGET (self->level_group), self->levels->len > 1);
     }
-  compare (self, plan->draft);
+  compare (self, plan->content);
 }
 
 static void
@@ -234,7 +234,7 @@ replaced_cb (GObject      *source,
       return;
     }
 
-  g_signal_emit (self, signals[SIGNAL_UPDATED], 0, self->current, self->update->draft);
+  g_signal_emit (self, signals[SIGNAL_UPDATED], 0, self->current, self->update->content);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -245,7 +245,7 @@ update_cb (StudyUpdateDialog *self)
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->update_button), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
-  study_library_replace_async (self->library, self->current->id, self->update->draft, self->current,
+  study_library_replace_async (self->library, self->current->id, self->update->content, self->current,
                                STUDY_SAVE_SNAPSHOT, NULL, replaced_cb, g_object_ref (self));
 }
 
@@ -288,7 +288,7 @@ study_update_dialog_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->compare_cancellable);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
-  g_clear_pointer (&self->current, study_draft_free);
+  g_clear_pointer (&self->current, study_content_free);
   g_clear_pointer (&self->update, study_trail_update_free);
 
   G_OBJECT_CLASS (study_update_dialog_parent_class)->finalize (object);
@@ -307,8 +307,8 @@ study_update_dialog_class_init (StudyUpdateDialogClass *klass)
   /**
    * StudyUpdateDialog::updated:
    * @self: the dialog
-   * @earlier: (type gpointer): what the trail was, a StudyDraft
-   * @later: (type gpointer): what it is now, a StudyDraft
+   * @earlier: (type gpointer): what the trail was, a StudyContent
+   * @later: (type gpointer): what it is now, a StudyContent
    *
    * The trail is written. The dialog closes.
    */
@@ -351,7 +351,7 @@ new_dialog (StudyLibrary *library,
 
   self->library = g_object_ref (library);
   self->session = g_object_ref (session);
-  self->current = study_draft_new_from_trail (study_session_get_trail (session));
+  self->current = study_content_new_from_trail (study_session_get_trail (session));
 
   return self;
 }
@@ -380,7 +380,7 @@ study_update_dialog_new (StudyLibrary     *library,
   g_return_val_if_fail (STUDY_IS_GUIDE_SOURCE (source), NULL);
 
   self = new_dialog (library, session);
-  address = study_draft_get_address (self->current);
+  address = study_content_get_address (self->current);
   self->source = address != NULL ? study_guide_source_new_at (source, address) : g_object_ref (source);
   study_guide_source_load_async (self->source, self->cancellable, loaded_cb, g_object_ref (self));
 
@@ -404,7 +404,7 @@ study_update_dialog_new_for_edition (StudyLibrary *library,
                                      StudyTrail   *edition)
 {
   StudyUpdateDialog *self;
-  g_autoptr (StudyDraft) newer = NULL;
+  g_autoptr (StudyContent) newer = NULL;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
@@ -412,7 +412,7 @@ study_update_dialog_new_for_edition (StudyLibrary *library,
 
   self = new_dialog (library, session);
   self->edition = g_object_ref (edition);
-  newer = study_draft_new_from_trail (edition);
+  newer = study_content_new_from_trail (edition);
   compare (self, newer);
 
   return ADW_DIALOG (self);

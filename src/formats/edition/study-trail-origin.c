@@ -6,7 +6,7 @@
 
 #include "formats/documents/study-trail-format.h"
 #include "formats/json/study-json-reader.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 /* A copy of a trail that comes with the program knows of which edition it is: by
  * a member of its document that stands where unknown ones do, and so is kept by
@@ -37,16 +37,16 @@ lookup_origin (StudyTrail *trail)
 char *
 study_trail_origin_get_edition (StudyTrail *trail)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (StudyTrail) nameless = NULL;
   g_autoptr (GBytes) document = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
 
-  draft = study_draft_new_from_trail (trail);
-  g_set_str (&draft->title, draft->id);
-  g_set_str (&draft->short_title, NULL);
-  nameless = study_draft_to_trail (draft);
+  content = study_content_new_from_trail (trail);
+  g_set_str (&content->title, content->id);
+  g_set_str (&content->short_title, NULL);
+  nameless = study_trail_new_from_content (content);
   document = study_trail_format_write (nameless);
 
   return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document);
@@ -76,20 +76,20 @@ study_trail_origin_get_trail (StudyTrail *own)
 }
 
 /**
- * study_draft_set_origin:
- * @draft: a trail of the person's own
+ * study_content_set_origin:
+ * @content: a trail of the person's own
  * @built_in: the trail that comes with the program and whose edition it has
  *
  * Remembers which edition of which trail the person has a copy of.
  */
 void
-study_draft_set_origin (StudyDraft *draft,
-                        StudyTrail *built_in)
+study_content_set_origin (StudyContent *content,
+                          StudyTrail   *built_in)
 {
   g_autofree char *edition = NULL;
   GVariantDict extra, origin;
 
-  g_return_if_fail (draft != NULL);
+  g_return_if_fail (content != NULL);
   g_return_if_fail (STUDY_IS_TRAIL (built_in));
 
   edition = study_trail_origin_get_edition (built_in);
@@ -97,10 +97,10 @@ study_draft_set_origin (StudyDraft *draft,
   g_variant_dict_insert (&origin, TRAIL, "s", study_trail_get_id (built_in));
   g_variant_dict_insert (&origin, EDITION, "s", edition);
 
-  g_variant_dict_init (&extra, draft->extra);
+  g_variant_dict_init (&extra, content->extra);
   g_variant_dict_insert_value (&extra, ORIGIN, g_variant_dict_end (&origin));
-  g_clear_pointer (&draft->extra, g_variant_unref);
-  draft->extra = g_variant_ref_sink (g_variant_dict_end (&extra));
+  g_clear_pointer (&content->extra, g_variant_unref);
+  content->extra = g_variant_ref_sink (g_variant_dict_end (&extra));
 }
 
 /**

@@ -4,16 +4,16 @@
 
 #pragma once
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 #include "model/trail/study-trail.h"
 
 G_BEGIN_DECLS
 
-char       *study_trail_origin_get_edition       (StudyTrail *trail);
-const char *study_trail_origin_get_trail         (StudyTrail *own);
-void        study_draft_set_origin               (StudyDraft *draft,
-                                                  StudyTrail *built_in);
-gboolean    study_trail_origin_has_newer_edition (StudyTrail *own,
-                                                  StudyTrail *built_in);
+char       *study_trail_origin_get_edition       (StudyTrail   *trail);
+const char *study_trail_origin_get_trail         (StudyTrail   *own);
+void        study_content_set_origin             (StudyContent *content,
+                                                  StudyTrail   *built_in);
+gboolean    study_trail_origin_has_newer_edition (StudyTrail   *own,
+                                                  StudyTrail   *built_in);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "formats/edition/study-draft-match.h"
+#include "formats/edition/study-content-match.h"
 #include "formats/text/study-content-words.h"
 
 /* The archived stage, while it is made. Ids belong to the editions. */
@@ -17,7 +17,7 @@ typedef struct
   GHashTable *topics;  /* the topics of the newer edition by id */
   GHashTable *current; /* the topics until now by id */
   GHashTable *homes;   /* the topics of the stage, by the id of what they are of */
-  StudyDraftStage *stage;
+  StudyContentStage *stage;
 } Archive;
 
 static void
@@ -27,7 +27,7 @@ archive_clear (Archive *self)
   g_clear_pointer (&self->topics, g_hash_table_unref);
   g_clear_pointer (&self->current, g_hash_table_unref);
   g_clear_pointer (&self->homes, g_hash_table_unref);
-  g_clear_pointer (&self->stage, study_draft_stage_free);
+  g_clear_pointer (&self->stage, study_content_stage_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Archive, archive_clear)
@@ -80,10 +80,10 @@ study_trail_update_index_kept (const StudyProgressSnapshot *progress)
 }
 
 static void
-archive_init (Archive          *self,
-              const StudyDraft *current,
-              const StudyDraft *draft,
-              GHashTable       *kept)
+archive_init (Archive            *self,
+              const StudyContent *current,
+              const StudyContent *content,
+              GHashTable         *kept)
 {
   self->kept = kept;
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
@@ -91,29 +91,29 @@ archive_init (Archive          *self,
   self->current = g_hash_table_new (g_str_hash, g_str_equal);
   self->homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       g_hash_table_add (self->taken, stage->id);
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           g_hash_table_add (self->taken, topic->id);
           g_hash_table_insert (self->topics, topic->id, topic);
           for (guint k = 0; k < topic->items->len; k++)
-            g_hash_table_add (self->taken, ((StudyDraftItem *) g_ptr_array_index (topic->items, k))->id);
+            g_hash_table_add (self->taken, ((StudyContentItem *) g_ptr_array_index (topic->items, k))->id);
         }
     }
 
   for (guint i = 0; i < current->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (current->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (current->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           g_hash_table_insert (self->current, topic->id, topic);
         }
@@ -139,38 +139,38 @@ find_id (Archive    *self,
 /* Returns the id of the topic that an archived one is a copy of, and of any
  * other its own. */
 static const char *
-get_home (Archive         *self,
-          StudyDraftTopic *topic,
-          gboolean         archived)
+get_home (Archive           *self,
+          StudyContentTopic *topic,
+          gboolean           archived)
 {
   const char *rest;
 
-  if (!archived || !g_str_has_prefix (topic->id, STUDY_DRAFT_ARCHIVED_PREFIX))
+  if (!archived || !g_str_has_prefix (topic->id, STUDY_CONTENT_ARCHIVED_PREFIX))
     return topic->id;
 
-  rest = topic->id + strlen (STUDY_DRAFT_ARCHIVED_PREFIX);
+  rest = topic->id + strlen (STUDY_CONTENT_ARCHIVED_PREFIX);
 
   return g_hash_table_contains (self->current, rest) ? rest : topic->id;
 }
 
 /* Makes a copy without items of what is gone, and one with the title alone of
  * what is still in the trail. */
-static StudyDraftTopic *
+static StudyContentTopic *
 add_topic (Archive    *self,
            const char *home)
 {
-  StudyDraftTopic *present = g_hash_table_lookup (self->topics, home);
-  g_autofree char *copy_id = g_strconcat (STUDY_DRAFT_ARCHIVED_PREFIX, home, NULL);
+  StudyContentTopic *present = g_hash_table_lookup (self->topics, home);
+  g_autofree char *copy_id = g_strconcat (STUDY_CONTENT_ARCHIVED_PREFIX, home, NULL);
   g_autofree char *id = find_id (self, present != NULL ? copy_id : home);
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
 
   if (present != NULL)
     {
-      topic = study_draft_topic_new (id, present->title);
+      topic = study_content_topic_new (id, present->title);
     }
   else
     {
-      topic = study_draft_topic_copy (g_hash_table_lookup (self->current, home));
+      topic = study_content_topic_copy (g_hash_table_lookup (self->current, home));
       g_set_str (&topic->id, id);
       topic->optional = FALSE;
       g_ptr_array_set_size (topic->requires, 0);
@@ -184,11 +184,11 @@ add_topic (Archive    *self,
   return topic;
 }
 
-static StudyDraftTopic *
+static StudyContentTopic *
 ensure_topic (Archive    *self,
               const char *home)
 {
-  StudyDraftTopic *topic = g_hash_table_lookup (self->homes, home);
+  StudyContentTopic *topic = g_hash_table_lookup (self->homes, home);
 
   return topic != NULL ? topic : add_topic (self, home);
 }
@@ -196,9 +196,9 @@ ensure_topic (Archive    *self,
 /* Takes over of a topic what the newer edition has no more and the person has
  * something on. */
 static void
-add_lost (Archive         *self,
-          StudyDraftTopic *topic,
-          gboolean         archived)
+add_lost (Archive           *self,
+          StudyContentTopic *topic,
+          gboolean           archived)
 {
   const char *home = get_home (self, topic, archived);
 
@@ -207,22 +207,22 @@ add_lost (Archive         *self,
 
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (g_hash_table_contains (self->kept, item->id) && g_hash_table_add (self->taken, item->id))
-        g_ptr_array_add (ensure_topic (self, home)->items, study_draft_item_copy (item));
+        g_ptr_array_add (ensure_topic (self, home)->items, study_content_item_copy (item));
     }
 }
 
 /* What is archived already comes first. */
 static void
-add_all_lost (Archive          *self,
-              const StudyDraft *current,
-              gboolean          archived)
+add_all_lost (Archive            *self,
+              const StudyContent *current,
+              gboolean            archived)
 {
   for (guint i = 0; i < current->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (current->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (current->stages, i);
 
       for (guint j = 0; stage->archived == archived && j < stage->topics->len; j++)
         add_lost (self, g_ptr_array_index (stage->topics, j), archived);
@@ -231,13 +231,13 @@ add_all_lost (Archive          *self,
 
 /* A project belongs to its course where that is archived too, whenever. */
 static void
-find_courses (StudyDraftTopic *topic)
+find_courses (StudyContentTopic *topic)
 {
   g_autoptr (GHashTable) courses = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (item->kind == STUDY_ITEM_COURSE)
         g_hash_table_add (courses, item->id);
@@ -245,7 +245,7 @@ find_courses (StudyDraftTopic *topic)
 
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
       const char *end = strrchr (item->id, '/');
       g_autofree char *owner = end != NULL ? g_strndup (item->id, end - item->id) : NULL;
 
@@ -257,12 +257,12 @@ find_courses (StudyDraftTopic *topic)
     }
 }
 
-static StudyDraftStage *
-find_archived (const StudyDraft *draft)
+static StudyContentStage *
+find_archived (const StudyContent *content)
 {
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       if (stage->archived)
         return stage;
@@ -272,17 +272,17 @@ find_archived (const StudyDraft *draft)
 }
 
 /* Makes the stage without topics: the one that is there, or a new one. */
-static StudyDraftStage *
-make_stage (Archive          *self,
-            const StudyDraft *current,
-            const StudyDraft *draft)
+static StudyContentStage *
+make_stage (Archive            *self,
+            const StudyContent *current,
+            const StudyContent *content)
 {
-  StudyDraftStage *earlier = find_archived (current);
-  g_autofree char *id = find_id (self, earlier != NULL ? earlier->id : STUDY_DRAFT_ARCHIVED_ID);
-  StudyDraftStage *stage;
+  StudyContentStage *earlier = find_archived (current);
+  g_autofree char *id = find_id (self, earlier != NULL ? earlier->id : STUDY_CONTENT_ARCHIVED_ID);
+  StudyContentStage *stage;
 
-  stage = study_draft_stage_new (id, earlier != NULL ? earlier->title :
-                                     study_content_word (draft->language, STUDY_WORD_ARCHIVED));
+  stage = study_content_stage_new (id, earlier != NULL ? earlier->title :
+                                     study_content_word (content->language, STUDY_WORD_ARCHIVED));
   stage->archived = TRUE;
   if (earlier != NULL)
     {
@@ -297,21 +297,21 @@ make_stage (Archive          *self,
 /*
  * study_trail_update_archive:
  * @current: a trail
- * @draft: the newer edition, with final ids
+ * @content: the newer edition, with final ids
  * @kept: what the person has something on, by study_trail_update_index_kept()
  *
  * Returns: (transfer full) (nullable): a stage with what is not in the newer
  *   edition and is to be kept; %NULL when there is nothing of that kind
  */
-StudyDraftStage *
-study_trail_update_archive (const StudyDraft *current,
-                            const StudyDraft *draft,
-                            GHashTable       *kept)
+StudyContentStage *
+study_trail_update_archive (const StudyContent *current,
+                            const StudyContent *content,
+                            GHashTable         *kept)
 {
   g_auto (Archive) self = { NULL };
 
-  archive_init (&self, current, draft, kept);
-  self.stage = make_stage (&self, current, draft);
+  archive_init (&self, current, content, kept);
+  self.stage = make_stage (&self, current, content);
   add_all_lost (&self, current, TRUE);
   add_all_lost (&self, current, FALSE);
   if (self.stage->topics->len == 0)

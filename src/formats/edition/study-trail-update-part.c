@@ -19,7 +19,7 @@ study_update_part_free (StudyUpdatePart *self)
 
 static StudyUpdatePart *
 part_new (StudyTrailPart    kind,
-          gpointer          draft,
+          gpointer          content,
           const char       *id,
           const char       *title,
           GVariant        **extra,
@@ -28,7 +28,7 @@ part_new (StudyTrailPart    kind,
   StudyUpdatePart *self = g_new0 (StudyUpdatePart, 1);
 
   self->kind = kind;
-  self->draft = draft;
+  self->content = content;
   self->id = id;
   self->title = title;
   self->extra = extra;
@@ -45,14 +45,14 @@ part_new (StudyTrailPart    kind,
 }
 
 static void
-add_topic (StudyUpdatePart *stage,
-           StudyDraftTopic *topic)
+add_topic (StudyUpdatePart   *stage,
+           StudyContentTopic *topic)
 {
   StudyUpdatePart *part = part_new (STUDY_TRAIL_PART_TOPIC, topic, topic->id, topic->title, &topic->extra, stage);
 
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       part_new (STUDY_TRAIL_PART_ITEM, item, item->id, item->title, &item->extra, part);
     }
@@ -60,18 +60,18 @@ add_topic (StudyUpdatePart *stage,
 
 /*
  * study_update_part_new:
- * @draft: a trail with final ids, which is not to be changed
+ * @content: a trail with final ids, which is not to be changed
  *
  * Returns: (transfer full): the trail, with all that is in it
  */
 StudyUpdatePart *
-study_update_part_new (StudyDraft *draft)
+study_update_part_new (StudyContent *content)
 {
-  StudyUpdatePart *self = part_new (STUDY_TRAIL_PART_TRAIL, draft, draft->id, draft->title, &draft->extra, NULL);
+  StudyUpdatePart *self = part_new (STUDY_TRAIL_PART_TRAIL, content, content->id, content->title, &content->extra, NULL);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
       StudyUpdatePart *part = part_new (STUDY_TRAIL_PART_STAGE, stage, stage->id, stage->title, &stage->extra, self);
 
       part->archived = stage->archived;
@@ -285,8 +285,8 @@ same_requires (GPtrArray *a,
 }
 
 static StudyTrailAspects
-compare_trails (const StudyDraft *self,
-                const StudyDraft *earlier)
+compare_trails (const StudyContent *self,
+                const StudyContent *earlier)
 {
   StudyTrailAspects aspects = STUDY_TRAIL_ASPECT_NONE;
 
@@ -304,8 +304,8 @@ compare_trails (const StudyDraft *self,
 }
 
 static StudyTrailAspects
-compare_topics (const StudyDraftTopic *self,
-                const StudyDraftTopic *earlier)
+compare_topics (const StudyContentTopic *self,
+                const StudyContentTopic *earlier)
 {
   StudyTrailAspects aspects = STUDY_TRAIL_ASPECT_NONE;
 
@@ -323,8 +323,8 @@ compare_topics (const StudyDraftTopic *self,
 
 /* A project of another course is another kind of project. */
 static StudyTrailAspects
-compare_items (const StudyDraftItem *self,
-               const StudyDraftItem *earlier)
+compare_items (const StudyContentItem *self,
+               const StudyContentItem *earlier)
 {
   StudyTrailAspects aspects = STUDY_TRAIL_ASPECT_NONE;
 
@@ -352,23 +352,23 @@ StudyTrailAspects
 study_update_part_get_aspects (StudyUpdatePart *self)
 {
   StudyTrailAspects aspects = STUDY_TRAIL_ASPECT_NONE;
-  gpointer earlier = self->other->draft;
+  gpointer earlier = self->other->content;
 
   switch (self->kind)
     {
     case STUDY_TRAIL_PART_TRAIL:
-      aspects = compare_trails (self->draft, earlier);
+      aspects = compare_trails (self->content, earlier);
       break;
     case STUDY_TRAIL_PART_STAGE:
-      if (!same_text (((StudyDraftStage *) self->draft)->text, ((StudyDraftStage *) earlier)->text))
+      if (!same_text (((StudyContentStage *) self->content)->text, ((StudyContentStage *) earlier)->text))
         aspects |= STUDY_TRAIL_ASPECT_TEXT;
       break;
     case STUDY_TRAIL_PART_TOPIC:
-      aspects = compare_topics (self->draft, earlier);
+      aspects = compare_topics (self->content, earlier);
       break;
     case STUDY_TRAIL_PART_ITEM:
     default:
-      aspects = compare_items (self->draft, earlier);
+      aspects = compare_items (self->content, earlier);
       break;
     }
 

@@ -13,7 +13,7 @@ typedef struct _StudyUpdatePart StudyUpdatePart;
 /*
  * StudyUpdatePart:
  * @kind: what it is
- * @draft: the StudyDraft, StudyDraftStage, StudyDraftTopic or StudyDraftItem
+ * @content: the StudyContent, StudyContentStage, StudyContentTopic or StudyContentItem
  * @id: its id
  * @title: its title
  * @extra: where its unknown members are
@@ -30,7 +30,7 @@ typedef struct _StudyUpdatePart StudyUpdatePart;
 struct _StudyUpdatePart
 {
   StudyTrailPart kind;
-  gpointer draft;
+  gpointer content;
   const char *id;
   const char *title;
   GVariant **extra;
@@ -42,21 +42,21 @@ struct _StudyUpdatePart
   gboolean stays;
 };
 
-StudyUpdatePart   *study_update_part_new            (StudyDraft                  *draft);
-void               study_update_part_free           (StudyUpdatePart             *self);
-void               study_update_part_link           (StudyUpdatePart             *self,
-                                                     StudyUpdatePart             *earlier);
-char              *study_update_part_get_path       (StudyUpdatePart             *self);
-StudyTrailAspects  study_update_part_get_aspects    (StudyUpdatePart             *self);
+StudyUpdatePart   *study_update_part_new         (StudyContent    *content);
+void               study_update_part_free        (StudyUpdatePart *self);
+void               study_update_part_link        (StudyUpdatePart *self,
+                                                  StudyUpdatePart *earlier);
+char              *study_update_part_get_path    (StudyUpdatePart *self);
+StudyTrailAspects  study_update_part_get_aspects (StudyUpdatePart *self);
 
-GHashTable        *study_trail_update_index_kept    (const StudyProgressSnapshot *progress);
-StudyDraftStage   *study_trail_update_archive       (const StudyDraft            *current,
-                                                     const StudyDraft            *draft,
-                                                     GHashTable                  *kept);
-void               study_trail_update_list_changes  (StudyTrailUpdate            *self,
-                                                     StudyUpdatePart             *earlier,
-                                                     StudyUpdatePart             *later,
-                                                     GHashTable                  *kept);
+GHashTable        *study_trail_update_index_kept   (const StudyProgressSnapshot *progress);
+StudyContentStage *study_trail_update_archive      (const StudyContent          *current,
+                                                    const StudyContent          *content,
+                                                    GHashTable                  *kept);
+void               study_trail_update_list_changes (StudyTrailUpdate            *self,
+                                                    StudyUpdatePart             *earlier,
+                                                    StudyUpdatePart             *later,
+                                                    GHashTable                  *kept);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyUpdatePart, study_update_part_free)
 

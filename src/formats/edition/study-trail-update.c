@@ -4,18 +4,18 @@
 
 #include "formats/edition/study-trail-update-private.h"
 
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 
 /* What a newer edition has archived, the person has not. */
 static void
-remove_archived (StudyDraft *draft)
+remove_archived (StudyContent *content)
 {
-  for (guint i = draft->stages->len; i > 0; i--)
+  for (guint i = content->stages->len; i > 0; i--)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i - 1);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i - 1);
 
       if (stage->archived)
-        g_ptr_array_remove_index (draft->stages, i - 1);
+        g_ptr_array_remove_index (content->stages, i - 1);
     }
 }
 
@@ -50,14 +50,14 @@ keep_extra (StudyUpdatePart *part)
 
 /* Not every format of a guide can say all that a trail does. */
 static void
-keep_content (StudyDraft       *draft,
-              const StudyDraft *current)
+keep_content (StudyContent       *content,
+              const StudyContent *current)
 {
-  g_set_str (&draft->id, current->id);
-  if (draft->language == NULL)
-    draft->language = g_strdup (current->language);
-  if (draft->sources == NULL && current->sources != NULL)
-    draft->sources = g_variant_ref (current->sources);
+  g_set_str (&content->id, current->id);
+  if (content->language == NULL)
+    content->language = g_strdup (current->language);
+  if (content->sources == NULL && current->sources != NULL)
+    content->sources = g_variant_ref (current->sources);
 }
 
 /**
@@ -70,7 +70,7 @@ keep_content (StudyDraft       *draft,
  * Nothing is changed.
  *
  * What is the same keeps its id, and so its progress: see
- * study_draft_assign_ids(). What the newer edition does not have any more is
+ * study_content_assign_ids(). What the newer edition does not have any more is
  * kept in an archived stage when the person did something on it: it is done, or
  * has a project; a topic also for its note or for own courses in it. That is one
  * stage, however often the trail is updated. What is in it and is in the newer
@@ -85,37 +85,37 @@ keep_content (StudyDraft       *draft,
  * Returns: (transfer full): what becomes of the trail
  */
 StudyTrailUpdate *
-study_trail_update_new (const StudyDraft            *current,
+study_trail_update_new (const StudyContent          *current,
                         const StudyProgressSnapshot *progress,
-                        const StudyDraft            *newer)
+                        const StudyContent          *newer)
 {
   StudyTrailUpdate *self;
-  g_autoptr (StudyDraft) before = NULL;
+  g_autoptr (StudyContent) before = NULL;
   g_autoptr (GHashTable) kept = NULL;
   g_autoptr (StudyUpdatePart) earlier = NULL;
   g_autoptr (StudyUpdatePart) later = NULL;
-  StudyDraftStage *archive;
+  StudyContentStage *archive;
 
   g_return_val_if_fail (current != NULL, NULL);
   g_return_val_if_fail (progress != NULL, NULL);
   g_return_val_if_fail (newer != NULL, NULL);
 
   self = g_new0 (StudyTrailUpdate, 1);
-  self->draft = study_draft_copy (newer);
+  self->content = study_content_copy (newer);
   self->changes = G_LIST_MODEL (g_list_store_new (STUDY_TYPE_TRAIL_CHANGE));
-  before = study_draft_copy (current);
+  before = study_content_copy (current);
 
-  remove_archived (self->draft);
-  study_draft_assign_ids (self->draft, before);
-  keep_content (self->draft, before);
+  remove_archived (self->content);
+  study_content_assign_ids (self->content, before);
+  keep_content (self->content, before);
 
   kept = study_trail_update_index_kept (progress);
-  archive = study_trail_update_archive (before, self->draft, kept);
+  archive = study_trail_update_archive (before, self->content, kept);
   if (archive != NULL)
-    g_ptr_array_add (self->draft->stages, archive);
+    g_ptr_array_add (self->content->stages, archive);
 
   earlier = study_update_part_new (before);
-  later = study_update_part_new (self->draft);
+  later = study_update_part_new (self->content);
   study_update_part_link (later, earlier);
   keep_extra (later);
   study_trail_update_list_changes (self, earlier, later, kept);
@@ -130,7 +130,7 @@ study_trail_update_new (const StudyDraft            *current,
 void
 study_trail_update_free (StudyTrailUpdate *self)
 {
-  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
   g_clear_object (&self->changes);
   g_free (self);
 }

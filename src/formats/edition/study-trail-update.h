@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 #include "model/progress/study-progress-snapshot.h"
 #include "model/trail/study-trail-change.h"
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * StudyTrailUpdate:
- * @draft: the trail as it would be, with final ids: what the newer edition
+ * @content: the trail as it would be, with final ids: what the newer edition
  *   has, and the archived stage at the end
  * @changes: (element-type StudyTrailChange): what the update does, in the order
  *   of the trail; what is gone stands where it was
@@ -23,15 +23,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  StudyDraft *draft;
+  StudyContent *content;
   GListModel *changes;
   guint n_changes[STUDY_TRAIL_N_CHANGE_KINDS];
   guint n_items[STUDY_TRAIL_N_CHANGE_KINDS];
 } StudyTrailUpdate;
 
-StudyTrailUpdate *study_trail_update_new        (const StudyDraft            *current,
+StudyTrailUpdate *study_trail_update_new        (const StudyContent          *current,
                                                  const StudyProgressSnapshot *progress,
-                                                 const StudyDraft            *newer);
+                                                 const StudyContent          *newer);
 void              study_trail_update_free       (StudyTrailUpdate            *self);
 gboolean          study_trail_update_is_nothing (StudyTrailUpdate            *self);
 

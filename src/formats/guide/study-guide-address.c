@@ -26,50 +26,50 @@ study_guide_address_is_valid (const char *address)
 }
 
 /**
- * study_draft_get_address:
- * @draft: a trail
+ * study_content_get_address:
+ * @content: a trail
  *
  * Returns: (transfer full) (nullable): where the guide is from of which it is
  *   made; %NULL when that is not known, or when the trail has several sources
  */
 char *
-study_draft_get_address (const StudyDraft *draft)
+study_content_get_address (const StudyContent *content)
 {
   g_autoptr (GVariant) source = NULL;
   g_autofree char *address = NULL;
 
-  g_return_val_if_fail (draft != NULL, NULL);
+  g_return_val_if_fail (content != NULL, NULL);
 
-  if (draft->sources == NULL || g_variant_n_children (draft->sources) != 1)
+  if (content->sources == NULL || g_variant_n_children (content->sources) != 1)
     return NULL;
 
-  source = g_variant_get_child_value (draft->sources, 0);
+  source = g_variant_get_child_value (content->sources, 0);
   g_variant_lookup (source, "url", "s", &address);
 
   return study_guide_address_is_valid (address) ? g_steal_pointer (&address) : NULL;
 }
 
 /**
- * study_draft_set_address:
- * @draft: a trail with a title
+ * study_content_set_address:
+ * @content: a trail with a title
  * @address: where the guide is from of which it is made, a valid one
  *
  * Makes it the source of the trail.
  */
 void
-study_draft_set_address (StudyDraft *draft,
-                         const char *address)
+study_content_set_address (StudyContent *content,
+                           const char   *address)
 {
   GVariantBuilder source = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   GVariant *sources[1];
 
-  g_return_if_fail (draft != NULL);
+  g_return_if_fail (content != NULL);
   g_return_if_fail (study_guide_address_is_valid (address));
 
-  g_variant_builder_add (&source, "{sv}", "title", g_variant_new_string (draft->title));
+  g_variant_builder_add (&source, "{sv}", "title", g_variant_new_string (content->title));
   g_variant_builder_add (&source, "{sv}", "url", g_variant_new_string (address));
   sources[0] = g_variant_builder_end (&source);
 
-  g_clear_pointer (&draft->sources, g_variant_unref);
-  draft->sources = g_variant_ref_sink (g_variant_new_array (NULL, sources, G_N_ELEMENTS (sources)));
+  g_clear_pointer (&content->sources, g_variant_unref);
+  content->sources = g_variant_ref_sink (g_variant_new_array (NULL, sources, G_N_ELEMENTS (sources)));
 }

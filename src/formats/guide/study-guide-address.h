@@ -4,13 +4,13 @@
 
 #pragma once
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
-gboolean  study_guide_address_is_valid (const char        *address);
-char     *study_draft_get_address      (const StudyDraft  *draft);
-void      study_draft_set_address      (StudyDraft        *draft,
-                                        const char        *address);
+gboolean  study_guide_address_is_valid (const char         *address);
+char     *study_content_get_address    (const StudyContent *content);
+void      study_content_set_address    (StudyContent       *content,
+                                        const char         *address);
 
 G_END_DECLS

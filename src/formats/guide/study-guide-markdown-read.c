@@ -12,7 +12,7 @@
 #include "formats/markdown/study-guide-scan.h"
 #include "formats/markdown/study-markdown.h"
 #include "formats/text/study-format-text.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 /*
  * Reads what study-guide-markdown.c writes, line by line. It takes nothing that
@@ -45,18 +45,18 @@ typedef struct
 /* What a topic requires, until all topics are known. */
 typedef struct
 {
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
   char *anchor;
 } Requirement;
 
 typedef struct
 {
-  StudyDraft *draft;
+  StudyContent *content;
   Section section;
   guint n_ids;
-  StudyDraftStage *stage;
-  StudyDraftTopic *topic;
-  StudyDraftItem *course; /* the item before, if it is a course */
+  StudyContentStage *stage;
+  StudyContentTopic *topic;
+  StudyContentItem *course; /* the item before, if it is a course */
   GPtrArray *projects;    /* projects of courses: the last items of their topic */
   Advice *advice;
   GVariantBuilder sources;
@@ -66,7 +66,7 @@ typedef struct
   GString *buffer;        /* the text so far */
   gboolean in_paragraph;
   GHashTable *headings;   /* see study_markdown_add_anchor() */
-  GHashTable *topics;     /* anchor → StudyDraftTopic */
+  GHashTable *topics;     /* anchor → StudyContentTopic */
   GArray *requirements;
 } Reader;
 
@@ -85,7 +85,7 @@ requirement_clear (gpointer data)
   g_free (((Requirement *) data)->anchor);
 }
 
-/* A provisional id: see study_draft_assign_ids(). */
+/* A provisional id: see study_content_assign_ids(). */
 static char *
 new_id (Reader *self)
 {
@@ -138,7 +138,7 @@ end_topic (Reader *self)
   else
     g_clear_pointer (&self->projects, g_ptr_array_unref);
 
-  self->projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_draft_item_free);
+  self->projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_free);
   self->topic = NULL;
   self->course = NULL;
 }
@@ -152,7 +152,7 @@ end_advice (Reader *self)
     return;
 
   g_ptr_array_add (advice->suggestions, NULL);
-  g_ptr_array_add (self->draft->advice,
+  g_ptr_array_add (self->content->advice,
                    study_advice_new (advice->kind, advice->title, advice->text,
                                      (const char * const *) advice->suggestions->pdata));
   g_clear_pointer (&self->advice, advice_free);
@@ -210,8 +210,8 @@ read_title (Reader     *self,
   if (title == NULL || marked)
     return FALSE;
 
-  g_set_str (&self->draft->title, title);
-  begin_section (self, SECTION_TITLE, &self->draft->description);
+  g_set_str (&self->content->title, title);
+  begin_section (self, SECTION_TITLE, &self->content->description);
 
   return TRUE;
 }
@@ -232,9 +232,9 @@ read_stage (Reader     *self,
     return FALSE;
 
   id = new_id (self);
-  self->stage = study_draft_stage_new (id, title);
+  self->stage = study_content_stage_new (id, title);
   self->stage->archived = archived;
-  g_ptr_array_add (self->draft->stages, self->stage);
+  g_ptr_array_add (self->content->stages, self->stage);
   begin_section (self, SECTION_STAGE, &self->stage->text);
 
   return TRUE;
@@ -250,7 +250,7 @@ read_section (Reader     *self,
 
   self->stage = NULL;
   if (study_content_word_is (line, length, STUDY_WORD_OBJECTIVE))
-    begin_section (self, SECTION_OBJECTIVE, &self->draft->objective);
+    begin_section (self, SECTION_OBJECTIVE, &self->content->objective);
   else if (study_content_word_is (line, length, STUDY_WORD_HOW_TO_USE))
     begin_section (self, SECTION_ADVICE, NULL);
   else if (study_content_word_is (line, length, STUDY_WORD_TOOLS))
@@ -300,7 +300,7 @@ read_topic (Reader     *self,
 
   end_topic (self);
   id = new_id (self);
-  self->topic = study_draft_topic_new (id, title);
+  self->topic = study_content_topic_new (id, title);
   self->topic->optional = optional;
   g_ptr_array_add (self->stage->topics, self->topic);
   g_hash_table_replace (self->topics, g_steal_pointer (&anchor), self->topic);
@@ -377,7 +377,7 @@ read_item (Reader         *self,
   g_autofree char *url = NULL;
   g_autofree char *provider = NULL;
   double hours;
-  StudyDraftItem *item;
+  StudyContentItem *item;
 
   if (marked && !g_str_has_prefix (line, "x] ") && !g_str_has_prefix (line, "X] "))
     return FALSE;
@@ -389,7 +389,7 @@ read_item (Reader         *self,
     return FALSE;
 
   id = new_id (self);
-  item = study_draft_item_new (id, kind, title);
+  item = study_content_item_new (id, kind, title);
   item->url = g_steal_pointer (&url);
   item->provider = g_steal_pointer (&provider);
   item->hours = hours;
@@ -525,7 +525,7 @@ read_row (Reader         *self,
   title = study_markdown_unescape (category, -1);
   cell = g_strstrip (g_strndup (middle + 1, end - middle - 1));
   tools = study_guide_scan_list (cell);
-  g_ptr_array_add (self->draft->tools, study_tool_category_new (title, (const char * const *) tools));
+  g_ptr_array_add (self->content->tools, study_tool_category_new (title, (const char * const *) tools));
 
   return *title != '\0';
 }
@@ -640,19 +640,19 @@ read_marker (Reader     *self,
 
       /* The name of each begins with the semicolon that parts them. */
       if (study_guide_scan_skip (&value, &STUDY_GUIDE_MARKDOWN_LANGUAGE[1]))
-        g_set_str (&self->draft->language, value);
+        g_set_str (&self->content->language, value);
       else if (study_guide_scan_skip (&value, &STUDY_GUIDE_MARKDOWN_SHORT_TITLE[1]))
         {
-          g_clear_pointer (&self->draft->short_title, g_free);
-          self->draft->short_title = g_uri_unescape_string (value, NULL);
+          g_clear_pointer (&self->content->short_title, g_free);
+          self->content->short_title = g_uri_unescape_string (value, NULL);
           /* The bytes that are escaped need not be characters. */
-          if (self->draft->short_title == NULL || !g_utf8_validate (self->draft->short_title, -1, NULL) ||
-              !study_guide_scan_is_clean (self->draft->short_title))
+          if (self->content->short_title == NULL || !g_utf8_validate (self->content->short_title, -1, NULL) ||
+              !study_guide_scan_is_clean (self->content->short_title))
             return FALSE;
         }
     }
 
-  return self->draft->language == NULL || study_json_language_is_valid (self->draft->language);
+  return self->content->language == NULL || study_json_language_is_valid (self->content->language);
 }
 
 /* Writes what topics require into them, but for what leads nowhere. */
@@ -662,7 +662,7 @@ resolve_requirements (Reader *self)
   for (guint i = 0; i < self->requirements->len; i++)
     {
       const Requirement *requirement = &g_array_index (self->requirements, Requirement, i);
-      StudyDraftTopic *topic = g_hash_table_lookup (self->topics, requirement->anchor);
+      StudyContentTopic *topic = g_hash_table_lookup (self->topics, requirement->anchor);
 
       if (topic != NULL &&
           !g_ptr_array_find_with_equal_func (requirement->topic->requires, topic->id, g_str_equal, NULL))
@@ -672,10 +672,10 @@ resolve_requirements (Reader *self)
 
 /* Tells whether no topic waits for itself. */
 static gboolean
-can_be_walked (const StudyDraft *draft)
+can_be_walked (const StudyContent *content)
 {
   const StudyJsonPath path = { NULL, NULL, 0 };
-  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
   g_autoptr (StudyTrailGraph) graph = study_trail_graph_new (&path);
   StudyTopic *topic;
 
@@ -708,9 +708,9 @@ read_document (Reader     *self,
   begin_section (self, SECTION_NONE, NULL);
   resolve_requirements (self);
   if (self->n_sources > 0)
-    self->draft->sources = g_variant_ref_sink (g_variant_builder_end (&self->sources));
+    self->content->sources = g_variant_ref_sink (g_variant_builder_end (&self->sources));
 
-  return *self->draft->title != '\0' && can_be_walked (self->draft);
+  return *self->content->title != '\0' && can_be_walked (self->content);
 }
 
 /**
@@ -740,11 +740,11 @@ study_guide_markdown_is_own (const char *text)
  * Returns: (transfer full) (nullable): the trail, with provisional ids; %NULL
  *   when it was not written so, or has got what cannot have been since
  */
-StudyDraft *
+StudyContent *
 study_guide_markdown_read (const char  *text,
                            GArray     **lines)
 {
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GArray) roles = g_array_new (FALSE, FALSE, sizeof (StudyGuideLine));
   g_autoptr (GString) buffer = g_string_new (NULL);
   g_autoptr (GHashTable) headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -758,8 +758,8 @@ study_guide_markdown_read (const char  *text,
   if (!study_guide_markdown_is_own (text))
     return NULL;
 
-  self.draft = draft = study_draft_new ("guide", "");
-  self.projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_draft_item_free);
+  self.content = content = study_content_new ("guide", "");
+  self.projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_free);
   g_array_set_clear_func (requirements, requirement_clear);
   g_variant_builder_init (&self.sources, G_VARIANT_TYPE ("aa{sv}"));
 
@@ -772,5 +772,5 @@ study_guide_markdown_read (const char  *text,
 
   *lines = g_steal_pointer (&roles);
 
-  return g_steal_pointer (&draft);
+  return g_steal_pointer (&content);
 }

@@ -5,12 +5,12 @@
 #pragma once
 
 #include "formats/guide/study-guide.h"
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
-gboolean    study_guide_markdown_is_own (const char  *text);
-StudyDraft *study_guide_markdown_read   (const char  *text,
-                                         GArray     **lines);
+gboolean      study_guide_markdown_is_own (const char  *text);
+StudyContent *study_guide_markdown_read   (const char  *text,
+                                           GArray     **lines);
 
 G_END_DECLS

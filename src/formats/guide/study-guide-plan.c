@@ -14,15 +14,15 @@
 #define MIN_ITEMS 3
 #define MAX_TEXT_PER_ITEM 800
 
-static StudyDraftStage *
+static StudyContentStage *
 add_stage (StudyGuideBuild *build,
            const char      *title)
 {
   g_autofree char *id = study_guide_new_id (build);
   g_autofree char *clean = study_guide_clean_title (title);
-  StudyDraftStage *stage = study_draft_stage_new (id, *clean != '\0' ? clean : title);
+  StudyContentStage *stage = study_content_stage_new (id, *clean != '\0' ? clean : title);
 
-  g_ptr_array_add (build->plan->draft->stages, stage);
+  g_ptr_array_add (build->plan->content->stages, stage);
 
   return stage;
 }
@@ -30,13 +30,13 @@ add_stage (StudyGuideBuild *build,
 /* Adds a topic that is told in one line. */
 static void
 add_line_topic (StudyGuideBuild        *build,
-                StudyDraftStage        *stage,
+                StudyContentStage      *stage,
                 const StudyOutlineNode *node,
                 const char             *title,
                 const char             *text)
 {
   g_autofree char *told = g_strdup (text);
-  StudyDraftTopic *topic = study_guide_add_topic (build, stage, title);
+  StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
   g_auto (GStrv) lessons = NULL;
   char *open;
 
@@ -52,7 +52,7 @@ add_line_topic (StudyGuideBuild        *build,
           if (g_ascii_strcasecmp (node->codes[j], lesson) == 0)
             lesson = node->codes[j];
         }
-      g_ptr_array_add (topic->items, study_draft_item_new (id, STUDY_ITEM_LESSON, lesson));
+      g_ptr_array_add (topic->items, study_content_item_new (id, STUDY_ITEM_LESSON, lesson));
     }
 
   /* “Object orientation (OO)” is a title and its short form, and the line then
@@ -73,7 +73,7 @@ add_line_topic (StudyGuideBuild        *build,
   study_guide_add_own_lesson (build, topic);
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       item->marked = node->marked;
       build->plan->n_marked += node->marked;
@@ -84,10 +84,10 @@ add_line_topic (StudyGuideBuild        *build,
 /* Adds a topic with all that is in a node. */
 static void
 add_node_topic (StudyGuideBuild        *build,
-                StudyDraftStage        *stage,
+                StudyContentStage      *stage,
                 const StudyOutlineNode *node)
 {
-  StudyDraftTopic *topic = study_guide_add_topic (build, stage, node->title);
+  StudyContentTopic *topic = study_guide_add_topic (build, stage, node->title);
 
   if (node->linked && study_outline_node_is_leaf (node) && !study_outline_node_is_title (node))
     {
@@ -106,7 +106,7 @@ add_node_topic (StudyGuideBuild        *build,
   study_guide_add_own_lesson (build, topic);
   if (node->marked && study_outline_node_is_leaf (node))
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, 0);
+      StudyContentItem *item = g_ptr_array_index (topic->items, 0);
 
       item->marked = TRUE;
       build->plan->n_marked++;
@@ -116,11 +116,11 @@ add_node_topic (StudyGuideBuild        *build,
 /* A row that others require is a topic: only these can be required. */
 static void
 add_row_topic (StudyGuideBuild        *build,
-               StudyDraftStage        *stage,
+               StudyContentStage      *stage,
                const StudyOutlineNode *node)
 {
   g_autofree char *title = study_guide_clean_title (node->title);
-  StudyDraftTopic *topic = study_guide_add_topic (build, stage, title);
+  StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
 
   study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
   study_guide_report_node (build->plan, node, STUDY_GUIDE_COURSE, _("A row of a table"));
@@ -128,10 +128,10 @@ add_row_topic (StudyGuideBuild        *build,
 }
 
 /* The topic for what stands in a stage and in no topic. */
-static StudyDraftTopic *
-get_own_topic (StudyGuideBuild  *build,
-               StudyDraftStage  *stage,
-               StudyDraftTopic **topic)
+static StudyContentTopic *
+get_own_topic (StudyGuideBuild    *build,
+               StudyContentStage  *stage,
+               StudyContentTopic **topic)
 {
   if (*topic == NULL)
     *topic = study_guide_add_topic (build, stage, stage->title);
@@ -141,7 +141,7 @@ get_own_topic (StudyGuideBuild  *build,
 
 static void
 fill_stage (StudyGuideBuild        *build,
-            StudyDraftStage        *stage,
+            StudyContentStage      *stage,
             const StudyOutlineNode *node)
 {
   gboolean topic_lines = study_guide_has_topic_lines (node);
@@ -149,7 +149,7 @@ fill_stage (StudyGuideBuild        *build,
   gboolean item_topics = study_guide_has_item_topics (node) ||
                          (build->numbered_stages && node->kind == STUDY_OUTLINE_NUMBERED);
   StudyGuideSection section = study_guide_is_group (node) ? node->section : STUDY_SECTION_NONE;
-  StudyDraftTopic *own = NULL;
+  StudyContentTopic *own = NULL;
   StudyOutlineNode *child;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -214,13 +214,13 @@ has_prerequisites_below (const StudyOutlineNode *node)
 static void
 tell_stages_apart (StudyGuideBuild *build)
 {
-  GPtrArray *stages = build->plan->draft->stages;
+  GPtrArray *stages = build->plan->content->stages;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) twice = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (stages, i);
 
       if (!g_hash_table_add (seen, g_strdup (stage->title)))
         g_hash_table_add (twice, g_strdup (stage->title));
@@ -228,7 +228,7 @@ tell_stages_apart (StudyGuideBuild *build)
 
   for (guint i = 0; i < stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (stages, i);
+      StudyContentStage *stage = g_ptr_array_index (stages, i);
       const char *above = g_hash_table_lookup (build->stage_parents, stage);
       g_autofree char *whole = NULL;
 
@@ -245,7 +245,7 @@ build_stage (StudyGuideBuild        *build,
              const char             *above)
 {
   g_autofree char *title = study_guide_clean_title (node->title);
-  StudyDraftStage *stage = add_stage (build, title);
+  StudyContentStage *stage = add_stage (build, title);
   StudyOutlineNode *child;
 
   if (above != NULL)
@@ -276,13 +276,13 @@ build_stage (StudyGuideBuild        *build,
 
   if (study_outline_node_is_leaf (node))
     {
-      StudyDraftTopic *topic = study_guide_add_topic (build, stage, title);
+      StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
 
       study_guide_add_links (topic, node, 0);
       study_guide_add_own_lesson (build, topic);
       if (node->marked)
         {
-          ((StudyDraftItem *) g_ptr_array_index (topic->items, 0))->marked = TRUE;
+          ((StudyContentItem *) g_ptr_array_index (topic->items, 0))->marked = TRUE;
           build->plan->n_marked++;
         }
       return;
@@ -300,8 +300,8 @@ build_stages (StudyGuideBuild        *build,
               const StudyOutlineNode *node,
               guint                   depth)
 {
-  StudyDraftStage *own = NULL;
-  StudyDraftTopic *topic = NULL;
+  StudyContentStage *own = NULL;
+  StudyContentTopic *topic = NULL;
   StudyOutlineNode *child;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -330,7 +330,7 @@ build_stages (StudyGuideBuild        *build,
         {
           if (own == NULL)
             {
-              own = add_stage (build, node->title != NULL ? node->title : build->plan->draft->title);
+              own = add_stage (build, node->title != NULL ? node->title : build->plan->content->title);
               topic = study_guide_add_topic (build, own, own->title);
             }
           study_guide_add_item (build, topic, child, STUDY_SECTION_NONE);
@@ -359,7 +359,7 @@ take_objective (StudyGuideBuild        *build,
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_OBJECTIVE,
                                 _("Below a heading that says so"));
     }
-  study_guide_append_text (&build->plan->draft->objective, objective->str);
+  study_guide_append_text (&build->plan->content->objective, objective->str);
 }
 
 static void
@@ -375,7 +375,7 @@ take_advice (StudyGuideBuild        *build,
       g_autofree char *title = study_guide_clean_title (node->title);
       g_autoptr (StudyAdvice) advice = study_advice_new (STUDY_ADVICE_OTHER, title, node->text->str, NULL);
 
-      g_ptr_array_add (build->plan->draft->advice, g_steal_pointer (&advice));
+      g_ptr_array_add (build->plan->content->advice, g_steal_pointer (&advice));
     }
   study_guide_report_text (build->plan, node, STUDY_GUIDE_ADVICE, _("Below a heading that says so"));
 
@@ -394,7 +394,7 @@ take_advice (StudyGuideBuild        *build,
         study_guide_append_text (&text, child->text->str);
       if (text != NULL)
         suggestions = study_guide_split_suggestions (text);
-      g_ptr_array_add (build->plan->draft->advice,
+      g_ptr_array_add (build->plan->content->advice,
                        study_advice_new (study_guide_get_advice_kind (title), title, text,
                                          (const char * const *) suggestions));
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_ADVICE,
@@ -429,7 +429,7 @@ take_tools (StudyGuideBuild        *build,
       tools = study_guide_split_tools (text);
       if (*title == '\0' || tools[0] == NULL)
         continue;
-      g_ptr_array_add (build->plan->draft->tools, study_tool_category_new (title, (const char * const *) tools));
+      g_ptr_array_add (build->plan->content->tools, study_tool_category_new (title, (const char * const *) tools));
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_TOOLS,
                                 _("Below a heading that says so"));
     }
@@ -471,7 +471,7 @@ static void
 take_special (StudyGuideBuild        *build,
               const StudyOutlineNode *node)
 {
-  StudyDraft *draft = build->plan->draft;
+  StudyContent *content = build->plan->content;
   StudyOutlineNode *child;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -492,10 +492,10 @@ take_special (StudyGuideBuild        *build,
         take_advice (build, child);
       else if (child->section == STUDY_SECTION_TOOLS)
         take_tools (build, child);
-      else if (child->section == STUDY_SECTION_ABOUT && draft->description == NULL && child->text != NULL &&
+      else if (child->section == STUDY_SECTION_ABOUT && content->description == NULL && child->text != NULL &&
                study_outline_node_is_leaf (child))
         {
-          draft->description = g_strdup (child->text->str);
+          content->description = g_strdup (child->text->str);
           study_guide_report_lines (build->plan, child->first_line, child->title_last_line, STUDY_GUIDE_STRUCTURE,
                                     _("A heading above the description"));
           study_guide_report_text (build->plan, child, STUDY_GUIDE_DESCRIPTION, _("Below a heading that says so"));
@@ -510,34 +510,34 @@ static void
 add_projects (StudyGuideBuild *build)
 {
   const char *title = _("Practice project");
-  StudyDraft *draft = build->plan->draft;
+  StudyContent *content = build->plan->content;
 
-  if (g_strcmp0 (draft->language, "pt-BR") == 0)
+  if (g_strcmp0 (content->language, "pt-BR") == 0)
     title = "Projeto prático";
-  else if (g_strcmp0 (draft->language, "es") == 0)
+  else if (g_strcmp0 (content->language, "es") == 0)
     title = "Proyecto práctico";
-  else if (draft->language != NULL)
+  else if (content->language != NULL)
     title = "Practice project";
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
           guint n_items = topic->items->len;
 
           for (guint k = 0; k < n_items; k++)
             {
-              StudyDraftItem *course = g_ptr_array_index (topic->items, k);
+              StudyContentItem *course = g_ptr_array_index (topic->items, k);
               g_autofree char *id = NULL;
-              StudyDraftItem *project;
+              StudyContentItem *project;
 
               if (course->kind != STUDY_ITEM_COURSE)
                 continue;
               id = g_strconcat (course->id, "/project", NULL);
-              project = study_draft_item_new (id, STUDY_ITEM_PROJECT, title);
+              project = study_content_item_new (id, STUDY_ITEM_PROJECT, title);
               project->course_id = g_strdup (course->id);
               g_ptr_array_add (topic->items, project);
             }
@@ -546,11 +546,11 @@ add_projects (StudyGuideBuild *build)
 }
 
 static gboolean
-wants_projects (const StudyDraft *draft)
+wants_projects (const StudyContent *content)
 {
-  for (guint i = 0; i < draft->advice->len; i++)
+  for (guint i = 0; i < content->advice->len; i++)
     {
-      const char *text = study_advice_get_text (g_ptr_array_index (draft->advice, i));
+      const char *text = study_advice_get_text (g_ptr_array_index (content->advice, i));
 
       if (text != NULL && study_guide_wants_projects (text))
         return TRUE;
@@ -562,28 +562,28 @@ wants_projects (const StudyDraft *draft)
 /* Removes what has no topics, as when a person leaves all of it out. What was
  * said of it introduces the next. */
 static void
-remove_empty_stages (StudyDraft *draft)
+remove_empty_stages (StudyContent *content)
 {
   gsize n_stages;
-  g_autofree gpointer *stages = g_ptr_array_steal (draft->stages, &n_stages);
+  g_autofree gpointer *stages = g_ptr_array_steal (content->stages, &n_stages);
   g_autoptr (GString) before = g_string_new (NULL);
 
   for (gsize i = 0; i < n_stages; i++)
     {
-      StudyDraftStage *stage = stages[i];
+      StudyContentStage *stage = stages[i];
 
       if (stage->text != NULL && (stage->topics->len == 0 || before->len > 0))
         g_string_append_printf (before, "%s%s", before->len > 0 ? "\n\n" : "", stage->text);
       if (stage->topics->len == 0)
         {
-          study_draft_stage_free (stage);
+          study_content_stage_free (stage);
           continue;
         }
 
       if (before->len > 0)
         g_set_str (&stage->text, before->str);
       g_string_truncate (before, 0);
-      g_ptr_array_add (draft->stages, stage);
+      g_ptr_array_add (content->stages, stage);
     }
 }
 
@@ -600,15 +600,15 @@ count_text (const StudyOutlineNode *node)
 }
 
 static void
-set_short_title (StudyDraft *draft)
+set_short_title (StudyContent *content)
 {
-  g_autofree char *title = study_guide_clean_title (study_guide_skip_guide_words (draft->title));
+  g_autofree char *title = study_guide_clean_title (study_guide_skip_guide_words (content->title));
   char *open = strstr (title, " (");
 
   if (open != NULL && g_str_has_suffix (title, ")"))
     *open = '\0';
-  if (*title != '\0' && !g_str_equal (title, draft->title))
-    draft->short_title = g_steal_pointer (&title);
+  if (*title != '\0' && !g_str_equal (title, content->title))
+    content->short_title = g_steal_pointer (&title);
 }
 
 static void
@@ -652,31 +652,31 @@ study_guide_plan_new (const StudyOutline      *outline,
   g_autofree char *clean = study_guide_clean (title != NULL ? title : file_title);
   guint depth = options != NULL && options->stage_level > 0 ? options->stage_level - 1
                                                             : study_guide_find_stage_depth (outline);
-  StudyDraft *draft;
+  StudyContent *content;
   gsize n_items;
 
   plan->lines = g_array_sized_new (FALSE, TRUE, sizeof (StudyGuideLine), study_block_tree_n_lines (tree));
   g_array_set_size (plan->lines, study_block_tree_n_lines (tree));
   plan->stage_level = depth + 1;
-  plan->draft = draft = study_draft_new ("guide", *clean != '\0' ? clean : _("Guide"));
-  draft->language = g_strdup (study_guide_guess_language (tree->text, tree->length));
-  set_short_title (draft);
+  plan->content = content = study_content_new ("guide", *clean != '\0' ? clean : _("Guide"));
+  content->language = g_strdup (study_guide_guess_language (tree->text, tree->length));
+  set_short_title (content);
 
   study_guide_report_text (plan, outline->root, STUDY_GUIDE_DESCRIPTION, _("Text below the title"));
   if (outline->root->text != NULL)
-    draft->description = g_strdup (outline->root->text->str);
+    content->description = g_strdup (outline->root->text->str);
   take_special (&build, outline->root);
   for (guint i = 0; i < outline->tools->len; i++)
     {
       const StudyOutlineTool *tool = &g_array_index (outline->tools, StudyOutlineTool, i);
 
-      g_ptr_array_add (draft->tools, study_tool_category_new (tool->category, (const char * const *) tool->tools));
+      g_ptr_array_add (content->tools, study_tool_category_new (tool->category, (const char * const *) tool->tools));
     }
 
   if (depth == 0)
     {
       if (!study_outline_node_is_leaf (outline->root))
-        fill_stage (&build, add_stage (&build, draft->title), outline->root);
+        fill_stage (&build, add_stage (&build, content->title), outline->root);
     }
   else
     {
@@ -684,13 +684,13 @@ study_guide_plan_new (const StudyOutline      *outline,
     }
   study_guide_end_texts (&build);
   study_guide_rows_link (rows);
-  remove_empty_stages (draft);
+  remove_empty_stages (content);
   tell_stages_apart (&build);
-  if (wants_projects (draft))
+  if (wants_projects (content))
     add_projects (&build);
 
   n_items = outline->n_items + study_guide_count_parts (outline->root);
-  plan->is_guide = n_items >= MIN_ITEMS && draft->stages->len > 0 &&
+  plan->is_guide = n_items >= MIN_ITEMS && content->stages->len > 0 &&
                    count_text (outline->root) <= n_items * MAX_TEXT_PER_ITEM;
   study_guide_report_rest (plan, tree);
   study_guide_report_outline (plan, outline, build.excluded);

@@ -54,12 +54,12 @@ char           *study_guide_report_links     (guint                     n_droppe
 
 typedef struct _StudyGuideRows StudyGuideRows;
 
-StudyGuideRows *study_guide_rows_new         (void);
-void            study_guide_rows_free        (StudyGuideRows           *self);
-void            study_guide_rows_add         (StudyGuideRows           *self,
-                                              const StudyOutlineNode   *node,
-                                              StudyDraftTopic          *topic);
-void            study_guide_rows_link        (StudyGuideRows           *self);
+StudyGuideRows *study_guide_rows_new  (void);
+void            study_guide_rows_free (StudyGuideRows         *self);
+void            study_guide_rows_add  (StudyGuideRows         *self,
+                                       const StudyOutlineNode *node,
+                                       StudyContentTopic      *topic);
+void            study_guide_rows_link (StudyGuideRows         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyGuideRows, study_guide_rows_free)
 
@@ -71,41 +71,41 @@ typedef struct
   const StudyOutline *outline;
   GHashTable *excluded;      /* (nullable): first lines of nodes that are left out */
   StudyGuideRows *rows;      /* those that became topics */
-  GHashTable *stage_parents; /* StudyDraftStage -> the title of what it stands below */
-  GHashTable *texts;         /* StudyDraftTopic -> GString, of those with several texts, until they all have theirs */
+  GHashTable *stage_parents; /* StudyContentStage -> the title of what it stands below */
+  GHashTable *texts;         /* StudyContentTopic -> GString, of those with several texts, until they all have theirs */
   GHashTable *with_project;  /* topics that have a project of their own */
   gboolean numbered_stages;  /* numbered items in such are topics */
   guint n_ids;
 } StudyGuideBuild;
 
-char            *study_guide_new_id           (StudyGuideBuild        *build);
-gboolean         study_guide_is_excluded      (StudyGuideBuild        *build,
-                                               const StudyOutlineNode *node);
-StudyDraftTopic *study_guide_add_topic        (StudyGuideBuild        *build,
-                                               StudyDraftStage        *stage,
-                                               const char             *title);
-void             study_guide_add_item         (StudyGuideBuild        *build,
-                                               StudyDraftTopic        *topic,
-                                               const StudyOutlineNode *node,
-                                               StudyGuideSection       section);
-void study_guide_add_group   (StudyGuideBuild        *build,
-                              StudyDraftTopic        *topic,
-                              const StudyOutlineNode *node);
-void             study_guide_add_items        (StudyGuideBuild        *build,
-                                               StudyDraftTopic        *topic,
-                                               const StudyOutlineNode *node,
-                                               StudyGuideSection       section);
-void             study_guide_add_links        (StudyDraftTopic        *topic,
-                                               const StudyOutlineNode *node,
-                                               guint                   first);
-void             study_guide_add_own_lesson   (StudyGuideBuild        *build,
-                                               StudyDraftTopic        *topic);
-void             study_guide_append_text      (char                  **text,
-                                               const char             *more);
-void             study_guide_add_text         (StudyGuideBuild        *build,
-                                               StudyDraftTopic        *topic,
-                                               const char             *text);
-void             study_guide_end_texts        (StudyGuideBuild        *build);
-gboolean         study_guide_is_group         (const StudyOutlineNode *node);
+char              *study_guide_new_id         (StudyGuideBuild         *build);
+gboolean           study_guide_is_excluded    (StudyGuideBuild         *build,
+                                               const StudyOutlineNode  *node);
+StudyContentTopic *study_guide_add_topic      (StudyGuideBuild         *build,
+                                               StudyContentStage       *stage,
+                                               const char              *title);
+void               study_guide_add_item       (StudyGuideBuild         *build,
+                                               StudyContentTopic       *topic,
+                                               const StudyOutlineNode  *node,
+                                               StudyGuideSection        section);
+void               study_guide_add_group      (StudyGuideBuild         *build,
+                                               StudyContentTopic       *topic,
+                                               const StudyOutlineNode  *node);
+void               study_guide_add_items      (StudyGuideBuild         *build,
+                                               StudyContentTopic       *topic,
+                                               const StudyOutlineNode  *node,
+                                               StudyGuideSection        section);
+void               study_guide_add_links      (StudyContentTopic       *topic,
+                                               const StudyOutlineNode  *node,
+                                               guint                    first);
+void               study_guide_add_own_lesson (StudyGuideBuild         *build,
+                                               StudyContentTopic       *topic);
+void               study_guide_append_text    (char                   **text,
+                                               const char              *more);
+void               study_guide_add_text       (StudyGuideBuild         *build,
+                                               StudyContentTopic       *topic,
+                                               const char              *text);
+void               study_guide_end_texts      (StudyGuideBuild         *build);
+gboolean           study_guide_is_group       (const StudyOutlineNode  *node);
 
 G_END_DECLS

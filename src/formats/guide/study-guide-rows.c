@@ -26,7 +26,7 @@ typedef enum
 typedef struct
 {
   const StudyOutlineNode *node;
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
   GArray *required; /* of guint, the indices of rows */
   RowState state;
   guint next;       /* which of the required ones is looked at next */
@@ -93,7 +93,7 @@ add_name (StudyGuideRows *self,
 void
 study_guide_rows_add (StudyGuideRows         *self,
                       const StudyOutlineNode *node,
-                      StudyDraftTopic        *topic)
+                      StudyContentTopic      *topic)
 {
   const Row row = { .node = node, .topic = topic, .required = g_array_new (FALSE, FALSE, sizeof (guint)) };
   g_autofree char *id = node->row != NULL && node->row->id != NULL ? study_guide_fold (node->row->id) : NULL;

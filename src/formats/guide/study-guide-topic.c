@@ -12,7 +12,7 @@
 /* A title that is longer is cut there, in characters: more is a text. */
 #define MAX_TITLE 500
 
-/* Returns a provisional id: study_draft_assign_ids() gives the final one. */
+/* Returns a provisional id: study_content_assign_ids() gives the final one. */
 char *
 study_guide_new_id (StudyGuideBuild *build)
 {
@@ -58,9 +58,9 @@ study_guide_append_text (char       **text,
 
 /* Adds a paragraph to the text of a topic. There may be one for each item. */
 void
-study_guide_add_text (StudyGuideBuild *build,
-                      StudyDraftTopic *topic,
-                      const char      *text)
+study_guide_add_text (StudyGuideBuild   *build,
+                      StudyContentTopic *topic,
+                      const char        *text)
 {
   GString *texts = g_hash_table_lookup (build->texts, topic);
 
@@ -88,22 +88,22 @@ study_guide_end_texts (StudyGuideBuild *build)
 
   g_hash_table_iter_init (&iter, build->texts);
   while (g_hash_table_iter_next (&iter, &topic, &texts))
-    g_set_str (&((StudyDraftTopic *) topic)->text, ((GString *) texts)->str);
+    g_set_str (&((StudyContentTopic *) topic)->text, ((GString *) texts)->str);
   g_hash_table_remove_all (build->texts);
 }
 
 /* Adds a topic. Its title says whether it is an extra. */
-StudyDraftTopic *
-study_guide_add_topic (StudyGuideBuild *build,
-                       StudyDraftStage *stage,
-                       const char      *title)
+StudyContentTopic *
+study_guide_add_topic (StudyGuideBuild   *build,
+                       StudyContentStage *stage,
+                       const char        *title)
 {
   g_autofree char *id = study_guide_new_id (build);
   g_autofree char *clean = study_guide_clean_title (title);
   gboolean optional = study_guide_take_optional (&clean);
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
 
-  topic = study_draft_topic_new (id, *clean != '\0' ? clean : title);
+  topic = study_content_topic_new (id, *clean != '\0' ? clean : title);
   topic->optional = optional;
   g_ptr_array_add (stage->topics, topic);
 
@@ -200,7 +200,7 @@ get_role (StudyItemKind           kind,
 
 /* Takes the links of a node, but for the first ones, as references. */
 void
-study_guide_add_links (StudyDraftTopic        *topic,
+study_guide_add_links (StudyContentTopic      *topic,
                        const StudyOutlineNode *node,
                        guint                   first)
 {
@@ -245,7 +245,7 @@ get_project (const char *title)
 /* Adds what one can check off of a node, and not what is in it. */
 void
 study_guide_add_item (StudyGuideBuild        *build,
-                      StudyDraftTopic        *topic,
+                      StudyContentTopic      *topic,
                       const StudyOutlineNode *node,
                       StudyGuideSection       section)
 {
@@ -256,7 +256,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   StudyItemKind kind = get_kind (node, section, url);
   gboolean told = node->code != NULL;
   double hours = 0;
-  StudyDraftItem *item;
+  StudyContentItem *item;
   const char *reason;
   StudyGuideRole role;
 
@@ -281,7 +281,7 @@ study_guide_add_item (StudyGuideBuild        *build,
     hours = study_guide_take_hours (&title);
 
   id = study_guide_new_id (build);
-  item = study_draft_item_new (id, kind, title);
+  item = study_content_item_new (id, kind, title);
   item->url = g_strdup (url);
   item->provider = node->row != NULL && node->row->provider != NULL ? g_strdup (node->row->provider)
                                                                    : study_guide_get_provider (url);
@@ -313,7 +313,7 @@ has_content (const StudyOutlineNode *node)
 /* Adds what stands below a heading such as “Resources”, before its items. */
 static void
 add_heading (StudyGuideBuild        *build,
-             StudyDraftTopic        *topic,
+             StudyContentTopic      *topic,
              const StudyOutlineNode *node)
 {
   study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
@@ -332,7 +332,7 @@ is_project_heading (const StudyOutlineNode *node)
 /* Adds what stands below a heading that says what it is, with the heading. */
 void
 study_guide_add_group (StudyGuideBuild        *build,
-                       StudyDraftTopic        *topic,
+                       StudyContentTopic      *topic,
                        const StudyOutlineNode *node)
 {
   if (is_project_heading (node))
@@ -348,7 +348,7 @@ study_guide_add_group (StudyGuideBuild        *build,
 /* Adds all that is in a node. */
 void
 study_guide_add_items (StudyGuideBuild        *build,
-                       StudyDraftTopic        *topic,
+                       StudyContentTopic      *topic,
                        const StudyOutlineNode *node,
                        StudyGuideSection       section)
 {
@@ -384,8 +384,8 @@ study_guide_add_items (StudyGuideBuild        *build,
 
 /* What has nothing to check off can be checked off itself. */
 void
-study_guide_add_own_lesson (StudyGuideBuild *build,
-                            StudyDraftTopic *topic)
+study_guide_add_own_lesson (StudyGuideBuild   *build,
+                            StudyContentTopic *topic)
 {
   g_autofree char *id = NULL;
 
@@ -393,8 +393,8 @@ study_guide_add_own_lesson (StudyGuideBuild *build,
     return;
 
   id = study_guide_new_id (build);
-  g_ptr_array_add (topic->items, study_draft_item_new (id,
-                                                       study_guide_is_project (topic->title) ? STUDY_ITEM_PROJECT
+  g_ptr_array_add (topic->items, study_content_item_new (id,
+                                                         study_guide_is_project (topic->title) ? STUDY_ITEM_PROJECT
                                                                                              : STUDY_ITEM_LESSON,
-                                                       topic->title));
+                                                         topic->title));
 }

@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-content-plan.h"
 #include "formats/guide/study-guide-address.h"
+#include "formats/guide/study-guide-markdown-read.h"
 #include "formats/guide/study-guide-plan.h"
 #include "formats/json/study-json-reader.h"
-#include "formats/guide/study-guide-markdown-read.h"
 #include "formats/text/study-text-decode.h"
 
 /* What can count as a stage stands so deep at most; what is deeper is an item. */
@@ -30,7 +30,7 @@ struct _StudyGuide
 
   StudyBlockTree *tree;
   StudyOutline *outline;
-  StudyDraft *own;   /* (nullable): what it is, if this program wrote it */
+  StudyContent *own;   /* (nullable): what it is, if this program wrote it */
   GArray *own_lines; /* and what its lines are */
   StudyTextDecoding decoding;
   char *name;
@@ -73,7 +73,7 @@ study_guide_finalize (GObject *object)
 
   g_clear_pointer (&self->outline, study_outline_free);
   g_clear_pointer (&self->tree, study_block_tree_free);
-  g_clear_pointer (&self->own, study_draft_free);
+  g_clear_pointer (&self->own, study_content_free);
   g_clear_pointer (&self->own_lines, g_array_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->address, g_free);
@@ -328,7 +328,7 @@ study_guide_get_levels (StudyGuide *self)
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
  * Says what the guide becomes, and what became of each of its lines. The address
- * is the source of the trail, see study_draft_get_address().
+ * is the source of the trail, see study_content_get_address().
  *
  * Returns: (transfer full): a plan
  */
@@ -347,10 +347,10 @@ study_guide_plan (StudyGuide               *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  plan = self->own != NULL ? study_draft_plan (self->own, self->own_lines, options)
+  plan = self->own != NULL ? study_content_plan (self->own, self->own_lines, options)
                            : study_guide_plan_new (self->outline, self->tree, self->name, options);
   if (self->own == NULL && study_guide_address_is_valid (self->address))
-    study_draft_set_address (plan->draft, self->address);
+    study_content_set_address (plan->content, self->address);
   decoding = study_text_decoding_describe (&self->decoding);
   g_strv_builder_addv (notes, (const char **) decoding);
   if (study_guide_get_n_links_dropped (self) > 0)

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 
 #include "formats/json/study-format-error.h"
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
@@ -130,14 +130,14 @@ typedef struct
 
 /**
  * StudyGuidePlan:
- * @draft: the trail, with provisional ids: see study_draft_assign_ids()
+ * @content: the trail, with provisional ids: see study_content_assign_ids()
  * @lines: (element-type StudyGuideLine): what became of each line
  * @outline: (element-type StudyGuideNode): the parts of the source
  * @stage_level: what counts as a stage, one of study_guide_get_levels() or 0
  *   when there is nothing to choose from
  * @n_marked: how many items the source marks as done
  * @n_left_out: how many lines that are not blank became nothing
- * @is_guide: whether this looks as a study guide; when not, @draft is the
+ * @is_guide: whether this looks as a study guide; when not, @content is the
  *   outline that was found, and the person is to decide
  * @notes: (array zero-terminated=1): what else there is to say, in the
  *   language of the program: of the encoding, of relative links
@@ -146,7 +146,7 @@ typedef struct
  */
 typedef struct
 {
-  StudyDraft *draft;
+  StudyContent *content;
   GArray *lines;
   GPtrArray *outline;
   guint stage_level;

@@ -17,8 +17,8 @@ typedef struct
   StudyTrailStore *store;
   char *id; /* of the trail, or where it is in the trash */
   char *title;
-  StudyDraft *draft;
-  StudyDraft *earlier;
+  StudyContent *content;
+  StudyContent *earlier;
   GPtrArray *done_ids;
   StudyLibraryRequest *request;
   GStrv titles;
@@ -34,8 +34,8 @@ edit_free (gpointer data)
   g_clear_pointer (&self->store, study_trail_store_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->draft, study_draft_free);
-  g_clear_pointer (&self->earlier, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->earlier, study_content_free);
   g_clear_pointer (&self->done_ids, g_ptr_array_unref);
   g_clear_pointer (&self->request, study_library_request_free);
   g_clear_pointer (&self->titles, g_strfreev);
@@ -141,7 +141,7 @@ add_thread (GTask        *task,
   GError *error = NULL;
 
   if (!g_task_return_error_if_cancelled (task))
-    return_id (task, study_trail_store_add (self->store, self->draft, NULL, self->done_ids, &error), &error);
+    return_id (task, study_trail_store_add (self->store, self->content, NULL, self->done_ids, &error), &error);
 }
 
 static void
@@ -157,7 +157,7 @@ replace_thread (GTask        *task,
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  replaced = study_trail_store_replace (self->store, self->id, self->draft, self->earlier, self->flags, &error);
+  replaced = study_trail_store_replace (self->store, self->id, self->content, self->earlier, self->flags, &error);
   return_id (task, replaced ? g_strdup (self->id) : NULL, &error);
 }
 
@@ -296,7 +296,7 @@ study_library_new_store (StudyLibrary *self)
 /**
  * study_library_add_async:
  * @self: a library
- * @draft: a trail with final ids, as study_draft_assign_ids() gives them; its
+ * @content: a trail with final ids, as study_content_assign_ids() gives them; its
  *   own id does not count
  * @done_ids: (nullable) (element-type utf8): the ids of items that its source
  *   marks as done and that the person took over
@@ -309,7 +309,7 @@ study_library_new_store (StudyLibrary *self)
  */
 void
 study_library_add_async (StudyLibrary        *self,
-                         const StudyDraft    *draft,
+                         const StudyContent  *content,
                          GPtrArray           *done_ids,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
@@ -318,10 +318,10 @@ study_library_add_async (StudyLibrary        *self,
   Edit *edit;
 
   g_return_if_fail (STUDY_IS_LIBRARY (self));
-  g_return_if_fail (draft != NULL);
+  g_return_if_fail (content != NULL);
 
   edit = edit_new (self, NULL);
-  edit->draft = study_draft_copy (draft);
+  edit->content = study_content_copy (content);
   edit->done_ids = done_ids != NULL ? g_ptr_array_copy (done_ids, copy_string_cb, NULL) : NULL;
   if (edit->done_ids != NULL)
     g_ptr_array_set_free_func (edit->done_ids, g_free);
@@ -352,7 +352,7 @@ study_library_add_finish (StudyLibrary  *self,
  * study_library_replace_async:
  * @self: a library
  * @id: the id of a trail of the person's own
- * @draft: what becomes of it; its own id does not count
+ * @content: what becomes of it; its own id does not count
  * @earlier: (nullable): what it was when the person began to change it; %NULL
  *   to take whatever there is, which goes to the program's trash
  * @flags: %STUDY_SAVE_SNAPSHOT to keep a snapshot of the progress first in any
@@ -367,8 +367,8 @@ study_library_add_finish (StudyLibrary  *self,
 void
 study_library_replace_async (StudyLibrary        *self,
                              const char          *id,
-                             const StudyDraft    *draft,
-                             const StudyDraft    *earlier,
+                             const StudyContent  *content,
+                             const StudyContent  *earlier,
                              StudySaveFlags       flags,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
@@ -378,11 +378,11 @@ study_library_replace_async (StudyLibrary        *self,
 
   g_return_if_fail (STUDY_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
-  g_return_if_fail (draft != NULL);
+  g_return_if_fail (content != NULL);
 
   edit = edit_new (self, id);
-  edit->draft = study_draft_copy (draft);
-  edit->earlier = earlier != NULL ? study_draft_copy (earlier) : NULL;
+  edit->content = study_content_copy (content);
+  edit->earlier = earlier != NULL ? study_content_copy (earlier) : NULL;
   edit->flags = flags;
   run (self, edit, replace_thread, study_library_replace_async, cancellable, callback, user_data);
 }

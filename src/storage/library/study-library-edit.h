@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 #include "storage/library/study-library.h"
 #include "storage/library/study-trail-store.h"
 #include "storage/progress/study-progress-store.h"
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 StudyTrailStore *study_library_new_store (StudyLibrary       *self);
 
 void      study_library_add_async        (StudyLibrary         *self,
-                                          const StudyDraft     *draft,
+                                          const StudyContent   *content,
                                           GPtrArray            *done_ids,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
@@ -27,8 +27,8 @@ char     *study_library_add_finish       (StudyLibrary         *self,
                                           GError              **error);
 void      study_library_replace_async    (StudyLibrary         *self,
                                           const char           *id,
-                                          const StudyDraft     *draft,
-                                          const StudyDraft     *earlier,
+                                          const StudyContent   *content,
+                                          const StudyContent   *earlier,
                                           StudySaveFlags        flags,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-edit.h"
 
@@ -24,8 +24,8 @@
 typedef struct
 {
   StudyTrailStore *store;
-  StudyDraft *draft;
-  StudyDraft *earlier; /* (nullable) */
+  StudyContent *content;
+  StudyContent *earlier; /* (nullable) */
   char *id;
   GError *error;
   GMutex lock;
@@ -65,8 +65,8 @@ job_clear (gpointer data)
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->done);
   g_clear_pointer (&self->store, study_trail_store_free);
-  g_clear_pointer (&self->draft, study_draft_free);
-  g_clear_pointer (&self->earlier, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->earlier, study_content_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_error (&self->error);
 }
@@ -85,7 +85,7 @@ job_thread (GTask        *task,
 {
   Job *self = task_data;
 
-  study_trail_store_replace (self->store, self->id, self->draft, self->earlier, STUDY_SAVE_NONE, &self->error);
+  study_trail_store_replace (self->store, self->id, self->content, self->earlier, STUDY_SAVE_NONE, &self->error);
 
   g_mutex_lock (&self->lock);
   self->finished = TRUE;
@@ -223,8 +223,8 @@ start_job (StudyTrailSaver *self,
   g_cond_init (&job->done);
   job->store = study_library_new_store (self->library);
   job->id = g_strdup (study_trail_get_id (self->trail));
-  job->draft = study_draft_new_from_trail (self->trail);
-  job->earlier = overwrite ? NULL : study_draft_new_from_trail (self->saved);
+  job->content = study_content_new_from_trail (self->trail);
+  job->earlier = overwrite ? NULL : study_content_new_from_trail (self->saved);
   self->job = job;
   g_set_object (&self->written, self->trail);
 

@@ -5,10 +5,10 @@
 #include "storage/library/study-trail-store.h"
 
 #include "formats/documents/study-trail-format.h"
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 #include "formats/edition/study-trail-origin.h"
 #include "formats/json/study-json-reader.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
@@ -82,7 +82,7 @@ static char *
 find_id (StudyTrailStore *self,
          const char      *title)
 {
-  g_autofree char *slug = study_draft_slug (title);
+  g_autofree char *slug = study_content_slug (title);
   const char *base = slug != NULL && study_json_slug_is_valid (slug) ? slug : NAMELESS;
 
   for (guint i = 1;; i++)
@@ -94,13 +94,13 @@ find_id (StudyTrailStore *self,
     }
 }
 
-/* Writes a draft as it will be read: what does not come back is refused before
+/* Writes content as it will be read: what does not come back is refused before
  * it stands in the library. */
 static GBytes *
-write_draft (const StudyDraft  *draft,
-             GError           **error)
+write_content (const StudyContent  *content,
+               GError             **error)
 {
-  g_autoptr (StudyTrail) written = study_draft_to_trail (draft);
+  g_autoptr (StudyTrail) written = study_trail_new_from_content (content);
   g_autoptr (GBytes) bytes = study_trail_format_write (written);
   g_autoptr (StudyTrail) read = study_trail_format_read (bytes, error);
 
@@ -155,21 +155,21 @@ new_progress_store (StudyTrailStore *self,
 /* Takes over what is done on a trail that is not there yet. */
 static gboolean
 save_progress (StudyTrailStore              *self,
-               const StudyDraft             *draft,
+               const StudyContent           *content,
                const StudyProgressSnapshot  *progress,
                GPtrArray                    *done_ids,
                GError                      **error)
 {
-  g_autoptr (StudyProgressStore) store = new_progress_store (self, draft->id);
-  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
-  g_autoptr (StudyProgress) own = study_progress_new (draft->id, study_paths_get_device ());
+  g_autoptr (StudyProgressStore) store = new_progress_store (self, content->id);
+  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
+  g_autoptr (StudyProgress) own = study_progress_new (content->id, study_paths_get_device ());
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
 
   if (progress != NULL)
     {
       g_autoptr (StudyProgressSnapshot) copy =
-        study_progress_snapshot_new (draft->id, progress->version, progress->extra);
+        study_progress_snapshot_new (content->id, progress->version, progress->extra);
 
       for (guint i = 0; i < progress->registers->len; i++)
         g_ptr_array_add (copy->registers, study_register_ref (g_ptr_array_index (progress->registers, i)));
@@ -227,10 +227,10 @@ is_same (StudyTrail *trail,
 
 /* Looks whether a trail is still as the person saw it who changes it. */
 static gboolean
-check_trail (StudyTrail        *trail,
-             GBytes            *bytes,
-             const StudyDraft  *earlier,
-             GError           **error)
+check_trail (StudyTrail          *trail,
+             GBytes              *bytes,
+             const StudyContent  *earlier,
+             GError             **error)
 {
   g_autoptr (StudyTrail) earlier_trail = NULL;
   g_autoptr (GBytes) expected = NULL;
@@ -238,7 +238,7 @@ check_trail (StudyTrail        *trail,
   if (earlier == NULL)
     return TRUE;
 
-  earlier_trail = study_draft_to_trail (earlier);
+  earlier_trail = study_trail_new_from_content (earlier);
   expected = study_trail_format_write (earlier_trail);
   if (trail != NULL && (is_same (trail, expected) || is_same (trail, bytes)))
     return TRUE;
@@ -266,15 +266,15 @@ check_version (gboolean   newer,
 }
 
 static gboolean
-replace_locked (StudyTrailStore   *self,
-                const char        *id,
-                const StudyDraft  *draft,
-                const StudyDraft  *earlier,
-                StudySaveFlags     flags,
-                GError           **error)
+replace_locked (StudyTrailStore     *self,
+                const char          *id,
+                const StudyContent  *content,
+                const StudyContent  *earlier,
+                StudySaveFlags       flags,
+                GError             **error)
 {
   g_autofree char *path = get_path (self, id);
-  g_autoptr (StudyDraft) own = study_draft_copy (draft);
+  g_autoptr (StudyContent) own = study_content_copy (content);
   g_autoptr (GError) read_error = NULL;
   g_autoptr (GBytes) current = study_file_read (path, &read_error);
   g_autoptr (StudyTrail) trail = NULL;
@@ -290,7 +290,7 @@ replace_locked (StudyTrailStore   *self,
   g_set_str (&own->id, id);
   if (current != NULL)
     trail = study_trail_format_read (current, NULL);
-  bytes = write_draft (own, error);
+  bytes = write_content (own, error);
   if (bytes == NULL ||
       !check_version (trail != NULL && study_trail_get_read_only (trail), error) ||
       !check_trail (trail, bytes, earlier, error) ||
@@ -360,7 +360,7 @@ study_trail_store_free (StudyTrailStore *self)
 /**
  * study_trail_store_add:
  * @self: the person's own trails
- * @draft: a trail, whose own id does not count
+ * @content: a trail, whose own id does not count
  * @progress: (nullable): what is done on it already, as progress on any trail
  * @done_ids: (nullable) (element-type utf8): the ids of items that are done as
  *   well; what is no item of the trail is passed over
@@ -374,12 +374,12 @@ study_trail_store_free (StudyTrailStore *self)
  */
 char *
 study_trail_store_add (StudyTrailStore              *self,
-                       const StudyDraft             *draft,
+                       const StudyContent           *content,
                        const StudyProgressSnapshot  *progress,
                        GPtrArray                    *done_ids,
                        GError                      **error)
 {
-  g_autoptr (StudyDraft) own = study_draft_copy (draft);
+  g_autoptr (StudyContent) own = study_content_copy (content);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *path = NULL;
   g_autofd int lock = lock_folder (self, error);
@@ -390,7 +390,7 @@ study_trail_store_add (StudyTrailStore              *self,
 
   g_free (own->id);
   own->id = find_id (self, own->title);
-  bytes = write_draft (own, error);
+  bytes = write_content (own, error);
   if (bytes == NULL || (has_progress && !save_progress (self, own, progress, done_ids, error)))
     return NULL;
 
@@ -413,7 +413,7 @@ study_trail_store_add (StudyTrailStore              *self,
  * study_trail_store_replace:
  * @self: the person's own trails
  * @id: the id of one
- * @draft: what becomes of it, whose own id does not count
+ * @content: what becomes of it, whose own id does not count
  * @earlier: (nullable): what it was when the person began to change it; %NULL
  *   to take whatever there is, which goes to the trash
  * @flags: whether to keep a snapshot of the progress in any case
@@ -426,16 +426,16 @@ study_trail_store_add (StudyTrailStore              *self,
  * Returns: whether it is written; if not, the trail is as it was
  */
 gboolean
-study_trail_store_replace (StudyTrailStore   *self,
-                           const char        *id,
-                           const StudyDraft  *draft,
-                           const StudyDraft  *earlier,
-                           StudySaveFlags     flags,
-                           GError           **error)
+study_trail_store_replace (StudyTrailStore     *self,
+                           const char          *id,
+                           const StudyContent  *content,
+                           const StudyContent  *earlier,
+                           StudySaveFlags       flags,
+                           GError             **error)
 {
   g_autofd int lock = lock_folder (self, error);
 
-  return lock >= 0 && replace_locked (self, id, draft, earlier, flags, error);
+  return lock >= 0 && replace_locked (self, id, content, earlier, flags, error);
 }
 
 /**
@@ -458,18 +458,18 @@ study_trail_store_rename (StudyTrailStore  *self,
   g_autofd int lock = lock_folder (self, error);
   g_autofree char *path = get_path (self, id);
   g_autoptr (StudyTrail) trail = lock >= 0 ? study_library_file_load (path, id, error) : NULL;
-  g_autoptr (StudyDraft) earlier = NULL;
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) earlier = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   if (trail == NULL)
     return FALSE;
 
-  earlier = study_draft_new_from_trail (trail);
-  draft = study_draft_copy (earlier);
-  g_set_str (&draft->title, title);
-  g_clear_pointer (&draft->short_title, g_free);
+  earlier = study_content_new_from_trail (trail);
+  content = study_content_copy (earlier);
+  g_set_str (&content->title, title);
+  g_clear_pointer (&content->short_title, g_free);
 
-  return replace_locked (self, id, draft, earlier, STUDY_SAVE_NONE, error);
+  return replace_locked (self, id, content, earlier, STUDY_SAVE_NONE, error);
 }
 
 /**
@@ -493,25 +493,25 @@ study_trail_store_duplicate (StudyTrailStore     *self,
                              const char * const  *titles,
                              GError             **error)
 {
-  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (trail);
-  g_autofree char *title = find_title (draft->title, titles);
-  g_autofree char *short_title = draft->short_title != NULL ? find_title (draft->short_title, titles) : NULL;
+  g_autoptr (StudyContent) content = study_content_new_from_trail (trail);
+  g_autofree char *title = find_title (content->title, titles);
+  g_autofree char *short_title = content->short_title != NULL ? find_title (content->short_title, titles) : NULL;
   g_autoptr (StudyProgressSnapshot) progress = NULL;
 
   /* The folder that is shared may be away. */
-  progress = study_progress_store_peek_all (self->data_dir, self->shared_dir, draft->id, NULL);
+  progress = study_progress_store_peek_all (self->data_dir, self->shared_dir, content->id, NULL);
   if (progress == NULL)
-    progress = study_progress_store_peek_all (self->data_dir, NULL, draft->id, error);
+    progress = study_progress_store_peek_all (self->data_dir, NULL, content->id, error);
   if (progress == NULL ||
       !check_version (study_trail_get_read_only (trail) || progress->version > STUDY_PROGRESS_VERSION, error))
     return NULL;
 
-  g_set_str (&draft->title, title);
-  g_set_str (&draft->short_title, short_title);
+  g_set_str (&content->title, title);
+  g_set_str (&content->short_title, short_title);
   if (built_in)
-    study_draft_set_origin (draft, trail);
+    study_content_set_origin (content, trail);
 
-  return study_trail_store_add (self, draft, progress, NULL, error);
+  return study_trail_store_add (self, content, progress, NULL, error);
 }
 
 /**

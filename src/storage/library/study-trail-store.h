@@ -6,7 +6,7 @@
 
 #include <gio/gio.h>
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 #include "model/trail/study-trail.h"
 #include "storage/progress/study-progress-store.h"
 
@@ -21,32 +21,32 @@ void             study_trail_store_free      (StudyTrailStore              *self
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyTrailStore, study_trail_store_free)
 
-char            *study_trail_store_add       (StudyTrailStore              *self,
-                                              const StudyDraft             *draft,
-                                              const StudyProgressSnapshot  *progress,
-                                              GPtrArray                    *done_ids,
-                                              GError                      **error);
-gboolean         study_trail_store_replace   (StudyTrailStore              *self,
-                                              const char                   *id,
-                                              const StudyDraft             *draft,
-                                              const StudyDraft             *earlier,
-                                              StudySaveFlags                flags,
-                                              GError                      **error);
-gboolean         study_trail_store_rename    (StudyTrailStore              *self,
-                                              const char                   *id,
-                                              const char                   *title,
-                                              GError                      **error);
-char            *study_trail_store_duplicate (StudyTrailStore              *self,
-                                              StudyTrail                   *trail,
-                                              gboolean                      built_in,
-                                              const char * const           *titles,
-                                              GError                      **error);
-char            *study_trail_store_remove    (StudyTrailStore              *self,
-                                              const char                   *id,
-                                              gboolean                      with_progress,
-                                              GError                      **error);
-char            *study_trail_store_restore   (StudyTrailStore              *self,
-                                              const char                   *name,
-                                              GError                      **error);
+char     *study_trail_store_add       (StudyTrailStore                      *self,
+                                       const StudyContent                   *content,
+                                       const StudyProgressSnapshot          *progress,
+                                       GPtrArray                            *done_ids,
+                                       GError                              **error);
+gboolean  study_trail_store_replace   (StudyTrailStore                      *self,
+                                       const char                           *id,
+                                       const StudyContent                   *content,
+                                       const StudyContent                   *earlier,
+                                       StudySaveFlags                        flags,
+                                       GError                              **error);
+gboolean  study_trail_store_rename    (StudyTrailStore                      *self,
+                                       const char                           *id,
+                                       const char                           *title,
+                                       GError                              **error);
+char     *study_trail_store_duplicate (StudyTrailStore                      *self,
+                                       StudyTrail                           *trail,
+                                       gboolean                              built_in,
+                                       const char                  * const * titles,
+                                       GError                              **error);
+char     *study_trail_store_remove    (StudyTrailStore                      *self,
+                                       const char                           *id,
+                                       gboolean                              with_progress,
+                                       GError                              **error);
+char     *study_trail_store_restore   (StudyTrailStore                      *self,
+                                       const char                           *name,
+                                       GError                              **error);
 
 G_END_DECLS

@@ -4,13 +4,13 @@
 
 #include "storage/transfer/study-guide-add.h"
 
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 #include "storage/library/study-library-edit.h"
 
 /* What a worker needs, and what comes of it. */
 typedef struct
 {
-  StudyDraft *draft;
+  StudyContent *content;
   GPtrArray *done_ids; /* (nullable) */
 } Addition;
 
@@ -19,27 +19,27 @@ addition_free (gpointer data)
 {
   Addition *self = data;
 
-  study_draft_free (self->draft);
+  study_content_free (self->content);
   g_clear_pointer (&self->done_ids, g_ptr_array_unref);
   g_free (self);
 }
 
 /* Lists what the source marks as done. */
 static void
-list_done_ids (const StudyDraft *draft,
-               GPtrArray        *ids)
+list_done_ids (const StudyContent *content,
+               GPtrArray          *ids)
 {
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          const StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          const StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           for (guint k = 0; k < topic->items->len; k++)
             {
-              const StudyDraftItem *item = g_ptr_array_index (topic->items, k);
+              const StudyContentItem *item = g_ptr_array_index (topic->items, k);
 
               if (item->marked)
                 g_ptr_array_add (ids, g_strdup (item->id));
@@ -56,9 +56,9 @@ prepare_thread (GTask        *task,
 {
   Addition *self = task_data;
 
-  study_draft_assign_ids (self->draft, NULL);
+  study_content_assign_ids (self->content, NULL);
   if (self->done_ids != NULL)
-    list_done_ids (self->draft, self->done_ids);
+    list_done_ids (self->content, self->done_ids);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -84,13 +84,13 @@ prepared_cb (GObject      *source,
 {
   Addition *addition = g_task_get_task_data (G_TASK (result));
 
-  study_library_add_async (g_task_get_source_object (user_data), addition->draft, addition->done_ids, NULL, added_cb, user_data);
+  study_library_add_async (g_task_get_source_object (user_data), addition->content, addition->done_ids, NULL, added_cb, user_data);
 }
 
 /**
  * study_guide_add_async:
  * @library: where the trail gets to
- * @draft: a trail as an importer gives it, with provisional ids
+ * @content: a trail as an importer gives it, with provisional ids
  * @take_marked: whether what its source marks as done is done
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -100,7 +100,7 @@ prepared_cb (GObject      *source,
  */
 void
 study_guide_add_async (StudyLibrary        *library,
-                       const StudyDraft    *draft,
+                       const StudyContent  *content,
                        gboolean             take_marked,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
@@ -110,13 +110,13 @@ study_guide_add_async (StudyLibrary        *library,
   Addition *addition;
 
   g_return_if_fail (STUDY_IS_LIBRARY (library));
-  g_return_if_fail (draft != NULL);
+  g_return_if_fail (content != NULL);
 
   task = g_task_new (library, NULL, callback, user_data);
   g_task_set_source_tag (task, study_guide_add_async);
 
   addition = g_new0 (Addition, 1);
-  addition->draft = study_draft_copy (draft);
+  addition->content = study_content_copy (content);
   if (take_marked)
     addition->done_ids = g_ptr_array_new_with_free_func (g_free);
   /* The worker may be the last to let go of its task, but not of the library. */

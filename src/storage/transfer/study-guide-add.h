@@ -4,13 +4,13 @@
 
 #pragma once
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 #include "storage/library/study-library.h"
 
 G_BEGIN_DECLS
 
 void  study_guide_add_async  (StudyLibrary         *library,
-                              const StudyDraft     *draft,
+                              const StudyContent   *content,
                               gboolean              take_marked,
                               GAsyncReadyCallback   callback,
                               gpointer              user_data);

@@ -6,7 +6,7 @@
 
 #include "formats/guide/other/study-roadmap.h"
 #include "formats/guide/other/study-source.h"
-#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-content-plan.h"
 #include "formats/guide/study-guide-address.h"
 #include "storage/files/study-file.h"
 #include "storage/transfer/study-folder-source.h"
@@ -28,8 +28,8 @@ struct _StudyGuideSource
   char *address; /* (nullable): where the guide is from */
   gboolean has_address; /* somebody said, and it is not looked for */
   StudyGuide *guide; /* (nullable): of a text */
-  StudyDraft *draft; /* (nullable): of a document or a folder */
-  GStrv notes; /* (nullable): what there is to say on @draft */
+  StudyContent *content; /* (nullable): of a document or a folder */
+  GStrv notes; /* (nullable): what there is to say on @content */
   StudyRoadmap *roadmap; /* (nullable): of a folder */
   gboolean is_progress;
 };
@@ -124,7 +124,7 @@ read_bytes (StudyGuideSource  *self,
 
     case STUDY_SOURCE_TRAIL:
     case STUDY_SOURCE_TECH_GUIDE:
-      self->draft = g_steal_pointer (&source->draft);
+      self->content = g_steal_pointer (&source->content);
       self->notes = g_steal_pointer (&source->notes);
       return TRUE;
 
@@ -149,7 +149,7 @@ read_folder (StudyGuideSource  *self,
   if (self->roadmap == NULL)
     return FALSE;
 
-  self->draft = g_steal_pointer (&self->roadmap->draft);
+  self->content = g_steal_pointer (&self->roadmap->content);
   self->notes = g_steal_pointer (&self->roadmap->notes);
 
   return TRUE;
@@ -202,7 +202,7 @@ plan_thread (GTask        *task,
     }
   else
     {
-      plan = study_draft_plan (self->draft, self->roadmap != NULL ? self->roadmap->lines : NULL, options);
+      plan = study_content_plan (self->content, self->roadmap != NULL ? self->roadmap->lines : NULL, options);
       g_strfreev (plan->notes);
       plan->notes = g_strdupv (self->notes);
     }
@@ -222,7 +222,7 @@ study_guide_source_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->address, g_free);
   g_clear_object (&self->guide);
-  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->roadmap, study_roadmap_free);
 
@@ -485,7 +485,7 @@ study_guide_source_plan_async (StudyGuideSource        *self,
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (STUDY_IS_GUIDE_SOURCE (self));
-  g_return_if_fail (self->guide != NULL || self->draft != NULL);
+  g_return_if_fail (self->guide != NULL || self->content != NULL);
   g_return_if_fail (options != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);

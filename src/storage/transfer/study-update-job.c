@@ -9,9 +9,9 @@
 /* What a worker needs. */
 typedef struct
 {
-  StudyDraft *current;
+  StudyContent *current;
   StudyProgressSnapshot *progress;
-  StudyDraft *newer;
+  StudyContent *newer;
 } Job;
 
 static void
@@ -19,9 +19,9 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  study_draft_free (job->current);
+  study_content_free (job->current);
   study_progress_snapshot_free (job->progress);
-  study_draft_free (job->newer);
+  study_content_free (job->newer);
   g_free (job);
 }
 
@@ -50,9 +50,9 @@ compare_thread (GTask        *task,
  * Finds out in a worker what the newer edition does to the trail.
  */
 void
-study_update_compare_async (const StudyDraft            *current,
+study_update_compare_async (const StudyContent          *current,
                             const StudyProgressSnapshot *progress,
-                            const StudyDraft            *newer,
+                            const StudyContent          *newer,
                             GCancellable                *cancellable,
                             GAsyncReadyCallback          callback,
                             gpointer                     user_data)
@@ -60,9 +60,9 @@ study_update_compare_async (const StudyDraft            *current,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  job->current = study_draft_copy (current);
+  job->current = study_content_copy (current);
   job->progress = study_archive_copy_snapshot (progress);
-  job->newer = study_draft_copy (newer);
+  job->newer = study_content_copy (newer);
   g_task_set_source_tag (task, study_update_compare_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, compare_thread);

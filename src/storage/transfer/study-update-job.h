@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-void              study_update_compare_async  (const StudyDraft             *current,
+void              study_update_compare_async  (const StudyContent           *current,
                                                const StudyProgressSnapshot  *progress,
-                                               const StudyDraft             *newer,
+                                               const StudyContent           *newer,
                                                GCancellable                 *cancellable,
                                                GAsyncReadyCallback           callback,
                                                gpointer                      user_data);

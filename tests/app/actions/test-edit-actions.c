@@ -3,7 +3,7 @@
  */
 
 #include "app/editor/editor-fixture.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 /* How one gets into the editor, and what the window makes of the changes. */
 
@@ -166,29 +166,29 @@ static void
 lengthen (Fixture *fixture)
 {
   StudySession *session = study_window_get_session (fixture->window);
-  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (study_session_get_trail (session));
+  g_autoptr (StudyContent) content = study_content_new_from_trail (study_session_get_trail (session));
 
   for (guint i = 0; i < 4; i++)
     {
       g_autofree char *stage_id = g_strdup_printf ("s%u", i);
-      StudyDraftStage *stage = study_draft_stage_new (stage_id, stage_id);
+      StudyContentStage *stage = study_content_stage_new (stage_id, stage_id);
 
-      g_ptr_array_add (draft->stages, stage);
+      g_ptr_array_add (content->stages, stage);
       for (guint j = 0; j < 40; j++)
         {
           g_autofree char *topic_id = g_strdup_printf ("%s/t%u", stage_id, j);
-          StudyDraftTopic *topic = study_draft_topic_new (topic_id, topic_id);
+          StudyContentTopic *topic = study_content_topic_new (topic_id, topic_id);
 
           g_ptr_array_add (stage->topics, topic);
           for (guint k = 0; k < 30; k++)
             {
               g_autofree char *id = g_strdup_printf ("%s/i%u", topic_id, k);
 
-              g_ptr_array_add (topic->items, study_draft_item_new (id, STUDY_ITEM_LESSON, id));
+              g_ptr_array_add (topic->items, study_content_item_new (id, STUDY_ITEM_LESSON, id));
             }
         }
     }
-  study_session_change_trail (session, draft, "", NULL, "Longer", FALSE);
+  study_session_change_trail (session, content, "", NULL, "Longer", FALSE);
 }
 
 static GtkAdjustment *

@@ -359,7 +359,7 @@ test_guide_files (Fixture       *fixture,
   g_autoptr (GBytes) json = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GArray) lines = NULL;
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (StudyTrail) copy = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -373,9 +373,9 @@ test_guide_files (Fixture       *fixture,
   assert_toast (fixture, "Guide exported");
 
   text = read_file (file);
-  draft = study_guide_markdown_read (text, &lines);
-  g_assert_nonnull (draft);
-  g_assert_cmpstr (draft->title, ==, study_trail_get_title (trail));
+  content = study_guide_markdown_read (text, &lines);
+  g_assert_nonnull (content);
+  g_assert_cmpstr (content->title, ==, study_trail_get_title (trail));
   copy = study_trail_format_read (json, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (study_trail_get_n_topics (copy), ==, study_trail_get_n_topics (trail));

@@ -9,7 +9,7 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-trail-origin.h"
 #include "model/trail/study-trail-change.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 /* Updating a trail of the person's own in a window: what changes, what stays,
  * and the way back. */
@@ -272,22 +272,22 @@ write_old_duplicate (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyTrail) edition = study_library_load_trail (fixture->library, TRAIL, "en", &error);
-  g_autoptr (StudyDraft) earlier = NULL;
-  g_autoptr (StudyDraft) own = NULL;
+  g_autoptr (StudyContent) earlier = NULL;
+  g_autoptr (StudyContent) own = NULL;
   g_autoptr (StudyTrail) earlier_edition = NULL;
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   g_assert_no_error (error);
-  earlier = study_draft_new_from_trail (edition);
+  earlier = study_content_new_from_trail (edition);
   g_ptr_array_remove_index (earlier->stages, earlier->stages->len - 1);
-  earlier_edition = study_draft_to_trail (earlier);
+  earlier_edition = study_trail_new_from_content (earlier);
 
-  own = study_draft_copy (earlier);
+  own = study_content_copy (earlier);
   g_set_str (&own->id, GARDEN);
   g_set_str (&own->title, "My Own");
-  study_draft_set_origin (own, earlier_edition);
-  trail = study_draft_to_trail (own);
+  study_content_set_origin (own, earlier_edition);
+  trail = study_trail_new_from_content (own);
   bytes = study_trail_format_write (trail);
   write_trail (g_bytes_get_data (bytes, NULL));
 }

@@ -4,25 +4,25 @@
 
 #include "formats/edition/study-trail-origin.h"
 
-#include "formats/edition/study-draft-ids.h"
-#include "model/content/draft-fixture.h"
-#include "model/trail/study-trail-draft.h"
+#include "formats/edition/study-content-ids.h"
+#include "model/content/content-fixture.h"
+#include "model/trail/study-trail-content.h"
 
-static StudyDraft *
+static StudyContent *
 make_built_in (const char *outline)
 {
-  StudyDraft *draft = fixture_draft_new (outline);
+  StudyContent *content = fixture_content_new (outline);
 
-  study_draft_assign_ids (draft, NULL);
-  draft->language = g_strdup ("pt-BR");
+  study_content_assign_ids (content, NULL);
+  content->language = g_strdup ("pt-BR");
 
-  return draft;
+  return content;
 }
 
 static StudyTrail *
-write_and_read (const StudyDraft *draft)
+write_and_read (const StudyContent *content)
 {
-  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
   g_autoptr (GBytes) bytes = study_trail_format_write (trail);
   g_autoptr (GError) error = NULL;
   StudyTrail *read = study_trail_format_read (bytes, &error);
@@ -37,9 +37,9 @@ write_and_read (const StudyDraft *draft)
 static void
 test_copy (void)
 {
-  g_autoptr (StudyDraft) draft = make_built_in ("Web\n Django\n  l ORM\n");
-  g_autoptr (StudyTrail) built_in = study_draft_to_trail (draft);
-  g_autoptr (StudyDraft) copy = study_draft_copy (draft);
+  g_autoptr (StudyContent) content = make_built_in ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyTrail) built_in = study_trail_new_from_content (content);
+  g_autoptr (StudyContent) copy = study_content_copy (content);
   g_autoptr (StudyTrail) own = NULL;
   g_autoptr (StudyTrail) again = NULL;
   g_autoptr (GVariant) other = NULL;
@@ -52,7 +52,7 @@ test_copy (void)
   g_set_str (&copy->title, "Mine");
   g_ptr_array_set_size (copy->stages, 0);
   copy->extra = g_variant_ref_sink (g_variant_new_parsed ("{'other': <'Kept'>}"));
-  study_draft_set_origin (copy, built_in);
+  study_content_set_origin (copy, built_in);
   own = write_and_read (copy);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "sample");
   g_assert_false (study_trail_origin_has_newer_edition (own, built_in));
@@ -60,9 +60,9 @@ test_copy (void)
   g_assert_cmpstr (text, ==, "Kept");
 
   /* Another origin takes the place of the first. */
-  g_set_str (&draft->id, "another");
-  again = study_draft_to_trail (draft);
-  study_draft_set_origin (copy, again);
+  g_set_str (&content->id, "another");
+  again = study_trail_new_from_content (content);
+  study_content_set_origin (copy, again);
   g_clear_object (&own);
   own = write_and_read (copy);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "another");
@@ -71,10 +71,10 @@ test_copy (void)
 }
 
 static gboolean
-has_newer (StudyTrail       *own,
-           const StudyDraft *edition)
+has_newer (StudyTrail         *own,
+           const StudyContent *edition)
 {
-  g_autoptr (StudyTrail) trail = study_draft_to_trail (edition);
+  g_autoptr (StudyTrail) trail = study_trail_new_from_content (edition);
 
   return study_trail_origin_has_newer_edition (own, trail);
 }
@@ -83,24 +83,24 @@ has_newer (StudyTrail       *own,
 static void
 test_newer (void)
 {
-  g_autoptr (StudyDraft) draft = make_built_in ("Web\n Django\n  l ORM\n");
-  g_autoptr (StudyDraft) more = make_built_in ("Web\n Django\n  l ORM\n  l Views\n");
-  g_autoptr (StudyTrail) built_in = study_draft_to_trail (draft);
-  g_autoptr (StudyDraft) copy = study_draft_copy (draft);
+  g_autoptr (StudyContent) content = make_built_in ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyContent) more = make_built_in ("Web\n Django\n  l ORM\n  l Views\n");
+  g_autoptr (StudyTrail) built_in = study_trail_new_from_content (content);
+  g_autoptr (StudyContent) copy = study_content_copy (content);
   g_autoptr (StudyTrail) own = NULL;
 
-  study_draft_set_origin (copy, built_in);
-  own = study_draft_to_trail (copy);
+  study_content_set_origin (copy, built_in);
+  own = study_trail_new_from_content (copy);
   g_assert_true (has_newer (own, more));
 
-  g_set_str (&draft->title, "Another title");
-  g_set_str (&draft->short_title, "Another");
-  g_assert_false (has_newer (own, draft));
-  g_set_str (&draft->description, "What it is");
-  g_assert_true (has_newer (own, draft));
+  g_set_str (&content->title, "Another title");
+  g_set_str (&content->short_title, "Another");
+  g_assert_false (has_newer (own, content));
+  g_set_str (&content->description, "What it is");
+  g_assert_true (has_newer (own, content));
 
-  g_set_str (&draft->language, "en");
-  g_assert_false (has_newer (own, draft));
+  g_set_str (&content->language, "en");
+  g_assert_false (has_newer (own, content));
   g_set_str (&more->id, "another");
   g_assert_false (has_newer (own, more));
 }
@@ -108,9 +108,9 @@ test_newer (void)
 static void
 test_edition (void)
 {
-  g_autoptr (StudyDraft) draft = make_built_in ("Web\n Django\n  l ORM\n");
-  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
-  g_autoptr (StudyTrail) read = write_and_read (draft);
+  g_autoptr (StudyContent) content = make_built_in ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
+  g_autoptr (StudyTrail) read = write_and_read (content);
   g_autofree char *edition = study_trail_origin_get_edition (trail);
   g_autofree char *again = study_trail_origin_get_edition (read);
 
@@ -129,17 +129,17 @@ test_damaged (void)
     "{'origin': <{'trail': <'../sample'>, 'edition': <'0'>}>}",
     "{'origin': <{'trail': <''>, 'edition': <'0'>}>}",
   };
-  g_autoptr (StudyDraft) draft = make_built_in ("Web\n");
+  g_autoptr (StudyContent) content = make_built_in ("Web\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
     {
       g_autoptr (StudyTrail) own = NULL;
 
-      g_clear_pointer (&draft->extra, g_variant_unref);
-      draft->extra = g_variant_ref_sink (g_variant_new_parsed (extras[i]));
-      own = study_draft_to_trail (draft);
+      g_clear_pointer (&content->extra, g_variant_unref);
+      content->extra = g_variant_ref_sink (g_variant_new_parsed (extras[i]));
+      own = study_trail_new_from_content (content);
       g_assert_null (study_trail_origin_get_trail (own));
-      g_assert_false (has_newer (own, draft));
+      g_assert_false (has_newer (own, content));
     }
 }
 
@@ -147,13 +147,13 @@ test_damaged (void)
 static void
 test_no_edition (void)
 {
-  g_autoptr (StudyDraft) draft = make_built_in ("Web\n");
+  g_autoptr (StudyContent) content = make_built_in ("Web\n");
   g_autoptr (StudyTrail) own = NULL;
 
-  draft->extra = g_variant_ref_sink (g_variant_new_parsed ("{'origin': <{'trail': <'sample'>}>}"));
-  own = study_draft_to_trail (draft);
+  content->extra = g_variant_ref_sink (g_variant_new_parsed ("{'origin': <{'trail': <'sample'>}>}"));
+  own = study_trail_new_from_content (content);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "sample");
-  g_assert_false (has_newer (own, draft));
+  g_assert_false (has_newer (own, content));
 }
 
 int

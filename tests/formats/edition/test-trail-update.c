@@ -4,15 +4,15 @@
 
 #include "formats/edition/study-trail-update.h"
 
-#include "formats/edition/study-draft-ids.h"
-#include "model/content/draft-fixture.h"
+#include "formats/edition/study-content-ids.h"
+#include "model/content/content-fixture.h"
 
 /* What the person did: "done web/django/orm, note web/django". */
 static StudyProgressSnapshot *
-make_progress (const StudyDraft *draft,
-               const char       *words)
+make_progress (const StudyContent *content,
+               const char         *words)
 {
-  StudyProgressSnapshot *progress = study_progress_snapshot_new (draft->id, STUDY_PROGRESS_VERSION, NULL);
+  StudyProgressSnapshot *progress = study_progress_snapshot_new (content->id, STUDY_PROGRESS_VERSION, NULL);
   g_auto (GStrv) deeds = g_strsplit (words, ", ", -1);
 
   for (guint i = 0; deeds[i] != NULL; i++)
@@ -267,8 +267,8 @@ static void
 test_case (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (StudyDraft) current = fixture_draft_new (cases[i].current);
-  g_autoptr (StudyDraft) newer = fixture_draft_new (cases[i].newer);
+  g_autoptr (StudyContent) current = fixture_content_new (cases[i].current);
+  g_autoptr (StudyContent) newer = fixture_content_new (cases[i].newer);
   g_autoptr (StudyProgressSnapshot) progress = NULL;
   g_autoptr (StudyTrailUpdate) update = NULL;
   g_autoptr (StudyTrailUpdate) again = NULL;
@@ -276,18 +276,18 @@ test_case (gconstpointer data)
   g_autofree char *ids = NULL;
   g_autofree char *same_ids = NULL;
 
-  study_draft_assign_ids (current, NULL);
+  study_content_assign_ids (current, NULL);
   progress = make_progress (current, cases[i].progress);
   update = study_trail_update_new (current, progress, newer);
   changes = describe (update);
-  ids = fixture_draft_ids (update->draft);
+  ids = fixture_content_ids (update->content);
   g_assert_cmpstr (changes, ==, cases[i].changes);
   g_assert_cmpstr (ids, ==, cases[i].outcome);
-  fixture_assert_valid (update->draft);
+  fixture_assert_valid (update->content);
 
   /* Whoever updates again has nothing to do. */
-  again = study_trail_update_new (update->draft, progress, newer);
-  same_ids = fixture_draft_ids (again->draft);
+  again = study_trail_update_new (update->content, progress, newer);
+  same_ids = fixture_content_ids (again->content);
   g_assert_true (study_trail_update_is_nothing (again));
   g_assert_cmpstr (same_ids, ==, ids);
 }
@@ -319,80 +319,80 @@ test_steps (void)
       "web web/css web/css/grid web/django/orm web/django web/django/views",
     },
   };
-  g_autoptr (StudyDraft) current =
-    fixture_draft_new ("Web\n Django\n  l ORM\n  l Views\n  l Forms\n CSS\n  l Grid\n");
+  g_autoptr (StudyContent) current =
+    fixture_content_new ("Web\n Django\n  l ORM\n  l Views\n  l Forms\n CSS\n  l Grid\n");
   g_autoptr (StudyProgressSnapshot) progress = NULL;
 
-  study_draft_assign_ids (current, NULL);
+  study_content_assign_ids (current, NULL);
   progress = make_progress (current, "done web/django/orm, done web/django/views, note web/django");
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_autoptr (StudyDraft) newer = fixture_draft_new (steps[i].newer);
+      g_autoptr (StudyContent) newer = fixture_content_new (steps[i].newer);
       g_autoptr (StudyTrailUpdate) update = study_trail_update_new (current, progress, newer);
-      g_autofree char *ids = fixture_draft_ids (update->draft);
+      g_autofree char *ids = fixture_content_ids (update->content);
 
       g_assert_cmpstr (ids, ==, steps[i].ids);
-      fixture_assert_valid (update->draft);
-      study_draft_free (current);
-      current = g_steal_pointer (&update->draft);
+      fixture_assert_valid (update->content);
+      study_content_free (current);
+      current = g_steal_pointer (&update->content);
     }
 }
 
-static StudyDraftTopic *
-get_topic (StudyDraft *draft,
-           guint       stage,
-           guint       topic)
+static StudyContentTopic *
+get_topic (StudyContent *content,
+           guint         stage,
+           guint         topic)
 {
-  return g_ptr_array_index (((StudyDraftStage *) g_ptr_array_index (draft->stages, stage))->topics, topic);
+  return g_ptr_array_index (((StudyContentStage *) g_ptr_array_index (content->stages, stage))->topics, topic);
 }
 
 /* A project that is archived before its course finds it there. */
 static void
 test_project (void)
 {
-  g_autoptr (StudyDraft) current = fixture_draft_new (DJANGO);
-  g_autoptr (StudyDraft) newer = fixture_draft_new ("Web\n Django\n  l ORM\n  l Views\n  c Course\n");
-  g_autoptr (StudyDraft) newest = fixture_draft_new ("Web\n Django\n  l ORM\n  l Views\n");
+  g_autoptr (StudyContent) current = fixture_content_new (DJANGO);
+  g_autoptr (StudyContent) newer = fixture_content_new ("Web\n Django\n  l ORM\n  l Views\n  c Course\n");
+  g_autoptr (StudyContent) newest = fixture_content_new ("Web\n Django\n  l ORM\n  l Views\n");
   g_autoptr (StudyProgressSnapshot) progress = NULL;
   g_autoptr (StudyTrailUpdate) update = NULL;
   g_autoptr (StudyTrailUpdate) second = NULL;
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
 
-  study_draft_assign_ids (current, NULL);
+  study_content_assign_ids (current, NULL);
   progress = make_progress (current, "link web/django/course/project, done web/django/course");
   update = study_trail_update_new (current, progress, newer);
-  topic = get_topic (update->draft, 1, 0);
+  topic = get_topic (update->content, 1, 0);
   g_assert_cmpuint (topic->items->len, ==, 1);
-  g_assert_null (((StudyDraftItem *) g_ptr_array_index (topic->items, 0))->course_id);
+  g_assert_null (((StudyContentItem *) g_ptr_array_index (topic->items, 0))->course_id);
 
-  second = study_trail_update_new (update->draft, progress, newest);
-  fixture_assert_valid (second->draft);
-  topic = get_topic (second->draft, 1, 0);
+  second = study_trail_update_new (update->content, progress, newest);
+  fixture_assert_valid (second->content);
+  topic = get_topic (second->content, 1, 0);
   g_assert_cmpuint (topic->items->len, ==, 2);
-  g_assert_cmpstr (((StudyDraftItem *) g_ptr_array_index (topic->items, 0))->course_id, ==, "web/django/course");
+  g_assert_cmpstr (((StudyContentItem *) g_ptr_array_index (topic->items, 0))->course_id, ==, "web/django/course");
 }
 
 /* What an archived topic has besides its items, and what it is called. */
 static void
 test_content (void)
 {
-  g_autoptr (StudyDraft) current =
-    fixture_draft_new ("Web\n CSS\n  l Grid\n  l Flex\n ?Django > CSS\n  l ORM\n");
-  g_autoptr (StudyDraft) newer = fixture_draft_new ("Web\n CSS Anew\n  l Flex\n");
+  g_autoptr (StudyContent) current =
+    fixture_content_new ("Web\n CSS\n  l Grid\n  l Flex\n ?Django > CSS\n  l ORM\n");
+  g_autoptr (StudyContent) newer = fixture_content_new ("Web\n CSS Anew\n  l Flex\n");
   g_autoptr (StudyProgressSnapshot) progress = NULL;
   g_autoptr (StudyTrailUpdate) update = NULL;
-  StudyDraftStage *stage;
-  StudyDraftTopic *topic;
+  StudyContentStage *stage;
+  StudyContentTopic *topic;
 
-  study_draft_assign_ids (current, NULL);
+  study_content_assign_ids (current, NULL);
   current->language = g_strdup ("pt-BR");
   get_topic (current, 0, 0)->text = g_strdup ("What a page looks like");
   get_topic (current, 0, 1)->text = g_strdup ("A framework");
   progress = make_progress (current, "done web/django/orm, done web/css/grid");
   update = study_trail_update_new (current, progress, newer);
 
-  g_assert_cmpstr (update->draft->language, ==, "pt-BR");
-  stage = fixture_last (update->draft->stages);
+  g_assert_cmpstr (update->content->language, ==, "pt-BR");
+  stage = fixture_last (update->content->stages);
   g_assert_true (stage->archived);
   g_assert_cmpstr (stage->title, ==, "Arquivado");
   topic = g_ptr_array_index (stage->topics, 0);
@@ -408,21 +408,21 @@ test_content (void)
 static void
 test_trail (void)
 {
-  g_autoptr (StudyDraft) current = fixture_draft_new ("Web\n Django\n  l ORM\n");
-  g_autoptr (StudyDraft) newer = study_draft_copy (current);
+  g_autoptr (StudyContent) current = fixture_content_new ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyContent) newer = study_content_copy (current);
   g_autoptr (StudyProgressSnapshot) progress = NULL;
   g_autoptr (StudyTrailUpdate) update = NULL;
   const char * const strings[] = { "One", NULL };
-  StudyDraftItem *item = g_ptr_array_index (get_topic (newer, 0, 0)->items, 0);
+  StudyContentItem *item = g_ptr_array_index (get_topic (newer, 0, 0)->items, 0);
   g_autofree char *changes = NULL;
 
-  study_draft_assign_ids (current, NULL);
+  study_content_assign_ids (current, NULL);
   progress = make_progress (current, "");
   g_set_str (&newer->title, "Another");
   newer->objective = g_strdup ("Know it");
   g_ptr_array_add (newer->advice, study_advice_new (STUDY_ADVICE_ORDER, "Order", NULL, strings));
   g_ptr_array_add (newer->tools, study_tool_category_new ("Tools", strings));
-  ((StudyDraftStage *) g_ptr_array_index (newer->stages, 0))->text = g_strdup ("First");
+  ((StudyContentStage *) g_ptr_array_index (newer->stages, 0))->text = g_strdup ("First");
   g_ptr_array_add (get_topic (newer, 0, 0)->references, study_reference_new ("Manual", "https://example.org/"));
   item->hours = 2;
   item->provider = g_strdup ("Somebody");
@@ -438,15 +438,15 @@ test_trail (void)
 static void
 test_extra (void)
 {
-  g_autoptr (StudyDraft) current = fixture_draft_new ("Web\n Django\n  l ORM\n");
-  g_autoptr (StudyDraft) newer = study_draft_copy (current);
+  g_autoptr (StudyContent) current = fixture_content_new ("Web\n Django\n  l ORM\n");
+  g_autoptr (StudyContent) newer = study_content_copy (current);
   g_autoptr (StudyProgressSnapshot) progress = NULL;
   g_autoptr (StudyTrailUpdate) update = NULL;
   g_autofree char *changes = NULL;
   g_autoptr (GVariantDict) dict = NULL;
   int a, b, c;
 
-  study_draft_assign_ids (current, NULL);
+  study_content_assign_ids (current, NULL);
   progress = make_progress (current, "");
   current->extra = g_variant_ref_sink (g_variant_new_parsed ("{'a': <1>, 'b': <1>}"));
   current->sources = g_variant_ref_sink (g_variant_new_parsed ("[{'title': <'A book'>}]"));
@@ -454,16 +454,16 @@ test_extra (void)
   newer->extra = g_variant_ref_sink (g_variant_new_parsed ("{'b': <2>, 'c': <3>}"));
   update = study_trail_update_new (current, progress, newer);
 
-  g_assert_cmpuint (g_variant_n_children (update->draft->extra), ==, 3);
-  dict = g_variant_dict_new (update->draft->extra);
+  g_assert_cmpuint (g_variant_n_children (update->content->extra), ==, 3);
+  dict = g_variant_dict_new (update->content->extra);
   g_assert_true (g_variant_dict_lookup (dict, "a", "i", &a));
   g_assert_true (g_variant_dict_lookup (dict, "b", "i", &b));
   g_assert_true (g_variant_dict_lookup (dict, "c", "i", &c));
   g_assert_cmpint (a, ==, 1);
   g_assert_cmpint (b, ==, 2);
   g_assert_cmpint (c, ==, 3);
-  g_assert_true (g_variant_equal (get_topic (update->draft, 0, 0)->extra, current->extra));
-  g_assert_true (g_variant_equal (update->draft->sources, current->sources));
+  g_assert_true (g_variant_equal (get_topic (update->content, 0, 0)->extra, current->extra));
+  g_assert_true (g_variant_equal (update->content->sources, current->sources));
   changes = describe (update);
   g_assert_cmpstr (changes, ==, "changed T A sample aspects 2 0\n");
 }
@@ -474,7 +474,7 @@ test_random (void)
 {
   for (guint i = 0; i < 500; i++)
     {
-      g_autoptr (StudyDraft) current = NULL;
+      g_autoptr (StudyContent) current = NULL;
       g_autoptr (StudyProgressSnapshot) progress = NULL;
       g_autoptr (GString) done = g_string_new (NULL);
       g_autofree char *ids = NULL;
@@ -482,7 +482,7 @@ test_random (void)
       for (guint step = 0; step < 4; step++)
         {
           g_autoptr (GString) outline = g_string_new (NULL);
-          g_autoptr (StudyDraft) newer = NULL;
+          g_autoptr (StudyContent) newer = NULL;
 
           for (guint stage = 0; stage < 2; stage++)
             {
@@ -499,12 +499,12 @@ test_random (void)
                     }
                 }
             }
-          newer = fixture_draft_new (outline->str);
+          newer = fixture_content_new (outline->str);
 
           if (current == NULL)
             {
-              study_draft_assign_ids (newer, NULL);
-              ids = fixture_draft_ids (newer);
+              study_content_assign_ids (newer, NULL);
+              ids = fixture_content_ids (newer);
               for (char *id = strtok (ids, " \n"); id != NULL; id = strtok (NULL, " \n"))
                 {
                   if (g_test_rand_bit () && g_strrstr (id, "/item") != NULL)
@@ -517,15 +517,15 @@ test_random (void)
             {
               g_autoptr (StudyTrailUpdate) update = study_trail_update_new (current, progress, newer);
               g_autofree char *described = describe (update);
-              g_autofree char *now = fixture_draft_ids (update->draft);
+              g_autofree char *now = fixture_content_ids (update->content);
               g_auto (GStrv) all = g_strsplit_set (now, " \n", -1);
 
-              fixture_assert_valid (update->draft);
+              fixture_assert_valid (update->content);
               for (guint j = 0; j < progress->registers->len; j++)
                 g_assert_true (g_strv_contains ((const char * const *) all,
                                                 study_register_get_id (progress->registers->pdata[j])));
-              study_draft_free (current);
-              current = g_steal_pointer (&update->draft);
+              study_content_free (current);
+              current = g_steal_pointer (&update->content);
             }
         }
     }

@@ -11,9 +11,9 @@
 static const char * const guide_printer_kinds[] = { "lesson", "course", "resource", "project" };
 
 static inline void
-guide_printer_print_topic (GString               *out,
-                           const StudyDraftTopic *topic,
-                           guint                 *counts)
+guide_printer_print_topic (GString                 *out,
+                           const StudyContentTopic *topic,
+                           guint                   *counts)
 {
   g_string_append_printf (out, "  - %s%s%s%s\n", topic->title, topic->optional ? " (optional)" : "", topic->text != NULL ? " | " : "",
            topic->text != NULL ? topic->text : "");
@@ -21,7 +21,7 @@ guide_printer_print_topic (GString               *out,
     g_string_append_printf (out, "      requires %s\n", (const char *) g_ptr_array_index (topic->requires, i));
   for (guint i = 0; i < topic->items->len; i++)
     {
-      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      const StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       counts[item->kind]++;
       g_string_append_printf (out, "      [%c] %s: %s%s%s", item->marked ? 'x' : ' ', guide_printer_kinds[item->kind], item->title,
@@ -47,33 +47,33 @@ guide_printer_print (StudyGuide           *guide,
                      gboolean              lines)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  const StudyDraft *draft = plan->draft;
+  const StudyContent *content = plan->content;
   guint counts[4] = { 0 };
   guint n_topics = 0;
 
-  g_string_append_printf (out, "# %s / %s (%s)\ndescription: %s\nobjective: %s\n", draft->title,
-           draft->short_title != NULL ? draft->short_title : "-", draft->language != NULL ? draft->language : "-",
-           draft->description != NULL ? draft->description : "-", draft->objective != NULL ? draft->objective : "-");
-  for (guint i = 0; i < draft->stages->len; i++)
+  g_string_append_printf (out, "# %s / %s (%s)\ndescription: %s\nobjective: %s\n", content->title,
+           content->short_title != NULL ? content->short_title : "-", content->language != NULL ? content->language : "-",
+           content->description != NULL ? content->description : "-", content->objective != NULL ? content->objective : "-");
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       g_string_append_printf (out, "%u. %s%s%s\n", i + 1, stage->title, stage->text != NULL ? " | " : "", stage->text != NULL ? stage->text : "");
       n_topics += stage->topics->len;
       for (guint j = 0; j < stage->topics->len; j++)
         guide_printer_print_topic (out, g_ptr_array_index (stage->topics, j), counts);
     }
-  for (guint i = 0; i < draft->advice->len; i++)
+  for (guint i = 0; i < content->advice->len; i++)
     {
-      StudyAdvice *advice = g_ptr_array_index (draft->advice, i);
+      StudyAdvice *advice = g_ptr_array_index (content->advice, i);
       g_autofree char *suggestions = g_strjoinv (" | ", (char **) study_advice_get_suggestions (advice));
 
       g_string_append_printf (out, "advice %d: %s: %s [%s]\n", study_advice_get_kind (advice), study_advice_get_title (advice),
                study_advice_get_text (advice), suggestions);
     }
-  for (guint i = 0; i < draft->tools->len; i++)
+  for (guint i = 0; i < content->tools->len; i++)
     {
-      StudyToolCategory *tools = g_ptr_array_index (draft->tools, i);
+      StudyToolCategory *tools = g_ptr_array_index (content->tools, i);
       g_autofree char *names = g_strjoinv (" | ", (char **) study_tool_category_get_tools (tools));
 
       g_string_append_printf (out, "tools: %s: %s\n", study_tool_category_get_title (tools), names);
@@ -88,7 +88,7 @@ guide_printer_print (StudyGuide           *guide,
       g_string_append_printf (out, "%u: %s: %s | %s\n", i + 1, study_guide_role_to_label (line->role), line->reason, text);
     }
   g_string_append_printf (out, "guide %d, stage level %u, %u stages, %u topics, %u lessons, %u courses, %u resources, %u projects, %u marked, "
-           "%u lines left out\n", plan->is_guide, plan->stage_level, draft->stages->len, n_topics, counts[0],
+           "%u lines left out\n", plan->is_guide, plan->stage_level, content->stages->len, n_topics, counts[0],
            counts[1], counts[2], counts[3], plan->n_marked, plan->n_left_out);
 
   return g_string_free_and_steal (g_steal_pointer (&out));

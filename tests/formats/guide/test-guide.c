@@ -159,8 +159,8 @@ test_excluded (void)
   after = plan (guide, &options);
 
   assert_all_lines (guide, after);
-  g_assert_cmpstr (after->draft->title, ==, "Another title");
-  g_assert_cmpuint (after->draft->stages->len, ==, before->draft->stages->len - 1);
+  g_assert_cmpstr (after->content->title, ==, "Another title");
+  g_assert_cmpuint (after->content->stages->len, ==, before->content->stages->len - 1);
   for (guint i = first->first_line; i <= first->last_line; i++)
     g_assert_cmpint (g_array_index (after->lines, StudyGuideLine, i).role, !=, STUDY_GUIDE_STAGE);
   first = g_ptr_array_index (after->outline, 0);
@@ -189,17 +189,17 @@ test_levels (void)
       g_assert_cmpuint (level->level, ==, i + 1);
       g_assert_cmpstr (level->label, ==, labels[i]);
       g_assert_cmpuint (made->stage_level, ==, level->level);
-      g_assert_cmpuint (made->draft->stages->len, ==, n_stages[i]);
+      g_assert_cmpuint (made->content->stages->len, ==, n_stages[i]);
       assert_all_lines (guide, made);
     }
 }
 
-static const StudyDraftItem *
+static const StudyContentItem *
 get_item (const StudyGuidePlan *made,
           guint                 position)
 {
-  const StudyDraftStage *stage = g_ptr_array_index (made->draft->stages, 0);
-  const StudyDraftTopic *topic = g_ptr_array_index (stage->topics, 0);
+  const StudyContentStage *stage = g_ptr_array_index (made->content->stages, 0);
+  const StudyContentTopic *topic = g_ptr_array_index (stage->topics, 0);
 
   g_assert_cmpuint (topic->items->len, >, position);
 
@@ -237,7 +237,7 @@ test_characters (void)
     read_text ("# T\xe2\x80\xaeitle\x01\n## S\n- a\xe2\x80\xab\xe2\x81\xa6z\x7f <b>b</b> & <i\n- &#8238;c&amp;&#0;\n- d\r- e\r\n- f\n", NULL, NULL);
   g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
 
-  g_assert_cmpstr (made->draft->title, ==, "Title");
+  g_assert_cmpstr (made->content->title, ==, "Title");
   g_assert_cmpstr (get_item (made, 0)->title, ==, "az b & <i");
   g_assert_cmpstr (get_item (made, 1)->title, ==, "c&\xef\xbf\xbd");
   g_assert_cmpstr (get_item (made, 2)->title, ==, "d");
@@ -282,7 +282,7 @@ test_titles (void)
       g_autoptr (StudyGuide) guide = read_text (cases[i].text, cases[i].name, NULL);
       g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
 
-      g_assert_cmpstr (made->draft->title, ==, cases[i].title);
+      g_assert_cmpstr (made->content->title, ==, cases[i].title);
       assert_all_lines (guide, made);
     }
 }
@@ -326,7 +326,7 @@ test_rows (void)
   g_autoptr (GString) text = g_string_new ("# T\n\nId | Course | Requires\n--|--|--\nA|a|B\nB|b|C\nC|c|A, C\n");
   g_autoptr (StudyGuide) guide = NULL;
   g_autoptr (StudyGuidePlan) made = NULL;
-  const StudyDraftStage *stage;
+  const StudyContentStage *stage;
   guint n = 20000;
 
   for (guint i = 0; i < n; i++)
@@ -334,16 +334,16 @@ test_rows (void)
   guide = read_text (text->str, NULL, NULL);
   made = plan (guide, NULL);
 
-  stage = g_ptr_array_index (made->draft->stages, 0);
+  stage = g_ptr_array_index (made->content->stages, 0);
   g_assert_cmpuint (stage->topics->len, ==, n + 3);
   for (guint i = 0; i < stage->topics->len; i++)
     {
-      const StudyDraftTopic *topic = g_ptr_array_index (stage->topics, i);
+      const StudyContentTopic *topic = g_ptr_array_index (stage->topics, i);
 
       /* The circle is open at its last link; the chain's end is not in the guide. */
       g_assert_cmpuint (topic->requires->len, ==, i == 2 || i == n + 2 ? 0 : 1);
     }
-  g_assert_cmpstr (((const StudyDraftTopic *) g_ptr_array_index (stage->topics, n + 2))->text, ==, "Requires: D20000");
+  g_assert_cmpstr (((const StudyContentTopic *) g_ptr_array_index (stage->topics, n + 2))->text, ==, "Requires: D20000");
 }
 
 /* What is deep or long takes no more than its time. */

@@ -10,7 +10,7 @@
 #include "formats/guide/study-guide-markdown-read.h"
 #include "formats/markdown/study-guide-markdown.h"
 #include "formats/markdown/study-markdown.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "model/trail/trail-fixture.h"
 
 /* Pieces of titles and texts that could be taken for markup, ours or any. */
@@ -70,16 +70,16 @@ new_url (void)
 }
 
 static void
-add_item (StudyDraftTopic *topic,
-          guint            position)
+add_item (StudyContentTopic *topic,
+          guint              position)
 {
   StudyItemKind kind = g_test_rand_int_range (STUDY_ITEM_LESSON, STUDY_ITEM_PROJECT);
   g_autofree char *title = new_line ();
   g_autofree char *id = g_strdup_printf ("%s/i%u", topic->id, position);
   g_autofree char *project_id = g_strconcat (id, "/project", NULL);
   g_autofree char *project_title = new_line ();
-  StudyDraftItem *item = study_draft_item_new (id, kind, title);
-  StudyDraftItem *project;
+  StudyContentItem *item = study_content_item_new (id, kind, title);
+  StudyContentItem *project;
 
   g_ptr_array_add (topic->items, item);
   if (fixture_one_of (2))
@@ -91,20 +91,20 @@ add_item (StudyDraftTopic *topic,
   if (kind != STUDY_ITEM_COURSE || fixture_one_of (2))
     return;
 
-  project = study_draft_item_new (project_id, STUDY_ITEM_PROJECT, project_title);
+  project = study_content_item_new (project_id, STUDY_ITEM_PROJECT, project_title);
   project->course_id = g_strdup (id);
   g_ptr_array_insert (topic->items, g_test_rand_int_range (0, topic->items->len + 1), project);
 }
 
 static void
-add_topic (StudyDraftStage *stage,
-           guint            position,
-           GPtrArray       *earlier)
+add_topic (StudyContentStage *stage,
+           guint              position,
+           GPtrArray         *earlier)
 {
   g_autofree char *title = new_line ();
   g_autofree char *id = g_strdup_printf ("%s/t%u", stage->id, position);
   g_autofree char *project_id = g_strconcat (id, "/project", NULL);
-  StudyDraftTopic *topic = study_draft_topic_new (id, title);
+  StudyContentTopic *topic = study_content_topic_new (id, title);
   int n_items = g_test_rand_int_range (0, 6);
   int n_references = g_test_rand_int_range (0, 3);
 
@@ -119,7 +119,7 @@ add_topic (StudyDraftStage *stage,
     add_item (topic, i);
   if (fixture_one_of (3))
     g_ptr_array_insert (topic->items, g_test_rand_int_range (0, topic->items->len + 1),
-                        study_draft_item_new (project_id, STUDY_ITEM_PROJECT, title));
+                        study_content_item_new (project_id, STUDY_ITEM_PROJECT, title));
   for (int i = 0; i < n_references; i++)
     {
       g_autofree char *reference_title = new_line ();
@@ -146,7 +146,7 @@ new_lines (void)
 }
 
 static void
-add_ends (StudyDraft *draft)
+add_ends (StudyContent *content)
 {
   int n_advice = g_test_rand_int_range (0, 12);
   int n_tools = g_test_rand_int_range (0, 3);
@@ -160,7 +160,7 @@ add_ends (StudyDraft *draft)
       g_auto (GStrv) suggestions = new_lines ();
       StudyAdviceKind kind = g_test_rand_int_range (STUDY_ADVICE_ORDER, STUDY_ADVICE_OTHER + 1);
 
-      g_ptr_array_add (draft->advice,
+      g_ptr_array_add (content->advice,
                        study_advice_new (kind, title, text, (const char * const *) suggestions));
     }
   for (int i = 0; i < n_tools; i++)
@@ -168,7 +168,7 @@ add_ends (StudyDraft *draft)
       g_autofree char *title = new_line ();
       g_auto (GStrv) tools = new_lines ();
 
-      g_ptr_array_add (draft->tools, study_tool_category_new (title, (const char * const *) tools));
+      g_ptr_array_add (content->tools, study_tool_category_new (title, (const char * const *) tools));
     }
   for (int i = 0; i < n_sources; i++)
     {
@@ -184,37 +184,37 @@ add_ends (StudyDraft *draft)
         g_variant_dict_insert (&source, "license", "s", license);
       g_variant_builder_add_value (&sources, g_variant_dict_end (&source));
     }
-  draft->sources = g_variant_ref_sink (g_variant_builder_end (&sources));
+  content->sources = g_variant_ref_sink (g_variant_builder_end (&sources));
 }
 
-static StudyDraft *
-new_random_draft (void)
+static StudyContent *
+new_random_content (void)
 {
   g_autofree char *title = new_line ();
   g_autoptr (GPtrArray) earlier = g_ptr_array_new_with_free_func (g_free);
-  StudyDraft *draft = study_draft_new ("guide", title);
+  StudyContent *content = study_content_new ("guide", title);
   int n_stages = g_test_rand_int_range (0, 4);
 
-  draft->language = g_strdup (languages[g_test_rand_int_range (0, G_N_ELEMENTS (languages))]);
-  draft->short_title = fixture_one_of (2) ? new_line () : NULL;
-  draft->description = new_text ();
-  draft->objective = fixture_one_of (2) ? new_text () : NULL;
+  content->language = g_strdup (languages[g_test_rand_int_range (0, G_N_ELEMENTS (languages))]);
+  content->short_title = fixture_one_of (2) ? new_line () : NULL;
+  content->description = new_text ();
+  content->objective = fixture_one_of (2) ? new_text () : NULL;
   for (int i = 0; i < n_stages; i++)
     {
       g_autofree char *id = g_strdup_printf ("s%d", i);
       g_autofree char *stage_title = new_line ();
-      StudyDraftStage *stage = study_draft_stage_new (id, stage_title);
+      StudyContentStage *stage = study_content_stage_new (id, stage_title);
       int n_topics = g_test_rand_int_range (0, 4);
 
       stage->text = new_text ();
       stage->archived = fixture_one_of (4);
       for (int j = 0; j < n_topics; j++)
         add_topic (stage, j, earlier);
-      g_ptr_array_add (draft->stages, stage);
+      g_ptr_array_add (content->stages, stage);
     }
-  add_ends (draft);
+  add_ends (content);
 
-  return draft;
+  return content;
 }
 
 static const char *
@@ -224,9 +224,9 @@ text_or_none (const char *text)
 }
 
 static void
-describe_item (GString              *out,
-               const StudyDraftItem *item,
-               StudyTrail           *trail)
+describe_item (GString                *out,
+               const StudyContentItem *item,
+               StudyTrail             *trail)
 {
   gboolean done = trail != NULL ? study_item_get_done (fixture_item (trail, item->id)) : item->marked;
 
@@ -236,20 +236,20 @@ describe_item (GString              *out,
 }
 
 static void
-describe_topic (GString               *out,
-                const StudyDraft      *draft,
-                const StudyDraftTopic *topic,
-                StudyTrail            *trail)
+describe_topic (GString                 *out,
+                const StudyContent      *content,
+                const StudyContentTopic *topic,
+                StudyTrail              *trail)
 {
   g_string_append_printf (out, "  topic [%s] %s\n%s\n", topic->title, topic->optional ? "extra" : "",
                           text_or_none (topic->text));
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          const StudyDraftTopic *other = g_ptr_array_index (stage->topics, j);
+          const StudyContentTopic *other = g_ptr_array_index (stage->topics, j);
 
           if (g_ptr_array_find_with_equal_func (topic->requires, other->id, g_str_equal, NULL))
             g_string_append_printf (out, "    requires %u, %u\n", i, j);
@@ -259,14 +259,14 @@ describe_topic (GString               *out,
   /* A project stands with its course, wherever it is. */
   for (guint i = 0; i < topic->items->len; i++)
     {
-      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      const StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (item->course_id != NULL)
         continue;
       describe_item (out, item, trail);
       for (guint j = 0; j < topic->items->len; j++)
         {
-          const StudyDraftItem *project = g_ptr_array_index (topic->items, j);
+          const StudyContentItem *project = g_ptr_array_index (topic->items, j);
 
           if (g_strcmp0 (project->course_id, item->id) == 0)
             describe_item (out, project, trail);
@@ -282,22 +282,22 @@ describe_topic (GString               *out,
 }
 
 static void
-describe_ends (GString          *out,
-               const StudyDraft *draft)
+describe_ends (GString            *out,
+               const StudyContent *content)
 {
-  gsize n_sources = draft->sources != NULL ? g_variant_n_children (draft->sources) : 0;
+  gsize n_sources = content->sources != NULL ? g_variant_n_children (content->sources) : 0;
 
-  for (guint i = 0; i < draft->advice->len; i++)
+  for (guint i = 0; i < content->advice->len; i++)
     {
-      StudyAdvice *advice = g_ptr_array_index (draft->advice, i);
+      StudyAdvice *advice = g_ptr_array_index (content->advice, i);
       g_autofree char *suggestions = g_strjoinv ("\n- ", (GStrv) study_advice_get_suggestions (advice));
 
       g_string_append_printf (out, "advice %d [%s]\n%s\n- %s\n", study_advice_get_kind (advice),
                               study_advice_get_title (advice), study_advice_get_text (advice), suggestions);
     }
-  for (guint i = 0; i < draft->tools->len; i++)
+  for (guint i = 0; i < content->tools->len; i++)
     {
-      StudyToolCategory *category = g_ptr_array_index (draft->tools, i);
+      StudyToolCategory *category = g_ptr_array_index (content->tools, i);
       g_autofree char *tools = g_strjoinv ("\n- ", (GStrv) study_tool_category_get_tools (category));
 
       g_string_append_printf (out, "tools [%s]\n- %s\n", study_tool_category_get_title (category), tools);
@@ -305,7 +305,7 @@ describe_ends (GString          *out,
   for (gsize i = 0; i < n_sources; i++)
     {
       static const char * const members[] = { "title", "url", "license" };
-      g_autoptr (GVariant) source = g_variant_get_child_value (draft->sources, i);
+      g_autoptr (GVariant) source = g_variant_get_child_value (content->sources, i);
 
       for (guint j = 0; j < G_N_ELEMENTS (members); j++)
         {
@@ -318,26 +318,26 @@ describe_ends (GString          *out,
 }
 
 /* All that an exported guide keeps of a trail, as a text. What is done is asked
- * of @trail, or told by the marks of the draft. */
+ * of @trail, or told by the marks of the content. */
 static char *
-describe (const StudyDraft *draft,
-          StudyTrail       *trail)
+describe (const StudyContent *content,
+          StudyTrail         *trail)
 {
   GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "[%s] [%s] %s\n%s\n%s\n", draft->title, text_or_none (draft->short_title),
-                          text_or_none (draft->language), text_or_none (draft->description),
-                          text_or_none (draft->objective));
-  for (guint i = 0; i < draft->stages->len; i++)
+  g_string_append_printf (out, "[%s] [%s] %s\n%s\n%s\n", content->title, text_or_none (content->short_title),
+                          text_or_none (content->language), text_or_none (content->description),
+                          text_or_none (content->objective));
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       g_string_append_printf (out, "stage [%s] %s\n%s\n", stage->title, stage->archived ? "archived" : "",
                               text_or_none (stage->text));
       for (guint j = 0; j < stage->topics->len; j++)
-        describe_topic (out, draft, g_ptr_array_index (stage->topics, j), trail);
+        describe_topic (out, content, g_ptr_array_index (stage->topics, j), trail);
     }
-  describe_ends (out, draft);
+  describe_ends (out, content);
 
   return g_string_free_and_steal (out);
 }
@@ -347,8 +347,8 @@ static void
 assert_comes_back (StudyTrail *trail)
 {
   g_autofree char *markdown = study_guide_to_markdown (trail);
-  g_autoptr (StudyDraft) before = study_draft_new_from_trail (trail);
-  g_autoptr (StudyDraft) after = NULL;
+  g_autoptr (StudyContent) before = study_content_new_from_trail (trail);
+  g_autoptr (StudyContent) after = NULL;
   g_autoptr (GArray) lines = NULL;
   g_autofree char *expected = describe (before, trail);
   g_autofree char *found = NULL;
@@ -398,7 +398,7 @@ assert_is_guide (StudyTrail *trail)
   g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyGuide) guide = study_guide_read (bytes, NULL, NULL, NULL, &error);
-  g_autoptr (StudyDraft) before = study_draft_new_from_trail (trail);
+  g_autoptr (StudyContent) before = study_content_new_from_trail (trail);
   g_autofree char *expected = describe (before, trail);
   g_autoptr (GPtrArray) levels = NULL;
   g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
@@ -414,7 +414,7 @@ assert_is_guide (StudyTrail *trail)
   g_assert_cmpuint (levels->len, ==, 0);
   plan = study_guide_plan (guide, NULL, NULL, &error);
   g_assert_no_error (error);
-  found = describe (plan->draft, NULL);
+  found = describe (plan->content, NULL);
   g_assert_cmpstr (found, ==, expected);
   g_assert_cmpuint (plan->lines->len, ==, study_guide_get_n_lines (guide));
   assert_outline (plan, plan->outline, seen);
@@ -424,7 +424,7 @@ assert_is_guide (StudyTrail *trail)
   first = g_ptr_array_index (plan->outline, 0);
   g_hash_table_add (excluded, GUINT_TO_POINTER (first->first_line));
   without = study_guide_plan (guide, &options, NULL, &error);
-  g_assert_cmpuint (without->draft->stages->len, ==, plan->draft->stages->len - 1);
+  g_assert_cmpuint (without->content->stages->len, ==, plan->content->stages->len - 1);
   g_assert_cmpuint (without->n_left_out, >, 0);
   for (guint i = first->first_line; i <= first->last_line; i++)
     {
@@ -454,8 +454,8 @@ test_random (void)
 {
   for (guint i = 0; i < 1000; i++)
     {
-      g_autoptr (StudyDraft) draft = new_random_draft ();
-      g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+      g_autoptr (StudyContent) content = new_random_content ();
+      g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
 
       bind_random_progress (trail);
       assert_comes_back (trail);
@@ -644,12 +644,12 @@ test_whole (void)
   g_autoptr (StudyTrail) trail = new_trail ();
   g_autofree char *markdown = study_guide_to_markdown (trail);
   g_autoptr (GArray) lines = NULL;
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   guint n = 0;
 
   g_assert_cmpstr (markdown, ==, document);
-  draft = study_guide_markdown_read (markdown, &lines);
-  g_assert_nonnull (draft);
+  content = study_guide_markdown_read (markdown, &lines);
+  g_assert_nonnull (content);
   for (guint i = 0; i < lines->len; i++)
     {
       const StudyGuideLine *line = &g_array_index (lines, StudyGuideLine, i);
@@ -672,7 +672,7 @@ test_bare (void)
   g_autofree char *bare = study_guide_to_markdown (trail);
   g_autofree char *unseen = NULL;
   g_autoptr (GArray) lines = NULL;
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_assert_cmpstr (bare, ==, "<!-- studytrail-guide 1 -->\n\n# T\n");
 
@@ -682,9 +682,9 @@ test_bare (void)
   study_trail_append_stage (trail, stage);
   unseen = study_guide_to_markdown (trail);
   g_assert_cmpstr (unseen, ==, "<!-- studytrail-guide 1 -->\n\n# T\n\n## 1. …\n\n### …\n\n- [ ] …\n");
-  draft = study_guide_markdown_read (unseen, &lines);
-  g_assert_nonnull (draft);
-  g_assert_cmpuint (draft->stages->len, ==, 1);
+  content = study_guide_markdown_read (unseen, &lines);
+  g_assert_nonnull (content);
+  g_assert_cmpuint (content->stages->len, ==, 1);
 }
 
 /* What a person may do to the file, and what the program does not take for its
@@ -740,14 +740,14 @@ test_edited (void)
       const char *place = strstr (document, edits[i].old);
       g_autofree char *text = NULL;
       g_autoptr (GArray) lines = NULL;
-      g_autoptr (StudyDraft) draft = NULL;
+      g_autoptr (StudyContent) content = NULL;
 
       g_assert_nonnull (place);
       text = g_strdup_printf ("%.*s%s%s", (int) (place - document), document, edits[i].new,
                               place + strlen (edits[i].old));
-      draft = study_guide_markdown_read (text, &lines);
+      content = study_guide_markdown_read (text, &lines);
       g_test_message ("%s", edits[i].name);
-      g_assert_cmpint (draft != NULL, ==, edits[i].taken);
+      g_assert_cmpint (content != NULL, ==, edits[i].taken);
       g_assert_cmpint (lines != NULL, ==, edits[i].taken);
     }
 }
@@ -762,7 +762,7 @@ test_damaged (void)
     {
       g_autoptr (GString) text = g_string_new (document);
       g_autoptr (GArray) lines = NULL;
-      g_autoptr (StudyDraft) draft = NULL;
+      g_autoptr (StudyContent) content = NULL;
       int n = g_test_rand_int_range (1, 4);
 
       for (int j = 0; j < n && text->len > 0; j++)
@@ -777,10 +777,10 @@ test_damaged (void)
       if (!g_utf8_validate_len (text->str, text->len, NULL))
         continue;
 
-      draft = study_guide_markdown_read (text->str, &lines);
-      if (draft != NULL)
+      content = study_guide_markdown_read (text->str, &lines);
+      if (content != NULL)
         {
-          g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+          g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
           g_autofree char *again = study_guide_to_markdown (trail);
 
           n_taken++;

@@ -4,9 +4,9 @@
 
 #include "formats/markdown/study-trail-text.h"
 
-#include "formats/edition/study-draft-ids.h"
-#include "model/content/draft-fixture.h"
-#include "model/trail/study-trail-draft.h"
+#include "formats/edition/study-content-ids.h"
+#include "model/content/content-fixture.h"
+#include "model/trail/study-trail-content.h"
 #include "model/trail/trail-oracle.h"
 
 /* What is in an archived stage shows its state and counts nowhere. */
@@ -19,12 +19,12 @@
 static StudyTrail *
 make_trail (StudyProgress **progress)
 {
-  g_autoptr (StudyDraft) draft = fixture_draft_new (OUTLINE);
+  g_autoptr (StudyContent) content = fixture_content_new (OUTLINE);
   StudyTrail *trail;
 
-  study_draft_assign_ids (draft, NULL);
-  fixture_assert_valid (draft);
-  trail = study_draft_to_trail (draft);
+  study_content_assign_ids (content, NULL);
+  fixture_assert_valid (content);
+  trail = study_trail_new_from_content (content);
   *progress = study_progress_new (study_trail_get_id (trail), "3f2a9c1e");
   study_trail_set_progress (trail, *progress);
 

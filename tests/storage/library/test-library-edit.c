@@ -9,7 +9,7 @@
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-trail-origin.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-counts.h"
@@ -115,29 +115,29 @@ wait_for (GAsyncResult **result)
 }
 
 static char *
-add (Fixture           *fixture,
-     const StudyDraft  *draft,
-     GPtrArray         *done_ids,
-     GError           **error)
+add (Fixture             *fixture,
+     const StudyContent  *content,
+     GPtrArray           *done_ids,
+     GError             **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  study_library_add_async (fixture->library, draft, done_ids, NULL, taken_cb, &result);
+  study_library_add_async (fixture->library, content, done_ids, NULL, taken_cb, &result);
   wait_for (&result);
 
   return study_library_add_finish (fixture->library, result, error);
 }
 
 static gboolean
-replace (Fixture           *fixture,
-         const char        *id,
-         const StudyDraft  *draft,
-         const StudyDraft  *earlier,
-         GError           **error)
+replace (Fixture             *fixture,
+         const char          *id,
+         const StudyContent  *content,
+         const StudyContent  *earlier,
+         GError             **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  study_library_replace_async (fixture->library, id, draft, earlier, STUDY_SAVE_SNAPSHOT, NULL, taken_cb, &result);
+  study_library_replace_async (fixture->library, id, content, earlier, STUDY_SAVE_SNAPSHOT, NULL, taken_cb, &result);
   wait_for (&result);
 
   return study_library_replace_finish (fixture->library, result, error);
@@ -198,28 +198,28 @@ restore (Fixture     *fixture,
 }
 
 /* A trail of one stage and one topic with two lessons. */
-static StudyDraft *
-new_draft (const char *title)
+static StudyContent *
+new_content (const char *title)
 {
-  StudyDraft *draft = study_draft_new ("any", title);
-  StudyDraftStage *stage = study_draft_stage_new ("stage", "Stage");
-  StudyDraftTopic *topic = study_draft_topic_new ("stage/topic", "Topic");
+  StudyContent *content = study_content_new ("any", title);
+  StudyContentStage *stage = study_content_stage_new ("stage", "Stage");
+  StudyContentTopic *topic = study_content_topic_new ("stage/topic", "Topic");
 
-  g_ptr_array_add (topic->items, study_draft_item_new ("stage/topic/a", STUDY_ITEM_LESSON, "A"));
-  g_ptr_array_add (topic->items, study_draft_item_new ("stage/topic/b", STUDY_ITEM_LESSON, "B"));
+  g_ptr_array_add (topic->items, study_content_item_new ("stage/topic/a", STUDY_ITEM_LESSON, "A"));
+  g_ptr_array_add (topic->items, study_content_item_new ("stage/topic/b", STUDY_ITEM_LESSON, "B"));
   g_ptr_array_add (stage->topics, topic);
-  g_ptr_array_add (draft->stages, stage);
+  g_ptr_array_add (content->stages, stage);
 
-  return draft;
+  return content;
 }
 
 static char *
 add_titled (Fixture    *fixture,
             const char *title)
 {
-  g_autoptr (StudyDraft) draft = new_draft (title);
+  g_autoptr (StudyContent) content = new_content (title);
   g_autoptr (GError) error = NULL;
-  char *id = add (fixture, draft, NULL, &error);
+  char *id = add (fixture, content, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -231,29 +231,29 @@ static char *
 add_begun (Fixture    *fixture,
            const char *title)
 {
-  g_autoptr (StudyDraft) draft = new_draft (title);
+  g_autoptr (StudyContent) content = new_content (title);
   g_autoptr (GPtrArray) done_ids = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   char *id;
 
   g_ptr_array_add (done_ids, (gpointer) "stage/topic/b");
   g_ptr_array_add (done_ids, (gpointer) "stage/topic/gone");
-  id = add (fixture, draft, done_ids, &error);
+  id = add (fixture, content, done_ids, &error);
   g_assert_no_error (error);
 
   return id;
 }
 
-static StudyDraft *
-load_draft (Fixture    *fixture,
-            const char *id)
+static StudyContent *
+load_content (Fixture    *fixture,
+              const char *id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyTrail) trail = study_library_load_trail (fixture->library, id, "", &error);
 
   g_assert_no_error (error);
 
-  return study_draft_new_from_trail (trail);
+  return study_content_new_from_trail (trail);
 }
 
 static void
@@ -352,13 +352,13 @@ static void
 test_add_invalid (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autoptr (StudyDraft) draft = new_draft ("Twice");
-  StudyDraftStage *stage = g_ptr_array_index (draft->stages, 0);
-  StudyDraftTopic *topic = g_ptr_array_index (stage->topics, 0);
+  g_autoptr (StudyContent) content = new_content ("Twice");
+  StudyContentStage *stage = g_ptr_array_index (content->stages, 0);
+  StudyContentTopic *topic = g_ptr_array_index (stage->topics, 0);
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (topic->requires, g_strdup ("stage/nowhere"));
-  g_assert_null (add (fixture, draft, NULL, &error));
+  g_assert_null (add (fixture, content, NULL, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT);
   g_assert_false (is_there (fixture, "data/trails/twice.json"));
 }
@@ -367,13 +367,13 @@ static void
 test_add_full (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr (StudyDraft) draft = new_draft ("Full");
+  g_autoptr (StudyContent) content = new_content ("Full");
   g_autoptr (GPtrArray) done_ids = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (done_ids, (gpointer) "stage/topic/a");
   fixture_fill_disk (TRUE);
-  g_assert_null (add (fixture, draft, done_ids, &error));
+  g_assert_null (add (fixture, content, done_ids, &error));
   fixture_fill_disk (FALSE);
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   g_assert_null (study_library_find (fixture->library, "full"));
@@ -385,11 +385,11 @@ static void
 test_add_blocked (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autoptr (StudyDraft) draft = new_draft ("Blocked");
+  g_autoptr (StudyContent) content = new_content ("Blocked");
   g_autoptr (GError) error = NULL;
 
   write_file (fixture, "data/trails", "a file where the folder should be");
-  g_assert_null (add (fixture, draft, NULL, &error));
+  g_assert_null (add (fixture, content, NULL, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
 }
 
@@ -397,13 +397,13 @@ static void
 test_add_cancelled (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autoptr (StudyDraft) draft = new_draft ("Cancelled");
+  g_autoptr (StudyContent) content = new_content ("Cancelled");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  study_library_add_async (fixture->library, draft, NULL, cancellable, taken_cb, &result);
+  study_library_add_async (fixture->library, content, NULL, cancellable, taken_cb, &result);
   wait_for (&result);
   g_assert_null (study_library_add_finish (fixture->library, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -415,19 +415,19 @@ test_replace (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autofree char *id = add_begun (fixture, "Before");
-  g_autoptr (StudyDraft) earlier = load_draft (fixture, id);
-  g_autoptr (StudyDraft) draft = study_draft_copy (earlier);
-  g_autoptr (StudyDraft) after = NULL;
+  g_autoptr (StudyContent) earlier = load_content (fixture, id);
+  g_autoptr (StudyContent) content = study_content_copy (earlier);
+  g_autoptr (StudyContent) after = NULL;
   g_autofree char *snapshots = get_path (fixture, "data/snapshots/before");
   g_autoptr (GDir) dir = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_set_str (&draft->title, "After");
-  g_set_str (&draft->id, "another");
-  g_assert_true (replace (fixture, id, draft, earlier, &error));
+  g_set_str (&content->title, "After");
+  g_set_str (&content->id, "another");
+  g_assert_true (replace (fixture, id, content, earlier, &error));
   g_assert_no_error (error);
   assert_title (fixture, id, "After");
-  after = load_draft (fixture, id);
+  after = load_content (fixture, id);
   g_assert_cmpstr (after->id, ==, id);
   assert_done (fixture, id, 1);
   g_assert_cmpuint (count_trash (fixture), ==, 0);
@@ -442,9 +442,9 @@ test_replace_conflict (Fixture       *fixture,
                        gconstpointer  data)
 {
   g_autofree char *id = add_titled (fixture, "Shared");
-  g_autoptr (StudyDraft) earlier = load_draft (fixture, id);
-  g_autoptr (StudyDraft) ours = study_draft_copy (earlier);
-  g_autoptr (StudyDraft) theirs = study_draft_copy (earlier);
+  g_autoptr (StudyContent) earlier = load_content (fixture, id);
+  g_autoptr (StudyContent) ours = study_content_copy (earlier);
+  g_autoptr (StudyContent) theirs = study_content_copy (earlier);
   g_autoptr (GPtrArray) trashed = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -475,12 +475,12 @@ static void
 test_replace_newer (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autoptr (StudyDraft) draft = new_draft ("Newer");
+  g_autoptr (StudyContent) content = new_content ("Newer");
   g_autoptr (GError) error = NULL;
 
   write_file (fixture, "data/trails/newer.json",
               "{\"format\":\"studytrail-trail\",\"version\":2,\"id\":\"newer\",\"title\":\"Newer\",\"stages\":[]}");
-  g_assert_false (replace (fixture, "newer", draft, NULL, &error));
+  g_assert_false (replace (fixture, "newer", content, NULL, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION);
 }
 
@@ -489,21 +489,21 @@ test_replace_full (Fixture       *fixture,
                    gconstpointer  data)
 {
   g_autofree char *id = add_titled (fixture, "Full");
-  g_autoptr (StudyDraft) earlier = load_draft (fixture, id);
-  g_autoptr (StudyDraft) draft = study_draft_copy (earlier);
-  g_autoptr (StudyDraft) after = NULL;
+  g_autoptr (StudyContent) earlier = load_content (fixture, id);
+  g_autoptr (StudyContent) content = study_content_copy (earlier);
+  g_autoptr (StudyContent) after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_set_str (&draft->title, "Fuller");
+  g_set_str (&content->title, "Fuller");
   fixture_fill_disk (TRUE);
-  g_assert_false (replace (fixture, id, draft, earlier, &error));
+  g_assert_false (replace (fixture, id, content, earlier, &error));
   fixture_fill_disk (FALSE);
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
-  after = load_draft (fixture, id);
+  after = load_content (fixture, id);
   g_assert_cmpstr (after->title, ==, "Full");
 
   g_clear_error (&error);
-  g_assert_false (replace (fixture, "nowhere", draft, earlier, &error));
+  g_assert_false (replace (fixture, "nowhere", content, earlier, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT);
 }
 
@@ -511,20 +511,20 @@ static void
 test_rename (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autoptr (StudyDraft) draft = new_draft ("A Long Title");
-  g_autoptr (StudyDraft) after = NULL;
+  g_autoptr (StudyContent) content = new_content ("A Long Title");
+  g_autoptr (StudyContent) after = NULL;
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
-  draft->short_title = g_strdup ("Short");
-  id = add (fixture, draft, NULL, &error);
+  content->short_title = g_strdup ("Short");
+  id = add (fixture, content, NULL, &error);
   g_assert_no_error (error);
   assert_title (fixture, id, "Short");
 
   g_assert_true (rename_trail (fixture, id, "Another <b>Title</b>", &error));
   g_assert_no_error (error);
   assert_title (fixture, id, "Another <b>Title</b>");
-  after = load_draft (fixture, id);
+  after = load_content (fixture, id);
   g_assert_cmpstr (after->title, ==, "Another <b>Title</b>");
   g_assert_null (after->short_title);
 
@@ -559,7 +559,7 @@ test_duplicate_built_in (Fixture       *fixture,
                          gconstpointer  data)
 {
   g_autoptr (StudyProgressSnapshot) progress = NULL;
-  g_autoptr (StudyDraft) copy = NULL;
+  g_autoptr (StudyContent) copy = NULL;
   g_autoptr (StudyTrail) trail = NULL;
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
@@ -574,7 +574,7 @@ test_duplicate_built_in (Fixture       *fixture,
               "\"time\":1763132400123456,\"device\":\"3f2a9c1f\"}]}");
   id = duplicate (fixture, GUIDE, "es", &error);
   g_assert_no_error (error);
-  copy = load_draft (fixture, id);
+  copy = load_content (fixture, id);
   g_assert_cmpstr (copy->language, ==, "es");
   g_assert_true (g_str_has_suffix (copy->title, " (Copy)"));
   g_assert_true (g_str_has_suffix (copy->short_title, " (Copy)"));

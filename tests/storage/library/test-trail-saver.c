@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "formats/documents/format-fixture.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/library/study-trail-saver.h"
@@ -40,7 +40,7 @@ static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
-  g_autoptr (StudyDraft) draft = study_draft_new ("any", "First");
+  g_autoptr (StudyContent) content = study_content_new ("any", "First");
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *trails_dir = NULL;
@@ -51,7 +51,7 @@ set_up (Fixture       *self,
   trails_dir = g_build_filename (self->root, "trails", NULL);
   self->path = g_build_filename (trails_dir, "first.json", NULL);
   self->library = study_library_new (trails_dir);
-  study_library_add_async (self->library, draft, NULL, NULL, taken_cb, &result);
+  study_library_add_async (self->library, content, NULL, NULL, taken_cb, &result);
   wait_for (&result);
   id = study_library_add_finish (self->library, result, &error);
   g_assert_no_error (error);
@@ -91,11 +91,11 @@ static void
 save (Fixture    *self,
       const char *title)
 {
-  g_autoptr (StudyDraft) draft = study_draft_new_from_trail (self->trail);
+  g_autoptr (StudyContent) content = study_content_new_from_trail (self->trail);
   g_autoptr (StudyTrail) trail = NULL;
 
-  g_set_str (&draft->title, title);
-  trail = study_draft_to_trail (draft);
+  g_set_str (&content->title, title);
+  trail = study_trail_new_from_content (content);
   study_trail_saver_save (self->saver, trail);
 }
 

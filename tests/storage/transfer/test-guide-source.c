@@ -4,9 +4,9 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-trail-format.h"
-#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-content-plan.h"
 #include "formats/guide/study-guide-address.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-archive.h"
@@ -116,8 +116,8 @@ test_text (void)
   g_assert_cmpstr (line, ==, "## Soil");
   g_assert_cmpuint (levels->len, >, 0);
   g_assert_true (plan->is_guide);
-  g_assert_cmpstr (plan->draft->title, ==, "My Garden");
-  g_assert_cmpuint (plan->draft->stages->len, ==, 2);
+  g_assert_cmpstr (plan->content->title, ==, "My Garden");
+  g_assert_cmpuint (plan->content->stages->len, ==, 2);
   g_assert_cmpuint (plan->n_marked, ==, 1);
 }
 
@@ -130,10 +130,10 @@ assert_links (StudyGuideSource *source,
               const char       *url)
 {
   g_autoptr (StudyGuidePlan) plan = make_plan (source, &(StudyGuideOptions) { 0 });
-  const StudyDraftStage *stage = g_ptr_array_index (plan->draft->stages, 0);
-  const StudyDraftTopic *topic = g_ptr_array_index (stage->topics, 0);
-  const StudyDraftItem *item = g_ptr_array_index (topic->items, 0);
-  g_autofree char *known = study_draft_get_address (plan->draft);
+  const StudyContentStage *stage = g_ptr_array_index (plan->content->stages, 0);
+  const StudyContentTopic *topic = g_ptr_array_index (stage->topics, 0);
+  const StudyContentItem *item = g_ptr_array_index (topic->items, 0);
+  g_autofree char *known = study_content_get_address (plan->content);
 
   g_assert_cmpstr (study_guide_source_get_address (source), ==, address);
   g_assert_true (study_guide_source_uses_address (source));
@@ -228,7 +228,7 @@ test_options (void)
   wait_for (&result);
   plan = study_guide_source_plan_finish (source, result, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (plan->draft->stages->len, ==, 1);
+  g_assert_cmpuint (plan->content->stages->len, ==, 1);
 }
 
 static void
@@ -280,7 +280,7 @@ test_documents (void)
           StudyGuideOptions options = { NULL };
           g_autoptr (StudyGuidePlan) plan = make_plan (source, &options);
 
-          g_assert_cmpuint (plan->draft->stages->len, ==, 2);
+          g_assert_cmpuint (plan->content->stages->len, ==, 2);
           g_assert_cmpuint (plan->lines->len, ==, 0);
           g_assert_cmpuint (g_strv_length (plan->notes), ==, cases[i].n_notes);
         }
@@ -354,7 +354,7 @@ test_folder (void)
       g_autoptr (GPtrArray) levels = NULL;
       StudyGuideOptions options = { NULL };
       g_autoptr (StudyGuidePlan) plan = NULL;
-      const StudyDraftStage *stage;
+      const StudyContentStage *stage;
       const StudyGuideNode *node;
       g_autofree char *line = NULL;
 
@@ -363,9 +363,9 @@ test_folder (void)
       levels = study_guide_source_get_levels (source);
       g_assert_cmpuint (levels->len, ==, 0);
       plan = make_plan (source, &options);
-      g_assert_cmpstr (plan->draft->title, ==, "Back end");
-      g_assert_cmpuint (plan->draft->stages->len, ==, 1);
-      stage = g_ptr_array_index (plan->draft->stages, 0);
+      g_assert_cmpstr (plan->content->title, ==, "Back end");
+      g_assert_cmpuint (plan->content->stages->len, ==, 1);
+      stage = g_ptr_array_index (plan->content->stages, 0);
       g_assert_cmpuint (stage->topics->len, ==, 2);
 
       /* There is a source to look at. */
@@ -409,8 +409,8 @@ test_folder_errors (void)
   fixture_remove (root);
 }
 
-static StudyDraft *
-read_draft (const char *text)
+static StudyContent *
+read_content (const char *text)
 {
   g_autoptr (GBytes) bytes = fixture_bytes (text);
   g_autoptr (GError) error = NULL;
@@ -418,12 +418,12 @@ read_draft (const char *text)
 
   g_assert_no_error (error);
 
-  return study_draft_new_from_trail (trail);
+  return study_content_new_from_trail (trail);
 }
 
 /* What is left out of a trail takes with it what refers to it. */
 static void
-test_draft_plan (void)
+test_content_plan (void)
 {
   const struct
   {
@@ -436,7 +436,7 @@ test_draft_plan (void)
     { 2, 2, 0 }, /* the course, and its project */
     { 3, 2, 1 }, /* the project */
   };
-  g_autoptr (StudyDraft) draft = read_draft (TRAIL);
+  g_autoptr (StudyContent) content = read_content (TRAIL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -447,20 +447,20 @@ test_draft_plan (void)
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (StudyTrail) again = NULL;
       g_autoptr (GError) error = NULL;
-      StudyDraftStage *stage;
+      StudyContentStage *stage;
       guint n_items = 0;
 
       g_hash_table_add (excluded, GUINT_TO_POINTER (cases[i].part));
-      plan = study_draft_plan (draft, NULL, &options);
+      plan = study_content_plan (content, NULL, &options);
       g_assert_cmpuint (plan->outline->len, ==, 2);
-      g_assert_cmpuint (plan->draft->stages->len, ==, cases[i].n_stages);
-      stage = g_ptr_array_index (plan->draft->stages, 0);
+      g_assert_cmpuint (plan->content->stages->len, ==, cases[i].n_stages);
+      stage = g_ptr_array_index (plan->content->stages, 0);
       for (guint j = 0; j < stage->topics->len; j++)
-        n_items += ((StudyDraftTopic *) g_ptr_array_index (stage->topics, j))->items->len;
+        n_items += ((StudyContentTopic *) g_ptr_array_index (stage->topics, j))->items->len;
       g_assert_cmpuint (n_items, ==, cases[i].n_items);
 
       /* Nothing refers to what is not there, or it could not be read. */
-      trail = study_draft_to_trail (plan->draft);
+      trail = study_trail_new_from_content (plan->content);
       bytes = study_trail_format_write (trail);
       again = study_trail_format_read (bytes, &error);
       g_assert_no_error (error);
@@ -469,17 +469,17 @@ test_draft_plan (void)
 
 /* A title of the person's own is the short one, too. */
 static void
-test_draft_title (void)
+test_content_title (void)
 {
-  g_autoptr (StudyDraft) draft = read_draft (TRAIL);
+  g_autoptr (StudyContent) content = read_content (TRAIL);
   StudyGuideOptions same = { .title = "Gardening" };
   StudyGuideOptions other = { .title = "My Garden" };
-  g_autoptr (StudyGuidePlan) same_plan = study_draft_plan (draft, NULL, &same);
-  g_autoptr (StudyGuidePlan) other_plan = study_draft_plan (draft, NULL, &other);
+  g_autoptr (StudyGuidePlan) same_plan = study_content_plan (content, NULL, &same);
+  g_autoptr (StudyGuidePlan) other_plan = study_content_plan (content, NULL, &other);
 
-  g_assert_cmpstr (same_plan->draft->short_title, ==, "Garden");
-  g_assert_cmpstr (other_plan->draft->title, ==, "My Garden");
-  g_assert_null (other_plan->draft->short_title);
+  g_assert_cmpstr (same_plan->content->short_title, ==, "Garden");
+  g_assert_cmpstr (other_plan->content->title, ==, "My Garden");
+  g_assert_null (other_plan->content->short_title);
 }
 
 /* Adding */
@@ -537,7 +537,7 @@ add (Fixture  *fixture,
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (StudyProgressSnapshot) progress = NULL;
 
-  study_guide_add_async (fixture->library, plan->draft, take_marked, taken_cb, &result);
+  study_guide_add_async (fixture->library, plan->content, take_marked, taken_cb, &result);
   /* It takes what is there now. */
   g_clear_pointer (&plan, study_guide_plan_free);
   wait_for (&result);
@@ -566,14 +566,14 @@ test_add_error (Fixture       *fixture,
                 gconstpointer  data)
 {
   g_autofree char *trails_dir = g_build_filename (fixture->data_dir, "trails", NULL);
-  g_autoptr (StudyDraft) draft = read_draft (TRAIL);
+  g_autoptr (StudyContent) content = read_content (TRAIL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   /* A file is where the folder should be. */
   g_assert_no_errno (g_mkdir_with_parents (fixture->data_dir, 0700));
   g_assert_true (g_file_set_contents (trails_dir, "", 0, NULL));
-  study_guide_add_async (fixture->library, draft, FALSE, taken_cb, &result);
+  study_guide_add_async (fixture->library, content, FALSE, taken_cb, &result);
   wait_for (&result);
   g_assert_null (study_guide_add_finish (fixture->library, result, &error));
   g_assert_true (error->domain == STUDY_STORAGE_ERROR);
@@ -584,8 +584,8 @@ test_add_error (Fixture       *fixture,
 static void
 test_compare (void)
 {
-  g_autoptr (StudyDraft) current = read_draft (TRAIL);
-  g_autoptr (StudyDraft) newer = study_draft_copy (current);
+  g_autoptr (StudyContent) current = read_content (TRAIL);
+  g_autoptr (StudyContent) newer = study_content_copy (current);
   g_autoptr (StudyProgressSnapshot) progress =
     study_progress_snapshot_new (current->id, STUDY_PROGRESS_VERSION, NULL);
   g_autoptr (GAsyncResult) result = NULL;
@@ -596,11 +596,11 @@ test_compare (void)
   g_ptr_array_remove_index (newer->stages, 1);
   study_update_compare_async (current, progress, newer, NULL, taken_cb, &result);
   /* The worker has what was there when it began. */
-  g_clear_pointer (&newer, study_draft_free);
+  g_clear_pointer (&newer, study_content_free);
   wait_for (&result);
   update = study_update_compare_finish (result, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (update->draft->stages->len, ==, 1);
+  g_assert_cmpuint (update->content->stages->len, ==, 1);
   g_assert_cmpuint (update->n_changes[STUDY_TRAIL_CHANGE_GONE], >, 0);
   g_assert_cmpuint (update->n_changes[STUDY_TRAIL_CHANGE_NEW], ==, 0);
 
@@ -628,8 +628,8 @@ main (int   argc,
   g_test_add_func ("/guide-source/cancelled", test_cancelled);
   g_test_add_func ("/guide-source/documents", test_documents);
   g_test_add_func ("/guide-source/errors", test_errors);
-  g_test_add_func ("/guide-source/draft-plan", test_draft_plan);
-  g_test_add_func ("/guide-source/draft-title", test_draft_title);
+  g_test_add_func ("/guide-source/content-plan", test_content_plan);
+  g_test_add_func ("/guide-source/content-title", test_content_title);
   g_test_add ("/guide-source/add", Fixture, NULL, setup, test_add, teardown);
   g_test_add ("/guide-source/add-error", Fixture, NULL, setup, test_add_error, teardown);
   g_test_add_func ("/guide-source/compare", test_compare);

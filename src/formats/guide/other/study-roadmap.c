@@ -21,7 +21,7 @@ typedef struct
   StudyGuideBuild build;
   StudyRoadmap *roadmap;
   GString *words;     /* to guess the language of */
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
   GString *text;      /* of the topic */
   guint first_line;   /* of the file, in the whole text */
   gboolean titled;    /* whether its title was found */
@@ -130,7 +130,7 @@ take_link (Reader           *self,
   StudyGuideLine *line = block->first_line != STUDY_BLOCK_NO_LINE ? get_line (self, block->first_line) : NULL;
   g_autofree char *id = NULL;
   StudyItemKind kind;
-  StudyDraftItem *item;
+  StudyContentItem *item;
 
   self->n_dropped_links += url == NULL;
   if (*clean == '\0' && url != NULL)
@@ -150,7 +150,7 @@ take_link (Reader           *self,
   if (type == NULL || !study_guide_get_item_kind (type, &kind))
     kind = url != NULL ? study_guide_get_url_kind (url) : STUDY_ITEM_RESOURCE;
   id = study_guide_new_id (&self->build);
-  item = study_draft_item_new (id, kind, clean);
+  item = study_content_item_new (id, kind, clean);
   item->provider = url != NULL ? study_guide_get_provider (url) : NULL;
   item->url = g_steal_pointer (&url);
   g_ptr_array_add (self->topic->items, item);
@@ -342,7 +342,7 @@ read_blocks (Reader           *self,
 /* Reads a topic, whose title is that of its file until it has one of its own. */
 static gboolean
 read_file (Reader                  *self,
-           StudyDraftStage         *stage,
+           StudyContentStage       *stage,
            const StudyRoadmapFile  *file,
            GCancellable            *cancellable,
            GError                 **error)
@@ -368,7 +368,7 @@ read_file (Reader                  *self,
   if (tree == NULL)
     return FALSE;
 
-  self->topic = study_draft_topic_new (id, *title != '\0' ? title : _("Guide"));
+  self->topic = study_content_topic_new (id, *title != '\0' ? title : _("Guide"));
   self->titled = FALSE;
   g_string_truncate (self->text, 0);
   g_ptr_array_add (stage->topics, self->topic);
@@ -396,13 +396,13 @@ read_part (Reader                  *self,
            GCancellable            *cancellable,
            GError                 **error)
 {
-  StudyDraft *draft = self->roadmap->draft;
+  StudyContent *content = self->roadmap->content;
   g_autofree char *id = study_guide_new_id (&self->build);
-  const char *title = part->title != NULL && *part->title != '\0' ? part->title : draft->title;
-  StudyDraftStage *stage = study_draft_stage_new (id, title);
+  const char *title = part->title != NULL && *part->title != '\0' ? part->title : content->title;
+  StudyContentStage *stage = study_content_stage_new (id, title);
   guint stage_line = self->roadmap->lines->len;
 
-  g_ptr_array_add (draft->stages, stage);
+  g_ptr_array_add (content->stages, stage);
   add_line (self, title, STUDY_GUIDE_STAGE, part->reason);
   for (guint i = 0; i < part->files->len; i++)
     {
@@ -419,11 +419,11 @@ read_part (Reader                  *self,
   if (stage->topics->len == 0)
     {
       g_array_index (self->roadmap->lines, StudyGuideLine, stage_line).role = STUDY_GUIDE_STRUCTURE;
-      g_ptr_array_remove_index (draft->stages, draft->stages->len - 1);
+      g_ptr_array_remove_index (content->stages, content->stages->len - 1);
     }
   else if (part->has_index)
     {
-      g_set_str (&stage->title, ((StudyDraftTopic *) g_ptr_array_index (stage->topics, 0))->title);
+      g_set_str (&stage->title, ((StudyContentTopic *) g_ptr_array_index (stage->topics, 0))->title);
     }
 
   return TRUE;
@@ -612,7 +612,7 @@ study_roadmap_read (GPtrArray     *files,
   parts = order_topics (files, topics, &title);
   if (title == NULL)
     title = study_roadmap_file_get_title (name);
-  roadmap->draft = study_draft_new ("guide", *title != '\0' ? title : _("Guide"));
+  roadmap->content = study_content_new ("guide", *title != '\0' ? title : _("Guide"));
   roadmap->text = g_ptr_array_new_with_free_func (g_free);
   roadmap->lines = g_array_new (FALSE, FALSE, sizeof (StudyGuideLine));
 
@@ -621,14 +621,14 @@ study_roadmap_read (GPtrArray     *files,
       if (!read_part (&self, g_ptr_array_index (parts, i), cancellable, error))
         return NULL;
     }
-  if (roadmap->draft->stages->len == 0)
+  if (roadmap->content->stages->len == 0)
     {
       g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                            _("No file of this folder is text. Choose the folder of a roadmap."));
       return NULL;
     }
 
-  roadmap->draft->language = g_strdup (study_guide_guess_language (words->str, words->len));
+  roadmap->content->language = g_strdup (study_guide_guess_language (words->str, words->len));
   roadmap->notes = write_notes (&self, count_markdown (files) - topics->len);
 
   return g_steal_pointer (&roadmap);
@@ -643,7 +643,7 @@ study_roadmap_read (GPtrArray     *files,
 void
 study_roadmap_free (StudyRoadmap *self)
 {
-  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
   g_clear_pointer (&self->text, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->notes, g_strfreev);

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 
 #include "formats/json/study-format-error.h"
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyRoadmapFile, study_roadmap_file_free)
 
 /**
  * StudyRoadmap:
- * @draft: the trail, with provisional ids
+ * @content: the trail, with provisional ids
  * @text: (element-type utf8): the lines of the topics one below the other, with
  *   the names of the files
  * @lines: (element-type StudyGuideLine): what became of each line of @text
@@ -43,7 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyRoadmapFile, study_roadmap_file_free)
  */
 typedef struct
 {
-  StudyDraft *draft;
+  StudyContent *content;
   GPtrArray *text;
   GArray *lines;
   GStrv notes;

@@ -13,7 +13,7 @@
 #include "formats/guide/other/study-tech-guide.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/text/study-text-decode.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 /* Whether bytes in any encoding begin as JSON does. It costs nothing, and nearly
  * all guides are something else. */
@@ -80,7 +80,7 @@ read_trail (StudySource              *self,
     return FALSE;
 
   self->kind = STUDY_SOURCE_TRAIL;
-  self->draft = study_draft_new_from_trail (trail);
+  self->content = study_content_new_from_trail (trail);
 
   return TRUE;
 }
@@ -96,8 +96,8 @@ read_tech_guide (StudySource              *self,
   g_auto (GStrv) decoding = study_text_decoding_describe (how);
   g_auto (GStrv) own = NULL;
 
-  self->draft = study_tech_guide_read (object, name, &own, error);
-  if (self->draft == NULL)
+  self->content = study_tech_guide_read (object, name, &own, error);
+  if (self->content == NULL)
     return FALSE;
 
   self->kind = STUDY_SOURCE_TECH_GUIDE;
@@ -187,7 +187,7 @@ study_source_read (GBytes      *bytes,
 void
 study_source_free (StudySource *self)
 {
-  g_clear_pointer (&self->draft, study_draft_free);
+  g_clear_pointer (&self->content, study_content_free);
   g_strfreev (self->notes);
   g_free (self);
 }

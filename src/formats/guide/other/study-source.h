@@ -5,7 +5,7 @@
 #pragma once
 
 #include "formats/json/study-format-error.h"
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,7 @@ typedef enum
 /**
  * StudySource:
  * @kind: what it is
- * @draft: (nullable): what was read, of a trail or a guide of Tech Guide
+ * @content: (nullable): what was read, of a trail or a guide of Tech Guide
  * @notes: (array zero-terminated=1): what there is to say on it, in the language
  *   of the program
  *
@@ -40,7 +40,7 @@ typedef enum
 typedef struct
 {
   StudySourceKind kind;
-  StudyDraft *draft;
+  StudyContent *content;
   GStrv notes;
 } StudySource;
 

@@ -35,7 +35,7 @@ static const char * const content_names[][3] = {
 typedef struct
 {
   StudyGuideBuild build;
-  StudyDraft *draft;
+  StudyContent *content;
   GString *words; /* to guess the language of */
   guint n_items;
   guint n_named;  /* cards of which only the name is there */
@@ -100,16 +100,16 @@ read_list (JsonObject           *object,
 }
 
 /* Takes one more of what can be checked off. */
-static StudyDraftItem *
+static StudyContentItem *
 add_item (Reader               *self,
-          StudyDraftTopic      *topic,
+          StudyContentTopic    *topic,
           StudyItemKind         kind,
           const char           *title,
           const StudyJsonPath  *path,
           GError              **error)
 {
   g_autofree char *id = study_guide_new_id (&self->build);
-  StudyDraftItem *item;
+  StudyContentItem *item;
 
   if (++self->n_items > STUDY_FORMAT_MAX_ITEMS)
     {
@@ -118,7 +118,7 @@ add_item (Reader               *self,
       return NULL;
     }
 
-  item = study_draft_item_new (id, kind, title);
+  item = study_content_item_new (id, kind, title);
   g_ptr_array_add (topic->items, item);
   g_string_append (self->words, title);
   g_string_append_c (self->words, '\n');
@@ -128,7 +128,7 @@ add_item (Reader               *self,
 
 static gboolean
 read_objective (Reader               *self,
-                StudyDraftTopic      *topic,
+                StudyContentTopic    *topic,
                 JsonArray            *list,
                 const StudyJsonPath  *path,
                 GError              **error)
@@ -160,12 +160,12 @@ read_objective (Reader               *self,
 }
 
 static gboolean
-read_objectives (Reader               *self,
-                 StudyDraftTopic      *topic,
-                 JsonObject           *card,
-                 const StudyJsonPath  *path,
-                 const char * const   *names,
-                 GError              **error)
+read_objectives (Reader                       *self,
+                 StudyContentTopic            *topic,
+                 JsonObject                   *card,
+                 const StudyJsonPath          *path,
+                 const char          * const * names,
+                 GError                      **error)
 {
   StudyJsonPath list_path;
   JsonArray *list;
@@ -209,7 +209,7 @@ read_link (Reader               *self,
 
 static gboolean
 read_content (Reader               *self,
-              StudyDraftTopic      *topic,
+              StudyContentTopic    *topic,
               JsonArray            *list,
               const StudyJsonPath  *path,
               GError              **error)
@@ -219,7 +219,7 @@ read_content (Reader               *self,
   g_autofree char *title = NULL;
   g_autofree char *url = NULL;
   StudyItemKind kind;
-  StudyDraftItem *item;
+  StudyContentItem *item;
 
   if (json_array_get_null_element (list, path->element))
     return TRUE;
@@ -249,7 +249,7 @@ read_content (Reader               *self,
 
 static gboolean
 read_contents (Reader               *self,
-               StudyDraftTopic      *topic,
+               StudyContentTopic    *topic,
                JsonObject           *card,
                const StudyJsonPath  *path,
                GError              **error)
@@ -308,7 +308,7 @@ read_card_id (JsonObject           *card,
 
 static gboolean
 read_card (Reader               *self,
-           StudyDraftStage      *stage,
+           StudyContentStage    *stage,
            JsonArray            *list,
            const StudyJsonPath  *path,
            GError              **error)
@@ -319,7 +319,7 @@ read_card (Reader               *self,
   g_autofree char *title = NULL;
   g_autofree char *description = NULL;
   g_autofree char *url = NULL;
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
   JsonNode *item;
   JsonNode *optional;
 
@@ -373,7 +373,7 @@ read_part (Reader               *self,
   StudyJsonPath list_path;
   JsonArray *list;
   JsonObject *part;
-  StudyDraftStage *stage;
+  StudyContentStage *stage;
 
   if (json_array_get_null_element (parts, path->element))
     return TRUE;
@@ -388,8 +388,8 @@ read_part (Reader               *self,
     return FALSE;
 
   clean = study_guide_clean_title (title);
-  stage = study_draft_stage_new (id, *clean != '\0' ? clean : title);
-  g_ptr_array_add (self->draft->stages, stage);
+  stage = study_content_stage_new (id, *clean != '\0' ? clean : title);
+  g_ptr_array_add (self->content->stages, stage);
   if (!read_text (part, path, description_names, &stage->text, error))
     return FALSE;
 
@@ -404,7 +404,7 @@ read_part (Reader               *self,
   /* The example that people begin with has parts to be filled later. */
   if (stage->topics->len == 0)
     {
-      g_ptr_array_remove_index (self->draft->stages, self->draft->stages->len - 1);
+      g_ptr_array_remove_index (self->content->stages, self->content->stages->len - 1);
       self->n_empty++;
     }
 
@@ -513,7 +513,7 @@ study_tech_guide_is (JsonObject *root)
  * Returns: (transfer full) (nullable): a trail with provisional ids, %NULL on
  *   error
  */
-StudyDraft *
+StudyContent *
 study_tech_guide_read (JsonObject  *root,
                        const char  *name,
                        GStrv       *notes,
@@ -522,7 +522,7 @@ study_tech_guide_read (JsonObject  *root,
   StudyJsonPath paths[3];
   JsonObject *guide = find_guide (root, paths);
   g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (StudyDraft) draft = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autofree char *title = NULL;
   Reader self = { .words = words };
 
@@ -530,22 +530,22 @@ study_tech_guide_read (JsonObject  *root,
     return NULL;
   if (title == NULL)
     title = study_guide_get_file_title (name);
-  self.draft = draft = study_draft_new ("guide", *title != '\0' ? title : _("Guide"));
+  self.content = content = study_content_new ("guide", *title != '\0' ? title : _("Guide"));
 
-  if (!read_text (guide, &paths[2], description_names, &draft->description, error) ||
+  if (!read_text (guide, &paths[2], description_names, &content->description, error) ||
       !read_parts (&self, guide, &paths[2], expertise_names, error) ||
       !read_parts (&self, guide, &paths[2], collaboration_names, error))
     return NULL;
 
-  if (draft->stages->len == 0)
+  if (content->stages->len == 0)
     {
       study_json_fail (&paths[2], NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                        _("No part of this guide of Tech Guide has a card. Add one, or open another file."));
       return NULL;
     }
 
-  draft->language = g_strdup (study_guide_guess_language (words->str, words->len));
+  content->language = g_strdup (study_guide_guess_language (words->str, words->len));
   *notes = write_notes (&self);
 
-  return g_steal_pointer (&draft);
+  return g_steal_pointer (&content);
 }

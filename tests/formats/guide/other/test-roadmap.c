@@ -4,7 +4,7 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/guide/other/study-roadmap.h"
-#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-content-plan.h"
 #include "formats/guide/study-guide.h"
 
 /* Folders of topics. */
@@ -51,29 +51,29 @@ read_all (const File *files,
 
 /* Writes the stages and topics as “Stage: Topic, Topic; Stage: Topic”. */
 static char *
-print (const StudyDraft *draft)
+print (const StudyContent *content)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       g_string_append_printf (text, "%s%s:", i > 0 ? "; " : "", stage->title);
       for (guint j = 0; j < stage->topics->len; j++)
         g_string_append_printf (text, "%s %s", j > 0 ? "," : "",
-                                ((const StudyDraftTopic *) g_ptr_array_index (stage->topics, j))->title);
+                                ((const StudyContentTopic *) g_ptr_array_index (stage->topics, j))->title);
     }
 
   return g_string_free_and_steal (text);
 }
 
-static const StudyDraftTopic *
+static const StudyContentTopic *
 get_topic (const StudyRoadmap *roadmap,
            guint               stage,
            guint               topic)
 {
-  return g_ptr_array_index (((StudyDraftStage *) g_ptr_array_index (roadmap->draft->stages, stage))->topics, topic);
+  return g_ptr_array_index (((StudyContentStage *) g_ptr_array_index (roadmap->content->stages, stage))->topics, topic);
 }
 
 static void
@@ -114,15 +114,15 @@ test_topic (void)
     STUDY_GUIDE_TOPIC, STUDY_GUIDE_TEXT, STUDY_GUIDE_BLANK,
   };
   g_autoptr (StudyRoadmap) roadmap = read_all (files, G_N_ELEMENTS (files));
-  const StudyDraftTopic *topic = get_topic (roadmap, 0, 0);
+  const StudyContentTopic *topic = get_topic (roadmap, 0, 0);
 
-  g_assert_cmpstr (roadmap->draft->title, ==, "Back end");
+  g_assert_cmpstr (roadmap->content->title, ==, "Back end");
   g_assert_cmpstr (topic->title, ==, "Django");
   g_assert_cmpstr (topic->text, ==, "A framework for Python, see more. It has:\n\n• Views\n\n• Models\n\nGoes on.");
   g_assert_cmpuint (topic->items->len, ==, G_N_ELEMENTS (items));
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
-      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      const StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       g_assert_cmpint (item->kind, ==, items[i].kind);
       g_assert_cmpstr (item->title, ==, items[i].title);
@@ -161,11 +161,11 @@ test_folders (void)
     { "python/broken.json", "{" },
   };
   g_autoptr (StudyRoadmap) roadmap = read_all (files, G_N_ELEMENTS (files));
-  g_autofree char *printed = print (roadmap->draft);
+  g_autofree char *printed = print (roadmap->content);
 
   g_assert_cmpstr (printed, ==,
                    "Back end: Note; Objects (OOP): Objects (OOP), Early, Inner, Late; Last: B, C");
-  g_assert_cmpstr (roadmap->draft->language, ==, "en");
+  g_assert_cmpstr (roadmap->content->language, ==, "en");
   g_assert_cmpuint (g_strv_length (roadmap->notes), ==, 1);
 }
 
@@ -209,9 +209,9 @@ test_chart (void)
     { "python.json", chart },
   };
   g_autoptr (StudyRoadmap) roadmap = read_all (files, G_N_ELEMENTS (files));
-  g_autofree char *printed = print (roadmap->draft);
+  g_autofree char *printed = print (roadmap->content);
 
-  g_assert_cmpstr (roadmap->draft->title, ==, "Python");
+  g_assert_cmpstr (roadmap->content->title, ==, "Python");
   g_assert_cmpstr (printed, ==,
                    "Basics: The Basics, Syntax, Types, Loops, While; Lambdas – Decorators: Lambdas, Decorators; "
                    "Objects: Objects, Classes; Other Topics: Bare, Late");
@@ -268,7 +268,7 @@ test_plan (void)
     { "2-c/3-d.md", TOPIC ("D") },
   };
   g_autoptr (StudyRoadmap) roadmap = read_all (files, G_N_ELEMENTS (files));
-  g_autoptr (StudyGuidePlan) whole = study_draft_plan (roadmap->draft, roadmap->lines, NULL);
+  g_autoptr (StudyGuidePlan) whole = study_content_plan (roadmap->content, roadmap->lines, NULL);
 
   g_assert_cmpuint (whole->outline->len, ==, 2);
   for (guint stage = 0; stage < 2; stage++)
@@ -285,7 +285,7 @@ test_plan (void)
 
           g_assert_cmpstr (g_ptr_array_index (roadmap->text, node->first_line), ==, title);
           g_hash_table_add (excluded, GUINT_TO_POINTER (node->first_line));
-          plan = study_draft_plan (roadmap->draft, roadmap->lines, &options);
+          plan = study_content_plan (roadmap->content, roadmap->lines, &options);
           for (guint j = 0; j < plan->lines->len; j++)
             {
               const char *text = g_ptr_array_index (roadmap->text, j);

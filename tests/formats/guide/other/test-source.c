@@ -3,7 +3,7 @@
  */
 
 #include "formats/documents/format-fixture.h"
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 #include "formats/guide/other/study-source.h"
 
 #include <string.h>
@@ -30,29 +30,29 @@ read_text (const char *text)
   return source;
 }
 
-static StudyDraft *
+static StudyContent *
 read_guide (const char *text)
 {
   g_autoptr (StudySource) source = read_text (text);
 
   g_assert_cmpint (source->kind, ==, STUDY_SOURCE_TECH_GUIDE);
 
-  return g_steal_pointer (&source->draft);
+  return g_steal_pointer (&source->content);
 }
 
-static StudyDraftTopic *
-get_topic (const StudyDraft *draft,
-           guint             stage,
-           guint             topic)
+static StudyContentTopic *
+get_topic (const StudyContent *content,
+           guint               stage,
+           guint               topic)
 {
-  return g_ptr_array_index (((StudyDraftStage *) g_ptr_array_index (draft->stages, stage))->topics, topic);
+  return g_ptr_array_index (((StudyContentStage *) g_ptr_array_index (content->stages, stage))->topics, topic);
 }
 
-static StudyDraftItem *
-get_item (const StudyDraft *draft,
-          guint             item)
+static StudyContentItem *
+get_item (const StudyContent *content,
+          guint               item)
 {
-  return g_ptr_array_index (get_topic (draft, 0, 0)->items, item);
+  return g_ptr_array_index (get_topic (content, 0, 0)->items, item);
 }
 
 static void
@@ -88,7 +88,7 @@ test_kinds (void)
       g_autoptr (StudySource) source = read_text (cases[i].text);
 
       g_assert_cmpint (source->kind, ==, cases[i].kind);
-      g_assert_cmpint (source->draft != NULL, ==,
+      g_assert_cmpint (source->content != NULL, ==,
                        cases[i].kind == STUDY_SOURCE_TRAIL || cases[i].kind == STUDY_SOURCE_TECH_GUIDE);
       g_assert_nonnull (source->notes);
     }
@@ -147,8 +147,8 @@ test_trail (void)
 {
   g_autoptr (StudySource) source = read_text (TRAIL);
 
-  g_assert_cmpstr (source->draft->title, ==, "√ß and §");
-  g_assert_cmpuint (source->draft->stages->len, ==, 1);
+  g_assert_cmpstr (source->content->title, ==, "√ß and §");
+  g_assert_cmpuint (source->content->stages->len, ==, 1);
   g_assert_cmpuint (g_strv_length (source->notes), ==, 0);
 }
 
@@ -170,38 +170,38 @@ test_tech_guide (void)
     "{\"venda-direta\":null,\"priority\":9,\"optional\":true},"
     "{\"priority\":1,\"item\":{\"name\":\"Preço\",\"slug\":\"preco\",\"keyObjectives\":[{\"id\":\"a\",\"name\":\"Somar\"}],"
     "\"additionalObjectives\":[{\"name\":\"Dividir\"}],\"aluraContents\":null}}]}]}");
-  const StudyDraft *draft = source->draft;
+  const StudyContent *content = source->content;
   const StudyItemKind kinds[] = {
     STUDY_ITEM_LESSON, STUDY_ITEM_LESSON, STUDY_ITEM_RESOURCE, STUDY_ITEM_COURSE, STUDY_ITEM_RESOURCE, STUDY_ITEM_COURSE,
   };
 
   g_assert_cmpint (source->kind, ==, STUDY_SOURCE_TECH_GUIDE);
-  g_assert_cmpstr (draft->title, ==, "Horta em casa");
-  g_assert_cmpstr (draft->language, ==, "pt-BR");
-  g_assert_cmpuint (draft->stages->len, ==, 2);
-  g_assert_cmpstr (((StudyDraftStage *) g_ptr_array_index (draft->stages, 0))->title, ==, "Nível 1 - Básico");
+  g_assert_cmpstr (content->title, ==, "Horta em casa");
+  g_assert_cmpstr (content->language, ==, "pt-BR");
+  g_assert_cmpuint (content->stages->len, ==, 2);
+  g_assert_cmpstr (((StudyContentStage *) g_ptr_array_index (content->stages, 0))->title, ==, "Nível 1 - Básico");
 
-  g_assert_cmpstr (get_topic (draft, 0, 0)->title, ==, "Solo");
-  g_assert_cmpstr (get_topic (draft, 0, 0)->text, ==, "O que há na terra");
-  g_assert_true (get_topic (draft, 0, 0)->optional);
-  g_assert_cmpuint (get_topic (draft, 0, 0)->references->len, ==, 1);
-  g_assert_cmpuint (get_topic (draft, 0, 0)->items->len, ==, G_N_ELEMENTS (kinds));
+  g_assert_cmpstr (get_topic (content, 0, 0)->title, ==, "Solo");
+  g_assert_cmpstr (get_topic (content, 0, 0)->text, ==, "O que há na terra");
+  g_assert_true (get_topic (content, 0, 0)->optional);
+  g_assert_cmpuint (get_topic (content, 0, 0)->references->len, ==, 1);
+  g_assert_cmpuint (get_topic (content, 0, 0)->items->len, ==, G_N_ELEMENTS (kinds));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_assert_cmpint (get_item (draft, i)->kind, ==, kinds[i]);
-  g_assert_cmpstr (get_item (draft, 1)->title, ==, "Medir a umidade");
-  g_assert_cmpstr (get_item (draft, 2)->url, ==, "https://example.org/terra");
-  g_assert_null (get_item (draft, 4)->url);
-  g_assert_cmpstr (get_item (draft, 5)->title, ==, "https://cursos.alura.com.br/course/horta");
-  g_assert_cmpstr (get_item (draft, 5)->provider, ==, "Alura");
+    g_assert_cmpint (get_item (content, i)->kind, ==, kinds[i]);
+  g_assert_cmpstr (get_item (content, 1)->title, ==, "Medir a umidade");
+  g_assert_cmpstr (get_item (content, 2)->url, ==, "https://example.org/terra");
+  g_assert_null (get_item (content, 4)->url);
+  g_assert_cmpstr (get_item (content, 5)->title, ==, "https://cursos.alura.com.br/course/horta");
+  g_assert_cmpstr (get_item (content, 5)->provider, ==, "Alura");
 
   /* What is only named is one thing to learn. */
-  g_assert_cmpstr (get_topic (draft, 0, 1)->title, ==, "Adubo organico");
-  g_assert_cmpuint (get_topic (draft, 0, 1)->items->len, ==, 1);
-  g_assert_cmpstr (get_topic (draft, 1, 0)->title, ==, "Venda direta");
-  g_assert_true (get_topic (draft, 1, 0)->optional);
+  g_assert_cmpstr (get_topic (content, 0, 1)->title, ==, "Adubo organico");
+  g_assert_cmpuint (get_topic (content, 0, 1)->items->len, ==, 1);
+  g_assert_cmpstr (get_topic (content, 1, 0)->title, ==, "Venda direta");
+  g_assert_true (get_topic (content, 1, 0)->optional);
 
-  g_assert_cmpstr (get_topic (draft, 1, 1)->title, ==, "Preço");
-  g_assert_cmpuint (get_topic (draft, 1, 1)->items->len, ==, 2);
+  g_assert_cmpstr (get_topic (content, 1, 1)->title, ==, "Preço");
+  g_assert_cmpuint (get_topic (content, 1, 1)->items->len, ==, 2);
 
   /* Of the cards that are only named, the part without any, and the link. */
   g_assert_cmpuint (g_strv_length (source->notes), ==, 3);
@@ -211,15 +211,15 @@ test_tech_guide (void)
 static void
 test_tech_guide_names (void)
 {
-  g_autoptr (StudyDraft) draft = read_guide (
+  g_autoptr (StudyContent) content = read_guide (
     "{\"expertise\":[{\"name\":\"Soil\",\"cards\":[{\"name\":\"Compost\",\"short-description\":\"What rots\","
     "\"key-objectives\":[\"Turn it\"],\"aditional-objectives\":[\"Sell it\"],"
     "\"alura-contents\":[{\"type\":\"podcast\",\"title\":\"Worms\"}]}]}]}");
 
-  g_assert_cmpstr (draft->title, ==, "My garden");
-  g_assert_cmpstr (get_topic (draft, 0, 0)->text, ==, "What rots");
-  g_assert_cmpuint (get_topic (draft, 0, 0)->items->len, ==, 3);
-  g_assert_cmpint (get_item (draft, 2)->kind, ==, STUDY_ITEM_RESOURCE);
+  g_assert_cmpstr (content->title, ==, "My garden");
+  g_assert_cmpstr (get_topic (content, 0, 0)->text, ==, "What rots");
+  g_assert_cmpuint (get_topic (content, 0, 0)->items->len, ==, 3);
+  g_assert_cmpint (get_item (content, 2)->kind, ==, STUDY_ITEM_RESOURCE);
 }
 
 /* As an editor may have saved it. */
@@ -241,10 +241,10 @@ test_encodings (void)
       g_autoptr (StudySource) source = study_source_read (bytes, NULL, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpstr (source->draft->title, ==, "Educação, formação e programação");
+      g_assert_cmpstr (source->content->title, ==, "Educação, formação e programação");
       /* What it is in, and the card that is only named. */
       g_assert_cmpuint (g_strv_length (source->notes), ==, 2);
-      g_assert_cmpstr (repaired->draft->title, ==, "Educação, formação e programação");
+      g_assert_cmpstr (repaired->content->title, ==, "Educação, formação e programação");
       g_assert_cmpuint (g_strv_length (repaired->notes), ==, 2);
     }
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/edition/study-draft-match-private.h"
+#include "formats/edition/study-content-match-private.h"
 
 #include <string.h>
 
@@ -23,14 +23,14 @@ compare_bigrams_cb (gconstpointer a,
 }
 
 /*
- * study_draft_match_fold:
+ * study_content_match_fold:
  * @title: a title
  *
  * Returns: (transfer full): the title as it is compared: in small letters,
  *   without accents, its words one space apart
  */
 char *
-study_draft_match_fold (const char *title)
+study_content_match_fold (const char *title)
 {
   g_autofree char *decomposed = g_utf8_normalize (title, -1, G_NORMALIZE_ALL);
   g_autofree char *lower = g_utf8_casefold (decomposed, -1);
@@ -76,14 +76,14 @@ append_bigrams (GArray     *bigrams,
 }
 
 /*
- * study_draft_match_bigrams:
+ * study_content_match_bigrams:
  * @title: a title, folded
  *
  * Returns: (transfer full): the pairs of characters in it, in order, for
- *   study_draft_match_similarity()
+ *   study_content_match_similarity()
  */
 GArray *
-study_draft_match_bigrams (const char *title)
+study_content_match_bigrams (const char *title)
 {
   gsize length = strlen (title);
   GArray *bigrams = g_array_sized_new (FALSE, FALSE, sizeof (Bigram), length);
@@ -95,7 +95,7 @@ study_draft_match_bigrams (const char *title)
 }
 
 /*
- * study_draft_match_similarity:
+ * study_content_match_similarity:
  * @a: the pairs of characters of a title
  * @b: those of another
  *
@@ -105,8 +105,8 @@ study_draft_match_bigrams (const char *title)
  * Returns: how alike they are, from 0 to 1
  */
 double
-study_draft_match_similarity (GArray *a,
-                              GArray *b)
+study_content_match_similarity (GArray *a,
+                                GArray *b)
 {
   guint i = 0, j = 0;
   guint n_shared = 0;
@@ -127,7 +127,7 @@ study_draft_match_similarity (GArray *a,
 }
 
 /*
- * study_draft_match_same_digits:
+ * study_content_match_same_digits:
  * @a: a title
  * @b: another
  *
@@ -136,8 +136,8 @@ study_draft_match_similarity (GArray *a,
  * Returns: whether both have the same digits
  */
 gboolean
-study_draft_match_same_digits (const char *a,
-                               const char *b)
+study_content_match_same_digits (const char *a,
+                                 const char *b)
 {
   while (TRUE)
     {
@@ -197,7 +197,7 @@ list_other_bigrams (const char *title,
 }
 
 /*
- * study_draft_match_same_words:
+ * study_content_match_same_words:
  * @a: a title, folded
  * @b: another
  *
@@ -208,14 +208,14 @@ list_other_bigrams (const char *title,
  *   itself is alike: the same word, written in another way
  */
 gboolean
-study_draft_match_same_words (const char *a,
-                              const char *b)
+study_content_match_same_words (const char *a,
+                                const char *b)
 {
   g_autoptr (GArray) rest = list_other_bigrams (a, b);
   g_autoptr (GArray) other_rest = list_other_bigrams (b, a);
 
   return rest->len == 0 || other_rest->len == 0 ||
-         study_draft_match_similarity (rest, other_rest) >= MIN_WORD_SIMILARITY;
+         study_content_match_similarity (rest, other_rest) >= MIN_WORD_SIMILARITY;
 }
 
 /* Whether a parameter of an address tells who followed it and not where it
@@ -255,7 +255,7 @@ append_query (GString    *link,
 }
 
 /*
- * study_draft_match_link:
+ * study_content_match_link:
  * @url: (nullable): an address
  * @fragment: (out) (optional) (transfer full): the place in the page that it
  *   leads to, empty for the whole page
@@ -268,8 +268,8 @@ append_query (GString    *link,
  *   when there is none
  */
 char *
-study_draft_match_link (const char  *url,
-                        char       **fragment)
+study_content_match_link (const char  *url,
+                          char       **fragment)
 {
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GString) link = NULL;

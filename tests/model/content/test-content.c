@@ -3,24 +3,24 @@
  */
 
 #include "formats/documents/study-trail-format.h"
-#include "model/content/study-draft.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/content/study-content.h"
+#include "model/trail/study-trail-content.h"
 #include "model/trail/trail-fixture.h"
 
 #include <gio/gio.h>
 
 static const char * const locales[] = { "en", "es", "pt_BR" };
 
-/* The document of the trail that a draft becomes. */
+/* The document of the trail that content becomes. */
 static GBytes *
-write_draft (const StudyDraft *draft)
+write_content (const StudyContent *content)
 {
-  g_autoptr (StudyTrail) trail = study_draft_to_trail (draft);
+  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
 
   return study_trail_format_write (trail);
 }
 
-/* All that a document holds goes through a draft and its copy. */
+/* All that a document holds goes through content and its copy. */
 static void
 test_round_trip (gconstpointer data)
 {
@@ -29,8 +29,8 @@ test_round_trip (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   g_autoptr (StudyTrail) trail = NULL;
-  g_autoptr (StudyDraft) draft = NULL;
-  g_autoptr (StudyDraft) copy = NULL;
+  g_autoptr (StudyContent) content = NULL;
+  g_autoptr (StudyContent) copy = NULL;
   g_autoptr (GBytes) expected = NULL;
   g_autoptr (GBytes) written = NULL;
 
@@ -38,11 +38,11 @@ test_round_trip (gconstpointer data)
   trail = study_trail_format_read (bytes, &error);
   g_assert_no_error (error);
   expected = study_trail_format_write (trail);
-  draft = study_draft_new_from_trail (trail);
+  content = study_content_new_from_trail (trail);
   g_clear_object (&trail);
-  copy = study_draft_copy (draft);
-  g_clear_pointer (&draft, study_draft_free);
-  written = write_draft (copy);
+  copy = study_content_copy (content);
+  g_clear_pointer (&content, study_content_free);
+  written = write_content (copy);
 
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),
                    g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
@@ -56,8 +56,8 @@ test_own_course (void)
   g_autoptr (StudyTrail) trail = study_trail_new ("trail", "Trail");
   StudyTopic *topic = fixture_append_topic (fixture_append_stage (trail, "one"), "one/topic", FALSE, NULL);
   g_autoptr (StudyProgress) progress = study_progress_new ("trail", "device");
-  g_autoptr (StudyDraft) before = NULL;
-  g_autoptr (StudyDraft) after = NULL;
+  g_autoptr (StudyContent) before = NULL;
+  g_autoptr (StudyContent) after = NULL;
   g_autoptr (GBytes) expected = NULL;
   g_autoptr (GBytes) written = NULL;
   g_autofree char *id = NULL;
@@ -66,14 +66,14 @@ test_own_course (void)
   fixture_append_item (topic, "project", STUDY_ITEM_PROJECT, NULL);
   fixture_append_item (topic, "resource", STUDY_ITEM_RESOURCE, NULL);
   study_trail_set_progress (trail, progress);
-  before = study_draft_new_from_trail (trail);
-  expected = write_draft (before);
+  before = study_content_new_from_trail (trail);
+  expected = write_content (before);
 
   id = study_topic_add_course (topic, "Own", NULL, NULL, 0);
   g_assert_nonnull (id);
   g_assert_cmpuint (study_topic_get_total (topic), ==, 4);
-  after = study_draft_new_from_trail (trail);
-  written = write_draft (after);
+  after = study_content_new_from_trail (trail);
+  written = write_content (after);
 
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),
                    g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
@@ -87,11 +87,11 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
     {
-      g_autofree char *path = g_strconcat ("/draft/round-trip/", locales[i], NULL);
+      g_autofree char *path = g_strconcat ("/content/round-trip/", locales[i], NULL);
 
       g_test_add_data_func (path, locales[i], test_round_trip);
     }
-  g_test_add_func ("/draft/own-course", test_own_course);
+  g_test_add_func ("/content/own-course", test_own_course);
 
   return g_test_run ();
 }

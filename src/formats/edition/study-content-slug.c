@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 
 #include <string.h>
 
@@ -72,7 +72,7 @@ shorten (GString *slug)
 }
 
 /**
- * study_draft_slug:
+ * study_content_slug:
  * @text: a title, in UTF-8
  *
  * Makes a part of an id of a title: its letters, small and without accents, and
@@ -82,7 +82,7 @@ shorten (GString *slug)
  * Returns: (transfer full): the part, empty when nothing of the title is left
  */
 char *
-study_draft_slug (const char *text)
+study_content_slug (const char *text)
 {
   g_autofree char *ascii = NULL;
   g_autoptr (GString) slug = g_string_new (NULL);

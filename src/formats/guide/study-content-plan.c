@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-draft-plan.h"
+#include "formats/guide/study-content-plan.h"
 
 #include <glib/gi18n.h>
 
 /* The line of a part that is not in the source: it is no part of its own. */
 #define NO_LINE G_MAXUINT
 
-/* What is carried through the parts of a draft while its plan is made. */
+/* What is carried through the parts of content while its plan is made. */
 typedef struct
 {
   StudyGuidePlan *plan;
@@ -50,9 +50,9 @@ take_line (GArray         *starts,
 
 /* Whether a topic is only there to be learnt itself, which no line says. */
 static gboolean
-has_own_lesson (const StudyDraftTopic *topic)
+has_own_lesson (const StudyContentTopic *topic)
 {
-  const StudyDraftItem *item = topic->items->len == 1 ? g_ptr_array_index (topic->items, 0) : NULL;
+  const StudyContentItem *item = topic->items->len == 1 ? g_ptr_array_index (topic->items, 0) : NULL;
 
   return item != NULL && item->kind == STUDY_ITEM_LESSON && g_str_equal (item->title, topic->title);
 }
@@ -76,10 +76,10 @@ has_lesson_below (const GArray *lines,
 /* Finds the lines of the parts, which stand in their order but for projects:
  * these are below their courses, and behind all other items in a topic. */
 static gboolean
-find_topic_starts (GArray                *starts,
-                   const GArray          *lines,
-                   guint                 *next,
-                   const StudyDraftTopic *topic)
+find_topic_starts (GArray                  *starts,
+                   const GArray            *lines,
+                   guint                   *next,
+                   const StudyContentTopic *topic)
 {
   guint next_item;
   guint next_project;
@@ -98,7 +98,7 @@ find_topic_starts (GArray                *starts,
   next_item = next_project = *next;
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyGuideRole role = study_guide_role_for_item (((const StudyDraftItem *) g_ptr_array_index (topic->items, i))->kind);
+      StudyGuideRole role = study_guide_role_for_item (((const StudyContentItem *) g_ptr_array_index (topic->items, i))->kind);
 
       if (!take_line (starts, lines, role == STUDY_GUIDE_PROJECT ? &next_project : &next_item, role))
         return FALSE;
@@ -109,15 +109,15 @@ find_topic_starts (GArray                *starts,
 }
 
 static GArray *
-find_starts (const StudyDraft *draft,
-             const GArray     *lines)
+find_starts (const StudyContent *content,
+             const GArray       *lines)
 {
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
   guint next = 0;
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       if (!take_line (starts, lines, &next, STUDY_GUIDE_STAGE))
         return NULL;
@@ -226,13 +226,13 @@ append_node (Planner        *planner,
 
 /* Copies what is left of a topic. */
 static void
-plan_items (Planner         *planner,
-            StudyGuideNode  *parent,
-            StudyDraftTopic *topic)
+plan_items (Planner           *planner,
+            StudyGuideNode    *parent,
+            StudyContentTopic *topic)
 {
   for (guint i = 0; i < topic->items->len;)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
       StudyGuideNode *node;
 
       if (planner->starts != NULL && g_array_index (planner->starts, guint, planner->n_parts) == NO_LINE)
@@ -256,13 +256,13 @@ plan_items (Planner         *planner,
 }
 
 static void
-plan_topics (Planner         *planner,
-             StudyGuideNode  *parent,
-             StudyDraftStage *stage)
+plan_topics (Planner           *planner,
+             StudyGuideNode    *parent,
+             StudyContentStage *stage)
 {
   for (guint i = 0; i < stage->topics->len;)
     {
-      StudyDraftTopic *topic = g_ptr_array_index (stage->topics, i);
+      StudyContentTopic *topic = g_ptr_array_index (stage->topics, i);
       StudyGuideNode *node = append_node (planner, parent, STUDY_GUIDE_TOPIC, topic->title);
 
       plan_items (planner, node, topic);
@@ -286,45 +286,45 @@ is_kept (GHashTable *kept,
 
 /* What was left out is not waited for, and holds no project. */
 static void
-drop_references (StudyDraft *draft)
+drop_references (StudyContent *content)
 {
   g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           g_hash_table_add (kept, topic->id);
           for (guint k = 0; k < topic->items->len; k++)
-            g_hash_table_add (kept, ((StudyDraftItem *) g_ptr_array_index (topic->items, k))->id);
+            g_hash_table_add (kept, ((StudyContentItem *) g_ptr_array_index (topic->items, k))->id);
         }
     }
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           for (guint k = topic->requires->len; k > 0; k--)
             if (!is_kept (kept, g_ptr_array_index (topic->requires, k - 1)))
               g_ptr_array_remove_index (topic->requires, k - 1);
           for (guint k = topic->items->len; k > 0; k--)
-            if (!is_kept (kept, ((StudyDraftItem *) g_ptr_array_index (topic->items, k - 1))->course_id))
+            if (!is_kept (kept, ((StudyContentItem *) g_ptr_array_index (topic->items, k - 1))->course_id))
               g_ptr_array_remove_index (topic->items, k - 1);
         }
     }
 }
 
 /**
- * study_draft_plan:
- * @draft: a trail that was read as it is
+ * study_content_plan:
+ * @content: a trail that was read as it is
  * @lines: (nullable) (element-type StudyGuideLine): what became of the lines of
  *   its source, %NULL when it was read of something else than text
  * @options: (nullable): what the person decided; the stages are as they are
@@ -334,27 +334,27 @@ drop_references (StudyDraft *draft)
  * Returns: (transfer full): the plan
  */
 StudyGuidePlan *
-study_draft_plan (const StudyDraft        *draft,
-                  const GArray            *lines,
-                  const StudyGuideOptions *options)
+study_content_plan (const StudyContent      *content,
+                    const GArray            *lines,
+                    const StudyGuideOptions *options)
 {
   StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
-  g_autoptr (GArray) starts = lines != NULL ? find_starts (draft, lines) : NULL;
+  g_autoptr (GArray) starts = lines != NULL ? find_starts (content, lines) : NULL;
   Planner planner = { .plan = plan, .excluded = options != NULL ? options->excluded : NULL, .starts = starts };
 
-  plan->draft = study_draft_copy (draft);
+  plan->content = study_content_copy (content);
   plan->lines = g_array_new (FALSE, FALSE, sizeof (StudyGuideLine));
   if (lines != NULL)
     g_array_append_vals (plan->lines, lines->data, lines->len);
   plan->outline = g_ptr_array_new_with_free_func (node_free);
   plan->is_guide = TRUE;
   plan->notes = g_new0 (char *, 1);
-  if (options != NULL && options->title != NULL && g_set_str (&plan->draft->title, options->title))
-    g_clear_pointer (&plan->draft->short_title, g_free);
+  if (options != NULL && options->title != NULL && g_set_str (&plan->content->title, options->title))
+    g_clear_pointer (&plan->content->short_title, g_free);
 
-  for (guint i = 0; i < plan->draft->stages->len;)
+  for (guint i = 0; i < plan->content->stages->len;)
     {
-      StudyDraftStage *stage = g_ptr_array_index (plan->draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (plan->content->stages, i);
       StudyGuideNode *node = append_node (&planner, NULL, STUDY_GUIDE_STAGE, stage->title);
 
       plan_topics (&planner, node, stage);
@@ -364,9 +364,9 @@ study_draft_plan (const StudyDraft        *draft,
           continue;
         }
       leave_out (&planner, node);
-      g_ptr_array_remove_index (plan->draft->stages, i);
+      g_ptr_array_remove_index (plan->content->stages, i);
     }
-  drop_references (plan->draft);
+  drop_references (plan->content);
 
   return plan;
 }

@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 
 #include <string.h>
 
-#include "formats/edition/study-draft-match.h"
+#include "formats/edition/study-content-match.h"
 #include "formats/json/study-json-reader.h"
 
 /* The last part of a project's id. */
@@ -15,8 +15,8 @@
 /* What stands for a title of which there is nothing to make an id of. */
 #define UNTITLED "untitled"
 
-/* What is known while ids are given. A part is a StudyDraftStage,
- * StudyDraftTopic or StudyDraftItem. */
+/* What is known while ids are given. A part is a StudyContentStage,
+ * StudyContentTopic or StudyContentItem. */
 typedef struct
 {
   GHashTable *matches;  /* the ids of the earlier edition, by part */
@@ -28,31 +28,31 @@ typedef struct
 } Assignment;
 
 static void
-add_earlier_ids (Assignment       *self,
-                 const StudyDraft *earlier)
+add_earlier_ids (Assignment         *self,
+                 const StudyContent *earlier)
 {
   for (guint i = 0; i < earlier->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (earlier->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (earlier->stages, i);
 
       g_hash_table_add (self->earlier, stage->id);
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           g_hash_table_add (self->earlier, topic->id);
           for (guint k = 0; k < topic->items->len; k++)
-            g_hash_table_add (self->earlier, ((StudyDraftItem *) g_ptr_array_index (topic->items, k))->id);
+            g_hash_table_add (self->earlier, ((StudyContentItem *) g_ptr_array_index (topic->items, k))->id);
         }
     }
 }
 
 static void
-assignment_init (Assignment       *self,
-                 const StudyDraft *draft,
-                 const StudyDraft *earlier)
+assignment_init (Assignment         *self,
+                 const StudyContent *content,
+                 const StudyContent *earlier)
 {
-  self->matches = earlier != NULL ? study_draft_match (draft, earlier) : g_hash_table_new (NULL, NULL);
+  self->matches = earlier != NULL ? study_content_match (content, earlier) : g_hash_table_new (NULL, NULL);
   self->earlier = g_hash_table_new (g_str_hash, g_str_equal);
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_hash_table_new (NULL, NULL);
@@ -139,7 +139,7 @@ invent (Assignment *self,
         const char *parent_id,
         const char *title)
 {
-  g_autofree char *slug = study_draft_slug (title);
+  g_autofree char *slug = study_content_slug (title);
   const char *name = *slug != '\0' ? slug : UNTITLED;
   g_autofree char *base = parent_id != NULL ? g_strconcat (parent_id, "/", name, NULL) : g_strdup (name);
   guint number;
@@ -180,13 +180,13 @@ invent_project (Assignment *self,
 }
 
 static GHashTable *
-index_courses (StudyDraftTopic *topic)
+index_courses (StudyContentTopic *topic)
 {
   GHashTable *courses = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (item->kind == STUDY_ITEM_COURSE)
         g_hash_table_insert (courses, item->id, item);
@@ -198,13 +198,13 @@ index_courses (StudyDraftTopic *topic)
 /* A project whose course is not in the topic is the topic's, and whatever has
  * one already has no second one. */
 static void
-find_projects (Assignment      *self,
-               StudyDraftTopic *topic,
-               GHashTable      *courses)
+find_projects (Assignment        *self,
+               StudyContentTopic *topic,
+               GHashTable        *courses)
 {
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
       gpointer owner;
 
       if (item->kind != STUDY_ITEM_PROJECT)
@@ -229,17 +229,17 @@ find_projects (Assignment      *self,
 }
 
 typedef void (*TopicFunc) (Assignment      *self,
-                           StudyDraftStage *stage,
-                           StudyDraftTopic *topic);
+                           StudyContentStage *stage,
+                           StudyContentTopic *topic);
 
 static void
-foreach_topic (Assignment       *self,
-               const StudyDraft *draft,
-               TopicFunc         func)
+foreach_topic (Assignment         *self,
+               const StudyContent *content,
+               TopicFunc           func)
 {
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         func (self, stage, g_ptr_array_index (stage->topics, j));
@@ -247,9 +247,9 @@ foreach_topic (Assignment       *self,
 }
 
 static void
-prepare_topic (Assignment      *self,
-               StudyDraftStage *stage,
-               StudyDraftTopic *topic)
+prepare_topic (Assignment        *self,
+               StudyContentStage *stage,
+               StudyContentTopic *topic)
 {
   g_autoptr (GHashTable) courses = NULL;
 
@@ -262,14 +262,14 @@ prepare_topic (Assignment      *self,
 
 /* What has a project goes first, for the project's id follows from it. */
 static void
-keep_owners (Assignment      *self,
-             StudyDraftStage *stage,
-             StudyDraftTopic *topic)
+keep_owners (Assignment        *self,
+             StudyContentStage *stage,
+             StudyContentTopic *topic)
 {
   keep (self, topic, topic->id);
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (g_hash_table_contains (self->projects, item))
         keep (self, item, item->id);
@@ -277,13 +277,13 @@ keep_owners (Assignment      *self,
 }
 
 static void
-keep_items (Assignment      *self,
-            StudyDraftStage *stage,
-            StudyDraftTopic *topic)
+keep_items (Assignment        *self,
+            StudyContentStage *stage,
+            StudyContentTopic *topic)
 {
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (!g_hash_table_contains (self->ids, item) && (item->kind != STUDY_ITEM_PROJECT || stage->archived))
         keep (self, item, item->id);
@@ -291,9 +291,9 @@ keep_items (Assignment      *self,
 }
 
 static void
-invent_ids (Assignment      *self,
-            StudyDraftStage *stage,
-            StudyDraftTopic *topic)
+invent_ids (Assignment        *self,
+            StudyContentStage *stage,
+            StudyContentTopic *topic)
 {
   const char *topic_id;
 
@@ -301,7 +301,7 @@ invent_ids (Assignment      *self,
   topic_id = g_hash_table_lookup (self->ids, topic);
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (item->kind != STUDY_ITEM_PROJECT)
         invent (self, item, topic_id, item->title);
@@ -310,9 +310,9 @@ invent_ids (Assignment      *self,
 
 /* Of an archived stage, once everything else has its id. */
 static void
-invent_archived_projects (Assignment      *self,
-                          StudyDraftStage *stage,
-                          StudyDraftTopic *topic)
+invent_archived_projects (Assignment        *self,
+                          StudyContentStage *stage,
+                          StudyContentTopic *topic)
 {
   g_autoptr (GHashTable) courses = NULL;
 
@@ -322,7 +322,7 @@ invent_archived_projects (Assignment      *self,
   courses = index_courses (topic);
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
       gpointer course = NULL;
 
       if (item->kind != STUDY_ITEM_PROJECT)
@@ -338,9 +338,9 @@ invent_archived_projects (Assignment      *self,
 
 /* Names by their new ids what topics require, and leaves out what is not there. */
 static void
-rename_requires (StudyDraftTopic *topic,
-                 const char      *topic_id,
-                 GHashTable      *new_ids)
+rename_requires (StudyContentTopic *topic,
+                 const char        *topic_id,
+                 GHashTable        *new_ids)
 {
   g_autoptr (GPtrArray) requires = g_steal_pointer (&topic->requires);
 
@@ -356,14 +356,14 @@ rename_requires (StudyDraftTopic *topic,
 }
 
 static void
-rename_items (Assignment      *self,
-              StudyDraftTopic *topic)
+rename_items (Assignment        *self,
+              StudyContentTopic *topic)
 {
   g_autoptr (GHashTable) courses = index_courses (topic);
 
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
       gpointer course = item->course_id != NULL ? g_hash_table_lookup (courses, item->course_id) : NULL;
 
       if (item->course_id != NULL)
@@ -373,25 +373,25 @@ rename_items (Assignment      *self,
   /* The courses are found by the ids that they had, until here. */
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       g_set_str (&item->id, g_hash_table_lookup (self->ids, item));
     }
 }
 
 static void
-rename_all (Assignment *self,
-            StudyDraft *draft)
+rename_all (Assignment   *self,
+            StudyContent *content)
 {
   g_autoptr (GHashTable) new_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
           char *id = g_hash_table_lookup (self->ids, topic);
 
           g_hash_table_insert (new_ids, g_steal_pointer (&topic->id), id);
@@ -401,13 +401,13 @@ rename_all (Assignment *self,
       g_set_str (&stage->id, g_hash_table_lookup (self->ids, stage));
     }
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           rename_requires (topic, topic->id, new_ids);
         }
@@ -415,17 +415,17 @@ rename_all (Assignment *self,
 }
 
 /**
- * study_draft_assign_ids:
- * @draft: a draft
+ * study_content_assign_ids:
+ * @content: content
  * @earlier: (nullable): an earlier edition of it, with final ids
  *
- * Gives every stage, topic and item of a draft its final id, unique in the
+ * Gives every stage, topic and item of content its final id, unique in the
  * trail, and the new name to what topics require and to the courses of
  * projects.
  *
  * What is the same in an earlier edition keeps the id from there, wherever it is
  * now: that is told by a final id, then by its link, then by its title, which
- * may be a little different; see study_draft_match(). What has a final id of its
+ * may be a little different; see study_content_match(). What has a final id of its
  * own keeps that. All else gets the path of its title, such as
  * `web/django/orm`, with a number when that is taken; an id of something that
  * is gone counts as taken, so that nothing new is taken for it. A project has the id
@@ -437,33 +437,33 @@ rename_all (Assignment *self,
  * the same course or topic becomes a lesson, or a resource when it has a link.
  */
 void
-study_draft_assign_ids (StudyDraft       *draft,
-                        const StudyDraft *earlier)
+study_content_assign_ids (StudyContent       *content,
+                          const StudyContent *earlier)
 {
   g_auto (Assignment) self = { NULL };
 
-  g_return_if_fail (draft != NULL);
+  g_return_if_fail (content != NULL);
 
-  assignment_init (&self, draft, earlier);
+  assignment_init (&self, content, earlier);
 
-  foreach_topic (&self, draft, prepare_topic);
-  for (guint i = 0; i < draft->stages->len; i++)
+  foreach_topic (&self, content, prepare_topic);
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       keep (&self, stage, stage->id);
     }
-  foreach_topic (&self, draft, keep_owners);
-  foreach_topic (&self, draft, keep_items);
+  foreach_topic (&self, content, keep_owners);
+  foreach_topic (&self, content, keep_items);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       invent (&self, stage, NULL, stage->title);
     }
-  foreach_topic (&self, draft, invent_ids);
-  foreach_topic (&self, draft, invent_archived_projects);
+  foreach_topic (&self, content, invent_ids);
+  foreach_topic (&self, content, invent_archived_projects);
 
-  rename_all (&self, draft);
+  rename_all (&self, content);
 }

@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 /**
- * StudyDraftItem:
- * @id: its id, or a provisional one until study_draft_assign_ids()
+ * StudyContentItem:
+ * @id: its id, or a provisional one until study_content_assign_ids()
  * @title: its title
  * @url: (nullable): its link
  * @provider: (nullable): who offers it
@@ -36,16 +36,16 @@ typedef struct
   GVariant *extra;
   StudyItemKind kind;
   gboolean marked;
-} StudyDraftItem;
+} StudyContentItem;
 
 /**
- * StudyDraftTopic:
- * @id: its id, or a provisional one until study_draft_assign_ids()
+ * StudyContentTopic:
+ * @id: its id, or a provisional one until study_content_assign_ids()
  * @title: its title
  * @text: (nullable): what it is about
  * @optional: whether it is an extra
  * @requires: (element-type utf8): the ids of the topics to finish first
- * @items: (element-type StudyDraftItem): what can be checked off
+ * @items: (element-type StudyContentItem): what can be checked off
  * @references: (element-type StudyReference): links to documentation
  * @extra: (nullable): unknown members of its document, an `a{sv}`
  *
@@ -61,16 +61,16 @@ typedef struct
   GPtrArray *items;
   GPtrArray *references;
   GVariant *extra;
-} StudyDraftTopic;
+} StudyContentTopic;
 
 /**
- * StudyDraftStage:
- * @id: its id, or a provisional one until study_draft_assign_ids()
+ * StudyContentStage:
+ * @id: its id, or a provisional one until study_content_assign_ids()
  * @title: its title
  * @text: (nullable): its introduction
  * @archived: whether it holds what newer editions of the trail do not have any
  *   more, and the person did something on
- * @topics: (element-type StudyDraftTopic): its topics
+ * @topics: (element-type StudyContentTopic): its topics
  * @extra: (nullable): unknown members of its document, an `a{sv}`
  *
  * A stage, while it is written.
@@ -83,10 +83,10 @@ typedef struct
   gboolean archived;
   GPtrArray *topics;
   GVariant *extra;
-} StudyDraftStage;
+} StudyContentStage;
 
 /**
- * StudyDraft:
+ * StudyContent:
  * @id: the id of the trail
  * @title: its title
  * @short_title: (nullable): its title where there is little room
@@ -94,14 +94,14 @@ typedef struct
  * @description: (nullable): what it is
  * @objective: (nullable): what one is able to do at its end
  * @sources: (nullable): where it comes from, an `aa{sv}`
- * @stages: (element-type StudyDraftStage): its stages
+ * @stages: (element-type StudyContentStage): its stages
  * @advice: (element-type StudyAdvice): how to use it
  * @tools: (element-type StudyToolCategory): essential tools
  * @extra: (nullable): unknown members of its document, an `a{sv}`
  *
  * The content of a trail while it is written: by an importer, or by a person.
  * A [class@Trail] is what is shown and counted, and its parts stay as they are;
- * a draft can be changed freely and knows nobody. Nothing is checked until
+ * content can be changed freely and knows nobody. Nothing is checked until
  * it is made a trail of.
  *
  * Strings are owned, and the arrays free what is in them.
@@ -119,32 +119,32 @@ typedef struct
   GPtrArray *advice;
   GPtrArray *tools;
   GVariant *extra;
-} StudyDraft;
+} StudyContent;
 
-StudyDraft      *study_draft_new            (const char            *id,
-                                             const char            *title);
-StudyDraft      *study_draft_copy           (const StudyDraft      *self);
-void             study_draft_free           (StudyDraft            *self);
+StudyContent *study_content_new  (const char         *id,
+                                  const char         *title);
+StudyContent *study_content_copy (const StudyContent *self);
+void          study_content_free (StudyContent       *self);
 
-StudyDraftStage *study_draft_stage_new      (const char            *id,
-                                             const char            *title);
-StudyDraftStage *study_draft_stage_copy     (const StudyDraftStage *self);
-void             study_draft_stage_free     (StudyDraftStage       *self);
+StudyContentStage *study_content_stage_new  (const char              *id,
+                                             const char              *title);
+StudyContentStage *study_content_stage_copy (const StudyContentStage *self);
+void               study_content_stage_free (StudyContentStage       *self);
 
-StudyDraftTopic *study_draft_topic_new      (const char            *id,
-                                             const char            *title);
-StudyDraftTopic *study_draft_topic_copy     (const StudyDraftTopic *self);
-void             study_draft_topic_free     (StudyDraftTopic       *self);
+StudyContentTopic *study_content_topic_new  (const char              *id,
+                                             const char              *title);
+StudyContentTopic *study_content_topic_copy (const StudyContentTopic *self);
+void               study_content_topic_free (StudyContentTopic       *self);
 
-StudyDraftItem  *study_draft_item_new       (const char            *id,
-                                             StudyItemKind          kind,
-                                             const char            *title);
-StudyDraftItem  *study_draft_item_copy      (const StudyDraftItem  *self);
-void             study_draft_item_free      (StudyDraftItem        *self);
+StudyContentItem *study_content_item_new  (const char             *id,
+                                           StudyItemKind           kind,
+                                           const char             *title);
+StudyContentItem *study_content_item_copy (const StudyContentItem *self);
+void              study_content_item_free (StudyContentItem       *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyDraft, study_draft_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyDraftStage, study_draft_stage_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyDraftTopic, study_draft_topic_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyDraftItem, study_draft_item_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContent, study_content_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentStage, study_content_stage_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentTopic, study_content_topic_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentItem, study_content_item_free)
 
 G_END_DECLS

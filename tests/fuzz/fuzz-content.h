@@ -9,9 +9,9 @@
 #include "fuzz.h"
 
 #include "formats/documents/study-trail-format.h"
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 #include "model/content/study-uri.h"
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 /* A text that is shown: valid, and nothing in it controls the terminal or the
  * direction of what is around it. */
@@ -49,7 +49,7 @@ fuzz_check_url (const char *url)
 }
 
 static inline guint
-fuzz_check_topic (const StudyDraftTopic *topic)
+fuzz_check_topic (const StudyContentTopic *topic)
 {
   guint n_marked = 0;
 
@@ -57,7 +57,7 @@ fuzz_check_topic (const StudyDraftTopic *topic)
   fuzz_check_label (topic->text);
   for (guint i = 0; i < topic->items->len; i++)
     {
-      const StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      const StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       fuzz_check_title (item->title);
       fuzz_check_label (item->provider);
@@ -74,20 +74,20 @@ fuzz_check_topic (const StudyDraftTopic *topic)
 }
 
 static inline void
-fuzz_check_rest (const StudyDraft *draft)
+fuzz_check_rest (const StudyContent *content)
 {
-  fuzz_check_title (draft->title);
-  fuzz_check_label (draft->short_title);
-  fuzz_check_label (draft->description);
-  fuzz_check_label (draft->objective);
-  for (guint i = 0; i < draft->advice->len; i++)
+  fuzz_check_title (content->title);
+  fuzz_check_label (content->short_title);
+  fuzz_check_label (content->description);
+  fuzz_check_label (content->objective);
+  for (guint i = 0; i < content->advice->len; i++)
     {
-      fuzz_check_label (study_advice_get_title (g_ptr_array_index (draft->advice, i)));
-      fuzz_check_label (study_advice_get_text (g_ptr_array_index (draft->advice, i)));
+      fuzz_check_label (study_advice_get_title (g_ptr_array_index (content->advice, i)));
+      fuzz_check_label (study_advice_get_text (g_ptr_array_index (content->advice, i)));
     }
-  for (guint i = 0; i < draft->tools->len; i++)
+  for (guint i = 0; i < content->tools->len; i++)
     {
-      StudyToolCategory *category = g_ptr_array_index (draft->tools, i);
+      StudyToolCategory *category = g_ptr_array_index (content->tools, i);
       const char * const *tools = study_tool_category_get_tools (category);
 
       fuzz_check_title (study_tool_category_get_title (category));
@@ -96,13 +96,13 @@ fuzz_check_rest (const StudyDraft *draft)
     }
 }
 
-/* Checks a draft with provisional ids, and that it can be kept: all that the
+/* Checks content with provisional ids, and that it can be kept: all that the
  * reader of trails asks for is there, ids that are used once above all.
  * Returns how many items its source marks as done. */
 static inline guint
-fuzz_check_draft (const StudyDraft *draft)
+fuzz_check_content (const StudyContent *content)
 {
-  g_autoptr (StudyDraft) final = study_draft_copy (draft);
+  g_autoptr (StudyContent) final = study_content_copy (content);
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (StudyTrail) again = NULL;
   g_autoptr (GBytes) text = NULL;
@@ -110,10 +110,10 @@ fuzz_check_draft (const StudyDraft *draft)
   g_autoptr (GError) error = NULL;
   guint n_marked = 0;
 
-  fuzz_check_rest (draft);
-  for (guint i = 0; i < draft->stages->len; i++)
+  fuzz_check_rest (content);
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       fuzz_check_title (stage->title);
       fuzz_check_label (stage->text);
@@ -121,8 +121,8 @@ fuzz_check_draft (const StudyDraft *draft)
         n_marked += fuzz_check_topic (g_ptr_array_index (stage->topics, j));
     }
 
-  study_draft_assign_ids (final, NULL);
-  trail = study_draft_to_trail (final);
+  study_content_assign_ids (final, NULL);
+  trail = study_trail_new_from_content (final);
   text = study_trail_format_write (trail);
   again = study_trail_format_read (text, &error);
   if (again == NULL)

@@ -4,12 +4,12 @@
 
 #pragma once
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 #include "model/trail/study-trail.h"
 
 G_BEGIN_DECLS
 
-StudyDraft *study_draft_new_from_trail (StudyTrail       *trail);
-StudyTrail *study_draft_to_trail       (const StudyDraft *self);
+StudyContent *study_content_new_from_trail (StudyTrail         *trail);
+StudyTrail   *study_trail_new_from_content (const StudyContent *self);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/content/study-draft-requires.h"
+#include "model/content/study-content-requires.h"
 
 #include <glib/gi18n.h>
 
@@ -12,17 +12,17 @@
 
 /* Returns the topics by their ids. */
 static GHashTable *
-index_topics (const StudyDraft *self)
+index_topics (const StudyContent *self)
 {
   GHashTable *topics = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < self->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (self->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (self->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           g_hash_table_insert (topics, topic->id, topic);
         }
@@ -41,7 +41,7 @@ list_followers (GHashTable *topics,
                                                             (GDestroyNotify) g_ptr_array_unref);
   GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) queue = g_ptr_array_new ();
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
   GHashTableIter iter;
 
   g_hash_table_iter_init (&iter, topics);
@@ -75,17 +75,17 @@ list_followers (GHashTable *topics,
 }
 
 /**
- * study_draft_list_possible_requires:
- * @self: a draft
+ * study_content_list_possible_requires:
+ * @self: content
  * @topic_id: the id of a topic
  *
- * Returns: (transfer container) (element-type StudyDraftTopic): the topics that
+ * Returns: (transfer container) (element-type StudyContentTopic): the topics that
  *   it may require, in the order of the trail: all that do not require it
  *   themselves, directly or through others
  */
 GPtrArray *
-study_draft_list_possible_requires (const StudyDraft *self,
-                                    const char       *topic_id)
+study_content_list_possible_requires (const StudyContent *self,
+                                      const char         *topic_id)
 {
   g_autoptr (GHashTable) topics = index_topics (self);
   g_autoptr (GHashTable) followers = list_followers (topics, topic_id);
@@ -93,11 +93,11 @@ study_draft_list_possible_requires (const StudyDraft *self,
 
   for (guint i = 0; i < self->stages->len; i++)
     {
-      const StudyDraftStage *stage = g_ptr_array_index (self->stages, i);
+      const StudyContentStage *stage = g_ptr_array_index (self->stages, i);
 
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           if (!g_hash_table_contains (followers, topic->id))
             g_ptr_array_add (possible, topic);
@@ -108,30 +108,30 @@ study_draft_list_possible_requires (const StudyDraft *self,
 }
 
 /**
- * study_draft_edit_set_requires:
- * @self: a draft
+ * study_content_edit_set_requires:
+ * @self: content
  * @topic_id: the id of a topic
  * @requires: the ids of the topics to finish first
- * @error: return location for a %STUDY_DRAFT_ERROR
+ * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets what a topic requires. What stands there twice is taken once.
  *
  * Returns: whether it is set
  */
 gboolean
-study_draft_edit_set_requires (StudyDraft          *self,
-                               const char          *topic_id,
-                               const char * const  *requires,
-                               GError             **error)
+study_content_edit_set_requires (StudyContent          *self,
+                                 const char            *topic_id,
+                                 const char   * const * requires,
+                                 GError               **error)
 {
   g_autoptr (GHashTable) topics = index_topics (self);
   g_autoptr (GHashTable) followers = list_followers (topics, topic_id);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  StudyDraftTopic *topic = g_hash_table_lookup (topics, topic_id);
+  StudyContentTopic *topic = g_hash_table_lookup (topics, topic_id);
 
   for (guint i = 0; topic != NULL && requires[i] != NULL; i++)
     {
-      const StudyDraftTopic *required = g_hash_table_lookup (topics, requires[i]);
+      const StudyContentTopic *required = g_hash_table_lookup (topics, requires[i]);
 
       if (required == NULL)
         {
@@ -139,7 +139,7 @@ study_draft_edit_set_requires (StudyDraft          *self,
         }
       else if (g_hash_table_contains (followers, requires[i]))
         {
-          g_set_error (error, STUDY_DRAFT_ERROR, STUDY_DRAFT_ERROR_CYCLE,
+          g_set_error (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_CYCLE,
                        /* Translators: titles of topics */
                        _("“%s” cannot come before “%s”, which comes first already. Change what “%s” requires first."),
                        required->title, topic->title, required->title);
@@ -152,7 +152,7 @@ study_draft_edit_set_requires (StudyDraft          *self,
     }
 
   if (topic == NULL)
-    return study_draft_fail_missing (error);
+    return study_content_fail_missing (error);
 
   g_ptr_array_unref (topic->requires);
   topic->requires = g_steal_pointer (&ids);
@@ -161,16 +161,16 @@ study_draft_edit_set_requires (StudyDraft          *self,
 }
 
 /**
- * study_draft_requires_prune:
- * @self: a draft
+ * study_content_requires_prune:
+ * @self: content
  *
  * Lets no topic require one that is not there any more.
  */
 void
-study_draft_requires_prune (StudyDraft *self)
+study_content_requires_prune (StudyContent *self)
 {
   g_autoptr (GHashTable) topics = index_topics (self);
-  StudyDraftTopic *topic;
+  StudyContentTopic *topic;
   GHashTableIter iter;
 
   g_hash_table_iter_init (&iter, topics);

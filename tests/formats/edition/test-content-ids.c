@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/edition/study-draft-ids.h"
+#include "formats/edition/study-content-ids.h"
 
 #include "formats/json/study-json-reader.h"
-#include "model/content/draft-fixture.h"
+#include "model/content/content-fixture.h"
 
 static const struct
 {
@@ -36,7 +36,7 @@ test_slug (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (slugs); i++)
     {
-      g_autofree char *slug = study_draft_slug (slugs[i].title);
+      g_autofree char *slug = study_content_slug (slugs[i].title);
 
       g_assert_cmpstr (slug, ==, slugs[i].slug);
       g_assert_true (*slug == '\0' || study_json_slug_is_valid (slug));
@@ -84,13 +84,13 @@ static void
 test_first (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (StudyDraft) draft = fixture_draft_new (first_cases[i].outline);
+  g_autoptr (StudyContent) content = fixture_content_new (first_cases[i].outline);
   g_autofree char *ids = NULL;
 
-  study_draft_assign_ids (draft, NULL);
-  ids = fixture_draft_ids (draft);
+  study_content_assign_ids (content, NULL);
+  ids = fixture_content_ids (content);
   g_assert_cmpstr (ids, ==, first_cases[i].ids);
-  fixture_assert_valid (draft);
+  fixture_assert_valid (content);
 }
 
 #define A "<https://example.org/a>"
@@ -299,31 +299,31 @@ static void
 test_later (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (StudyDraft) earlier = fixture_draft_new (later_cases[i].earlier);
-  g_autoptr (StudyDraft) draft = fixture_draft_new (later_cases[i].outline);
+  g_autoptr (StudyContent) earlier = fixture_content_new (later_cases[i].earlier);
+  g_autoptr (StudyContent) content = fixture_content_new (later_cases[i].outline);
   g_autofree char *ids = NULL;
 
-  study_draft_assign_ids (earlier, NULL);
-  study_draft_assign_ids (draft, earlier);
-  ids = fixture_draft_ids (draft);
+  study_content_assign_ids (earlier, NULL);
+  study_content_assign_ids (content, earlier);
+  ids = fixture_content_ids (content);
   g_assert_cmpstr (ids, ==, later_cases[i].ids);
-  fixture_assert_valid (draft);
+  fixture_assert_valid (content);
 }
 
 /* An item of an archived copy of a topic comes back to that topic. */
 static void
 test_archived_copy (void)
 {
-  g_autoptr (StudyDraft) earlier = fixture_draft_new ("Web\n T\n  l Keep\n+Archived\n T\n  l One\n");
-  g_autoptr (StudyDraft) draft = fixture_draft_new ("Web\n U\n  l One\n T\n  l Keep\n  l One\n");
-  StudyDraftStage *archived;
+  g_autoptr (StudyContent) earlier = fixture_content_new ("Web\n T\n  l Keep\n+Archived\n T\n  l One\n");
+  g_autoptr (StudyContent) content = fixture_content_new ("Web\n U\n  l One\n T\n  l Keep\n  l One\n");
+  StudyContentStage *archived;
   g_autofree char *ids = NULL;
 
-  study_draft_assign_ids (earlier, NULL);
+  study_content_assign_ids (earlier, NULL);
   archived = fixture_last (earlier->stages);
-  g_set_str (&((StudyDraftTopic *) fixture_last (archived->topics))->id, "archived/web/t");
-  study_draft_assign_ids (draft, earlier);
-  ids = fixture_draft_ids (draft);
+  g_set_str (&((StudyContentTopic *) fixture_last (archived->topics))->id, "archived/web/t");
+  study_content_assign_ids (content, earlier);
+  ids = fixture_content_ids (content);
   g_assert_cmpstr (ids, ==, "web web/u web/u/one web/t web/t/keep archived/t/one");
 }
 
@@ -332,33 +332,33 @@ test_archived_copy (void)
 static void
 test_final (void)
 {
-  g_autoptr (StudyDraft) draft = fixture_draft_new ("Web\n T\n  l One\n U > T\n  c Two\n  P Its\n");
-  g_autoptr (StudyDraft) copy = NULL;
-  StudyDraftStage *stage = fixture_last (draft->stages);
-  StudyDraftTopic *first = g_ptr_array_index (stage->topics, 0);
-  StudyDraftTopic *second = g_ptr_array_index (stage->topics, 1);
+  g_autoptr (StudyContent) content = fixture_content_new ("Web\n T\n  l One\n U > T\n  c Two\n  P Its\n");
+  g_autoptr (StudyContent) copy = NULL;
+  StudyContentStage *stage = fixture_last (content->stages);
+  StudyContentTopic *first = g_ptr_array_index (stage->topics, 0);
+  StudyContentTopic *second = g_ptr_array_index (stage->topics, 1);
   g_autofree char *ids = NULL;
   g_autofree char *again = NULL;
 
   g_set_str (&first->id, "other/path");
-  g_set_str (&((StudyDraftItem *) fixture_last (first->items))->id, "web/u");
+  g_set_str (&((StudyContentItem *) fixture_last (first->items))->id, "web/u");
   g_ptr_array_set_size (second->requires, 0);
   g_ptr_array_add (second->requires, g_strdup ("other/path"));
   g_ptr_array_add (second->requires, g_strdup ("#nowhere"));
   g_ptr_array_add (second->requires, g_strdup ("other/path"));
   g_ptr_array_add (second->requires, g_strdup (second->id));
 
-  study_draft_assign_ids (draft, NULL);
-  ids = fixture_draft_ids (draft);
+  study_content_assign_ids (content, NULL);
+  ids = fixture_content_ids (content);
   g_assert_cmpstr (ids, ==, "web other/path web/u web/u-2 web/u-2/two web/u-2/two/project");
   g_assert_cmpuint (second->requires->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (second->requires, 0), ==, "other/path");
-  g_assert_cmpstr (((StudyDraftItem *) fixture_last (second->items))->course_id, ==, "web/u-2/two");
-  fixture_assert_valid (draft);
+  g_assert_cmpstr (((StudyContentItem *) fixture_last (second->items))->course_id, ==, "web/u-2/two");
+  fixture_assert_valid (content);
 
-  copy = study_draft_copy (draft);
-  study_draft_assign_ids (copy, draft);
-  again = fixture_draft_ids (copy);
+  copy = study_content_copy (content);
+  study_content_assign_ids (copy, content);
+  again = fixture_content_ids (copy);
   g_assert_cmpstr (again, ==, ids);
 }
 
@@ -366,15 +366,15 @@ test_final (void)
 static void
 test_lost_course (void)
 {
-  g_autoptr (StudyDraft) draft = fixture_draft_new ("Web\n T\n  c One\n  P Its\n");
-  StudyDraftTopic *topic = fixture_last (((StudyDraftStage *) fixture_last (draft->stages))->topics);
+  g_autoptr (StudyContent) content = fixture_content_new ("Web\n T\n  c One\n  P Its\n");
+  StudyContentTopic *topic = fixture_last (((StudyContentStage *) fixture_last (content->stages))->topics);
   g_autofree char *ids = NULL;
 
   g_ptr_array_remove_index (topic->items, 0);
-  study_draft_assign_ids (draft, NULL);
-  ids = fixture_draft_ids (draft);
+  study_content_assign_ids (content, NULL);
+  ids = fixture_content_ids (content);
   g_assert_cmpstr (ids, ==, "web web/t web/t/project");
-  fixture_assert_valid (draft);
+  fixture_assert_valid (content);
 }
 
 /* Random trails and edits. What an item is stands in its provider, at which
@@ -392,14 +392,14 @@ random_title (void)
 }
 
 /* With a link of its own and any title, or without one and a title of its own. */
-static StudyDraftItem *
+static StudyContentItem *
 random_item (guint *n)
 {
   static const StudyItemKind kinds[] = { STUDY_ITEM_LESSON, STUDY_ITEM_COURSE, STUDY_ITEM_RESOURCE };
   guint number = ++*n;
   g_autofree char *id = g_strdup_printf ("#i%u", number);
   g_autofree char *title = random_title ();
-  StudyDraftItem *item = study_draft_item_new (id, kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))], title);
+  StudyContentItem *item = study_content_item_new (id, kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))], title);
 
   item->provider = g_strdup_printf ("%u", number);
   if (g_test_rand_bit ())
@@ -415,25 +415,25 @@ random_item (guint *n)
   return item;
 }
 
-static StudyDraftTopic *
+static StudyContentTopic *
 random_topic (guint *n)
 {
   guint number = ++*n;
   g_autofree char *id = g_strdup_printf ("#t%u", number);
   g_autofree char *title = random_title ();
-  StudyDraftTopic *topic = study_draft_topic_new (id, title);
+  StudyContentTopic *topic = study_content_topic_new (id, title);
   guint n_items = g_test_rand_int_range (4, 8);
 
   topic->text = g_strdup_printf ("%u", number);
   for (guint i = 0; i < n_items; i++)
     {
-      StudyDraftItem *item = random_item (n);
+      StudyContentItem *item = random_item (n);
 
       g_ptr_array_add (topic->items, item);
       if (item->kind == STUDY_ITEM_COURSE && g_test_rand_bit ())
         {
           g_autofree char *project_id = g_strconcat (item->id, "p", NULL);
-          StudyDraftItem *project = study_draft_item_new (project_id, STUDY_ITEM_PROJECT, "Project");
+          StudyContentItem *project = study_content_item_new (project_id, STUDY_ITEM_PROJECT, "Project");
 
           project->course_id = g_strdup (item->id);
           project->provider = g_strconcat (item->provider, "p", NULL);
@@ -444,26 +444,26 @@ random_topic (guint *n)
   return topic;
 }
 
-static StudyDraft *
-random_draft (guint *n)
+static StudyContent *
+random_content (guint *n)
 {
-  StudyDraft *draft = study_draft_new ("sample", "A sample");
+  StudyContent *content = study_content_new ("sample", "A sample");
   guint n_stages = g_test_rand_int_range (1, 5);
 
   for (guint i = 0; i < n_stages; i++)
     {
       g_autofree char *id = g_strdup_printf ("#s%u", i);
       g_autofree char *title = random_title ();
-      StudyDraftStage *stage = study_draft_stage_new (id, title);
+      StudyContentStage *stage = study_content_stage_new (id, title);
       guint n_topics = g_test_rand_int_range (3, 6);
 
       stage->text = g_strdup_printf ("%u", i);
       for (guint j = 0; j < n_topics; j++)
         g_ptr_array_add (stage->topics, random_topic (n));
-      g_ptr_array_add (draft->stages, stage);
+      g_ptr_array_add (content->stages, stage);
     }
 
-  return draft;
+  return content;
 }
 
 static gpointer
@@ -472,13 +472,13 @@ random_element (GPtrArray *array)
   return g_ptr_array_index (array, g_test_rand_int_range (0, array->len));
 }
 
-static StudyDraftTopic *
-random_topic_of (StudyDraft *draft)
+static StudyContentTopic *
+random_topic_of (StudyContent *content)
 {
-  StudyDraftStage *stage;
+  StudyContentStage *stage;
 
   do
-    stage = random_element (draft->stages);
+    stage = random_element (content->stages);
   while (stage->topics->len == 0);
 
   return random_element (stage->topics);
@@ -495,25 +495,25 @@ swap (GPtrArray *array)
   array->pdata[b] = element;
 }
 
-/* Forgets the ids of the draft, as reading a file again does. */
+/* Forgets the ids of the content, as reading a file again does. */
 static void
-make_provisional (StudyDraft *draft)
+make_provisional (StudyContent *content)
 {
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
       g_autofree char *stage_id = g_strconcat ("#", stage->id, NULL);
 
       g_set_str (&stage->id, stage_id);
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
           g_autofree char *topic_id = g_strconcat ("#", topic->id, NULL);
 
           g_set_str (&topic->id, topic_id);
           for (guint k = 0; k < topic->items->len; k++)
             {
-              StudyDraftItem *item = g_ptr_array_index (topic->items, k);
+              StudyContentItem *item = g_ptr_array_index (topic->items, k);
               g_autofree char *id = g_strconcat ("#", item->id, NULL);
               g_autofree char *course_id = item->course_id != NULL ? g_strconcat ("#", item->course_id, NULL) : NULL;
 
@@ -535,10 +535,10 @@ retitle (char **title)
 /* A random item that can go elsewhere alone: no project, and no course, which
  * may have one. */
 static gboolean
-find_single (StudyDraftTopic *topic,
-             guint           *position)
+find_single (StudyContentTopic *topic,
+             guint             *position)
 {
-  StudyDraftItem *item;
+  StudyContentItem *item;
 
   *position = g_test_rand_int_range (0, topic->items->len);
   item = g_ptr_array_index (topic->items, *position);
@@ -548,9 +548,9 @@ find_single (StudyDraftTopic *topic,
 
 /* Changes one thing in a topic, so that there is more that stays. */
 static void
-edit_topic (StudyDraft      *draft,
-            StudyDraftTopic *topic,
-            guint           *n)
+edit_topic (StudyContent      *content,
+            StudyContentTopic *topic,
+            guint             *n)
 {
   guint position;
 
@@ -570,12 +570,12 @@ edit_topic (StudyDraft      *draft,
         g_ptr_array_remove_index (topic->items, position);
       break;
     case 4:
-      if (find_single (topic, &position) && ((StudyDraftItem *) topic->items->pdata[position])->url != NULL)
-        retitle (&((StudyDraftItem *) topic->items->pdata[position])->title);
+      if (find_single (topic, &position) && ((StudyContentItem *) topic->items->pdata[position])->url != NULL)
+        retitle (&((StudyContentItem *) topic->items->pdata[position])->title);
       break;
     case 5:
       if (find_single (topic, &position))
-        g_ptr_array_add (random_topic_of (draft)->items, g_ptr_array_steal_index (topic->items, position));
+        g_ptr_array_add (random_topic_of (content)->items, g_ptr_array_steal_index (topic->items, position));
       break;
     default:
       break;
@@ -583,20 +583,20 @@ edit_topic (StudyDraft      *draft,
 }
 
 static void
-edit_draft (StudyDraft *draft,
-            guint      *n)
+edit_content (StudyContent *content,
+              guint        *n)
 {
-  StudyDraftStage *stage = random_element (draft->stages);
-  StudyDraftStage *other = random_element (draft->stages);
+  StudyContentStage *stage = random_element (content->stages);
+  StudyContentStage *other = random_element (content->stages);
 
   /* One stage or another, but no topic is edited twice. */
   for (guint i = 0; i < stage->topics->len; i++)
-    edit_topic (draft, g_ptr_array_index (stage->topics, i), n);
+    edit_topic (content, g_ptr_array_index (stage->topics, i), n);
 
   switch (g_test_rand_int_range (0, 6))
     {
     case 0:
-      swap (draft->stages);
+      swap (content->stages);
       break;
     case 1:
       swap (stage->topics);
@@ -632,24 +632,24 @@ collect (GHashTable *ids,
 
 /* All ids by what they stand for; none stands for two. */
 static GHashTable *
-collect_ids (const StudyDraft *draft)
+collect_ids (const StudyContent *content)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTable *by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
       collect (ids, by_name, 's', stage->text, stage->id);
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           collect (ids, by_name, 't', topic->text, topic->id);
           for (guint k = 0; k < topic->items->len; k++)
             {
-              StudyDraftItem *item = g_ptr_array_index (topic->items, k);
+              StudyContentItem *item = g_ptr_array_index (topic->items, k);
 
               collect (ids, by_name, 'i', item->provider, item->id);
             }
@@ -667,9 +667,9 @@ test_random (void)
   for (guint i = 0; i < 2000; i++)
     {
       guint n = 0;
-      g_autoptr (StudyDraft) earlier = random_draft (&n);
-      g_autoptr (StudyDraft) draft = NULL;
-      g_autoptr (StudyDraft) again = NULL;
+      g_autoptr (StudyContent) earlier = random_content (&n);
+      g_autoptr (StudyContent) content = NULL;
+      g_autoptr (StudyContent) again = NULL;
       g_autoptr (GHashTable) earlier_ids = NULL;
       g_autoptr (GHashTable) ids = NULL;
       g_autofree char *outcome = NULL;
@@ -678,15 +678,15 @@ test_random (void)
       gpointer name, id;
       guint n_kept = 0;
 
-      study_draft_assign_ids (earlier, NULL);
+      study_content_assign_ids (earlier, NULL);
       earlier_ids = collect_ids (earlier);
-      draft = study_draft_copy (earlier);
-      make_provisional (draft);
-      edit_draft (draft, &n);
-      again = study_draft_copy (draft);
-      study_draft_assign_ids (draft, earlier);
-      ids = collect_ids (draft);
-      fixture_assert_valid (draft);
+      content = study_content_copy (earlier);
+      make_provisional (content);
+      edit_content (content, &n);
+      again = study_content_copy (content);
+      study_content_assign_ids (content, earlier);
+      ids = collect_ids (content);
+      fixture_assert_valid (content);
 
       g_hash_table_iter_init (&iter, ids);
       while (g_hash_table_iter_next (&iter, &name, &id))
@@ -700,9 +700,9 @@ test_random (void)
         }
       g_assert_cmpuint (n_kept, >, 3);
 
-      study_draft_assign_ids (again, earlier);
-      outcome = fixture_draft_ids (draft);
-      repeated = fixture_draft_ids (again);
+      study_content_assign_ids (again, earlier);
+      outcome = fixture_content_ids (content);
+      repeated = fixture_content_ids (again);
       g_assert_cmpstr (repeated, ==, outcome);
     }
 }
@@ -716,37 +716,37 @@ typedef enum
   MANY_THE_SAME,
 } Many;
 
-static StudyDraft *
+static StudyContent *
 many_items (Many        many,
             const char *edition)
 {
-  StudyDraft *draft = study_draft_new ("sample", "A sample");
-  StudyDraftStage *stage = study_draft_stage_new ("#s", "Stage");
-  StudyDraftTopic *topic = NULL;
+  StudyContent *content = study_content_new ("sample", "A sample");
+  StudyContentStage *stage = study_content_stage_new ("#s", "Stage");
+  StudyContentTopic *topic = NULL;
 
   for (guint i = 0; i < N_MANY; i++)
     {
       g_autofree char *id = g_strdup_printf ("#%u", i);
       g_autofree char *title = many == MANY_THE_SAME ? g_strdup ("Same") :
                                g_strdup_printf ("%s title of number %u", edition, many == MANY_ALIKE ? i : i / 2);
-      StudyDraftItem *item;
+      StudyContentItem *item;
 
       if (topic == NULL || (many == MANY_IN_TOPICS && i % 100 == 0))
         {
           g_autofree char *topic_title = g_strdup_printf ("Topic %u", i);
           g_autofree char *topic_id = g_strdup_printf ("#t%u", i);
 
-          topic = study_draft_topic_new (topic_id, topic_title);
+          topic = study_content_topic_new (topic_id, topic_title);
           g_ptr_array_add (stage->topics, topic);
         }
-      item = study_draft_item_new (id, STUDY_ITEM_LESSON, title);
+      item = study_content_item_new (id, STUDY_ITEM_LESSON, title);
       item->url = many == MANY_THE_SAME ? g_strdup ("https://example.org/") :
                   many == MANY_IN_TOPICS ? g_strdup_printf ("https://example.org/%u", i) : NULL;
       g_ptr_array_add (topic->items, item);
     }
-  g_ptr_array_add (draft->stages, stage);
+  g_ptr_array_add (content->stages, stage);
 
-  return draft;
+  return content;
 }
 
 /* The time is in proportion to the size, whatever is in the editions. The limit
@@ -755,19 +755,19 @@ static void
 test_many (gconstpointer data)
 {
   Many many = GPOINTER_TO_UINT (data);
-  g_autoptr (StudyDraft) earlier = many_items (many, "The first");
-  g_autoptr (StudyDraft) draft = many_items (many, "A second");
+  g_autoptr (StudyContent) earlier = many_items (many, "The first");
+  g_autoptr (StudyContent) content = many_items (many, "A second");
 
   g_test_timer_start ();
-  study_draft_assign_ids (earlier, NULL);
-  study_draft_assign_ids (draft, earlier);
+  study_content_assign_ids (earlier, NULL);
+  study_content_assign_ids (content, earlier);
   g_assert_cmpfloat (g_test_timer_elapsed (), <, 20);
   g_test_message ("%u items twice: %.2f s", N_MANY, g_test_timer_last ());
 
   if (many != MANY_ALIKE)
     {
-      g_autofree char *earlier_ids = fixture_draft_ids (earlier);
-      g_autofree char *ids = fixture_draft_ids (draft);
+      g_autofree char *earlier_ids = fixture_content_ids (earlier);
+      g_autofree char *ids = fixture_content_ids (content);
 
       g_assert_cmpstr (ids, ==, earlier_ids);
     }
@@ -779,26 +779,26 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/draft-ids/slug", test_slug);
+  g_test_add_func ("/content-ids/slug", test_slug);
   for (guint i = 0; i < G_N_ELEMENTS (first_cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/draft-ids/first/", first_cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/content-ids/first/", first_cases[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_first);
     }
   for (guint i = 0; i < G_N_ELEMENTS (later_cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/draft-ids/later/", later_cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/content-ids/later/", later_cases[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_later);
     }
-  g_test_add_func ("/draft-ids/archived-copy", test_archived_copy);
-  g_test_add_func ("/draft-ids/final", test_final);
-  g_test_add_func ("/draft-ids/lost-course", test_lost_course);
-  g_test_add_func ("/draft-ids/random", test_random);
-  g_test_add_data_func ("/draft-ids/many/in-topics", GUINT_TO_POINTER (MANY_IN_TOPICS), test_many);
-  g_test_add_data_func ("/draft-ids/many/alike", GUINT_TO_POINTER (MANY_ALIKE), test_many);
-  g_test_add_data_func ("/draft-ids/many/the-same", GUINT_TO_POINTER (MANY_THE_SAME), test_many);
+  g_test_add_func ("/content-ids/archived-copy", test_archived_copy);
+  g_test_add_func ("/content-ids/final", test_final);
+  g_test_add_func ("/content-ids/lost-course", test_lost_course);
+  g_test_add_func ("/content-ids/random", test_random);
+  g_test_add_data_func ("/content-ids/many/in-topics", GUINT_TO_POINTER (MANY_IN_TOPICS), test_many);
+  g_test_add_data_func ("/content-ids/many/alike", GUINT_TO_POINTER (MANY_ALIKE), test_many);
+  g_test_add_data_func ("/content-ids/many/the-same", GUINT_TO_POINTER (MANY_THE_SAME), test_many);
 
   return g_test_run ();
 }

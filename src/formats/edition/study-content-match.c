@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/edition/study-draft-match.h"
+#include "formats/edition/study-content-match.h"
 
 #include <string.h>
 
-#include "formats/edition/study-draft-match-private.h"
+#include "formats/edition/study-content-match-private.h"
 #include "formats/json/study-json-reader.h"
 
 /* How alike titles must be to be one, from 0 to 1. */
@@ -21,7 +21,7 @@ typedef struct _Part Part;
 
 struct _Part
 {
-  gpointer draft; /* StudyDraftStage, StudyDraftTopic or StudyDraftItem */
+  gpointer content; /* StudyContentStage, StudyContentTopic or StudyContentItem */
   const char *id;
   char *title;    /* folded */
   GArray *bigrams; /* of the title; %NULL until they are needed */
@@ -70,16 +70,16 @@ part_free (Part *self)
 }
 
 static Part *
-part_new (gpointer    draft,
+part_new (gpointer    content,
           const char *id,
           const char *title,
           Part       *parent)
 {
   Part *self = g_new0 (Part, 1);
 
-  self->draft = draft;
+  self->content = content;
   self->id = id;
-  self->title = study_draft_match_fold (title);
+  self->title = study_content_match_fold (title);
   self->parent = parent;
 
   return self;
@@ -97,20 +97,20 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edition, edition_clear)
 
 /* A project is no part of its own: its id follows from its course or topic. */
 static void
-add_items (Edition         *self,
-           StudyDraftTopic *topic,
-           Part            *parent)
+add_items (Edition           *self,
+           StudyContentTopic *topic,
+           Part              *parent)
 {
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyDraftItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
       Part *part;
 
       if (item->kind == STUDY_ITEM_PROJECT)
         continue;
 
       part = part_new (item, item->id, item->title, parent);
-      part->link = study_draft_match_link (item->url, &part->fragment);
+      part->link = study_content_match_link (item->url, &part->fragment);
       part->kind = item->kind;
       parent->n_parts++;
       g_ptr_array_add (self->items, part);
@@ -118,8 +118,8 @@ add_items (Edition         *self,
 }
 
 static void
-edition_init (Edition          *self,
-              const StudyDraft *draft)
+edition_init (Edition            *self,
+              const StudyContent *content)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -127,9 +127,9 @@ edition_init (Edition          *self,
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
 
-  for (guint i = 0; i < draft->stages->len; i++)
+  for (guint i = 0; i < content->stages->len; i++)
     {
-      StudyDraftStage *stage = g_ptr_array_index (draft->stages, i);
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
       Part *stage_part = part_new (stage, stage->id, stage->title, NULL);
 
       stage_part->apart = stage->archived;
@@ -137,7 +137,7 @@ edition_init (Edition          *self,
       g_ptr_array_add (self->stages, stage_part);
       for (guint j = 0; j < stage->topics->len; j++)
         {
-          StudyDraftTopic *topic = g_ptr_array_index (stage->topics, j);
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
           Part *part = part_new (topic, topic->id, topic->title, stage_part);
 
           g_hash_table_insert (by_id, (gpointer) topic->id, part);
@@ -150,10 +150,10 @@ edition_init (Edition          *self,
       Part *part = g_ptr_array_index (self->topics, i);
       Part *home = NULL;
 
-      if (part->parent->apart && g_str_has_prefix (part->id, STUDY_DRAFT_ARCHIVED_PREFIX))
-        home = g_hash_table_lookup (by_id, part->id + strlen (STUDY_DRAFT_ARCHIVED_PREFIX));
+      if (part->parent->apart && g_str_has_prefix (part->id, STUDY_CONTENT_ARCHIVED_PREFIX))
+        home = g_hash_table_lookup (by_id, part->id + strlen (STUDY_CONTENT_ARCHIVED_PREFIX));
       part->apart = home != NULL;
-      add_items (self, part->draft, home != NULL ? home : part);
+      add_items (self, part->content, home != NULL ? home : part);
     }
 }
 
@@ -498,7 +498,7 @@ static GArray *
 get_bigrams (Part *part)
 {
   if (part->bigrams == NULL)
-    part->bigrams = study_draft_match_bigrams (part->title);
+    part->bigrams = study_content_match_bigrams (part->title);
 
   return part->bigrams;
 }
@@ -510,11 +510,11 @@ compare_titles (Part *part,
 {
   double similarity;
 
-  if (!accept_links (part, other) || !study_draft_match_same_digits (part->title, other->title))
+  if (!accept_links (part, other) || !study_content_match_same_digits (part->title, other->title))
     return 0;
 
-  similarity = study_draft_match_similarity (get_bigrams (part), get_bigrams (other));
-  if (similarity < MIN_SIMILARITY || !study_draft_match_same_words (part->title, other->title))
+  similarity = study_content_match_similarity (get_bigrams (part), get_bigrams (other));
+  if (similarity < MIN_SIMILARITY || !study_content_match_same_words (part->title, other->title))
     return 0;
 
   return similarity;
@@ -671,13 +671,13 @@ add_matches (GHashTable *matches,
       Part *part = g_ptr_array_index (parts, i);
 
       if (part->match != NULL)
-        g_hash_table_insert (matches, part->draft, (gpointer) part->match->id);
+        g_hash_table_insert (matches, part->content, (gpointer) part->match->id);
     }
 }
 
 /*
- * study_draft_match:
- * @draft: a draft
+ * study_content_match:
+ * @content: content
  * @earlier: an earlier edition of it, with final ids
  *
  * Finds what is the same in two editions. Nothing is matched twice, and the
@@ -696,17 +696,17 @@ add_matches (GHashTable *matches,
  * Projects are not matched: they go with their courses and topics.
  *
  * Returns: (transfer full) (element-type gpointer utf8): the ids of the earlier
- *   edition, which owns them, by the parts of the draft
+ *   edition, which owns them, by the parts of the content
  */
 GHashTable *
-study_draft_match (const StudyDraft *draft,
-                   const StudyDraft *earlier)
+study_content_match (const StudyContent *content,
+                     const StudyContent *earlier)
 {
   g_auto (Edition) edition = { NULL, NULL, NULL };
   g_auto (Edition) old = { NULL, NULL, NULL };
   GHashTable *matches = g_hash_table_new (NULL, NULL);
 
-  edition_init (&edition, draft);
+  edition_init (&edition, content);
   edition_init (&old, earlier);
 
   match_by_key (edition.stages, old.stages, id_key, FALSE, NULL);

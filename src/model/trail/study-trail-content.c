@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/trail/study-trail-draft.h"
+#include "model/trail/study-trail-content.h"
 
 static GVariant *
 ref_variant (GVariant *variant)
@@ -21,11 +21,11 @@ take_list (GPtrArray  *array,
     g_ptr_array_add (array, g_list_model_get_item (list, i));
 }
 
-static StudyDraftItem *
+static StudyContentItem *
 item_from_content (StudyItem *item)
 {
-  StudyDraftItem *self = study_draft_item_new (study_item_get_id (item), study_item_get_kind (item),
-                                               study_item_get_title (item));
+  StudyContentItem *self = study_content_item_new (study_item_get_id (item), study_item_get_kind (item),
+                                                   study_item_get_title (item));
 
   self->url = g_strdup (study_item_get_url (item));
   self->provider = g_strdup (study_item_get_provider (item));
@@ -37,7 +37,7 @@ item_from_content (StudyItem *item)
 }
 
 static StudyItem *
-item_to_content (const StudyDraftItem *self)
+item_to_content (const StudyContentItem *self)
 {
   StudyItem *item = study_item_new (self->id, self->kind, self->title);
 
@@ -50,11 +50,11 @@ item_to_content (const StudyDraftItem *self)
   return item;
 }
 
-static StudyDraftTopic *
+static StudyContentTopic *
 topic_from_content (StudyTopic *topic)
 {
   const char * const *requires = study_topic_get_requires (topic);
-  StudyDraftTopic *self = study_draft_topic_new (study_topic_get_id (topic), study_topic_get_title (topic));
+  StudyContentTopic *self = study_content_topic_new (study_topic_get_id (topic), study_topic_get_title (topic));
   g_autoptr (GPtrArray) items = study_topic_get_content (topic);
 
   self->text = g_strdup (study_topic_get_text (topic));
@@ -70,7 +70,7 @@ topic_from_content (StudyTopic *topic)
 }
 
 static StudyTopic *
-topic_to_content (const StudyDraftTopic *self)
+topic_to_content (const StudyContentTopic *self)
 {
   StudyTopic *topic = study_topic_new (self->id, self->title);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -96,10 +96,10 @@ topic_to_content (const StudyDraftTopic *self)
   return topic;
 }
 
-static StudyDraftStage *
+static StudyContentStage *
 stage_from_content (StudyStage *stage)
 {
-  StudyDraftStage *self = study_draft_stage_new (study_stage_get_id (stage), study_stage_get_title (stage));
+  StudyContentStage *self = study_content_stage_new (study_stage_get_id (stage), study_stage_get_title (stage));
   StudyTopic *topic;
 
   self->text = g_strdup (study_stage_get_text (stage));
@@ -112,7 +112,7 @@ stage_from_content (StudyStage *stage)
 }
 
 static StudyStage *
-stage_to_content (const StudyDraftStage *self)
+stage_to_content (const StudyContentStage *self)
 {
   StudyStage *stage = study_stage_new (self->id, self->title);
 
@@ -130,23 +130,23 @@ stage_to_content (const StudyDraftStage *self)
 }
 
 /**
- * study_draft_new_from_trail:
+ * study_content_new_from_trail:
  * @trail: a trail
  *
  * Takes the content of a trail and nothing that anybody did on it: no courses
  * of one's own.
  *
- * Returns: (transfer full): a draft with the ids of @trail
+ * Returns: (transfer full): content with the ids of @trail
  */
-StudyDraft *
-study_draft_new_from_trail (StudyTrail *trail)
+StudyContent *
+study_content_new_from_trail (StudyTrail *trail)
 {
-  StudyDraft *self;
+  StudyContent *self;
   StudyStage *stage;
 
   g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
 
-  self = study_draft_new (study_trail_get_id (trail), study_trail_get_title (trail));
+  self = study_content_new (study_trail_get_id (trail), study_trail_get_title (trail));
   if (study_trail_has_short_title (trail))
     self->short_title = g_strdup (study_trail_get_short_title (trail));
   self->language = g_strdup (study_trail_get_language (trail));
@@ -163,14 +163,14 @@ study_draft_new_from_trail (StudyTrail *trail)
 }
 
 /**
- * study_draft_to_trail:
- * @self: a draft; its ids are valid and unique, its titles not empty, and what
+ * study_trail_new_from_content:
+ * @self: content; its ids are valid and unique, its titles not empty, and what
  *   topics require and projects belong to exists
  *
- * Returns: (transfer full): a trail with the content of the draft
+ * Returns: (transfer full): a trail with the content of the content
  */
 StudyTrail *
-study_draft_to_trail (const StudyDraft *self)
+study_trail_new_from_content (const StudyContent *self)
 {
   StudyTrail *trail = study_trail_new (self->id, self->title);
 

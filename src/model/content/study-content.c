@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/content/study-draft.h"
+#include "model/content/study-content.h"
 
 static gpointer
 copy_string_cb (gconstpointer string,
@@ -22,21 +22,21 @@ static gpointer
 copy_item_cb (gconstpointer item,
               gpointer      user_data)
 {
-  return study_draft_item_copy (item);
+  return study_content_item_copy (item);
 }
 
 static gpointer
 copy_topic_cb (gconstpointer topic,
                gpointer      user_data)
 {
-  return study_draft_topic_copy (topic);
+  return study_content_topic_copy (topic);
 }
 
 static gpointer
 copy_stage_cb (gconstpointer stage,
                gpointer      user_data)
 {
-  return study_draft_stage_copy (stage);
+  return study_content_stage_copy (stage);
 }
 
 static GVariant *
@@ -56,19 +56,19 @@ copy_array (GPtrArray       *copy,
 }
 
 /**
- * study_draft_item_new:
+ * study_content_item_new:
  * @id: an id
  * @kind: what it is
  * @title: its title
  *
  * Returns: (transfer full): an item
  */
-StudyDraftItem *
-study_draft_item_new (const char    *id,
-                      StudyItemKind  kind,
-                      const char    *title)
+StudyContentItem *
+study_content_item_new (const char    *id,
+                        StudyItemKind  kind,
+                        const char    *title)
 {
-  StudyDraftItem *self = g_new0 (StudyDraftItem, 1);
+  StudyContentItem *self = g_new0 (StudyContentItem, 1);
 
   self->id = g_strdup (id);
   self->kind = kind;
@@ -78,15 +78,15 @@ study_draft_item_new (const char    *id,
 }
 
 /**
- * study_draft_item_copy:
+ * study_content_item_copy:
  * @self: an item
  *
  * Returns: (transfer full): a copy
  */
-StudyDraftItem *
-study_draft_item_copy (const StudyDraftItem *self)
+StudyContentItem *
+study_content_item_copy (const StudyContentItem *self)
 {
-  StudyDraftItem *copy = study_draft_item_new (self->id, self->kind, self->title);
+  StudyContentItem *copy = study_content_item_new (self->id, self->kind, self->title);
 
   copy->url = g_strdup (self->url);
   copy->provider = g_strdup (self->provider);
@@ -99,11 +99,11 @@ study_draft_item_copy (const StudyDraftItem *self)
 }
 
 /**
- * study_draft_item_free:
+ * study_content_item_free:
  * @self: (transfer full): an item
  */
 void
-study_draft_item_free (StudyDraftItem *self)
+study_content_item_free (StudyContentItem *self)
 {
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -115,37 +115,37 @@ study_draft_item_free (StudyDraftItem *self)
 }
 
 /**
- * study_draft_topic_new:
+ * study_content_topic_new:
  * @id: an id
  * @title: its title
  *
  * Returns: (transfer full): a topic without items
  */
-StudyDraftTopic *
-study_draft_topic_new (const char *id,
-                       const char *title)
+StudyContentTopic *
+study_content_topic_new (const char *id,
+                         const char *title)
 {
-  StudyDraftTopic *self = g_new0 (StudyDraftTopic, 1);
+  StudyContentTopic *self = g_new0 (StudyContentTopic, 1);
 
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->requires = g_ptr_array_new_with_free_func (g_free);
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) study_draft_item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_free);
   self->references = g_ptr_array_new_with_free_func (g_object_unref);
 
   return self;
 }
 
 /**
- * study_draft_topic_copy:
+ * study_content_topic_copy:
  * @self: a topic
  *
  * Returns: (transfer full): a copy with all that is in it
  */
-StudyDraftTopic *
-study_draft_topic_copy (const StudyDraftTopic *self)
+StudyContentTopic *
+study_content_topic_copy (const StudyContentTopic *self)
 {
-  StudyDraftTopic *copy = study_draft_topic_new (self->id, self->title);
+  StudyContentTopic *copy = study_content_topic_new (self->id, self->title);
 
   copy->text = g_strdup (self->text);
   copy->optional = self->optional;
@@ -158,11 +158,11 @@ study_draft_topic_copy (const StudyDraftTopic *self)
 }
 
 /**
- * study_draft_topic_free:
+ * study_content_topic_free:
  * @self: (transfer full): a topic
  */
 void
-study_draft_topic_free (StudyDraftTopic *self)
+study_content_topic_free (StudyContentTopic *self)
 {
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -175,35 +175,35 @@ study_draft_topic_free (StudyDraftTopic *self)
 }
 
 /**
- * study_draft_stage_new:
+ * study_content_stage_new:
  * @id: an id
  * @title: its title, without its number
  *
  * Returns: (transfer full): a stage without topics
  */
-StudyDraftStage *
-study_draft_stage_new (const char *id,
-                       const char *title)
+StudyContentStage *
+study_content_stage_new (const char *id,
+                         const char *title)
 {
-  StudyDraftStage *self = g_new0 (StudyDraftStage, 1);
+  StudyContentStage *self = g_new0 (StudyContentStage, 1);
 
   self->id = g_strdup (id);
   self->title = g_strdup (title);
-  self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) study_draft_topic_free);
+  self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_topic_free);
 
   return self;
 }
 
 /**
- * study_draft_stage_copy:
+ * study_content_stage_copy:
  * @self: a stage
  *
  * Returns: (transfer full): a copy with all that is in it
  */
-StudyDraftStage *
-study_draft_stage_copy (const StudyDraftStage *self)
+StudyContentStage *
+study_content_stage_copy (const StudyContentStage *self)
 {
-  StudyDraftStage *copy = study_draft_stage_new (self->id, self->title);
+  StudyContentStage *copy = study_content_stage_new (self->id, self->title);
 
   copy->text = g_strdup (self->text);
   copy->archived = self->archived;
@@ -214,11 +214,11 @@ study_draft_stage_copy (const StudyDraftStage *self)
 }
 
 /**
- * study_draft_stage_free:
+ * study_content_stage_free:
  * @self: (transfer full): a stage
  */
 void
-study_draft_stage_free (StudyDraftStage *self)
+study_content_stage_free (StudyContentStage *self)
 {
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -229,21 +229,21 @@ study_draft_stage_free (StudyDraftStage *self)
 }
 
 /**
- * study_draft_new:
+ * study_content_new:
  * @id: the id of the trail
  * @title: its title
  *
- * Returns: (transfer full): a draft without stages
+ * Returns: (transfer full): content without stages
  */
-StudyDraft *
-study_draft_new (const char *id,
-                 const char *title)
+StudyContent *
+study_content_new (const char *id,
+                   const char *title)
 {
-  StudyDraft *self = g_new0 (StudyDraft, 1);
+  StudyContent *self = g_new0 (StudyContent, 1);
 
   self->id = g_strdup (id);
   self->title = g_strdup (title);
-  self->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) study_draft_stage_free);
+  self->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_stage_free);
   self->advice = g_ptr_array_new_with_free_func (g_object_unref);
   self->tools = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -251,15 +251,15 @@ study_draft_new (const char *id,
 }
 
 /**
- * study_draft_copy:
- * @self: a draft
+ * study_content_copy:
+ * @self: content
  *
  * Returns: (transfer full): a copy with all that is in it
  */
-StudyDraft *
-study_draft_copy (const StudyDraft *self)
+StudyContent *
+study_content_copy (const StudyContent *self)
 {
-  StudyDraft *copy = study_draft_new (self->id, self->title);
+  StudyContent *copy = study_content_new (self->id, self->title);
 
   copy->short_title = g_strdup (self->short_title);
   copy->language = g_strdup (self->language);
@@ -275,11 +275,11 @@ study_draft_copy (const StudyDraft *self)
 }
 
 /**
- * study_draft_free:
- * @self: (transfer full): a draft
+ * study_content_free:
+ * @self: (transfer full): content
  */
 void
-study_draft_free (StudyDraft *self)
+study_content_free (StudyContent *self)
 {
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);

@@ -1,0 +1,570 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/content/study-content-edit.h"
+
+#include <glib/gi18n.h>
+
+#include "model/content/study-content-requires.h"
+#include "model/content/study-uri.h"
+
+/*
+ * What a person does to a trail of their own. A part is named by its id, which
+ * it keeps for good: progress refers to it. The trail itself has the empty id,
+ * and a reference, which has none, one of study_content_reference_id().
+ *
+ * Each function either does what it says or leaves the content as it is, so that
+ * content that could be made a trail of still can be.
+ */
+
+/* How the id of a project ends, after that of its course or topic. */
+#define PROJECT "project"
+
+G_DEFINE_QUARK (study-content-error-quark, study_content_error)
+
+/* Finds a part of a kind. */
+static gboolean
+find_kind (const StudyContent    *self,
+           const char            *id,
+           StudyContentPartKind   kind,
+           StudyContentPart      *part,
+           GError               **error)
+{
+  return (study_content_find (self, id, part) && part->kind == kind) || study_content_fail_missing (error);
+}
+
+static gboolean
+check_title (const char  *title,
+             GError     **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (title));
+
+  if (*stripped != '\0')
+    return TRUE;
+
+  g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_TITLE, _("A title is needed. Write one."));
+
+  return FALSE;
+}
+
+static gboolean
+check_url (const char  *url,
+           GError     **error)
+{
+  if (study_uri_is_safe (url))
+    return TRUE;
+
+  g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_LINK,
+                       _("A link begins with https://, http:// or mailto:"));
+
+  return FALSE;
+}
+
+/* Makes an id of a parent's and a slug that nothing in the trail has, nor what
+ * is in @taken. */
+static char *
+make_id (const StudyContent *self,
+         const char         *parent_id,
+         const char         *slug,
+         GHashTable         *taken)
+{
+  g_autofree char *base = *parent_id != '\0' ? g_strconcat (parent_id, "/", slug, NULL) : g_strdup (slug);
+  g_autofree char *id = g_strdup (base);
+  /* The plain word is for a project. */
+  gboolean reserved = g_str_equal (slug, PROJECT);
+  StudyContentPart part;
+
+  for (guint i = 2; reserved || study_content_find (self, id, &part) ||
+                    (taken != NULL && g_hash_table_contains (taken, id)); i++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", base, i);
+      reserved = FALSE;
+    }
+
+  return g_steal_pointer (&id);
+}
+
+static void
+set_string (char       **text,
+            const char  *value)
+{
+  g_set_str (text, value != NULL && *value != '\0' ? value : NULL);
+}
+
+/* The project of a course, which stands in the same topic. */
+static gboolean
+find_project (const StudyContentTopic *topic,
+              const char              *course_id,
+              guint                   *position)
+{
+  for (guint i = 0; i < topic->items->len; i++)
+    {
+      const StudyContentItem *item = g_ptr_array_index (topic->items, i);
+
+      if (g_strcmp0 (item->course_id, course_id) != 0)
+        continue;
+
+      *position = i;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A reference cannot be changed: another one takes its place. */
+static void
+replace_reference (const StudyContentPart *part,
+                   const char             *title,
+                   const char             *url)
+{
+  StudyReference *reference = study_reference_new (title, url);
+
+  study_reference_set_extra (reference, study_reference_get_extra (part->reference));
+  g_object_unref (part->reference);
+  part->topic->references->pdata[part->position] = reference;
+}
+
+/**
+ * study_content_fail_missing:
+ * @error: return location for %STUDY_CONTENT_ERROR_MISSING
+ *
+ * Says that a part is not there.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+study_content_fail_missing (GError **error)
+{
+  g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_MISSING,
+                       _("This is not in the trail any more. Go back and choose something else."));
+
+  return FALSE;
+}
+
+/**
+ * study_content_edit_add_stage:
+ * @self: content
+ * @slug: a slug of the title, for the id
+ * @title: its title
+ * @taken: (nullable) (element-type utf8 utf8): ids that are not to be given, as
+ *   those of progress on what was removed
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Adds a stage at the end.
+ *
+ * Returns: (transfer full) (nullable): its id, %NULL on error
+ */
+char *
+study_content_edit_add_stage (StudyContent  *self,
+                              const char    *slug,
+                              const char    *title,
+                              GHashTable    *taken,
+                              GError       **error)
+{
+  g_autofree char *id = NULL;
+
+  if (!check_title (title, error))
+    return NULL;
+
+  id = make_id (self, "", slug, taken);
+  g_ptr_array_add (self->stages, study_content_stage_new (id, title));
+
+  return g_steal_pointer (&id);
+}
+
+/**
+ * study_content_edit_add_topic:
+ * @self: content
+ * @stage_id: the id of a stage
+ * @slug: a slug of the title, for the id
+ * @title: its title
+ * @taken: (nullable) (element-type utf8 utf8): ids that are not to be given
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Adds a topic at the end of a stage.
+ *
+ * Returns: (transfer full) (nullable): its id, %NULL on error
+ */
+char *
+study_content_edit_add_topic (StudyContent  *self,
+                              const char    *stage_id,
+                              const char    *slug,
+                              const char    *title,
+                              GHashTable    *taken,
+                              GError       **error)
+{
+  g_autofree char *id = NULL;
+  StudyContentPart part;
+
+  if (!find_kind (self, stage_id, STUDY_CONTENT_STAGE, &part, error) || !check_title (title, error))
+    return NULL;
+
+  id = make_id (self, stage_id, slug, taken);
+  g_ptr_array_add (part.stage->topics, study_content_topic_new (id, title));
+
+  return g_steal_pointer (&id);
+}
+
+/**
+ * study_content_edit_add_item:
+ * @self: content
+ * @topic_id: the id of a topic
+ * @kind: what it is; for a project see study_content_edit_add_project()
+ * @slug: a slug of the title, for the id
+ * @title: its title
+ * @taken: (nullable) (element-type utf8 utf8): ids that are not to be given
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Adds an item at the end of a topic.
+ *
+ * Returns: (transfer full) (nullable): its id, %NULL on error
+ */
+char *
+study_content_edit_add_item (StudyContent   *self,
+                             const char     *topic_id,
+                             StudyItemKind   kind,
+                             const char     *slug,
+                             const char     *title,
+                             GHashTable     *taken,
+                             GError        **error)
+{
+  g_autofree char *id = NULL;
+  StudyContentPart part;
+
+  g_return_val_if_fail (kind != STUDY_ITEM_PROJECT, NULL);
+
+  if (!find_kind (self, topic_id, STUDY_CONTENT_TOPIC, &part, error) || !check_title (title, error))
+    return NULL;
+
+  id = make_id (self, topic_id, slug, taken);
+  g_ptr_array_add (part.topic->items, study_content_item_new (id, kind, title));
+
+  return g_steal_pointer (&id);
+}
+
+/**
+ * study_content_edit_add_project:
+ * @self: content
+ * @owner_id: the id of a course, or of a topic
+ * @title: its title
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Adds the practice project of a course after it, or that of a topic at its
+ * end. Each has one at most, whose id follows from that.
+ *
+ * Returns: (transfer full) (nullable): its id, %NULL on error
+ */
+char *
+study_content_edit_add_project (StudyContent  *self,
+                                const char    *owner_id,
+                                const char    *title,
+                                GError       **error)
+{
+  g_autofree char *id = g_strconcat (owner_id, "/" PROJECT, NULL);
+  StudyContentItem *item;
+  StudyContentPart part;
+  StudyContentPart other;
+
+  if (!study_content_find (self, owner_id, &part) ||
+      (part.kind != STUDY_CONTENT_TOPIC && (part.kind != STUDY_CONTENT_ITEM || part.item->kind != STUDY_ITEM_COURSE)))
+    {
+      study_content_fail_missing (error);
+      return NULL;
+    }
+  if (study_content_find (self, id, &other))
+    {
+      g_set_error (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_PROJECT,
+                   /* Translators: the title of a course or a topic */
+                   _("“%s” has a project. Change that one, or remove it first."),
+                   study_content_get_text (self, owner_id, STUDY_CONTENT_FIELD_TITLE));
+      return NULL;
+    }
+  if (!check_title (title, error))
+    return NULL;
+
+  item = study_content_item_new (id, STUDY_ITEM_PROJECT, title);
+  if (part.kind == STUDY_CONTENT_ITEM)
+    item->course_id = g_strdup (owner_id);
+  g_ptr_array_insert (part.topic->items, part.kind == STUDY_CONTENT_ITEM ? (int) part.position + 1 : -1, item);
+
+  return g_steal_pointer (&id);
+}
+
+/**
+ * study_content_edit_add_reference:
+ * @self: content
+ * @topic_id: the id of a topic
+ * @title: its title
+ * @url: its link
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Adds a reference at the end of those of a topic.
+ *
+ * Returns: (transfer full) (nullable): what names it, %NULL on error
+ */
+char *
+study_content_edit_add_reference (StudyContent  *self,
+                                  const char    *topic_id,
+                                  const char    *title,
+                                  const char    *url,
+                                  GError       **error)
+{
+  StudyContentPart part;
+
+  if (!find_kind (self, topic_id, STUDY_CONTENT_TOPIC, &part, error) || !check_title (title, error) ||
+      !check_url (url, error))
+    return NULL;
+
+  g_ptr_array_add (part.topic->references, study_reference_new (title, url));
+
+  return study_content_reference_id (topic_id, part.topic->references->len - 1);
+}
+
+/**
+ * study_content_edit_remove:
+ * @self: content
+ * @id: the id of a part, which is not the trail
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Removes a part with all that is in it. A course takes its project with it,
+ * and no topic requires one that is gone.
+ *
+ * Returns: whether it was there
+ */
+gboolean
+study_content_edit_remove (StudyContent  *self,
+                           const char    *id,
+                           GError       **error)
+{
+  g_autofree char *parent_id = study_content_dup_parent_id (self, id);
+  StudyContentPart part;
+  StudyContentPart parent;
+  guint project;
+
+  if (parent_id == NULL || !study_content_find (self, id, &part) || !study_content_find (self, parent_id, &parent))
+    return study_content_fail_missing (error);
+
+  if (part.kind == STUDY_CONTENT_ITEM && find_project (part.topic, part.item->id, &project))
+    {
+      g_ptr_array_remove_index (part.topic->items, project);
+      if (project < part.position)
+        part.position--;
+    }
+  g_ptr_array_remove_index (study_content_part_get_parts (self, &parent, part.kind), part.position);
+  study_content_requires_prune (self);
+
+  return TRUE;
+}
+
+/**
+ * study_content_edit_move:
+ * @self: content
+ * @id: the id of a part, which is not the trail
+ * @parent_id: the id of what it shall be a part of
+ * @position: where it shall stand there, once it is taken from its place
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Moves a part with all that is in it; its ids stay. A course takes its project
+ * along into another topic, and a project does not go there on its own.
+ *
+ * Returns: whether it stands there now
+ */
+gboolean
+study_content_edit_move (StudyContent  *self,
+                         const char    *id,
+                         const char    *parent_id,
+                         guint          position,
+                         GError       **error)
+{
+  g_autofree char *old_id = study_content_dup_parent_id (self, id);
+  StudyContentPart part;
+  StudyContentPart from;
+  StudyContentPart to;
+  GPtrArray *parts;
+  gpointer moved;
+  gpointer project = NULL;
+  guint project_position;
+
+  if (old_id == NULL || !study_content_find (self, id, &part) || !study_content_find (self, old_id, &from) ||
+      !study_content_find (self, parent_id, &to) || study_content_part_get_parts (self, &to, part.kind) == NULL)
+    return study_content_fail_missing (error);
+
+  if (part.kind == STUDY_CONTENT_ITEM && part.topic != to.topic)
+    {
+      if (part.item->kind == STUDY_ITEM_PROJECT)
+        {
+          g_set_error (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_PROJECT,
+                       /* Translators: the title of a project */
+                       _("“%s” belongs to its topic. Move its course, or add a project to the other topic."),
+                       part.item->title);
+          return FALSE;
+        }
+      if (find_project (part.topic, id, &project_position))
+        {
+          project = g_ptr_array_steal_index (part.topic->items, project_position);
+          if (project_position < part.position)
+            part.position--;
+        }
+    }
+
+  moved = g_ptr_array_steal_index (study_content_part_get_parts (self, &from, part.kind), part.position);
+  parts = study_content_part_get_parts (self, &to, part.kind);
+  position = MIN (position, parts->len);
+  g_ptr_array_insert (parts, position, moved);
+  if (project != NULL)
+    g_ptr_array_insert (parts, position + 1, project);
+
+  return TRUE;
+}
+
+/**
+ * study_content_edit_set_text:
+ * @self: content
+ * @id: the id of a part
+ * @field: a text that such parts have
+ * @text: (nullable): the text; empty or %NULL for none, which a title cannot be
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Sets a text.
+ *
+ * Returns: whether it is set
+ */
+gboolean
+study_content_edit_set_text (StudyContent       *self,
+                             const char         *id,
+                             StudyContentField   field,
+                             const char         *text,
+                             GError            **error)
+{
+  StudyContentPart part;
+  gboolean unset;
+  char **string;
+
+  if (!study_content_find (self, id, &part))
+    return study_content_fail_missing (error);
+
+  unset = text == NULL || *text == '\0';
+  if (field == STUDY_CONTENT_FIELD_TITLE && !check_title (unset ? "" : text, error))
+    return FALSE;
+  /* A reference is nothing without its link. */
+  if (field == STUDY_CONTENT_FIELD_URL && (!unset || part.kind == STUDY_CONTENT_REFERENCE) && !check_url (text, error))
+    return FALSE;
+
+  if (part.kind == STUDY_CONTENT_REFERENCE)
+    {
+      gboolean url = field == STUDY_CONTENT_FIELD_URL;
+
+      replace_reference (&part, url ? study_reference_get_title (part.reference) : text,
+                         url ? text : study_reference_get_url (part.reference));
+      return TRUE;
+    }
+
+  string = study_content_part_get_string (self, &part, field);
+  g_return_val_if_fail (string != NULL, FALSE);
+  set_string (string, text);
+
+  return TRUE;
+}
+
+/**
+ * study_content_edit_set_kind:
+ * @self: content
+ * @item_id: the id of an item
+ * @kind: what it shall be
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Makes a lesson, a course or a resource another of these. What is a project is
+ * told by its id, so nothing becomes one or ceases to be one.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+study_content_edit_set_kind (StudyContent   *self,
+                             const char     *item_id,
+                             StudyItemKind   kind,
+                             GError        **error)
+{
+  StudyContentPart part;
+  guint project;
+
+  if (!find_kind (self, item_id, STUDY_CONTENT_ITEM, &part, error))
+    return FALSE;
+  if (part.item->kind == kind)
+    return TRUE;
+
+  if (part.item->kind == STUDY_ITEM_PROJECT || kind == STUDY_ITEM_PROJECT)
+    {
+      g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_PROJECT,
+                           _("A project stays one, and nothing else becomes one. Add a new item instead."));
+      return FALSE;
+    }
+  if (find_project (part.topic, item_id, &project))
+    {
+      g_set_error (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_PROJECT,
+                   /* Translators: the title of a course */
+                   _("“%s” has a project, and only a course can have one. Remove the project first."),
+                   part.item->title);
+      return FALSE;
+    }
+
+  part.item->kind = kind;
+
+  return TRUE;
+}
+
+/**
+ * study_content_edit_set_hours:
+ * @self: content
+ * @item_id: the id of an item
+ * @hours: its estimated time, from 0, which stands for "not known", to
+ *   %STUDY_CONTENT_MAX_HOURS
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Sets how long an item takes.
+ *
+ * Returns: whether it is set
+ */
+gboolean
+study_content_edit_set_hours (StudyContent  *self,
+                              const char    *item_id,
+                              double         hours,
+                              GError       **error)
+{
+  StudyContentPart part;
+
+  if (!find_kind (self, item_id, STUDY_CONTENT_ITEM, &part, error))
+    return FALSE;
+
+  part.item->hours = CLAMP (hours, 0, STUDY_CONTENT_MAX_HOURS);
+
+  return TRUE;
+}
+
+/**
+ * study_content_edit_set_optional:
+ * @self: content
+ * @topic_id: the id of a topic
+ * @optional: whether it is an extra
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Sets whether a topic counts for the whole.
+ *
+ * Returns: whether it is set
+ */
+gboolean
+study_content_edit_set_optional (StudyContent  *self,
+                                 const char    *topic_id,
+                                 gboolean       optional,
+                                 GError       **error)
+{
+  StudyContentPart part;
+
+  if (!find_kind (self, topic_id, STUDY_CONTENT_TOPIC, &part, error))
+    return FALSE;
+
+  part.topic->optional = !!optional;
+
+  return TRUE;
+}
