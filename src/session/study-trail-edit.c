@@ -47,14 +47,14 @@ G_DEFINE_FINAL_TYPE (StudyTrailEdit, study_trail_edit, G_TYPE_OBJECT)
 static void
 trail_changed_cb (StudyTrailEdit *self)
 {
-  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static StudyContent *
 copy_content (StudyTrailEdit *self)
 {
-  return study_content_copy (study_trail_edit_get_content (self));
+  return study_content_fork (study_trail_edit_get_content (self));
 }
 
 /* Says what was done to something, by its title. */
@@ -200,7 +200,7 @@ study_trail_edit_finalize (GObject *object)
 {
   StudyTrailEdit *self = STUDY_TRAIL_EDIT (object);
 
-  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (study_trail_edit_parent_class)->finalize (object);

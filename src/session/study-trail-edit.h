@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/content/study-content-requires.h"
+#include "model/content/study-content-edit.h"
 #include "session/study-session.h"
 
 G_BEGIN_DECLS

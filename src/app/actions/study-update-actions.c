@@ -49,8 +49,8 @@ undo_free (Undo *self)
 {
   g_object_unref (self->actions);
   g_free (self->id);
-  study_content_free (self->earlier);
-  study_content_free (self->later);
+  study_content_unref (self->earlier);
+  study_content_unref (self->later);
   g_free (self);
 }
 
@@ -130,8 +130,8 @@ updated_cb (StudyUpdateDialog  *dialog,
   undo = g_new0 (Undo, 1);
   undo->actions = g_object_ref (self);
   undo->id = g_strdup (earlier->id);
-  undo->earlier = study_content_copy (earlier);
-  undo->later = study_content_copy (later);
+  undo->earlier = study_content_ref (earlier);
+  undo->later = study_content_ref (later);
   toast = new_toast (message, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_closure_free, G_CONNECT_DEFAULT);
   study_window_add_toast (self->window, toast);

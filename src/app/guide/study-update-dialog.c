@@ -134,7 +134,7 @@ compare (StudyUpdateDialog  *self,
          const StudyContent *newer)
 {
   g_autoptr (StudyProgressSnapshot) progress = study_progress_snapshot (study_session_get_progress (self->session));
-  g_autoptr (StudyContent) content = study_content_copy (newer);
+  g_autoptr (StudyContent) content = study_content_fork (newer);
 
   /* What the person calls it stays. */
   g_set_str (&content->title, self->current->title);
@@ -288,7 +288,7 @@ study_update_dialog_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->compare_cancellable);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
-  g_clear_pointer (&self->current, study_content_free);
+  g_clear_pointer (&self->current, study_content_unref);
   g_clear_pointer (&self->update, study_trail_update_free);
 
   G_OBJECT_CLASS (study_update_dialog_parent_class)->finalize (object);

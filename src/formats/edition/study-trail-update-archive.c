@@ -27,7 +27,7 @@ archive_clear (Archive *self)
   g_clear_pointer (&self->topics, g_hash_table_unref);
   g_clear_pointer (&self->current, g_hash_table_unref);
   g_clear_pointer (&self->homes, g_hash_table_unref);
-  g_clear_pointer (&self->stage, study_content_stage_free);
+  g_clear_pointer (&self->stage, study_content_stage_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Archive, archive_clear)
@@ -167,17 +167,18 @@ add_topic (Archive    *self,
   if (present != NULL)
     {
       topic = study_content_topic_new (id, present->title);
+      g_ptr_array_add (self->stage->topics, topic);
     }
   else
     {
-      topic = study_content_topic_copy (g_hash_table_lookup (self->current, home));
+      g_ptr_array_add (self->stage->topics, study_content_topic_ref (g_hash_table_lookup (self->current, home)));
+      topic = study_content_own_topic (self->stage, self->stage->topics->len - 1);
       g_set_str (&topic->id, id);
       topic->optional = FALSE;
       g_ptr_array_set_size (topic->requires, 0);
       g_ptr_array_set_size (topic->items, 0);
     }
 
-  g_ptr_array_add (self->stage->topics, topic);
   g_hash_table_add (self->taken, topic->id);
   g_hash_table_insert (self->homes, g_strdup (home), topic);
 
@@ -210,7 +211,7 @@ add_lost (Archive           *self,
       StudyContentItem *item = g_ptr_array_index (topic->items, i);
 
       if (g_hash_table_contains (self->kept, item->id) && g_hash_table_add (self->taken, item->id))
-        g_ptr_array_add (ensure_topic (self, home)->items, study_content_item_copy (item));
+        g_ptr_array_add (ensure_topic (self, home)->items, study_content_item_ref (item));
     }
 }
 
@@ -245,7 +246,7 @@ find_courses (StudyContentTopic *topic)
 
   for (guint i = 0; i < topic->items->len; i++)
     {
-      StudyContentItem *item = g_ptr_array_index (topic->items, i);
+      StudyContentItem *item = study_content_own_item (topic, i);
       const char *end = strrchr (item->id, '/');
       g_autofree char *owner = end != NULL ? g_strndup (item->id, end - item->id) : NULL;
 

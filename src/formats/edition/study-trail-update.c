@@ -103,7 +103,7 @@ study_trail_update_new (const StudyContent          *current,
   self = g_new0 (StudyTrailUpdate, 1);
   self->content = study_content_copy (newer);
   self->changes = G_LIST_MODEL (g_list_store_new (STUDY_TYPE_TRAIL_CHANGE));
-  before = study_content_copy (current);
+  before = study_content_ref (current);
 
   remove_archived (self->content);
   study_content_assign_ids (self->content, before);
@@ -130,7 +130,7 @@ study_trail_update_new (const StudyContent          *current,
 void
 study_trail_update_free (StudyTrailUpdate *self)
 {
-  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
   g_clear_object (&self->changes);
   g_free (self);
 }

@@ -138,7 +138,7 @@ end_topic (Reader *self)
   else
     g_clear_pointer (&self->projects, g_ptr_array_unref);
 
-  self->projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_free);
+  self->projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_unref);
   self->topic = NULL;
   self->course = NULL;
 }
@@ -759,7 +759,7 @@ study_guide_markdown_read (const char  *text,
     return NULL;
 
   self.content = content = study_content_new ("guide", "");
-  self.projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_free);
+  self.projects = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_unref);
   g_array_set_clear_func (requirements, requirement_clear);
   g_variant_builder_init (&self.sources, G_VARIANT_TYPE ("aa{sv}"));
 

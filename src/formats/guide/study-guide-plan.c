@@ -576,7 +576,7 @@ remove_empty_stages (StudyContent *content)
         g_string_append_printf (before, "%s%s", before->len > 0 ? "\n\n" : "", stage->text);
       if (stage->topics->len == 0)
         {
-          study_content_stage_free (stage);
+          study_content_stage_unref (stage);
           continue;
         }
 

@@ -251,7 +251,7 @@ study_guide_report_links (guint n_dropped)
 void
 study_guide_plan_free (StudyGuidePlan *self)
 {
-  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->outline, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_strfreev);

@@ -73,7 +73,7 @@ study_guide_finalize (GObject *object)
 
   g_clear_pointer (&self->outline, study_outline_free);
   g_clear_pointer (&self->tree, study_block_tree_free);
-  g_clear_pointer (&self->own, study_content_free);
+  g_clear_pointer (&self->own, study_content_unref);
   g_clear_pointer (&self->own_lines, g_array_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->address, g_free);

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "model/content/study-content-requires.h"
 #include "model/content/study-uri.h"
 
 /*
@@ -15,7 +14,8 @@
  * and a reference, which has none, one of study_content_reference_id().
  *
  * Each function either does what it says or leaves the content as it is, so that
- * content that could be made a trail of still can be.
+ * content that could be made a trail of still can be. Nobody else may hold the
+ * content itself; what it shares with other content is copied before it changes.
  */
 
 /* How the id of a project ends, after that of its course or topic. */
@@ -23,15 +23,39 @@
 
 G_DEFINE_QUARK (study-content-error-quark, study_content_error)
 
-/* Finds a part of a kind. */
 static gboolean
-find_kind (const StudyContent    *self,
+fail_missing (GError **error)
+{
+  g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_MISSING,
+                       _("This is not in the trail any more. Go back and choose something else."));
+
+  return FALSE;
+}
+
+/* Finds a part that is to be changed. */
+static gboolean
+find_own (StudyContent      *self,
+          const char        *id,
+          StudyContentPart  *part,
+          GError           **error)
+{
+  if (!study_content_find (self, id, part))
+    return fail_missing (error);
+
+  study_content_own_part (self, part);
+
+  return TRUE;
+}
+
+/* Finds a part of a kind that is to be changed. */
+static gboolean
+find_kind (StudyContent          *self,
            const char            *id,
            StudyContentPartKind   kind,
            StudyContentPart      *part,
            GError               **error)
 {
-  return (study_content_find (self, id, part) && part->kind == kind) || study_content_fail_missing (error);
+  return find_own (self, id, part, error) && (part->kind == kind || fail_missing (error));
 }
 
 static gboolean
@@ -126,21 +150,99 @@ replace_reference (const StudyContentPart *part,
   part->topic->references->pdata[part->position] = reference;
 }
 
-/**
- * study_content_fail_missing:
- * @error: return location for %STUDY_CONTENT_ERROR_MISSING
- *
- * Says that a part is not there.
- *
- * Returns: %FALSE
- */
-gboolean
-study_content_fail_missing (GError **error)
+static StudyContentStage *
+get_stage (const StudyContent *self,
+           guint               position)
 {
-  g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_MISSING,
-                       _("This is not in the trail any more. Go back and choose something else."));
+  return g_ptr_array_index (self->stages, position);
+}
 
-  return FALSE;
+/* Returns the topics by their ids. */
+static GHashTable *
+index_topics (const StudyContent *self)
+{
+  GHashTable *topics = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      const StudyContentStage *stage = get_stage (self, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          g_hash_table_insert (topics, topic->id, topic);
+        }
+    }
+
+  return topics;
+}
+
+/* Returns the ids of a topic and of all that require it, directly or through
+ * others. No recursion: a chain may be as long as the trail. */
+static GHashTable *
+list_followers (GHashTable *topics,
+                const char *topic_id)
+{
+  g_autoptr (GHashTable) followers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                            (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) queue = g_ptr_array_new ();
+  StudyContentTopic *topic;
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, topics);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &topic))
+    {
+      for (guint i = 0; i < topic->requires->len; i++)
+        {
+          char *required = g_ptr_array_index (topic->requires, i);
+          GPtrArray *ids = g_hash_table_lookup (followers, required);
+
+          if (ids == NULL)
+            {
+              ids = g_ptr_array_new ();
+              g_hash_table_insert (followers, required, ids);
+            }
+          g_ptr_array_add (ids, topic->id);
+        }
+    }
+
+  g_ptr_array_add (queue, (gpointer) topic_id);
+  for (guint i = 0; i < queue->len; i++)
+    {
+      const char *id = g_ptr_array_index (queue, i);
+      GPtrArray *ids = g_hash_table_lookup (followers, id);
+
+      if (g_hash_table_add (found, g_strdup (id)) && ids != NULL)
+        g_ptr_array_extend (queue, ids, NULL, NULL);
+    }
+
+  return found;
+}
+
+/* Lets no topic require one that is not there any more. */
+static void
+prune_requires (StudyContent *self)
+{
+  g_autoptr (GHashTable) topics = index_topics (self);
+
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      for (guint j = 0; j < get_stage (self, i)->topics->len; j++)
+        {
+          const StudyContentTopic *topic = g_ptr_array_index (get_stage (self, i)->topics, j);
+
+          for (guint k = topic->requires->len; k-- > 0;)
+            {
+              if (g_hash_table_contains (topics, g_ptr_array_index (topic->requires, k)))
+                continue;
+
+              topic = study_content_own_topic (study_content_own_stage (self, i), j);
+              g_ptr_array_remove_index (topic->requires, k);
+            }
+        }
+    }
 }
 
 /**
@@ -267,10 +369,11 @@ study_content_edit_add_project (StudyContent  *self,
   StudyContentPart part;
   StudyContentPart other;
 
-  if (!study_content_find (self, owner_id, &part) ||
-      (part.kind != STUDY_CONTENT_TOPIC && (part.kind != STUDY_CONTENT_ITEM || part.item->kind != STUDY_ITEM_COURSE)))
+  if (!find_own (self, owner_id, &part, error))
+    return NULL;
+  if (part.kind != STUDY_CONTENT_TOPIC && (part.kind != STUDY_CONTENT_ITEM || part.item->kind != STUDY_ITEM_COURSE))
     {
-      study_content_fail_missing (error);
+      fail_missing (error);
       return NULL;
     }
   if (study_content_find (self, id, &other))
@@ -343,8 +446,10 @@ study_content_edit_remove (StudyContent  *self,
   StudyContentPart parent;
   guint project;
 
-  if (parent_id == NULL || !study_content_find (self, id, &part) || !study_content_find (self, parent_id, &parent))
-    return study_content_fail_missing (error);
+  if (parent_id == NULL)
+    return fail_missing (error);
+  if (!find_own (self, parent_id, &parent, error) || !study_content_find (self, id, &part))
+    return FALSE;
 
   if (part.kind == STUDY_CONTENT_ITEM && find_project (part.topic, part.item->id, &project))
     {
@@ -353,7 +458,7 @@ study_content_edit_remove (StudyContent  *self,
         part.position--;
     }
   g_ptr_array_remove_index (study_content_part_get_parts (self, &parent, part.kind), part.position);
-  study_content_requires_prune (self);
+  prune_requires (self);
 
   return TRUE;
 }
@@ -387,9 +492,12 @@ study_content_edit_move (StudyContent  *self,
   gpointer project = NULL;
   guint project_position;
 
-  if (old_id == NULL || !study_content_find (self, id, &part) || !study_content_find (self, old_id, &from) ||
-      !study_content_find (self, parent_id, &to) || study_content_part_get_parts (self, &to, part.kind) == NULL)
-    return study_content_fail_missing (error);
+  if (old_id == NULL)
+    return fail_missing (error);
+  if (!find_own (self, old_id, &from, error) || !find_own (self, parent_id, &to, error))
+    return FALSE;
+  if (!study_content_find (self, id, &part) || study_content_part_get_parts (self, &to, part.kind) == NULL)
+    return fail_missing (error);
 
   if (part.kind == STUDY_CONTENT_ITEM && part.topic != to.topic)
     {
@@ -442,8 +550,8 @@ study_content_edit_set_text (StudyContent       *self,
   gboolean unset;
   char **string;
 
-  if (!study_content_find (self, id, &part))
-    return study_content_fail_missing (error);
+  if (!find_own (self, id, &part, error))
+    return FALSE;
 
   unset = text == NULL || *text == '\0';
   if (field == STUDY_CONTENT_FIELD_TITLE && !check_title (unset ? "" : text, error))
@@ -565,6 +673,95 @@ study_content_edit_set_optional (StudyContent  *self,
     return FALSE;
 
   part.topic->optional = !!optional;
+
+  return TRUE;
+}
+
+/**
+ * study_content_list_possible_requires:
+ * @self: content
+ * @topic_id: the id of a topic
+ *
+ * Returns: (transfer container) (element-type StudyContentTopic): the topics that
+ *   it may require, in the order of the trail: all that do not require it
+ *   themselves, directly or through others
+ */
+GPtrArray *
+study_content_list_possible_requires (const StudyContent *self,
+                                      const char         *topic_id)
+{
+  g_autoptr (GHashTable) topics = index_topics (self);
+  g_autoptr (GHashTable) followers = list_followers (topics, topic_id);
+  GPtrArray *possible = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      const StudyContentStage *stage = g_ptr_array_index (self->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          if (!g_hash_table_contains (followers, topic->id))
+            g_ptr_array_add (possible, topic);
+        }
+    }
+
+  return possible;
+}
+
+/**
+ * study_content_edit_set_requires:
+ * @self: content
+ * @topic_id: the id of a topic
+ * @requires: the ids of the topics to finish first
+ * @error: return location for a %STUDY_CONTENT_ERROR
+ *
+ * Sets what a topic requires. What stands there twice is taken once.
+ *
+ * Returns: whether it is set
+ */
+gboolean
+study_content_edit_set_requires (StudyContent          *self,
+                                 const char            *topic_id,
+                                 const char   * const * requires,
+                                 GError               **error)
+{
+  g_autoptr (GHashTable) topics = index_topics (self);
+  g_autoptr (GHashTable) followers = list_followers (topics, topic_id);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  const StudyContentTopic *topic = g_hash_table_lookup (topics, topic_id);
+  StudyContentPart part;
+
+  for (guint i = 0; topic != NULL && requires[i] != NULL; i++)
+    {
+      const StudyContentTopic *required = g_hash_table_lookup (topics, requires[i]);
+
+      if (required == NULL)
+        {
+          topic = NULL;
+        }
+      else if (g_hash_table_contains (followers, requires[i]))
+        {
+          g_set_error (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_CYCLE,
+                       /* Translators: titles of topics */
+                       _("“%s” cannot come before “%s”, which comes first already. Change what “%s” requires first."),
+                       required->title, topic->title, required->title);
+          return FALSE;
+        }
+      else if (!g_ptr_array_find_with_equal_func (ids, requires[i], g_str_equal, NULL))
+        {
+          g_ptr_array_add (ids, g_strdup (requires[i]));
+        }
+    }
+
+  if (topic == NULL)
+    return fail_missing (error);
+  if (!find_kind (self, topic_id, STUDY_CONTENT_TOPIC, &part, error))
+    return FALSE;
+
+  g_ptr_array_unref (part.topic->requires);
+  part.topic->requires = g_steal_pointer (&ids);
 
   return TRUE;
 }

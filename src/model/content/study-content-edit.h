@@ -32,8 +32,7 @@ typedef enum
 
 #define STUDY_CONTENT_ERROR (study_content_error_quark ())
 
-GQuark   study_content_error_quark  (void);
-gboolean study_content_fail_missing (GError **error);
+GQuark study_content_error_quark (void);
 
 char     *study_content_edit_add_stage     (StudyContent       *self,
                                             const char         *slug,
@@ -87,5 +86,12 @@ gboolean  study_content_edit_set_optional  (StudyContent       *self,
                                             const char         *topic_id,
                                             gboolean            optional,
                                             GError            **error);
+gboolean  study_content_edit_set_requires  (StudyContent       *self,
+                                            const char         *topic_id,
+                                            const char * const *requires,
+                                            GError            **error);
+
+GPtrArray *study_content_list_possible_requires (const StudyContent *self,
+                                                 const char         *topic_id);
 
 G_END_DECLS

@@ -159,6 +159,28 @@ study_content_get_text (const StudyContent *self,
 }
 
 /**
+ * study_content_own_part:
+ * @self: content that nobody else holds
+ * @part: (inout): a part of it
+ *
+ * Replaces what is shared, of a part and of all that it is in, with copies that
+ * can be changed.
+ */
+void
+study_content_own_part (StudyContent     *self,
+                        StudyContentPart *part)
+{
+  guint position;
+
+  if (part->stage != NULL && g_ptr_array_find (self->stages, part->stage, &position))
+    part->stage = study_content_own_stage (self, position);
+  if (part->topic != NULL && g_ptr_array_find (part->stage->topics, part->topic, &position))
+    part->topic = study_content_own_topic (part->stage, position);
+  if (part->item != NULL)
+    part->item = study_content_own_item (part->topic, part->position);
+}
+
+/**
  * study_content_part_get_string:
  * @self: content
  * @part: a part of it

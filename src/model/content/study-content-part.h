@@ -79,6 +79,8 @@ char        *study_content_dup_parent_id   (const StudyContent     *self,
 const char  *study_content_get_text        (const StudyContent     *self,
                                             const char             *id,
                                             StudyContentField       field);
+void         study_content_own_part        (StudyContent           *self,
+                                            StudyContentPart       *part);
 char       **study_content_part_get_string (StudyContent           *self,
                                             const StudyContentPart *part,
                                             StudyContentField       field);

@@ -4,6 +4,14 @@
 
 #include "model/content/study-content.h"
 
+G_DEFINE_BOXED_TYPE (StudyContent, study_content, study_content_ref, study_content_unref)
+
+static GVariant *
+ref_variant (GVariant *variant)
+{
+  return variant != NULL ? g_variant_ref (variant) : NULL;
+}
+
 static gpointer
 copy_string_cb (gconstpointer string,
                 gpointer      user_data)
@@ -12,37 +20,31 @@ copy_string_cb (gconstpointer string,
 }
 
 static gpointer
-copy_object_cb (gconstpointer object,
-                gpointer      user_data)
+ref_object_cb (gconstpointer object,
+               gpointer      user_data)
 {
   return g_object_ref ((gpointer) object);
 }
 
 static gpointer
-copy_item_cb (gconstpointer item,
+ref_item_cb (gconstpointer item,
+             gpointer      user_data)
+{
+  return study_content_item_ref (item);
+}
+
+static gpointer
+ref_topic_cb (gconstpointer topic,
               gpointer      user_data)
 {
-  return study_content_item_copy (item);
+  return study_content_topic_ref (topic);
 }
 
 static gpointer
-copy_topic_cb (gconstpointer topic,
-               gpointer      user_data)
+ref_stage_cb (gconstpointer stage,
+              gpointer      user_data)
 {
-  return study_content_topic_copy (topic);
-}
-
-static gpointer
-copy_stage_cb (gconstpointer stage,
-               gpointer      user_data)
-{
-  return study_content_stage_copy (stage);
-}
-
-static GVariant *
-ref_variant (GVariant *variant)
-{
-  return variant != NULL ? g_variant_ref (variant) : NULL;
+  return study_content_stage_ref (stage);
 }
 
 /* Puts copies of what is in one array into another, which is empty. */
@@ -53,6 +55,49 @@ copy_array (GPtrArray       *copy,
 {
   for (guint i = 0; i < array->len; i++)
     g_ptr_array_add (copy, copy_func (g_ptr_array_index (array, i), NULL));
+}
+
+static StudyContentItem *
+item_fork (const StudyContentItem *self)
+{
+  StudyContentItem *copy = study_content_item_new (self->id, self->kind, self->title);
+
+  copy->url = g_strdup (self->url);
+  copy->provider = g_strdup (self->provider);
+  copy->hours = self->hours;
+  copy->course_id = g_strdup (self->course_id);
+  copy->extra = ref_variant (self->extra);
+  copy->marked = self->marked;
+
+  return copy;
+}
+
+static StudyContentTopic *
+topic_fork (const StudyContentTopic *self)
+{
+  StudyContentTopic *copy = study_content_topic_new (self->id, self->title);
+
+  copy->text = g_strdup (self->text);
+  copy->optional = self->optional;
+  copy_array (copy->requires, self->requires, copy_string_cb);
+  copy_array (copy->items, self->items, ref_item_cb);
+  copy_array (copy->references, self->references, ref_object_cb);
+  copy->extra = ref_variant (self->extra);
+
+  return copy;
+}
+
+static StudyContentStage *
+stage_fork (const StudyContentStage *self)
+{
+  StudyContentStage *copy = study_content_stage_new (self->id, self->title);
+
+  copy->text = g_strdup (self->text);
+  copy->archived = self->archived;
+  copy_array (copy->topics, self->topics, ref_topic_cb);
+  copy->extra = ref_variant (self->extra);
+
+  return copy;
 }
 
 /**
@@ -70,6 +115,7 @@ study_content_item_new (const char    *id,
 {
   StudyContentItem *self = g_new0 (StudyContentItem, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->id = g_strdup (id);
   self->kind = kind;
   self->title = g_strdup (title);
@@ -77,34 +123,22 @@ study_content_item_new (const char    *id,
   return self;
 }
 
-/**
- * study_content_item_copy:
- * @self: an item
- *
- * Returns: (transfer full): a copy
- */
 StudyContentItem *
-study_content_item_copy (const StudyContentItem *self)
+study_content_item_ref (const StudyContentItem *self)
 {
-  StudyContentItem *copy = study_content_item_new (self->id, self->kind, self->title);
+  StudyContentItem *item = (StudyContentItem *) self;
 
-  copy->url = g_strdup (self->url);
-  copy->provider = g_strdup (self->provider);
-  copy->hours = self->hours;
-  copy->course_id = g_strdup (self->course_id);
-  copy->extra = ref_variant (self->extra);
-  copy->marked = self->marked;
+  g_atomic_ref_count_inc (&item->ref_count);
 
-  return copy;
+  return item;
 }
 
-/**
- * study_content_item_free:
- * @self: (transfer full): an item
- */
 void
-study_content_item_free (StudyContentItem *self)
+study_content_item_unref (StudyContentItem *self)
 {
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->url, g_free);
@@ -127,43 +161,32 @@ study_content_topic_new (const char *id,
 {
   StudyContentTopic *self = g_new0 (StudyContentTopic, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->requires = g_ptr_array_new_with_free_func (g_free);
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_item_unref);
   self->references = g_ptr_array_new_with_free_func (g_object_unref);
 
   return self;
 }
 
-/**
- * study_content_topic_copy:
- * @self: a topic
- *
- * Returns: (transfer full): a copy with all that is in it
- */
 StudyContentTopic *
-study_content_topic_copy (const StudyContentTopic *self)
+study_content_topic_ref (const StudyContentTopic *self)
 {
-  StudyContentTopic *copy = study_content_topic_new (self->id, self->title);
+  StudyContentTopic *topic = (StudyContentTopic *) self;
 
-  copy->text = g_strdup (self->text);
-  copy->optional = self->optional;
-  copy_array (copy->requires, self->requires, copy_string_cb);
-  copy_array (copy->items, self->items, copy_item_cb);
-  copy_array (copy->references, self->references, copy_object_cb);
-  copy->extra = ref_variant (self->extra);
+  g_atomic_ref_count_inc (&topic->ref_count);
 
-  return copy;
+  return topic;
 }
 
-/**
- * study_content_topic_free:
- * @self: (transfer full): a topic
- */
 void
-study_content_topic_free (StudyContentTopic *self)
+study_content_topic_unref (StudyContentTopic *self)
 {
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->text, g_free);
@@ -187,39 +210,30 @@ study_content_stage_new (const char *id,
 {
   StudyContentStage *self = g_new0 (StudyContentStage, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->id = g_strdup (id);
   self->title = g_strdup (title);
-  self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_topic_free);
+  self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_topic_unref);
 
   return self;
 }
 
-/**
- * study_content_stage_copy:
- * @self: a stage
- *
- * Returns: (transfer full): a copy with all that is in it
- */
 StudyContentStage *
-study_content_stage_copy (const StudyContentStage *self)
+study_content_stage_ref (const StudyContentStage *self)
 {
-  StudyContentStage *copy = study_content_stage_new (self->id, self->title);
+  StudyContentStage *stage = (StudyContentStage *) self;
 
-  copy->text = g_strdup (self->text);
-  copy->archived = self->archived;
-  copy_array (copy->topics, self->topics, copy_topic_cb);
-  copy->extra = ref_variant (self->extra);
+  g_atomic_ref_count_inc (&stage->ref_count);
 
-  return copy;
+  return stage;
 }
 
-/**
- * study_content_stage_free:
- * @self: (transfer full): a stage
- */
 void
-study_content_stage_free (StudyContentStage *self)
+study_content_stage_unref (StudyContentStage *self)
 {
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->text, g_free);
@@ -241,9 +255,11 @@ study_content_new (const char *id,
 {
   StudyContent *self = g_new0 (StudyContent, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
+  self->version = STUDY_TRAIL_VERSION;
   self->id = g_strdup (id);
   self->title = g_strdup (title);
-  self->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_stage_free);
+  self->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_stage_unref);
   self->advice = g_ptr_array_new_with_free_func (g_object_unref);
   self->tools = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -251,36 +267,78 @@ study_content_new (const char *id,
 }
 
 /**
- * study_content_copy:
+ * study_content_fork:
  * @self: content
  *
- * Returns: (transfer full): a copy with all that is in it
+ * Makes another version of content, to be changed. It costs no more than its
+ * number of stages: they are shared, see study_content_own_stage().
+ *
+ * Returns: (transfer full): content with the stages of @self
  */
 StudyContent *
-study_content_copy (const StudyContent *self)
+study_content_fork (const StudyContent *self)
 {
   StudyContent *copy = study_content_new (self->id, self->title);
 
+  copy->version = self->version;
   copy->short_title = g_strdup (self->short_title);
   copy->language = g_strdup (self->language);
   copy->description = g_strdup (self->description);
   copy->objective = g_strdup (self->objective);
   copy->sources = ref_variant (self->sources);
-  copy_array (copy->stages, self->stages, copy_stage_cb);
-  copy_array (copy->advice, self->advice, copy_object_cb);
-  copy_array (copy->tools, self->tools, copy_object_cb);
+  copy_array (copy->stages, self->stages, ref_stage_cb);
+  copy_array (copy->advice, self->advice, ref_object_cb);
+  copy_array (copy->tools, self->tools, ref_object_cb);
   copy->extra = ref_variant (self->extra);
 
   return copy;
 }
 
 /**
- * study_content_free:
- * @self: (transfer full): content
+ * study_content_copy:
+ * @self: content
+ *
+ * Makes another version of content, all parts of which can be changed.
+ *
+ * Returns: (transfer full): a copy that shares no part with @self
  */
-void
-study_content_free (StudyContent *self)
+StudyContent *
+study_content_copy (const StudyContent *self)
 {
+  StudyContent *copy = study_content_fork (self);
+
+  for (guint i = 0; i < copy->stages->len; i++)
+    {
+      StudyContentStage *stage = study_content_own_stage (copy, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          StudyContentTopic *topic = study_content_own_topic (stage, j);
+
+          for (guint k = 0; k < topic->items->len; k++)
+            study_content_own_item (topic, k);
+        }
+    }
+
+  return copy;
+}
+
+StudyContent *
+study_content_ref (const StudyContent *self)
+{
+  StudyContent *content = (StudyContent *) self;
+
+  g_atomic_ref_count_inc (&content->ref_count);
+
+  return content;
+}
+
+void
+study_content_unref (StudyContent *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->short_title, g_free);
@@ -293,4 +351,76 @@ study_content_free (StudyContent *self)
   g_clear_pointer (&self->tools, g_ptr_array_unref);
   g_clear_pointer (&self->extra, g_variant_unref);
   g_free (self);
+}
+
+/**
+ * study_content_own_stage:
+ * @self: content that nobody else holds
+ * @position: the position of a stage
+ *
+ * Replaces a stage with a copy if it is shared; the copy shares its topics.
+ *
+ * Returns: (transfer none): the stage there, which can be changed
+ */
+StudyContentStage *
+study_content_own_stage (StudyContent *self,
+                         guint         position)
+{
+  StudyContentStage *stage = g_ptr_array_index (self->stages, position);
+
+  if (g_atomic_ref_count_compare (&stage->ref_count, 1))
+    return stage;
+
+  g_ptr_array_index (self->stages, position) = stage_fork (stage);
+  study_content_stage_unref (stage);
+
+  return g_ptr_array_index (self->stages, position);
+}
+
+/**
+ * study_content_own_topic:
+ * @self: a stage that nobody else holds
+ * @position: the position of a topic
+ *
+ * Replaces a topic with a copy if it is shared; the copy shares its items.
+ *
+ * Returns: (transfer none): the topic there, which can be changed
+ */
+StudyContentTopic *
+study_content_own_topic (StudyContentStage *self,
+                         guint              position)
+{
+  StudyContentTopic *topic = g_ptr_array_index (self->topics, position);
+
+  if (g_atomic_ref_count_compare (&topic->ref_count, 1))
+    return topic;
+
+  g_ptr_array_index (self->topics, position) = topic_fork (topic);
+  study_content_topic_unref (topic);
+
+  return g_ptr_array_index (self->topics, position);
+}
+
+/**
+ * study_content_own_item:
+ * @self: a topic that nobody else holds
+ * @position: the position of an item
+ *
+ * Replaces an item with a copy if it is shared.
+ *
+ * Returns: (transfer none): the item there, which can be changed
+ */
+StudyContentItem *
+study_content_own_item (StudyContentTopic *self,
+                        guint              position)
+{
+  StudyContentItem *item = g_ptr_array_index (self->items, position);
+
+  if (g_atomic_ref_count_compare (&item->ref_count, 1))
+    return item;
+
+  g_ptr_array_index (self->items, position) = item_fork (item);
+  study_content_item_unref (item);
+
+  return g_ptr_array_index (self->items, position);
 }

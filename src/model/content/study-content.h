@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* The version of the document of trails that this program writes. */
+#define STUDY_TRAIL_VERSION 1
+
 /**
  * StudyContentItem:
  * @id: its id, or a provisional one until study_content_assign_ids()
@@ -23,10 +26,11 @@ G_BEGIN_DECLS
  * @kind: what it is
  * @marked: whether its source marks it as done; this is no content
  *
- * What can be checked off, while it is written.
+ * What can be checked off.
  */
 typedef struct
 {
+  gatomicrefcount ref_count;
   char *id;
   char *title;
   char *url;
@@ -49,10 +53,11 @@ typedef struct
  * @references: (element-type StudyReference): links to documentation
  * @extra: (nullable): unknown members of its document, an `a{sv}`
  *
- * A topic, while it is written.
+ * A topic.
  */
 typedef struct
 {
+  gatomicrefcount ref_count;
   char *id;
   char *title;
   char *text;
@@ -68,15 +73,16 @@ typedef struct
  * @id: its id, or a provisional one until study_content_assign_ids()
  * @title: its title
  * @text: (nullable): its introduction
- * @archived: whether it holds what newer editions of the trail do not have any
- *   more, and the person did something on
+ * @archived: whether it holds what newer editions of the trail no longer have,
+ *   kept for the progress on it
  * @topics: (element-type StudyContentTopic): its topics
  * @extra: (nullable): unknown members of its document, an `a{sv}`
  *
- * A stage, while it is written.
+ * A stage.
  */
 typedef struct
 {
+  gatomicrefcount ref_count;
   char *id;
   char *title;
   char *text;
@@ -87,6 +93,8 @@ typedef struct
 
 /**
  * StudyContent:
+ * @version: the version of its document; a newer one than %STUDY_TRAIL_VERSION
+ *   holds more than this program can write
  * @id: the id of the trail
  * @title: its title
  * @short_title: (nullable): its title where there is little room
@@ -99,15 +107,22 @@ typedef struct
  * @tools: (element-type StudyToolCategory): essential tools
  * @extra: (nullable): unknown members of its document, an `a{sv}`
  *
- * The content of a trail while it is written: by an importer, or by a person.
- * A [class@Trail] is what is shown and counted, and its parts stay as they are;
- * content can be changed freely and knows nobody. Nothing is checked until
- * it is made a trail of.
+ * The content of a trail: what formats read and write, importers make and
+ * editors change. It knows no progress and notifies nobody.
  *
- * Strings are owned, and the arrays free what is in them.
+ * Content and its parts are reference counted. Whoever makes them may set all
+ * members, until somebody else holds a reference: what is shared stays as it
+ * is, in all threads. To change it, study_content_fork() it; the copy shares
+ * all parts with the original until study_content_own_stage() and its like
+ * replace one of them with a copy of its own. Nothing is checked until it is
+ * written and read, or a [class@Trail] is made of it.
+ *
+ * Strings are owned, and the arrays hold references.
  */
 typedef struct
 {
+  gatomicrefcount ref_count;
+  guint version;
   char *id;
   char *title;
   char *short_title;
@@ -121,30 +136,42 @@ typedef struct
   GVariant *extra;
 } StudyContent;
 
-StudyContent *study_content_new  (const char         *id,
-                                  const char         *title);
-StudyContent *study_content_copy (const StudyContent *self);
-void          study_content_free (StudyContent       *self);
+#define STUDY_TYPE_CONTENT (study_content_get_type ())
+GType study_content_get_type (void);
 
-StudyContentStage *study_content_stage_new  (const char              *id,
-                                             const char              *title);
-StudyContentStage *study_content_stage_copy (const StudyContentStage *self);
-void               study_content_stage_free (StudyContentStage       *self);
+StudyContent *study_content_new   (const char         *id,
+                                   const char         *title);
+StudyContent *study_content_fork  (const StudyContent *self);
+StudyContent *study_content_copy  (const StudyContent *self);
+StudyContent *study_content_ref   (const StudyContent *self);
+void          study_content_unref (StudyContent       *self);
 
-StudyContentTopic *study_content_topic_new  (const char              *id,
-                                             const char              *title);
-StudyContentTopic *study_content_topic_copy (const StudyContentTopic *self);
-void               study_content_topic_free (StudyContentTopic       *self);
+StudyContentStage *study_content_stage_new   (const char              *id,
+                                              const char              *title);
+StudyContentStage *study_content_stage_ref   (const StudyContentStage *self);
+void               study_content_stage_unref (StudyContentStage       *self);
 
-StudyContentItem *study_content_item_new  (const char             *id,
-                                           StudyItemKind           kind,
-                                           const char             *title);
-StudyContentItem *study_content_item_copy (const StudyContentItem *self);
-void              study_content_item_free (StudyContentItem       *self);
+StudyContentTopic *study_content_topic_new   (const char              *id,
+                                              const char              *title);
+StudyContentTopic *study_content_topic_ref   (const StudyContentTopic *self);
+void               study_content_topic_unref (StudyContentTopic       *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContent, study_content_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentStage, study_content_stage_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentTopic, study_content_topic_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentItem, study_content_item_free)
+StudyContentItem *study_content_item_new   (const char             *id,
+                                            StudyItemKind           kind,
+                                            const char             *title);
+StudyContentItem *study_content_item_ref   (const StudyContentItem *self);
+void              study_content_item_unref (StudyContentItem       *self);
+
+StudyContentStage *study_content_own_stage (StudyContent      *self,
+                                            guint              position);
+StudyContentTopic *study_content_own_topic (StudyContentStage *self,
+                                            guint              position);
+StudyContentItem  *study_content_own_item  (StudyContentTopic *self,
+                                            guint              position);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContent, study_content_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentStage, study_content_stage_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentTopic, study_content_topic_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyContentItem, study_content_item_unref)
 
 G_END_DECLS

@@ -6,15 +6,11 @@
 
 #include <gio/gio.h>
 
-#include "model/content/study-advice.h"
-#include "model/content/study-tool-category.h"
+#include "model/content/study-content.h"
 #include "model/progress/study-progress.h"
 #include "model/trail/study-stage.h"
 
 G_BEGIN_DECLS
-
-/* The version of the trail document that this program writes. */
-#define STUDY_TRAIL_VERSION 1
 
 #define STUDY_TYPE_TRAIL (study_trail_get_type ())
 

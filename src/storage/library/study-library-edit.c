@@ -34,8 +34,8 @@ edit_free (gpointer data)
   g_clear_pointer (&self->store, study_trail_store_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->content, study_content_free);
-  g_clear_pointer (&self->earlier, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
+  g_clear_pointer (&self->earlier, study_content_unref);
   g_clear_pointer (&self->done_ids, g_ptr_array_unref);
   g_clear_pointer (&self->request, study_library_request_free);
   g_clear_pointer (&self->titles, g_strfreev);
@@ -321,7 +321,7 @@ study_library_add_async (StudyLibrary        *self,
   g_return_if_fail (content != NULL);
 
   edit = edit_new (self, NULL);
-  edit->content = study_content_copy (content);
+  edit->content = study_content_ref (content);
   edit->done_ids = done_ids != NULL ? g_ptr_array_copy (done_ids, copy_string_cb, NULL) : NULL;
   if (edit->done_ids != NULL)
     g_ptr_array_set_free_func (edit->done_ids, g_free);
@@ -381,8 +381,8 @@ study_library_replace_async (StudyLibrary        *self,
   g_return_if_fail (content != NULL);
 
   edit = edit_new (self, id);
-  edit->content = study_content_copy (content);
-  edit->earlier = earlier != NULL ? study_content_copy (earlier) : NULL;
+  edit->content = study_content_ref (content);
+  edit->earlier = earlier != NULL ? study_content_ref (earlier) : NULL;
   edit->flags = flags;
   run (self, edit, replace_thread, study_library_replace_async, cancellable, callback, user_data);
 }

@@ -65,8 +65,8 @@ job_clear (gpointer data)
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->done);
   g_clear_pointer (&self->store, study_trail_store_free);
-  g_clear_pointer (&self->content, study_content_free);
-  g_clear_pointer (&self->earlier, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
+  g_clear_pointer (&self->earlier, study_content_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_error (&self->error);
 }

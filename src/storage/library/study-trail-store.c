@@ -274,7 +274,7 @@ replace_locked (StudyTrailStore     *self,
                 GError             **error)
 {
   g_autofree char *path = get_path (self, id);
-  g_autoptr (StudyContent) own = study_content_copy (content);
+  g_autoptr (StudyContent) own = study_content_fork (content);
   g_autoptr (GError) read_error = NULL;
   g_autoptr (GBytes) current = study_file_read (path, &read_error);
   g_autoptr (StudyTrail) trail = NULL;
@@ -379,7 +379,7 @@ study_trail_store_add (StudyTrailStore              *self,
                        GPtrArray                    *done_ids,
                        GError                      **error)
 {
-  g_autoptr (StudyContent) own = study_content_copy (content);
+  g_autoptr (StudyContent) own = study_content_fork (content);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *path = NULL;
   g_autofd int lock = lock_folder (self, error);
@@ -465,7 +465,7 @@ study_trail_store_rename (StudyTrailStore  *self,
     return FALSE;
 
   earlier = study_content_new_from_trail (trail);
-  content = study_content_copy (earlier);
+  content = study_content_fork (earlier);
   g_set_str (&content->title, title);
   g_clear_pointer (&content->short_title, g_free);
 

@@ -19,7 +19,7 @@ addition_free (gpointer data)
 {
   Addition *self = data;
 
-  study_content_free (self->content);
+  study_content_unref (self->content);
   g_clear_pointer (&self->done_ids, g_ptr_array_unref);
   g_free (self);
 }

@@ -222,7 +222,7 @@ study_guide_source_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->address, g_free);
   g_clear_object (&self->guide);
-  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->roadmap, study_roadmap_free);
 

@@ -19,9 +19,9 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  study_content_free (job->current);
+  study_content_unref (job->current);
   study_progress_snapshot_free (job->progress);
-  study_content_free (job->newer);
+  study_content_unref (job->newer);
   g_free (job);
 }
 
@@ -60,9 +60,9 @@ study_update_compare_async (const StudyContent          *current,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  job->current = study_content_copy (current);
+  job->current = study_content_ref (current);
   job->progress = study_archive_copy_snapshot (progress);
-  job->newer = study_content_copy (newer);
+  job->newer = study_content_ref (newer);
   g_task_set_source_tag (task, study_update_compare_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, compare_thread);

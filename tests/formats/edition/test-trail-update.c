@@ -333,7 +333,7 @@ test_steps (void)
 
       g_assert_cmpstr (ids, ==, steps[i].ids);
       fixture_assert_valid (update->content);
-      study_content_free (current);
+      study_content_unref (current);
       current = g_steal_pointer (&update->content);
     }
 }
@@ -524,7 +524,7 @@ test_random (void)
               for (guint j = 0; j < progress->registers->len; j++)
                 g_assert_true (g_strv_contains ((const char * const *) all,
                                                 study_register_get_id (progress->registers->pdata[j])));
-              study_content_free (current);
+              study_content_unref (current);
               current = g_steal_pointer (&update->content);
             }
         }

@@ -5,7 +5,6 @@
 #include "model/content/study-content-edit.h"
 
 #include "formats/documents/study-trail-format.h"
-#include "model/content/study-content-requires.h"
 #include "model/trail/study-trail-content.h"
 
 /* A trail with two stages:

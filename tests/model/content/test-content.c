@@ -41,7 +41,7 @@ test_round_trip (gconstpointer data)
   content = study_content_new_from_trail (trail);
   g_clear_object (&trail);
   copy = study_content_copy (content);
-  g_clear_pointer (&content, study_content_free);
+  g_clear_pointer (&content, study_content_unref);
   written = write_content (copy);
 
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),

@@ -596,7 +596,7 @@ test_compare (void)
   g_ptr_array_remove_index (newer->stages, 1);
   study_update_compare_async (current, progress, newer, NULL, taken_cb, &result);
   /* The worker has what was there when it began. */
-  g_clear_pointer (&newer, study_content_free);
+  g_clear_pointer (&newer, study_content_unref);
   wait_for (&result);
   update = study_update_compare_finish (result, &error);
   g_assert_no_error (error);

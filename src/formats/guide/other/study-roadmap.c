@@ -643,7 +643,7 @@ study_roadmap_read (GPtrArray     *files,
 void
 study_roadmap_free (StudyRoadmap *self)
 {
-  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
   g_clear_pointer (&self->text, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->notes, g_strfreev);

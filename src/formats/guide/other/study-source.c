@@ -187,7 +187,7 @@ study_source_read (GBytes      *bytes,
 void
 study_source_free (StudySource *self)
 {
-  g_clear_pointer (&self->content, study_content_free);
+  g_clear_pointer (&self->content, study_content_unref);
   g_strfreev (self->notes);
   g_free (self);
 }
