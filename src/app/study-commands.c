@@ -20,7 +20,6 @@
 #include "formats/text/study-format-text.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
-#include "storage/progress/study-progress-store.h"
 #include "storage/transfer/study-guide-add.h"
 #include "storage/transfer/study-guide-source.h"
 
@@ -47,29 +46,6 @@ fail (GError     **error,
       const char  *message)
 {
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
-}
-
-/* Merges what the progress folder holds, if it is there and can be read: it is
- * the second place. */
-static void
-merge_shared (Context       *self,
-              StudyProgress *progress)
-{
-  g_autofree char *folder = g_settings_get_string (self->settings, "progress-folder");
-  g_autofree char *shared_dir = study_paths_get_shared_dir (folder);
-  g_autoptr (StudyProgressStore) store = NULL;
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (*folder == '\0')
-    return;
-
-  store = study_progress_store_new (shared_dir, study_progress_get_trail_id (progress), NULL);
-  snapshot = study_progress_store_peek (store, &error);
-  if (snapshot != NULL)
-    study_progress_merge (progress, snapshot);
-  else
-    g_printerr ("%s\n", error->message);
 }
 
 /* Returns the trail that was asked for, or the one that the window would show. */
@@ -99,13 +75,13 @@ static StudyTrail *
 load_trail (Context  *self,
             GError  **error)
 {
+  StudyProgressPlaces *places = study_library_get_places (self->library);
   g_autofree char *id = dup_trail_id (self, error);
   g_autofree char *language = g_settings_get_string (self->settings, "content-language");
-  g_autofree char *folder = study_paths_get_progress_dir ();
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (StudyProgress) progress = NULL;
-  g_autoptr (StudyProgressStore) store = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (GError) shared_error = NULL;
 
   if (id == NULL)
     return NULL;
@@ -113,14 +89,18 @@ load_trail (Context  *self,
   if (trail == NULL)
     return NULL;
 
-  store = study_progress_store_new (folder, id, NULL);
-  snapshot = study_progress_store_peek (store, error);
+  /* What this computer has is enough where the progress folder cannot be read. */
+  snapshot = study_progress_places_peek (places, id, &shared_error);
   if (snapshot == NULL)
-    return NULL;
+    {
+      snapshot = study_progress_places_peek_own (places, id, error);
+      if (snapshot == NULL)
+        return NULL;
+      g_printerr ("%s\n", shared_error->message);
+    }
 
-  progress = study_progress_new (id, study_paths_get_device ());
+  progress = study_progress_new (id, study_progress_places_get_device (places));
   study_progress_merge (progress, snapshot);
-  merge_shared (self, progress);
   study_trail_set_progress (trail, progress);
 
   return g_steal_pointer (&trail);

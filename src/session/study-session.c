@@ -6,7 +6,6 @@
 
 #include "formats/documents/study-trail-format.h"
 #include "model/trail/study-trail-content.h"
-#include "storage/files/study-paths.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
  * not get there is merged into it at the next start. */
@@ -36,7 +35,7 @@ struct _StudySession
   StudySaver *saver;
   StudyTrailSaver *trail_saver; /* for a trail that can be changed */
   StudySaver *shared_saver; /* for the progress folder, if the person chose one */
-  char *progress_folder;
+  StudyProgressPlaces *places;
   StudyOpenReport report;
 };
 
@@ -133,7 +132,7 @@ study_session_get_property (GObject    *object,
       g_value_set_object (value, self->trail);
       break;
     case PROP_PROGRESS_FOLDER:
-      g_value_set_string (value, self->progress_folder);
+      g_value_set_string (value, study_progress_places_get_folder (self->places));
       break;
     case PROP_SHARED_SAVER:
       g_value_set_object (value, self->shared_saver);
@@ -170,7 +169,7 @@ study_session_finalize (GObject *object)
   g_clear_object (&self->trail);
   g_clear_object (&self->progress);
   g_clear_object (&self->library);
-  g_clear_pointer (&self->progress_folder, g_free);
+  g_clear_pointer (&self->places, study_progress_places_unref);
   study_open_report_clear (&self->report);
 
   G_OBJECT_CLASS (study_session_parent_class)->finalize (object);
@@ -226,7 +225,6 @@ study_session_class_init (StudySessionClass *klass)
 static void
 study_session_init (StudySession *self)
 {
-  self->progress_folder = g_strdup ("");
 }
 
 /**
@@ -253,10 +251,8 @@ study_session_new (StudyLibrary  *library,
 {
   g_autoptr (StudySession) self = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (StudySnapshotStore) snapshots = NULL;
   g_autoptr (StudyProgressStore) store = NULL;
-  g_autofree char *snapshots_dir = NULL;
-  g_autofree char *folder = NULL;
+  const char *data_dir;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
 
@@ -266,10 +262,9 @@ study_session_new (StudyLibrary  *library,
   if (self->trail == NULL)
     return NULL;
 
-  folder = study_paths_get_progress_dir ();
-  snapshots_dir = study_paths_get_snapshots_dir (trail_id);
-  snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
-  store = study_progress_store_new (folder, trail_id, snapshots);
+  data_dir = study_progress_places_get_data_dir (study_library_get_places (library));
+  self->places = study_progress_places_new (data_dir, NULL, device);
+  store = study_progress_places_new_own_store (self->places, trail_id);
 
   self->progress = study_progress_new (trail_id, device);
   snapshot = study_progress_store_open (store, &self->report);
@@ -395,6 +390,22 @@ study_session_get_trail (StudySession *self)
   g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
 
   return self->trail;
+}
+
+/**
+ * study_session_get_places:
+ * @self: a session
+ *
+ * Others come with another [property@Session:progress-folder].
+ *
+ * Returns: (transfer none): where the progress is kept
+ */
+StudyProgressPlaces *
+study_session_get_places (StudySession *self)
+{
+  g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
+
+  return self->places;
 }
 
 /**
@@ -526,21 +537,22 @@ void
 study_session_set_progress_folder (StudySession *self,
                                    const char   *folder)
 {
+  g_autoptr (StudyProgressPlaces) before = NULL;
+
   g_return_if_fail (STUDY_IS_SESSION (self));
 
-  if (!g_set_str (&self->progress_folder, folder != NULL ? folder : ""))
+  if (g_str_equal (folder != NULL ? folder : "", study_progress_places_get_folder (self->places)))
     return;
 
+  before = g_steal_pointer (&self->places);
+  self->places = study_progress_places_new (study_progress_places_get_data_dir (before), folder,
+                                            study_progress_places_get_device (before));
   g_clear_object (&self->shared_saver);
-  if (*self->progress_folder != '\0')
+  if (study_progress_places_get_shared_dir (self->places) != NULL)
     {
       const char *trail_id = study_progress_get_trail_id (self->progress);
-      g_autofree char *snapshots_dir = study_paths_get_snapshots_dir (trail_id);
-      g_autofree char *shared_dir = study_paths_get_shared_dir (self->progress_folder);
-      g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
-      g_autoptr (StudyProgressStore) store = study_progress_store_new (shared_dir, trail_id, snapshots);
+      g_autoptr (StudyProgressStore) store = study_progress_places_new_shared_store (self->places, trail_id);
 
-      study_progress_store_set_shared (store, TRUE);
       self->shared_saver = study_saver_new (store, self->progress);
       study_saver_set_poll_interval (self->shared_saver, SHARED_INTERVAL);
       study_saver_check (self->shared_saver);

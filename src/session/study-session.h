@@ -10,7 +10,7 @@
 #include "model/trail/study-trail.h"
 #include "storage/library/study-library.h"
 #include "storage/library/study-trail-saver.h"
-#include "storage/progress/study-progress-store.h"
+#include "storage/progress/study-progress-places.h"
 #include "storage/progress/study-saver.h"
 
 G_BEGIN_DECLS
@@ -35,6 +35,7 @@ void                   study_session_change_trail        (StudySession         *
                                                           const char           *description,
                                                           gboolean              taken);
 StudyTrail            *study_session_get_trail           (StudySession         *self);
+StudyProgressPlaces   *study_session_get_places          (StudySession         *self);
 StudyProgress         *study_session_get_progress        (StudySession         *self);
 StudyHistory          *study_session_get_history         (StudySession         *self);
 StudyActivity         *study_session_get_activity        (StudySession         *self);

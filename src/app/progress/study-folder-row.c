@@ -12,6 +12,7 @@
 #include "app/common/study-closures.h"
 #include "app/common/study-file-dialog.h"
 #include "storage/files/study-file.h"
+#include "storage/files/study-paths.h"
 #include "storage/progress/study-progress-folder.h"
 
 /**
@@ -265,6 +266,9 @@ void
 study_folder_row_use (StudyFolderRow *self,
                       const char     *folder)
 {
+  g_autofree char *data_dir = study_paths_get_data_dir ();
+  g_autoptr (StudyProgressPlaces) from = NULL;
+  g_autoptr (StudyProgressPlaces) to = NULL;
   Change *change;
 
   g_return_if_fail (STUDY_IS_FOLDER_ROW (self));
@@ -277,6 +281,7 @@ study_folder_row_use (StudyFolderRow *self,
   g_set_object (&change->window, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
   change->folder = g_strdup (folder);
   set_busy (self, TRUE);
-  study_progress_folder_switch_async (*self->folder != '\0' ? self->folder : NULL,
-                                      *folder != '\0' ? folder : NULL, NULL, switched_cb, change);
+  from = study_progress_places_new (data_dir, self->folder, NULL);
+  to = study_progress_places_new (data_dir, folder, NULL);
+  study_progress_folder_switch_async (from, to, NULL, switched_cb, change);
 }

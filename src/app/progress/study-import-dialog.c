@@ -9,9 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/progress/study-difference-view.h"
-#include "app/progress/study-transfer.h"
 #include "model/trail/study-difference.h"
-#include "storage/files/study-paths.h"
 #include "storage/transfer/study-archive-job.h"
 
 /**
@@ -29,8 +27,7 @@ struct _StudyImportDialog
   StudySession *session; /* (nullable) */
   StudyArchive *archive;
   GPtrArray *changes; /* of Change */
-  char *data_dir;
-  char *shared_dir;
+  StudyProgressPlaces *places;
   GCancellable *cancellable;
 
   AdwNavigationView *navigation_view;
@@ -222,7 +219,7 @@ compare (Change *change)
     }
   else
     {
-      progress = study_progress_new (change->id, study_paths_get_device ());
+      progress = study_progress_new (change->id, study_progress_places_get_device (self->places));
       study_progress_merge (progress, change->preview->progress);
       study_trail_set_progress (change->trail, progress);
     }
@@ -312,8 +309,7 @@ load (Change *change)
   StudyImportDialog *self = change->dialog;
 
   g_object_ref (self);
-  study_archive_preview_async (self->data_dir, self->shared_dir, change->id, change->archived,
-                               self->cancellable, previewed_cb, change);
+  study_archive_preview_async (self->places, change->id, change->archived, self->cancellable, previewed_cb, change);
 }
 
 static void
@@ -492,8 +488,8 @@ import_cb (StudyImportDialog *self)
   /* A document is not left half-way, so the dialog stays until all is done. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->navigation_view), FALSE);
-  study_archive_apply_others_async (self->data_dir, self->shared_dir, self->archive, get_open_id (self),
-                                    get_mode (self), NULL, applied_cb, g_object_ref (self));
+  study_archive_apply_others_async (self->places, self->archive, get_open_id (self), get_mode (self), NULL,
+                                    applied_cb, g_object_ref (self));
 }
 
 static void
@@ -534,8 +530,7 @@ study_import_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->archive, study_archive_free);
-  g_clear_pointer (&self->data_dir, g_free);
-  g_clear_pointer (&self->shared_dir, g_free);
+  g_clear_pointer (&self->places, study_progress_places_unref);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (study_import_dialog_parent_class)->finalize (object);
@@ -581,7 +576,6 @@ study_import_dialog_init (StudyImportDialog *self)
 {
   self->changes = g_ptr_array_new_with_free_func (change_free);
   self->cancellable = g_cancellable_new ();
-  self->data_dir = study_paths_get_data_dir ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -611,7 +605,7 @@ study_import_dialog_new (StudyLibrary       *library,
   self->library = g_object_ref (library);
   g_set_object (&self->session, session);
   self->archive = study_archive_ref_content (archive);
-  self->shared_dir = study_transfer_get_shared_dir (library);
+  self->places = study_progress_places_ref (study_library_get_places (library));
   add_changes (self);
 
   return ADW_DIALOG (self);

@@ -10,7 +10,6 @@
 
 #include "app/progress/study-difference-view.h"
 #include "model/trail/study-difference.h"
-#include "storage/files/study-paths.h"
 
 /**
  * StudyRestoreDialog:
@@ -195,10 +194,7 @@ load_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  const char *trail_id = task_data;
-  g_autofree char *folder = study_paths_get_snapshots_dir (trail_id);
-  /* One of its own, since each is for one thread. */
-  g_autoptr (StudySnapshotStore) store = study_snapshot_store_new (folder, trail_id);
+  StudySnapshotStore *store = task_data;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GPtrArray) snapshots = g_ptr_array_new_with_free_func (loaded_free);
   GError *list_error = NULL;
@@ -278,6 +274,7 @@ study_restore_dialog_new (StudySession *session)
 {
   StudyRestoreDialog *self;
   g_autoptr (GTask) task = NULL;
+  const char *trail_id;
 
   g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
 
@@ -285,7 +282,10 @@ study_restore_dialog_new (StudySession *session)
   self->session = g_object_ref (session);
   task = g_task_new (self, self->cancellable, loaded_cb, NULL);
   g_task_set_source_tag (task, study_restore_dialog_new);
-  g_task_set_task_data (task, g_strdup (study_progress_get_trail_id (study_session_get_progress (session))), g_free);
+  /* One of its own, since each is for one thread. */
+  trail_id = study_progress_get_trail_id (study_session_get_progress (session));
+  g_task_set_task_data (task, study_progress_places_new_snapshots (study_session_get_places (session), trail_id),
+                        g_object_unref);
   g_task_run_in_thread (task, load_thread);
 
   return ADW_DIALOG (self);

@@ -10,7 +10,6 @@
 #include "app/common/study-alert.h"
 #include "app/common/study-file-dialog.h"
 #include "app/progress/study-import-dialog.h"
-#include "storage/files/study-paths.h"
 #include "storage/transfer/study-archive-job.h"
 
 /* For whom a file is chosen, read or written. */
@@ -215,23 +214,6 @@ open_chosen_cb (GObject      *source,
 }
 
 /**
- * study_transfer_get_shared_dir:
- * @library: where trails are
- *
- * Returns: (transfer full) (nullable): the second folder of progress documents,
- *   %NULL without one
- */
-char *
-study_transfer_get_shared_dir (StudyLibrary *library)
-{
-  g_autofree char *folder = NULL;
-
-  g_object_get (library, "progress-folder", &folder, NULL);
-
-  return folder != NULL && *folder != '\0' ? study_paths_get_shared_dir (folder) : NULL;
-}
-
-/**
  * study_transfer_export:
  * @parent: a widget of the window
  * @library: where trails are
@@ -269,11 +251,9 @@ study_transfer_export_to (GtkWidget    *parent,
                           StudySession *session,
                           GFile        *file)
 {
-  g_autofree char *data_dir = study_paths_get_data_dir ();
-  g_autofree char *shared_dir = study_transfer_get_shared_dir (library);
   g_autoptr (StudyProgressSnapshot) open = study_progress_snapshot (study_session_get_progress (session));
 
-  study_archive_export_async (data_dir, shared_dir, open, file, NULL, exported_cb,
+  study_archive_export_async (study_library_get_places (library), open, file, NULL, exported_cb,
                               transfer_new (parent, library, session));
 }
 

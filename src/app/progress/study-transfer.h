@@ -11,20 +11,19 @@
 
 G_BEGIN_DECLS
 
-char *study_transfer_get_shared_dir (StudyLibrary *library);
-void  study_transfer_export         (GtkWidget    *parent,
-                                     StudyLibrary *library,
-                                     StudySession *session);
-void  study_transfer_export_to      (GtkWidget    *parent,
-                                     StudyLibrary *library,
-                                     StudySession *session,
-                                     GFile        *file);
-void  study_transfer_import         (GtkWidget    *parent,
-                                     StudyLibrary *library,
-                                     StudySession *session);
-void  study_transfer_import_from    (GtkWidget    *parent,
-                                     StudyLibrary *library,
-                                     StudySession *session,
-                                     GFile        *file);
+void study_transfer_export      (GtkWidget    *parent,
+                                 StudyLibrary *library,
+                                 StudySession *session);
+void study_transfer_export_to   (GtkWidget    *parent,
+                                 StudyLibrary *library,
+                                 StudySession *session,
+                                 GFile        *file);
+void study_transfer_import      (GtkWidget    *parent,
+                                 StudyLibrary *library,
+                                 StudySession *session);
+void study_transfer_import_from (GtkWidget    *parent,
+                                 StudyLibrary *library,
+                                 StudySession *session,
+                                 GFile        *file);
 
 G_END_DECLS

@@ -115,16 +115,15 @@ list_trash_thread (GTask        *task,
 static void
 update_trash (StudyTrailsDialog *self)
 {
+  const char *data_dir = study_progress_places_get_data_dir (study_library_get_places (self->library));
   g_autoptr (GTask) task = NULL;
-  g_autofree char *trails_dir = NULL;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_object_get (self->library, "trails-dir", &trails_dir, NULL);
   task = g_task_new (NULL, self->cancellable, trash_listed_cb, self);
   g_task_set_source_tag (task, update_trash);
-  g_task_set_task_data (task, g_path_get_dirname (trails_dir), g_free);
+  g_task_set_task_data (task, g_strdup (data_dir), g_free);
   g_task_run_in_thread (task, list_trash_thread);
 }
 

@@ -36,59 +36,6 @@ study_paths_get_trails_dir (void)
   return g_build_filename (g_get_user_data_dir (), FOLDER, "trails", NULL);
 }
 
-/**
- * study_paths_get_progress_dir:
- *
- * Returns: (transfer full): the folder of the progress documents on this
- *   device; it need not exist
- */
-char *
-study_paths_get_progress_dir (void)
-{
-  return g_build_filename (g_get_user_data_dir (), FOLDER, "progress", NULL);
-}
-
-/**
- * study_paths_get_progress_file:
- * @trail_id: the id of a trail
- *
- * Returns: (transfer full): the file with the progress on it; neither it nor
- *   its folder need to exist
- */
-GFile *
-study_paths_get_progress_file (const char *trail_id)
-{
-  g_autofree char *folder = study_paths_get_progress_dir ();
-  g_autofree char *name = g_strconcat (trail_id, ".json", NULL);
-
-  return g_file_new_build_filename (folder, name, NULL);
-}
-
-/**
- * study_paths_get_snapshots_dir:
- * @trail_id: the id of a trail
- *
- * Returns: (transfer full): the folder of the snapshots of the progress on it;
- *   it need not exist
- */
-char *
-study_paths_get_snapshots_dir (const char *trail_id)
-{
-  return g_build_filename (g_get_user_data_dir (), FOLDER, "snapshots", trail_id, NULL);
-}
-
-/**
- * study_paths_get_shared_dir:
- * @folder: a folder that the person chose for progress
- *
- * Returns: (transfer full): the folder of the progress documents in it
- */
-char *
-study_paths_get_shared_dir (const char *folder)
-{
-  return g_build_filename (folder, "progress", NULL);
-}
-
 static gpointer
 load_device_cb (gpointer user_data)
 {

@@ -5,10 +5,8 @@
 #include "storage/library/study-library-counts.h"
 
 #include "storage/files/study-folder-watch.h"
-#include "storage/files/study-paths.h"
 #include "storage/library/study-library-file.h"
 #include "storage/library/study-library-request.h"
-#include "storage/progress/study-progress-store.h"
 
 /**
  * StudyLibraryCounts:
@@ -25,7 +23,6 @@ struct _StudyLibraryCounts
 
   StudyLibrary *library;
   StudyTrail *open;
-  char *data_dir;
   GHashTable *stamps; /* from the id of a trail to what was read of it */
   StudyFolderWatch *watch;
   GSignalGroup *trail_signals;
@@ -40,8 +37,7 @@ G_DEFINE_FINAL_TYPE (StudyLibraryCounts, study_library_counts, G_TYPE_OBJECT)
 typedef struct
 {
   StudyLibraryRequest *request;
-  char *data_dir;
-  char *shared_dir;
+  StudyProgressPlaces *places;
   char *stamp; /* what is known */
   guint done;
   guint total;
@@ -54,8 +50,7 @@ count_free (gpointer data)
   Count *self = data;
 
   study_library_request_free (self->request);
-  g_free (self->data_dir);
-  g_free (self->shared_dir);
+  study_progress_places_unref (self->places);
   g_free (self->stamp);
   g_free (self);
 }
@@ -75,11 +70,10 @@ get_stamp (const char *folder,
 static char *
 count_get_stamp (Count *self)
 {
-  g_autofree char *trails_dir = g_build_filename (self->data_dir, "trails", NULL);
-  g_autofree char *progress_dir = g_build_filename (self->data_dir, "progress", NULL);
+  g_autofree char *trails_dir = g_build_filename (study_progress_places_get_data_dir (self->places), "trails", NULL);
   g_autofree char *trail = get_stamp (trails_dir, self->request->id);
-  g_autofree char *progress = get_stamp (progress_dir, self->request->id);
-  g_autofree char *shared = get_stamp (self->shared_dir, self->request->id);
+  g_autofree char *progress = get_stamp (study_progress_places_get_own_dir (self->places), self->request->id);
+  g_autofree char *shared = get_stamp (study_progress_places_get_shared_dir (self->places), self->request->id);
 
   return g_strjoin (" ", trail, progress, shared, NULL);
 }
@@ -101,10 +95,10 @@ count_run (Count *self)
     return;
 
   /* What cannot be read is told when the trail is opened. */
-  snapshot = study_progress_store_peek_all (self->data_dir, self->shared_dir, self->request->id, NULL);
+  snapshot = study_progress_places_peek (self->places, self->request->id, NULL);
   if (snapshot == NULL)
-    snapshot = study_progress_store_peek_all (self->data_dir, NULL, self->request->id, NULL);
-  progress = study_progress_new (self->request->id, study_paths_get_device ());
+    snapshot = study_progress_places_peek_own (self->places, self->request->id, NULL);
+  progress = study_progress_new (self->request->id, study_progress_places_get_device (self->places));
   if (snapshot != NULL)
     study_progress_merge (progress, snapshot);
   study_trail_set_progress (trail, progress);
@@ -206,7 +200,6 @@ study_library_counts_finalize (GObject *object)
   g_clear_object (&self->open);
   g_clear_object (&self->library);
   g_clear_pointer (&self->stamps, g_hash_table_unref);
-  g_clear_pointer (&self->data_dir, g_free);
 
   G_OBJECT_CLASS (study_library_counts_parent_class)->finalize (object);
 }
@@ -229,8 +222,7 @@ study_library_counts_init (StudyLibraryCounts *self)
 
 /**
  * study_library_counts_new:
- * @library: where trails are; progress is in the folder `progress` beside
- *   theirs
+ * @library: where trails are
  *
  * Returns: (transfer full): an object that counts nothing yet
  */
@@ -238,14 +230,11 @@ StudyLibraryCounts *
 study_library_counts_new (StudyLibrary *library)
 {
   StudyLibraryCounts *self;
-  g_autofree char *trails_dir = NULL;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
 
   self = g_object_new (STUDY_TYPE_LIBRARY_COUNTS, NULL);
   self->library = g_object_ref (library);
-  g_object_get (library, "trails-dir", &trails_dir, NULL);
-  self->data_dir = g_path_get_dirname (trails_dir);
   g_signal_connect_object (library, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -283,16 +272,15 @@ void
 study_library_counts_update (StudyLibraryCounts *self)
 {
   g_autoptr (GTask) task = NULL;
-  g_autofree char *progress_folder = NULL;
+  StudyProgressPlaces *places;
   GPtrArray *counts;
 
   g_return_if_fail (STUDY_IS_LIBRARY_COUNTS (self));
 
+  places = study_library_get_places (self->library);
   if (self->watch == NULL)
     {
-      g_autofree char *progress_dir = g_build_filename (self->data_dir, "progress", NULL);
-
-      self->watch = study_folder_watch_new (progress_dir);
+      self->watch = study_folder_watch_new (study_progress_places_get_own_dir (places));
       g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       study_folder_watch_start (self->watch);
     }
@@ -302,7 +290,6 @@ study_library_counts_update (StudyLibraryCounts *self)
     return;
 
   self->reading = TRUE;
-  g_object_get (self->library, "progress-folder", &progress_folder, NULL);
   counts = g_ptr_array_new_with_free_func (count_free);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->library)); i++)
     {
@@ -314,9 +301,7 @@ study_library_counts_update (StudyLibraryCounts *self)
 
       count = g_new0 (Count, 1);
       count->request = study_library_request_new (entry, NULL);
-      count->data_dir = g_strdup (self->data_dir);
-      if (progress_folder != NULL && *progress_folder != '\0')
-        count->shared_dir = study_paths_get_shared_dir (progress_folder);
+      count->places = study_progress_places_ref (places);
       count->stamp = g_strdup (g_hash_table_lookup (self->stamps, study_library_entry_get_id (entry)));
       g_ptr_array_add (counts, count);
     }

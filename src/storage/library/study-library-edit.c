@@ -5,7 +5,6 @@
 #include "storage/library/study-library-edit.h"
 
 #include "formats/json/study-json-reader.h"
-#include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-request.h"
 
@@ -269,19 +268,11 @@ find_entry (StudyLibrary        *library,
 StudyTrailStore *
 study_library_new_store (StudyLibrary *self)
 {
-  g_autofree char *trails_dir = NULL;
-  g_autofree char *data_dir = NULL;
-  g_autofree char *progress_folder = NULL;
-  g_autofree char *shared_dir = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) ids = NULL;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
 
-  g_object_get (self, "trails-dir", &trails_dir, "progress-folder", &progress_folder, NULL);
-  data_dir = g_path_get_dirname (trails_dir);
-  if (progress_folder != NULL && *progress_folder != '\0')
-    shared_dir = study_paths_get_shared_dir (progress_folder);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
     {
       g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self), i);
@@ -290,7 +281,7 @@ study_library_new_store (StudyLibrary *self)
     }
   ids = g_strv_builder_end (builder);
 
-  return study_trail_store_new (data_dir, shared_dir, (const char * const *) ids);
+  return study_trail_store_new (study_library_get_places (self), (const char * const *) ids);
 }
 
 /**

@@ -29,7 +29,7 @@ struct _StudyLibrary
   GObject parent_instance;
 
   char *trails_dir;
-  char *progress_folder;
+  StudyProgressPlaces *places;
   GPtrArray *entries; /* of StudyLibraryEntry */
   GPtrArray *files;   /* of StudyLibraryFile: the person's, good and bad */
   GStrv errors;
@@ -305,6 +305,20 @@ folder_changed_cb (StudyLibrary *self)
   run_scan (self, task);
 }
 
+static void
+set_progress_folder (StudyLibrary *self,
+                     const char   *folder)
+{
+  StudyProgressPlaces *before = self->places;
+
+  if (g_str_equal (folder != NULL ? folder : "", study_progress_places_get_folder (before)))
+    return;
+
+  self->places = study_progress_places_new (study_progress_places_get_data_dir (before), folder, NULL);
+  study_progress_places_unref (before);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS_FOLDER]);
+}
+
 static GType
 study_library_get_item_type (GListModel *model)
 {
@@ -348,7 +362,7 @@ study_library_get_property (GObject    *object,
       g_value_set_string (value, self->trails_dir);
       break;
     case PROP_PROGRESS_FOLDER:
-      g_value_set_string (value, self->progress_folder);
+      g_value_set_string (value, study_progress_places_get_folder (self->places));
       break;
     case PROP_ERRORS:
       g_value_set_boxed (value, self->errors);
@@ -372,8 +386,7 @@ study_library_set_property (GObject      *object,
       self->trails_dir = g_value_dup_string (value);
       break;
     case PROP_PROGRESS_FOLDER:
-      if (g_set_str (&self->progress_folder, g_value_get_string (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_progress_folder (self, g_value_get_string (value));
       break;
     case PROP_ERRORS:
     default:
@@ -385,9 +398,11 @@ static void
 study_library_constructed (GObject *object)
 {
   StudyLibrary *self = STUDY_LIBRARY (object);
+  g_autofree char *data_dir = g_path_get_dirname (self->trails_dir);
 
   G_OBJECT_CLASS (study_library_parent_class)->constructed (object);
 
+  self->places = study_progress_places_new (data_dir, NULL, NULL);
   self->entries = study_library_request_list_built_in ();
   self->files = study_library_file_list (self->trails_dir);
   update_entries (self);
@@ -406,7 +421,7 @@ study_library_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->trails_dir, g_free);
-  g_clear_pointer (&self->progress_folder, g_free);
+  g_clear_pointer (&self->places, study_progress_places_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->errors, g_strfreev);
@@ -435,11 +450,11 @@ study_library_class_init (StudyLibraryClass *klass)
   /**
    * StudyLibrary:progress-folder:
    *
-   * The path of the folder in which progress is kept as well, empty or %NULL
-   * for none: a trail that is added takes no id that progress there has.
+   * The path of the folder in which progress is kept as well, empty for none: a
+   * trail that is added takes no id that progress there has.
    */
   props[PROP_PROGRESS_FOLDER] =
-    g_param_spec_string ("progress-folder", NULL, NULL, NULL,
+    g_param_spec_string ("progress-folder", NULL, NULL, "",
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   /**
    * StudyLibrary:errors:
@@ -475,6 +490,24 @@ study_library_new (const char *trails_dir)
   g_return_val_if_fail (trails_dir != NULL, NULL);
 
   return g_object_new (STUDY_TYPE_LIBRARY, "trails-dir", trails_dir, NULL);
+}
+
+/**
+ * study_library_get_places:
+ * @self: a library
+ *
+ * Where the progress on its trails is: on this computer in the folder `progress`
+ * beside theirs, and in [property@Library:progress-folder]. Other places come
+ * when that is set; take a reference where it matters.
+ *
+ * Returns: (transfer none): the places
+ */
+StudyProgressPlaces *
+study_library_get_places (StudyLibrary *self)
+{
+  g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
+
+  return self->places;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "model/trail/study-trail.h"
 #include "storage/library/study-library-entry.h"
+#include "storage/progress/study-progress-places.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyLibrary, study_library, STUDY, LIBRARY, GObject)
 
 StudyLibrary       *study_library_new                (const char           *trails_dir);
+StudyProgressPlaces *study_library_get_places        (StudyLibrary         *self);
 StudyLibraryEntry  *study_library_find               (StudyLibrary         *self,
                                                       const char           *id);
 StudyTrail         *study_library_load_trail         (StudyLibrary         *self,

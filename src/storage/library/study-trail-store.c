@@ -10,7 +10,6 @@
 #include "formats/json/study-json-reader.h"
 #include "model/trail/study-trail-content.h"
 #include "storage/files/study-file.h"
-#include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-file.h"
 #include "storage/library/study-trail-trash.h"
@@ -35,8 +34,8 @@
 
 struct _StudyTrailStore
 {
-  char *data_dir;
-  char *shared_dir;
+  StudyProgressPlaces *places;
+  const char *data_dir; /* of the places */
   char *trails_dir;
   GStrv taken_ids;
 };
@@ -73,7 +72,7 @@ is_taken (StudyTrailStore *self,
          is_in (self->data_dir, "trails", name) ||
          is_in (self->data_dir, "progress", name) ||
          is_in (self->data_dir, "snapshots", id) ||
-         is_in (self->shared_dir, ".", name) ||
+         is_in (study_progress_places_get_shared_dir (self->places), ".", name) ||
          study_trail_trash_has (self->data_dir, id);
 }
 
@@ -141,17 +140,6 @@ write_file (StudyTrailStore  *self,
   return written;
 }
 
-static StudyProgressStore *
-new_progress_store (StudyTrailStore *self,
-                    const char      *id)
-{
-  g_autofree char *folder = g_build_filename (self->data_dir, "progress", NULL);
-  g_autofree char *snapshots_dir = g_build_filename (self->data_dir, "snapshots", id, NULL);
-  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, id);
-
-  return study_progress_store_new (folder, id, snapshots);
-}
-
 /* Takes over what is done on a trail that is not there yet. */
 static gboolean
 save_progress (StudyTrailStore              *self,
@@ -160,9 +148,9 @@ save_progress (StudyTrailStore              *self,
                GPtrArray                    *done_ids,
                GError                      **error)
 {
-  g_autoptr (StudyProgressStore) store = new_progress_store (self, content->id);
+  g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (self->places, content->id);
   g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
-  g_autoptr (StudyProgress) own = study_progress_new (content->id, study_paths_get_device ());
+  g_autoptr (StudyProgress) own = study_progress_new (content->id, study_progress_places_get_device (self->places));
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
 
@@ -196,9 +184,8 @@ keep_snapshot (StudyTrailStore  *self,
                StudySaveFlags    flags,
                GError          **error)
 {
-  g_autoptr (StudyProgressStore) store = new_progress_store (self, id);
-  g_autofree char *snapshots_dir = g_build_filename (self->data_dir, "snapshots", id, NULL);
-  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, id);
+  g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (self->places, id);
+  g_autoptr (StudySnapshotStore) snapshots = study_progress_places_new_snapshots (self->places, id);
   g_autoptr (GError) read_error = NULL;
   g_autoptr (GBytes) document = study_file_read (study_progress_store_get_path (store), &read_error);
 
@@ -320,22 +307,20 @@ find_title (const char         *title,
 
 /**
  * study_trail_store_new:
- * @data_dir: the folder of the program's data
- * @shared_dir: (nullable): a second folder of progress documents
+ * @places: where the progress on them is; the trails are beside it
  * @taken_ids: (array zero-terminated=1): ids that no new trail may have
  *
  * Returns: (transfer full): the person's own trails
  */
 StudyTrailStore *
-study_trail_store_new (const char         *data_dir,
-                       const char         *shared_dir,
-                       const char * const *taken_ids)
+study_trail_store_new (StudyProgressPlaces *places,
+                       const char * const  *taken_ids)
 {
   StudyTrailStore *self = g_new0 (StudyTrailStore, 1);
 
-  self->data_dir = g_strdup (data_dir);
-  self->shared_dir = g_strdup (shared_dir);
-  self->trails_dir = g_build_filename (data_dir, "trails", NULL);
+  self->places = study_progress_places_ref (places);
+  self->data_dir = study_progress_places_get_data_dir (places);
+  self->trails_dir = g_build_filename (self->data_dir, "trails", NULL);
   self->taken_ids = g_strdupv ((GStrv) taken_ids);
 
   return self;
@@ -350,8 +335,7 @@ study_trail_store_new (const char         *data_dir,
 void
 study_trail_store_free (StudyTrailStore *self)
 {
-  g_free (self->data_dir);
-  g_free (self->shared_dir);
+  study_progress_places_unref (self->places);
   g_free (self->trails_dir);
   g_strfreev (self->taken_ids);
   g_free (self);
@@ -401,7 +385,7 @@ study_trail_store_add (StudyTrailStore              *self,
   g_unlink (path);
   if (has_progress)
     {
-      g_autoptr (StudyProgressStore) store = new_progress_store (self, own->id);
+      g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (self->places, own->id);
 
       g_unlink (study_progress_store_get_path (store));
     }
@@ -499,9 +483,9 @@ study_trail_store_duplicate (StudyTrailStore     *self,
   g_autoptr (StudyProgressSnapshot) progress = NULL;
 
   /* The folder that is shared may be away. */
-  progress = study_progress_store_peek_all (self->data_dir, self->shared_dir, content->id, NULL);
+  progress = study_progress_places_peek (self->places, content->id, NULL);
   if (progress == NULL)
-    progress = study_progress_store_peek_all (self->data_dir, NULL, content->id, error);
+    progress = study_progress_places_peek_own (self->places, content->id, error);
   if (progress == NULL ||
       !check_version (study_trail_get_read_only (trail) || progress->version > STUDY_PROGRESS_VERSION, error))
     return NULL;

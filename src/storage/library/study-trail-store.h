@@ -8,14 +8,13 @@
 
 #include "model/content/study-content.h"
 #include "model/trail/study-trail.h"
-#include "storage/progress/study-progress-store.h"
+#include "storage/progress/study-progress-places.h"
 
 G_BEGIN_DECLS
 
 typedef struct _StudyTrailStore StudyTrailStore;
 
-StudyTrailStore *study_trail_store_new       (const char                   *data_dir,
-                                              const char                   *shared_dir,
+StudyTrailStore *study_trail_store_new       (StudyProgressPlaces          *places,
                                               const char * const           *taken_ids);
 void             study_trail_store_free      (StudyTrailStore              *self);
 

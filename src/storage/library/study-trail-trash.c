@@ -7,7 +7,7 @@
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-file.h"
-#include "storage/progress/study-progress-store.h"
+#include "storage/progress/study-progress-places.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -158,12 +158,9 @@ restore_progress (const char  *folder,
                   const char  *id,
                   GError     **error)
 {
-  g_autofree char *trashed_dir = g_build_filename (folder, PROGRESS, NULL);
-  g_autofree char *progress_dir = g_build_filename (data_dir, PROGRESS, NULL);
-  g_autofree char *snapshots_dir = get_path (data_dir, SNAPSHOTS, id);
-  g_autoptr (StudySnapshotStore) snapshots = NULL;
-  g_autoptr (StudyProgressStore) trashed_store = NULL;
-  g_autoptr (StudyProgressStore) store = NULL;
+  g_autoptr (StudyProgressPlaces) trash = study_progress_places_new (folder, NULL, NULL);
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (data_dir, NULL, NULL);
+  g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (places, id);
   g_autoptr (StudyProgressSnapshot) trashed = NULL;
   g_autoptr (StudyProgressSnapshot) there = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
@@ -178,13 +175,10 @@ restore_progress (const char  *folder,
       return FALSE;
     }
 
-  trashed_store = study_progress_store_new (trashed_dir, id, NULL);
-  trashed = study_progress_store_peek (trashed_store, error);
+  trashed = study_progress_places_peek_own (trash, id, error);
   if (trashed == NULL)
     return FALSE;
 
-  snapshots = study_snapshot_store_new (snapshots_dir, id);
-  store = study_progress_store_new (progress_dir, id, snapshots);
   /* What is damaged there is not touched. */
   there = study_progress_store_peek (store, error);
   if (there == NULL)

@@ -7,18 +7,16 @@
 #include "formats/documents/study-progress-format.h"
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
-#include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/progress/study-progress-store.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* From one folder to another; NULL stands for this computer alone. */
+/* What a worker needs. */
 typedef struct
 {
-  char *from;
-  char *to;
+  StudyProgressPlaces *from;
+  StudyProgressPlaces *to;
 } Switch;
 
 static void
@@ -26,8 +24,8 @@ switch_free (gpointer data)
 {
   Switch *self = data;
 
-  g_clear_pointer (&self->from, g_free);
-  g_clear_pointer (&self->to, g_free);
+  g_clear_pointer (&self->from, study_progress_places_unref);
+  g_clear_pointer (&self->to, study_progress_places_unref);
   g_free (self);
 }
 
@@ -47,16 +45,10 @@ get_trail_id (const char *name)
 
 /* Merges one document into another place, and reads there whether it came. */
 static gboolean
-merge_document (const char  *from,
-                const char  *to,
-                const char  *trail_id,
-                gboolean     shared,
-                GError     **error)
+merge_document (StudyProgressStore  *source,
+                StudyProgressStore  *target,
+                GError             **error)
 {
-  g_autofree char *snapshots_dir = study_paths_get_snapshots_dir (trail_id);
-  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
-  g_autoptr (StudyProgressStore) source = study_progress_store_new (from, trail_id, NULL);
-  g_autoptr (StudyProgressStore) target = study_progress_store_new (to, trail_id, snapshots);
   g_autoptr (StudyProgressSnapshot) document = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
   g_autoptr (StudyProgressSnapshot) written = NULL;
@@ -78,7 +70,6 @@ merge_document (const char  *from,
       return FALSE;
     }
 
-  study_progress_store_set_shared (target, shared);
   if (!study_progress_store_save (target, document, STUDY_SAVE_SNAPSHOT, &incoming, error))
     return FALSE;
 
@@ -89,7 +80,7 @@ merge_document (const char  *from,
   missing = study_progress_snapshot_difference (written, document);
   if (missing != NULL)
     {
-      g_autofree char *place = study_file_get_display_path (to);
+      g_autofree char *place = study_file_get_display_path (study_progress_store_get_folder (target));
 
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                    /* Translators: the path of a folder. */
@@ -101,20 +92,23 @@ merge_document (const char  *from,
   return TRUE;
 }
 
+/* Merges the documents of this computer into the other folder, or those there
+ * into this computer's. */
 static gboolean
-merge_folder (const char    *from,
-              const char    *to,
-              gboolean       shared,
-              GCancellable  *cancellable,
-              GError       **error)
+merge_folder (StudyProgressPlaces  *places,
+              gboolean              to_shared,
+              GCancellable         *cancellable,
+              GError              **error)
 {
+  const char *folder = to_shared ? study_progress_places_get_own_dir (places)
+                                 : study_progress_places_get_shared_dir (places);
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GDir) dir = g_dir_open (from, 0, &cause);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &cause);
   const char *name;
 
   if (dir == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      g_autofree char *place = study_file_get_display_path (from);
+      g_autofree char *place = study_file_get_display_path (folder);
 
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
                    /* Translators: the first is the path of a folder, the second the reason. */
@@ -125,10 +119,17 @@ merge_folder (const char    *from,
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *trail_id = get_trail_id (name);
+      g_autoptr (StudyProgressStore) own = NULL;
+      g_autoptr (StudyProgressStore) shared = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (trail_id != NULL && !merge_document (from, to, trail_id, shared, error))
+      if (trail_id == NULL)
+        continue;
+
+      own = study_progress_places_new_own_store (places, trail_id);
+      shared = study_progress_places_new_shared_store (places, trail_id);
+      if (!merge_document (to_shared ? own : shared, to_shared ? shared : own, error))
         return FALSE;
     }
 
@@ -148,11 +149,10 @@ is_same_folder (const char *a,
 
 /* A folder must be there, and not be the one that is used in any case. */
 static gboolean
-check_folder (const char  *folder,
-              GError     **error)
+check_folder (StudyProgressPlaces  *places,
+              GError              **error)
 {
-  g_autofree char *data_dir = study_paths_get_data_dir ();
-  g_autofree char *progress_dir = study_paths_get_progress_dir ();
+  const char *folder = study_progress_places_get_folder (places);
   g_autofree char *place = study_file_get_display_path (folder);
 
   if (!g_path_is_absolute (folder) || !g_file_test (folder, G_FILE_TEST_IS_DIR))
@@ -163,7 +163,8 @@ check_folder (const char  *folder,
       return FALSE;
     }
 
-  if (is_same_folder (folder, data_dir) || is_same_folder (folder, progress_dir))
+  if (is_same_folder (folder, study_progress_places_get_data_dir (places)) ||
+      is_same_folder (folder, study_progress_places_get_own_dir (places)))
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                    /* Translators: the path of a folder. */
@@ -191,57 +192,42 @@ switch_thread (GTask        *task,
 
 /**
  * study_progress_folder_switch:
- * @from: (nullable): the path of the folder that was chosen before
- * @to: (nullable): the path of the folder to use from now on, %NULL for this
- *   computer alone
+ * @from: where progress was kept before
+ * @to: where it is kept from now on; on this computer that is the same place
  * @cancellable: (nullable): to stop it
  * @error: return location for an error of the domain %STUDY_STORAGE_ERROR or
  *   %STUDY_FORMAT_ERROR
  *
- * Brings the progress on all trails into another folder: it is copied, merged
- * with what is there, and read again. What @from holds is merged into this
- * computer's first, and stays there, as other computers may use it. A folder
- * that is away is left as it is. It blocks.
+ * Brings the progress on all trails into another folder that the user chose: it
+ * is copied, merged with what is there, and read again. What the former folder
+ * holds is merged into this computer's first, and stays there, as other
+ * computers may use it. A folder that is away is left as it is. It blocks.
  *
  * Returns: whether @to can be used; if not, nothing that was there before has
  *   changed but by merging
  */
 gboolean
-study_progress_folder_switch (const char    *from,
-                              const char    *to,
-                              GCancellable  *cancellable,
-                              GError       **error)
+study_progress_folder_switch (StudyProgressPlaces  *from,
+                              StudyProgressPlaces  *to,
+                              GCancellable         *cancellable,
+                              GError              **error)
 {
-  g_autofree char *progress_dir = study_paths_get_progress_dir ();
+  const char *to_dir = study_progress_places_get_shared_dir (to);
 
-  if (to != NULL && !check_folder (to, error))
+  if (to_dir != NULL && !check_folder (to, error))
     return FALSE;
 
-  if (from != NULL)
-    {
-      g_autofree char *from_dir = study_paths_get_shared_dir (from);
+  if (study_progress_places_get_shared_dir (from) != NULL && !merge_folder (from, FALSE, cancellable, error))
+    return FALSE;
 
-      if (!merge_folder (from_dir, progress_dir, FALSE, cancellable, error))
-        return FALSE;
-    }
-
-  if (to != NULL)
-    {
-      g_autofree char *to_dir = study_paths_get_shared_dir (to);
-
-      if (!study_folder_make (to_dir, error) ||
-          !merge_folder (progress_dir, to_dir, TRUE, cancellable, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return to_dir == NULL ||
+         (study_folder_make (to_dir, error) && merge_folder (to, TRUE, cancellable, error));
 }
 
 /**
  * study_progress_folder_switch_async:
- * @from: (nullable): the path of the folder that was chosen before
- * @to: (nullable): the path of the folder to use from now on, %NULL for this
- *   computer alone
+ * @from: where progress was kept before
+ * @to: where it is kept from now on
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -249,8 +235,8 @@ study_progress_folder_switch (const char    *from,
  * Does as study_progress_folder_switch() in a worker.
  */
 void
-study_progress_folder_switch_async (const char          *from,
-                                    const char          *to,
+study_progress_folder_switch_async (StudyProgressPlaces *from,
+                                    StudyProgressPlaces *to,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
@@ -258,8 +244,8 @@ study_progress_folder_switch_async (const char          *from,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Switch *data = g_new0 (Switch, 1);
 
-  data->from = g_strdup (from);
-  data->to = g_strdup (to);
+  data->from = study_progress_places_ref (from);
+  data->to = study_progress_places_ref (to);
   g_task_set_source_tag (task, study_progress_folder_switch_async);
   g_task_set_task_data (task, data, switch_free);
   g_task_run_in_thread (task, switch_thread);

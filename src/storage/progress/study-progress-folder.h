@@ -4,19 +4,19 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "storage/progress/study-progress-places.h"
 
 G_BEGIN_DECLS
 
-void     study_progress_folder_switch_async  (const char           *from,
-                                              const char           *to,
+void     study_progress_folder_switch_async  (StudyProgressPlaces  *from,
+                                              StudyProgressPlaces  *to,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 gboolean study_progress_folder_switch_finish (GAsyncResult         *result,
                                               GError              **error);
-gboolean study_progress_folder_switch        (const char           *from,
-                                              const char           *to,
+gboolean study_progress_folder_switch        (StudyProgressPlaces  *from,
+                                              StudyProgressPlaces  *to,
                                               GCancellable         *cancellable,
                                               GError              **error);
 

@@ -49,13 +49,6 @@ gboolean               study_progress_store_save             (StudyProgressStore
                                                               StudySaveFlags               flags,
                                                               StudyProgressSnapshot      **incoming,
                                                               GError                     **error);
-StudyProgressSnapshot *study_progress_store_peek_all         (const char                  *data_dir,
-                                                              const char                  *shared_dir,
-                                                              const char                  *trail_id,
-                                                              GError                     **error);
-StudyProgressSnapshot *study_progress_store_merge_shared     (StudyProgressSnapshot       *snapshot,
-                                                              const char                  *shared_dir,
-                                                              GError                     **error);
 const StudyOpenReport *study_progress_store_get_report       (StudyProgressStore          *self);
 const char            *study_progress_store_get_warning      (StudyProgressStore          *self);
 

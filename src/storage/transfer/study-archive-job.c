@@ -7,15 +7,13 @@
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/progress/study-progress-store.h"
 
 #include <glib/gi18n.h>
 
 /* What a worker needs. */
 typedef struct
 {
-  char *data_dir;
-  char *shared_dir;
+  StudyProgressPlaces *places;
   char *trail_id;
   GFile *file;
   StudyTrail *trail;
@@ -25,14 +23,12 @@ typedef struct
 } Job;
 
 static Job *
-job_new (const char *data_dir,
-         const char *shared_dir,
-         const char *trail_id)
+job_new (StudyProgressPlaces *places,
+         const char          *trail_id)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->data_dir = g_strdup (data_dir);
-  job->shared_dir = g_strdup (shared_dir);
+  job->places = places != NULL ? study_progress_places_ref (places) : NULL;
   job->trail_id = g_strdup (trail_id);
 
   return job;
@@ -43,8 +39,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free (job->data_dir);
-  g_free (job->shared_dir);
+  g_clear_pointer (&job->places, study_progress_places_unref);
   g_free (job->trail_id);
   g_clear_object (&job->file);
   g_clear_object (&job->trail);
@@ -91,8 +86,7 @@ export_thread (GTask        *task,
 {
   Job *job = task_data;
   g_autoptr (StudyArchiveReport) report = study_archive_report_new ();
-  g_autoptr (StudyArchive) archive =
-    study_archive_collect (job->data_dir, job->shared_dir, job->open, report);
+  g_autoptr (StudyArchive) archive = study_archive_collect (job->places, job->open, report);
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
@@ -140,7 +134,7 @@ preview_thread (GTask        *task,
   g_autoptr (StudyArchivePreview) preview = g_new0 (StudyArchivePreview, 1);
   GError *error = NULL;
 
-  preview->progress = study_progress_store_peek_all (job->data_dir, job->shared_dir, job->trail_id, &error);
+  preview->progress = study_progress_places_peek (job->places, job->trail_id, &error);
   if (preview->progress == NULL)
     {
       g_task_return_error (task, error);
@@ -148,7 +142,7 @@ preview_thread (GTask        *task,
     }
 
   if (job->trail != NULL)
-    preview->state = study_archive_compare_trail (job->data_dir, job->trail);
+    preview->state = study_archive_compare_trail (study_progress_places_get_data_dir (job->places), job->trail);
   g_task_return_pointer (task, g_steal_pointer (&preview), (GDestroyNotify) study_archive_preview_free);
 }
 
@@ -161,15 +155,14 @@ apply_thread (GTask        *task,
   Job *job = task_data;
 
   g_task_return_pointer (task,
-                         study_archive_apply_others (job->data_dir, job->shared_dir, job->archive,
-                                                     job->trail_id, job->mode, cancellable),
+                         study_archive_apply_others (job->places, job->archive, job->trail_id, job->mode,
+                                                     cancellable),
                          (GDestroyNotify) study_archive_report_free);
 }
 
 /**
  * study_archive_export_async:
- * @data_dir: the folder of the program's data
- * @shared_dir: (nullable): a second folder of progress documents
+ * @places: where progress is; the trails are beside it
  * @open: (nullable): the progress on the trail that is open
  * @file: where to write the archive
  * @cancellable: (nullable): to stop it
@@ -179,15 +172,14 @@ apply_thread (GTask        *task,
  * Writes what study_archive_collect() puts together into a file, in a worker.
  */
 void
-study_archive_export_async (const char                  *data_dir,
-                            const char                  *shared_dir,
+study_archive_export_async (StudyProgressPlaces         *places,
                             const StudyProgressSnapshot *open,
                             GFile                       *file,
                             GCancellable                *cancellable,
                             GAsyncReadyCallback          callback,
                             gpointer                     user_data)
 {
-  Job *job = job_new (data_dir, shared_dir, NULL);
+  Job *job = job_new (places, NULL);
 
   job->file = g_object_ref (file);
   job->open = open != NULL ? study_archive_copy_snapshot (open) : NULL;
@@ -226,7 +218,7 @@ study_archive_load_async (GFile               *file,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  Job *job = job_new (NULL, NULL, NULL);
+  Job *job = job_new (NULL, NULL);
 
   job->file = g_object_ref (file);
   run (job, load_thread, study_archive_load_async, cancellable, callback, user_data);
@@ -250,8 +242,7 @@ study_archive_load_finish (GAsyncResult  *result,
 
 /**
  * study_archive_preview_async:
- * @data_dir: the folder of the program's data
- * @shared_dir: (nullable): a second folder of progress documents
+ * @places: where progress is; the trails are beside it
  * @trail_id: the id of a trail
  * @trail: (nullable): the trail in the archive, which nobody may change until
  *   then
@@ -259,19 +250,18 @@ study_archive_load_finish (GAsyncResult  *result,
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Looks what is here of a trail, with study_progress_store_peek_all() and
+ * Looks what is here of a trail, with study_progress_places_peek() and
  * study_archive_compare_trail(), in a worker.
  */
 void
-study_archive_preview_async (const char          *data_dir,
-                             const char          *shared_dir,
+study_archive_preview_async (StudyProgressPlaces *places,
                              const char          *trail_id,
                              StudyTrail          *trail,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  Job *job = job_new (data_dir, shared_dir, trail_id);
+  Job *job = job_new (places, trail_id);
 
   g_set_object (&job->trail, trail);
   run (job, preview_thread, study_archive_preview_async, cancellable, callback, user_data);
@@ -296,8 +286,7 @@ study_archive_preview_finish (GAsyncResult  *result,
 
 /**
  * study_archive_apply_others_async:
- * @data_dir: the folder of the program's data
- * @shared_dir: (nullable): a second folder of progress documents
+ * @places: where progress is; the trails are beside it
  * @archive: an archive
  * @open_id: (nullable): the id of the trail that is open
  * @mode: what becomes of what is here
@@ -309,8 +298,7 @@ study_archive_preview_finish (GAsyncResult  *result,
  * @archive may not be changed until then.
  */
 void
-study_archive_apply_others_async (const char          *data_dir,
-                                  const char          *shared_dir,
+study_archive_apply_others_async (StudyProgressPlaces *places,
                                   const StudyArchive  *archive,
                                   const char          *open_id,
                                   StudyArchiveMode     mode,
@@ -318,7 +306,7 @@ study_archive_apply_others_async (const char          *data_dir,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  Job *job = job_new (data_dir, shared_dir, open_id);
+  Job *job = job_new (places, open_id);
 
   job->archive = study_archive_ref_content (archive);
   job->mode = mode;

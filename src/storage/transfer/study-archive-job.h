@@ -8,8 +8,7 @@
 
 G_BEGIN_DECLS
 
-void                   study_archive_export_async         (const char                   *data_dir,
-                                                           const char                   *shared_dir,
+void                   study_archive_export_async         (StudyProgressPlaces          *places,
                                                            const StudyProgressSnapshot  *open,
                                                            GFile                        *file,
                                                            GCancellable                 *cancellable,
@@ -25,8 +24,7 @@ void                   study_archive_load_async           (GFile                
 StudyArchive          *study_archive_load_finish          (GAsyncResult                 *result,
                                                            GError                      **error);
 
-void                   study_archive_preview_async        (const char                   *data_dir,
-                                                           const char                   *shared_dir,
+void                   study_archive_preview_async        (StudyProgressPlaces          *places,
                                                            const char                   *trail_id,
                                                            StudyTrail                   *trail,
                                                            GCancellable                 *cancellable,
@@ -35,8 +33,7 @@ void                   study_archive_preview_async        (const char           
 StudyArchivePreview   *study_archive_preview_finish       (GAsyncResult                 *result,
                                                            GError                      **error);
 
-void                   study_archive_apply_others_async   (const char                   *data_dir,
-                                                           const char                   *shared_dir,
+void                   study_archive_apply_others_async   (StudyProgressPlaces          *places,
                                                            const StudyArchive           *archive,
                                                            const char                   *open_id,
                                                            StudyArchiveMode              mode,

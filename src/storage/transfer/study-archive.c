@@ -7,9 +7,7 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
-#include "storage/files/study-paths.h"
 #include "storage/library/study-library-file.h"
-#include "storage/progress/study-progress-store.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -69,23 +67,11 @@ list_ids (const char         *folder,
     }
 }
 
-static StudyProgressStore *
-new_store (const char *data_dir,
-           const char *trail_id)
-{
-  g_autofree char *folder = g_build_filename (data_dir, "progress", NULL);
-  g_autofree char *snapshots_dir = g_build_filename (data_dir, "snapshots", trail_id, NULL);
-  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, trail_id);
-
-  return study_progress_store_new (folder, trail_id, snapshots);
-}
-
 /* What is in a folder alone that is away is missing, which is to be known. */
 static gboolean
-is_away (const char         *shared_dir,
+is_away (const char         *folder,
          StudyArchiveReport *report)
 {
-  g_autofree char *folder = g_path_get_dirname (shared_dir);
   g_autofree char *place = study_file_get_display_path (folder);
   g_autofree char *message = NULL;
 
@@ -102,18 +88,16 @@ is_away (const char         *shared_dir,
 
 static void
 collect_progress (StudyArchive                *archive,
-                  const char                  *data_dir,
-                  const char                  *shared_dir,
+                  StudyProgressPlaces         *places,
                   const StudyProgressSnapshot *open,
                   StudyArchiveReport          *report)
 {
-  g_autofree char *folder = g_build_filename (data_dir, "progress", NULL);
+  const char *shared_dir = study_progress_places_get_shared_dir (places);
+  gboolean shared = shared_dir != NULL && !is_away (study_progress_places_get_folder (places), report);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
-  list_ids (folder, ids, report);
-  if (shared_dir != NULL && is_away (shared_dir, report))
-    shared_dir = NULL;
-  if (shared_dir != NULL)
+  list_ids (study_progress_places_get_own_dir (places), ids, report);
+  if (shared)
     list_ids (shared_dir, ids, report);
   if (open != NULL && !g_ptr_array_find_with_equal_func (ids, open->trail_id, g_str_equal, NULL))
     g_ptr_array_add (ids, g_strdup (open->trail_id));
@@ -127,14 +111,16 @@ collect_progress (StudyArchive                *archive,
 
       if (open != NULL && g_str_equal (open->trail_id, id))
         snapshot = study_archive_copy_snapshot (open);
+      else if (shared)
+        snapshot = study_progress_places_peek (places, id, &error);
       else
-        snapshot = study_progress_store_peek_all (data_dir, shared_dir, id, &error);
+        snapshot = study_progress_places_peek_own (places, id, &error);
 
       /* What is on this computer counts also where the other folder is away. */
       if (snapshot == NULL)
         {
           add_failure (report, name, error->message);
-          snapshot = shared_dir != NULL ? study_progress_store_peek_all (data_dir, NULL, id, NULL) : NULL;
+          snapshot = shared ? study_progress_places_peek_own (places, id, NULL) : NULL;
         }
 
       if (snapshot == NULL)
@@ -277,9 +263,10 @@ apply_trail (const char        *data_dir,
  * anew, so that it wins wherever the document is merged later. */
 static StudyProgressSnapshot *
 replace (const StudyProgressSnapshot *ours,
-         const StudyProgressSnapshot *theirs)
+         const StudyProgressSnapshot *theirs,
+         const char                  *device)
 {
-  g_autoptr (StudyProgress) progress = study_progress_new (ours->trail_id, study_paths_get_device ());
+  g_autoptr (StudyProgress) progress = study_progress_new (ours->trail_id, device);
 
   study_progress_merge (progress, ours);
   study_progress_replace (progress, theirs, NULL);
@@ -288,14 +275,13 @@ replace (const StudyProgressSnapshot *ours,
 }
 
 static gboolean
-apply_progress (const char                   *data_dir,
-                const char                   *shared_dir,
+apply_progress (StudyProgressPlaces          *places,
                 const StudyProgressSnapshot  *theirs,
                 StudyArchiveMode              mode,
                 StudyArchiveReport           *report,
                 GError                      **error)
 {
-  g_autoptr (StudyProgressStore) store = new_store (data_dir, theirs->trail_id);
+  g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (places, theirs->trail_id);
   g_auto (StudyOpenReport) open_report = { .outcome = STUDY_OPEN_NEW };
   g_autoptr (StudyProgressSnapshot) ours = NULL;
   g_autoptr (StudyProgressSnapshot) wanted = NULL;
@@ -324,12 +310,13 @@ apply_progress (const char                   *data_dir,
   /* What is in the second folder alone would come back otherwise. */
   if (mode == STUDY_ARCHIVE_REPLACE)
     {
-      ours = study_progress_store_merge_shared (g_steal_pointer (&ours), shared_dir, error);
+      ours = study_progress_places_merge_shared (places, g_steal_pointer (&ours), error);
       if (ours == NULL)
         return FALSE;
     }
 
-  wanted = mode == STUDY_ARCHIVE_MERGE ? study_progress_snapshot_merge (ours, theirs) : replace (ours, theirs);
+  wanted = mode == STUDY_ARCHIVE_MERGE ? study_progress_snapshot_merge (ours, theirs)
+                                       : replace (ours, theirs, study_progress_places_get_device (places));
   if (!study_progress_store_save (store, wanted, STUDY_SAVE_SNAPSHOT, &incoming, error))
     return FALSE;
 
@@ -424,8 +411,7 @@ study_archive_copy_snapshot (const StudyProgressSnapshot *snapshot)
 
 /**
  * study_archive_collect:
- * @data_dir: the folder of the program's data
- * @shared_dir: (nullable): a second folder of progress documents
+ * @places: where progress is; the trails are beside it
  * @open: (nullable): the progress on the trail that is open, which may be newer
  *   than its file
  * @report: what could be read, and what not
@@ -436,16 +422,15 @@ study_archive_copy_snapshot (const StudyProgressSnapshot *snapshot)
  * Returns: (transfer full): the archive
  */
 StudyArchive *
-study_archive_collect (const char                  *data_dir,
-                       const char                  *shared_dir,
+study_archive_collect (StudyProgressPlaces         *places,
                        const StudyProgressSnapshot *open,
                        StudyArchiveReport          *report)
 {
   StudyArchive *archive = study_archive_new ();
 
   archive->created = g_get_real_time ();
-  collect_progress (archive, data_dir, shared_dir, open, report);
-  collect_trails (archive, data_dir, report);
+  collect_progress (archive, places, open, report);
+  collect_trails (archive, study_progress_places_get_data_dir (places), report);
 
   return archive;
 }
@@ -471,8 +456,7 @@ study_archive_compare_trail (const char *data_dir,
 
 /**
  * study_archive_apply_others:
- * @data_dir: the folder of the program's data
- * @shared_dir: (nullable): a second folder of progress documents
+ * @places: where progress is; the trails are beside it
  * @archive: an archive
  * @open_id: (nullable): the id of the trail that is open, whose progress is left
  *   to the caller
@@ -487,12 +471,11 @@ study_archive_compare_trail (const char *data_dir,
  * Returns: (transfer full): what became of them
  */
 StudyArchiveReport *
-study_archive_apply_others (const char         *data_dir,
-                            const char         *shared_dir,
-                            const StudyArchive *archive,
-                            const char         *open_id,
-                            StudyArchiveMode    mode,
-                            GCancellable       *cancellable)
+study_archive_apply_others (StudyProgressPlaces *places,
+                            const StudyArchive  *archive,
+                            const char          *open_id,
+                            StudyArchiveMode     mode,
+                            GCancellable        *cancellable)
 {
   StudyArchiveReport *report = study_archive_report_new ();
 
@@ -501,7 +484,7 @@ study_archive_apply_others (const char         *data_dir,
       StudyTrail *trail = g_ptr_array_index (archive->trails, i);
       g_autoptr (GError) error = NULL;
 
-      if (apply_trail (data_dir, trail, mode, &error))
+      if (apply_trail (study_progress_places_get_data_dir (places), trail, mode, &error))
         add_done (report, study_trail_get_id (trail));
       else
         add_failure (report, study_trail_get_title (trail), error->message);
@@ -515,7 +498,7 @@ study_archive_apply_others (const char         *data_dir,
       if (g_strcmp0 (theirs->trail_id, open_id) == 0)
         continue;
 
-      if (apply_progress (data_dir, shared_dir, theirs, mode, report, &error))
+      if (apply_progress (places, theirs, mode, report, &error))
         add_done (report, theirs->trail_id);
       else
         add_failure (report, theirs->trail_id, error->message);

@@ -8,6 +8,7 @@
 
 #include "formats/documents/study-archive-format.h"
 #include "model/trail/study-trail.h"
+#include "storage/progress/study-progress-places.h"
 
 G_BEGIN_DECLS
 
@@ -79,14 +80,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyArchiveReport, study_archive_report_free)
 StudyArchive          *study_archive_ref_content          (const StudyArchive           *archive);
 StudyProgressSnapshot *study_archive_copy_snapshot        (const StudyProgressSnapshot  *snapshot);
 
-StudyArchive          *study_archive_collect              (const char                   *data_dir,
-                                                           const char                   *shared_dir,
+StudyArchive          *study_archive_collect              (StudyProgressPlaces          *places,
                                                            const StudyProgressSnapshot  *open,
                                                            StudyArchiveReport           *report);
 StudyArchiveTrailState study_archive_compare_trail        (const char                   *data_dir,
                                                            StudyTrail                   *trail);
-StudyArchiveReport    *study_archive_apply_others         (const char                   *data_dir,
-                                                           const char                   *shared_dir,
+StudyArchiveReport    *study_archive_apply_others         (StudyProgressPlaces          *places,
                                                            const StudyArchive           *archive,
                                                            const char                   *open_id,
                                                            StudyArchiveMode              mode,

@@ -34,7 +34,7 @@ set_up_own (Fixture       *fixture,
 {
   g_autofree char *dir = study_paths_get_trails_dir ();
   g_autofree char *path = g_build_filename (dir, "own.json", NULL);
-  g_autofree char *snapshots_dir = study_paths_get_snapshots_dir ("own");
+  g_autofree char *snapshots_dir = dup_snapshots_dir ("own");
 
   prepare (fixture, data);
   clear_dir (snapshots_dir);

@@ -76,7 +76,7 @@ static void
 set_up_garden (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autofree char *snapshots_dir = study_paths_get_snapshots_dir (GARDEN);
+  g_autofree char *snapshots_dir = dup_snapshots_dir (GARDEN);
 
   prepare (fixture, data);
   clear_dir (snapshots_dir);

@@ -52,9 +52,18 @@ typedef struct
 static inline char *
 dup_progress_path (const char *trail_id)
 {
-  g_autoptr (GFile) file = study_paths_get_progress_file (trail_id);
+  g_autofree char *data_dir = study_paths_get_data_dir ();
+  g_autofree char *name = g_strconcat (trail_id, ".json", NULL);
 
-  return g_file_get_path (file);
+  return g_build_filename (data_dir, "progress", name, NULL);
+}
+
+static inline char *
+dup_snapshots_dir (const char *trail_id)
+{
+  g_autofree char *data_dir = study_paths_get_data_dir ();
+
+  return g_build_filename (data_dir, "snapshots", trail_id, NULL);
 }
 
 static inline char *
@@ -236,7 +245,7 @@ prepare (Fixture       *fixture,
 {
   g_autofree char *progress_dir = dup_progress_dir ();
   g_autofree char *trails_dir = study_paths_get_trails_dir ();
-  g_autofree char *snapshots_dir = study_paths_get_snapshots_dir (TRAIL);
+  g_autofree char *snapshots_dir = dup_snapshots_dir (TRAIL);
   g_autoptr (GSettingsSchema) schema = NULL;
   g_auto (GStrv) keys = NULL;
 

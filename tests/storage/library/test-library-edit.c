@@ -256,13 +256,22 @@ load_content (Fixture    *fixture,
   return study_content_new_from_trail (trail);
 }
 
+/* The progress on this computer. */
+static StudyProgressSnapshot *
+peek_progress (Fixture     *fixture,
+               const char  *id,
+               GError     **error)
+{
+  return study_progress_places_peek_own (study_library_get_places (fixture->library), id, error);
+}
+
 static void
 assert_done (Fixture    *fixture,
              const char *id,
              guint       n_done)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyProgressSnapshot) progress = study_progress_store_peek_all (fixture->data_dir, NULL, id, &error);
+  g_autoptr (StudyProgressSnapshot) progress = peek_progress (fixture, id, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (study_progress_snapshot_count_done (progress), ==, n_done);
@@ -340,7 +349,7 @@ test_add_done (Fixture       *fixture,
 {
   g_autofree char *id = add_begun (fixture, "Begun");
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyProgressSnapshot) progress = study_progress_store_peek_all (fixture->data_dir, NULL, id, &error);
+  g_autoptr (StudyProgressSnapshot) progress = peek_progress (fixture, id, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (progress->registers->len, ==, 1);
@@ -582,7 +591,7 @@ test_duplicate_built_in (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (study_trail_origin_get_trail (trail), ==, GUIDE);
   g_assert_false (study_library_entry_get_built_in (study_library_find (fixture->library, id)));
-  progress = study_progress_store_peek_all (fixture->data_dir, NULL, id, &error);
+  progress = peek_progress (fixture, id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (progress->registers->len, ==, 2);
 }

@@ -620,7 +620,9 @@ static void
 test_paths (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr (GFile) file = study_paths_get_progress_file ("backend-python");
+  g_autofree char *data_dir = study_paths_get_data_dir ();
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (data_dir, NULL, NULL);
+  g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (places, "backend-python");
   g_autofree char *trails = study_paths_get_trails_dir ();
   g_autofree char *expected = g_build_filename (g_get_user_data_dir (), "studytrail", "progress", "backend-python.json", NULL);
   g_autofree char *device_path = g_build_filename (g_get_user_state_dir (), "studytrail", "device", NULL);
@@ -628,7 +630,7 @@ test_paths (Fixture       *fixture,
   g_autofree char *expected_trails = g_build_filename (g_get_user_data_dir (), "studytrail", "trails", NULL);
 
   g_assert_cmpstr (g_get_user_data_dir (), ==, g_getenv ("XDG_DATA_HOME"));
-  g_assert_cmpstr (g_file_peek_path (file), ==, expected);
+  g_assert_cmpstr (study_progress_store_get_path (store), ==, expected);
   g_assert_cmpstr (trails, ==, expected_trails);
   g_assert_cmpuint (strlen (study_paths_get_device ()), ==, 8);
   g_assert_true (study_paths_get_device () == study_paths_get_device ());

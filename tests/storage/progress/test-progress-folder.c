@@ -9,14 +9,13 @@
 #include "formats/json/study-format-error.h"
 #include "model/trail/trail-fixture.h"
 #include "storage/files/study-file.h"
-#include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/progress/study-progress-folder.h"
-#include "storage/progress/study-progress-store.h"
 
 typedef struct
 {
   char *root;
+  char *data_dir;
   char *local; /* the folder of documents on this computer */
   char *drive;
   char *other_drive;
@@ -27,7 +26,8 @@ setup (Fixture       *fixture,
        gconstpointer  data)
 {
   fixture->root = g_dir_make_tmp ("studytrail-XXXXXX", NULL);
-  fixture->local = study_paths_get_progress_dir ();
+  fixture->data_dir = g_build_filename (fixture->root, "data", NULL);
+  fixture->local = g_build_filename (fixture->data_dir, "progress", NULL);
   fixture->drive = g_build_filename (fixture->root, "drive", NULL);
   fixture->other_drive = g_build_filename (fixture->root, "other", NULL);
   g_assert_no_errno (g_mkdir_with_parents (fixture->local, 0700));
@@ -39,11 +39,9 @@ static void
 teardown (Fixture       *fixture,
           gconstpointer  data)
 {
-  g_autofree char *data_dir = study_paths_get_data_dir ();
-
-  fixture_remove (data_dir);
   fixture_remove (fixture->root);
   g_free (fixture->root);
+  g_free (fixture->data_dir);
   g_free (fixture->local);
   g_free (fixture->drive);
   g_free (fixture->other_drive);
@@ -88,18 +86,32 @@ shared_has_note (const char *drive,
                  const char *trail_id,
                  const char *topic)
 {
-  g_autofree char *folder = study_paths_get_shared_dir (drive);
+  g_autofree char *folder = g_build_filename (drive, "progress", NULL);
 
   return has_note (folder, trail_id, topic);
 }
 
+static gboolean
+try_switch (Fixture       *fixture,
+            const char    *from,
+            const char    *to,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (StudyProgressPlaces) from_places = study_progress_places_new (fixture->data_dir, from, NULL);
+  g_autoptr (StudyProgressPlaces) to_places = study_progress_places_new (fixture->data_dir, to, NULL);
+
+  return study_progress_folder_switch (from_places, to_places, cancellable, error);
+}
+
 static void
-switch_folder (const char *from,
+switch_folder (Fixture    *fixture,
+               const char *from,
                const char *to)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (study_progress_folder_switch (from, to, NULL, &error));
+  g_assert_true (try_switch (fixture, from, to, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -108,7 +120,7 @@ static void
 test_join (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autofree char *shared = study_paths_get_shared_dir (fixture->drive);
+  g_autofree char *shared = g_build_filename (fixture->drive, "progress", NULL);
 
   write_note (fixture->local, "a", "ours");
   write_note (fixture->local, "b", "ours");
@@ -116,7 +128,7 @@ test_join (Fixture       *fixture,
   write_note (shared, "a", "theirs");
   write_note (shared, "c", "theirs");
 
-  switch_folder (NULL, fixture->drive);
+  switch_folder (fixture, NULL, fixture->drive);
   g_assert_true (shared_has_note (fixture->drive, "a", "ours"));
   g_assert_true (shared_has_note (fixture->drive, "a", "theirs"));
   g_assert_true (shared_has_note (fixture->drive, "b", "ours"));
@@ -130,14 +142,14 @@ static void
 test_leave (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *shared = study_paths_get_shared_dir (fixture->drive);
+  g_autofree char *shared = g_build_filename (fixture->drive, "progress", NULL);
 
   write_note (fixture->local, "a", "ours");
-  switch_folder (NULL, fixture->drive);
+  switch_folder (fixture, NULL, fixture->drive);
   write_note (shared, "a", "theirs");
   write_note (shared, "c", "theirs");
 
-  switch_folder (fixture->drive, NULL);
+  switch_folder (fixture, fixture->drive, NULL);
   g_assert_true (has_note (fixture->local, "a", "ours"));
   g_assert_true (has_note (fixture->local, "a", "theirs"));
   g_assert_true (has_note (fixture->local, "c", "theirs"));
@@ -149,11 +161,11 @@ static void
 test_move (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autofree char *shared = study_paths_get_shared_dir (fixture->drive);
+  g_autofree char *shared = g_build_filename (fixture->drive, "progress", NULL);
 
-  switch_folder (NULL, fixture->drive);
+  switch_folder (fixture, NULL, fixture->drive);
   write_note (shared, "a", "theirs");
-  switch_folder (fixture->drive, fixture->other_drive);
+  switch_folder (fixture, fixture->drive, fixture->other_drive);
   g_assert_true (shared_has_note (fixture->other_drive, "a", "theirs"));
 }
 
@@ -163,21 +175,22 @@ test_away (Fixture       *fixture,
            gconstpointer  data)
 {
   write_note (fixture->local, "a", "ours");
-  switch_folder (NULL, fixture->drive);
+  switch_folder (fixture, NULL, fixture->drive);
   fixture_remove (fixture->drive);
-  switch_folder (fixture->drive, NULL);
+  switch_folder (fixture, fixture->drive, NULL);
   g_assert_true (has_note (fixture->local, "a", "ours"));
   g_assert_false (g_file_test (fixture->drive, G_FILE_TEST_EXISTS));
 }
 
 static void
-assert_refused (const char *to,
+assert_refused (Fixture    *fixture,
+                const char *to,
                 GQuark      domain,
                 const char *part)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (study_progress_folder_switch (NULL, to, NULL, &error));
+  g_assert_false (try_switch (fixture, NULL, to, NULL, &error));
   g_assert_true (error->domain == domain);
   if (strstr (error->message, part) == NULL)
     g_error ("“%s” does not say “%s”", error->message, part);
@@ -187,28 +200,27 @@ static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autofree char *data_dir = study_paths_get_data_dir ();
   g_autofree char *missing = g_build_filename (fixture->root, "missing", NULL);
   g_autofree char *file = g_build_filename (fixture->root, "file", NULL);
-  g_autofree char *blocked = study_paths_get_shared_dir (fixture->drive);
+  g_autofree char *blocked = g_build_filename (fixture->drive, "progress", NULL);
   g_autofree char *damaged = g_build_filename (fixture->local, "d.json", NULL);
   g_autofree char *kept = NULL;
 
   write_note (fixture->local, "a", "ours");
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  assert_refused (missing, STUDY_STORAGE_ERROR, "is not there");
-  assert_refused (file, STUDY_STORAGE_ERROR, "is not there");
-  assert_refused ("relative", STUDY_STORAGE_ERROR, "is not there");
-  assert_refused (data_dir, STUDY_STORAGE_ERROR, "anyway");
-  assert_refused (fixture->local, STUDY_STORAGE_ERROR, "anyway");
+  assert_refused (fixture, missing, STUDY_STORAGE_ERROR, "is not there");
+  assert_refused (fixture, file, STUDY_STORAGE_ERROR, "is not there");
+  assert_refused (fixture, "relative", STUDY_STORAGE_ERROR, "is not there");
+  assert_refused (fixture, fixture->data_dir, STUDY_STORAGE_ERROR, "anyway");
+  assert_refused (fixture, fixture->local, STUDY_STORAGE_ERROR, "anyway");
 
   g_assert_true (g_file_set_contents (blocked, "", 0, NULL));
-  assert_refused (fixture->drive, STUDY_STORAGE_ERROR, "in the place");
+  assert_refused (fixture, fixture->drive, STUDY_STORAGE_ERROR, "in the place");
   g_assert_no_errno (g_unlink (blocked));
 
   /* A document that cannot be read is not left behind without a word. */
   g_assert_true (g_file_set_contents (damaged, "{", 1, NULL));
-  assert_refused (fixture->drive, STUDY_FORMAT_ERROR, "Line 1");
+  assert_refused (fixture, fixture->drive, STUDY_FORMAT_ERROR, "Line 1");
   g_assert_true (g_file_get_contents (damaged, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "{");
   g_assert_true (has_note (fixture->local, "a", "ours"));
@@ -228,12 +240,14 @@ static void
 test_async (Fixture       *fixture,
             gconstpointer  data)
 {
+  g_autoptr (StudyProgressPlaces) from = study_progress_places_new (fixture->data_dir, NULL, NULL);
+  g_autoptr (StudyProgressPlaces) to = study_progress_places_new (fixture->data_dir, fixture->drive, NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
   write_note (fixture->local, "a", "ours");
-  study_progress_folder_switch_async (NULL, fixture->drive, NULL, switched_cb, &result);
+  study_progress_folder_switch_async (from, to, NULL, switched_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (study_progress_folder_switch_finish (result, &error));
@@ -241,7 +255,7 @@ test_async (Fixture       *fixture,
   g_assert_true (shared_has_note (fixture->drive, "a", "ours"));
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (study_progress_folder_switch (NULL, fixture->other_drive, cancellable, &error));
+  g_assert_false (try_switch (fixture, NULL, fixture->other_drive, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

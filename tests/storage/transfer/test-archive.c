@@ -8,9 +8,7 @@
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-trail-format.h"
 #include "storage/files/study-file.h"
-#include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/progress/study-progress-store.h"
 #include "storage/transfer/study-archive-job.h"
 
 /* Two data folders, as on two machines. */
@@ -129,8 +127,9 @@ static char *
 list_notes (const char *data_dir,
             const char *id)
 {
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (data_dir, NULL, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_store_peek_all (data_dir, NULL, id, &error);
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_places_peek (places, id, &error);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   g_assert_no_error (error);
@@ -196,10 +195,11 @@ export (const char                  *data_dir,
         const char                  *path,
         GError                     **error)
 {
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (data_dir, NULL, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
 
-  study_archive_export_async (data_dir, NULL, open, file, NULL, taken_cb, &result);
+  study_archive_export_async (places, open, file, NULL, taken_cb, &result);
   wait_for (&result);
 
   return study_archive_export_finish (result, error);
@@ -221,8 +221,9 @@ load (const char  *path,
 static StudyArchive *
 collect (const char *data_dir)
 {
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (data_dir, NULL, NULL);
   g_autoptr (StudyArchiveReport) report = study_archive_report_new ();
-  StudyArchive *archive = study_archive_collect (data_dir, NULL, NULL, report);
+  StudyArchive *archive = study_archive_collect (places, NULL, report);
 
   g_assert_cmpuint (report->failures->len, ==, 0);
 
@@ -244,12 +245,13 @@ apply (const char         *data_dir,
        const char         *done,
        guint               n_failures)
 {
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (data_dir, NULL, NULL);
   g_autoptr (StudyArchiveReport) report = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *joined = NULL;
 
-  study_archive_apply_others_async (data_dir, NULL, archive, open_id, mode, NULL, taken_cb, &result);
+  study_archive_apply_others_async (places, archive, open_id, mode, NULL, taken_cb, &result);
   wait_for (&result);
   report = study_archive_apply_others_finish (result, &error);
   g_assert_no_error (error);
@@ -315,6 +317,7 @@ static void
 test_open (Fixture       *fixture,
            gconstpointer  data)
 {
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (fixture->here, NULL, NULL);
   g_autoptr (StudyProgress) progress = study_progress_new ("one", "device");
   g_autoptr (StudyProgressSnapshot) open = NULL;
   g_autoptr (StudyArchiveReport) report = study_archive_report_new ();
@@ -330,7 +333,7 @@ test_open (Fixture       *fixture,
       if (i == 1)
         write_progress (fixture->here, "one", "a=file@100 b=B@200");
       g_clear_pointer (&archive, study_archive_free);
-      archive = study_archive_collect (fixture->here, NULL, open, report);
+      archive = study_archive_collect (places, open, report);
       g_assert_cmpuint (report->failures->len, ==, 0);
       g_assert_cmpuint (archive->progress->len, ==, 1);
       snapshot = g_ptr_array_index (archive->progress, 0);
@@ -349,6 +352,7 @@ static void
 test_unreadable (Fixture       *fixture,
                  gconstpointer  data)
 {
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (fixture->here, NULL, NULL);
   static const struct
   {
     const char *kind;
@@ -373,7 +377,7 @@ test_unreadable (Fixture       *fixture,
   write_file (fixture->here, "progress", "Notes of mine.json", "{");
   write_file (fixture->here, "progress", "notes.txt", "text");
 
-  archive = study_archive_collect (fixture->here, NULL, NULL, report);
+  archive = study_archive_collect (places, NULL, report);
   g_assert_cmpuint (archive->progress->len, ==, 1);
   g_assert_cmpuint (archive->trails->len, ==, 1);
   g_ptr_array_add (report->failures, NULL);
@@ -445,7 +449,7 @@ test_shared (Fixture       *fixture,
              gconstpointer  data)
 {
   g_autofree char *shared = g_build_filename (fixture->folder, "shared", NULL);
-  g_autofree char *shared_dir = study_paths_get_shared_dir (shared);
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (fixture->here, shared, NULL);
   g_autoptr (StudyArchiveReport) report = study_archive_report_new ();
   g_autoptr (StudyArchiveReport) applied = NULL;
   g_autoptr (StudyArchive) archive = NULL;
@@ -456,16 +460,16 @@ test_shared (Fixture       *fixture,
   write_progress (fixture->here, "one", "a=A@100");
   write_progress (shared, "one", "b=B@100");
   write_progress (shared, "two", "c=C@100");
-  archive = study_archive_collect (fixture->here, shared_dir, NULL, report);
+  archive = study_archive_collect (places, NULL, report);
   g_assert_cmpuint (report->failures->len, ==, 0);
   g_assert_cmpuint (archive->progress->len, ==, 2);
 
   /* A value that only the shared folder has goes when all is replaced. */
   write_progress (fixture->there, "one", "z=Z@100");
   source = collect (fixture->there);
-  applied = study_archive_apply_others (fixture->here, shared_dir, source, NULL, STUDY_ARCHIVE_REPLACE, NULL);
+  applied = study_archive_apply_others (places, source, NULL, STUDY_ARCHIVE_REPLACE, NULL);
   g_assert_cmpuint (applied->failures->len, ==, 0);
-  both = study_progress_store_peek_all (fixture->here, shared_dir, "one", &error);
+  both = study_progress_places_peek (places, "one", &error);
   g_assert_no_error (error);
   for (guint i = 0; i < both->registers->len; i++)
     {
@@ -551,6 +555,7 @@ static void
 test_cancelled (Fixture       *fixture,
                 gconstpointer  data)
 {
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (fixture->there, NULL, NULL);
   g_autoptr (StudyArchive) archive = NULL;
   g_autoptr (StudyArchiveReport) report = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -561,7 +566,7 @@ test_cancelled (Fixture       *fixture,
   write_trail (fixture->here, "own", "Own");
   archive = collect (fixture->here);
   g_cancellable_cancel (cancellable);
-  study_archive_apply_others_async (fixture->there, NULL, archive, NULL, STUDY_ARCHIVE_REPLACE, cancellable,
+  study_archive_apply_others_async (places, archive, NULL, STUDY_ARCHIVE_REPLACE, cancellable,
                                     taken_cb, &result);
   wait_for (&result);
   report = study_archive_apply_others_finish (result, &error);

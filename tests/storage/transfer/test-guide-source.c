@@ -547,7 +547,7 @@ add (Fixture  *fixture,
   trail = study_library_load_trail (fixture->library, id, "", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (study_trail_get_total (trail), ==, 3);
-  progress = study_progress_store_peek_all (fixture->data_dir, NULL, id, &error);
+  progress = study_progress_places_peek (study_library_get_places (fixture->library), id, &error);
   g_assert_no_error (error);
 
   return study_progress_snapshot_count_done (progress);

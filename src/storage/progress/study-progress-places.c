@@ -1,0 +1,276 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/progress/study-progress-places.h"
+
+#include "storage/files/study-paths.h"
+
+#define PROGRESS "progress"
+#define SNAPSHOTS "snapshots"
+
+/**
+ * StudyProgressPlaces:
+ *
+ * Where progress is kept: the folder on this computer, with the snapshots
+ * beside it, the folder that the user may have chosen to share it with other
+ * computers, and the ID under which this device writes.
+ *
+ * It never changes, so that any thread can hold a reference.
+ */
+
+struct _StudyProgressPlaces
+{
+  char *data_dir;
+  char *own_dir;
+  char *folder;     /* as the user chose it, empty for none */
+  char *shared_dir; /* (nullable): the documents in it */
+  char *device;     /* (nullable) */
+};
+
+static void
+clear (gpointer data)
+{
+  StudyProgressPlaces *self = data;
+
+  g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->own_dir, g_free);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->shared_dir, g_free);
+  g_clear_pointer (&self->device, g_free);
+}
+
+/**
+ * study_progress_places_new:
+ * @data_dir: the folder of the program's data, as study_paths_get_data_dir()
+ *   gives it
+ * @folder: (nullable): a folder that the user chose for progress, %NULL or
+ *   empty for none
+ * @device: (nullable): the ID of this device, %NULL for that of
+ *   study_paths_get_device(), which is read when it is needed
+ *
+ * Names places; none of them needs to exist.
+ *
+ * Returns: (transfer full): the places
+ */
+StudyProgressPlaces *
+study_progress_places_new (const char *data_dir,
+                           const char *folder,
+                           const char *device)
+{
+  StudyProgressPlaces *self;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (StudyProgressPlaces);
+  self->data_dir = g_strdup (data_dir);
+  self->own_dir = g_build_filename (data_dir, PROGRESS, NULL);
+  self->folder = g_strdup (folder != NULL ? folder : "");
+  if (*self->folder != '\0')
+    self->shared_dir = g_build_filename (folder, PROGRESS, NULL);
+  self->device = g_strdup (device);
+
+  return self;
+}
+
+StudyProgressPlaces *
+study_progress_places_ref (StudyProgressPlaces *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+study_progress_places_unref (StudyProgressPlaces *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * study_progress_places_get_data_dir:
+ * @self: the places
+ *
+ * Returns: (transfer none): the folder of the program's data
+ */
+const char *
+study_progress_places_get_data_dir (StudyProgressPlaces *self)
+{
+  return self->data_dir;
+}
+
+/**
+ * study_progress_places_get_own_dir:
+ * @self: the places
+ *
+ * Returns: (transfer none): the folder of the documents on this computer
+ */
+const char *
+study_progress_places_get_own_dir (StudyProgressPlaces *self)
+{
+  return self->own_dir;
+}
+
+/**
+ * study_progress_places_get_folder:
+ * @self: the places
+ *
+ * Returns: (transfer none): the folder that the user chose, empty for none
+ */
+const char *
+study_progress_places_get_folder (StudyProgressPlaces *self)
+{
+  return self->folder;
+}
+
+/**
+ * study_progress_places_get_shared_dir:
+ * @self: the places
+ *
+ * Returns: (transfer none) (nullable): the folder of the documents in the one
+ *   that the user chose
+ */
+const char *
+study_progress_places_get_shared_dir (StudyProgressPlaces *self)
+{
+  return self->shared_dir;
+}
+
+/**
+ * study_progress_places_get_device:
+ * @self: the places
+ *
+ * It may read a small file the first time.
+ *
+ * Returns: (transfer none): the ID of this device
+ */
+const char *
+study_progress_places_get_device (StudyProgressPlaces *self)
+{
+  return self->device != NULL ? self->device : study_paths_get_device ();
+}
+
+/**
+ * study_progress_places_new_snapshots:
+ * @self: the places
+ * @trail_id: the ID of a trail
+ *
+ * Returns: (transfer full): the snapshots of the progress on it
+ */
+StudySnapshotStore *
+study_progress_places_new_snapshots (StudyProgressPlaces *self,
+                                     const char          *trail_id)
+{
+  g_autofree char *folder = g_build_filename (self->data_dir, SNAPSHOTS, trail_id, NULL);
+
+  return study_snapshot_store_new (folder, trail_id);
+}
+
+/**
+ * study_progress_places_new_own_store:
+ * @self: the places
+ * @trail_id: the ID of a trail
+ *
+ * Returns: (transfer full): the document on this computer
+ */
+StudyProgressStore *
+study_progress_places_new_own_store (StudyProgressPlaces *self,
+                                     const char          *trail_id)
+{
+  g_autoptr (StudySnapshotStore) snapshots = study_progress_places_new_snapshots (self, trail_id);
+
+  return study_progress_store_new (self->own_dir, trail_id, snapshots);
+}
+
+/**
+ * study_progress_places_new_shared_store:
+ * @self: places with a folder that the user chose
+ * @trail_id: the ID of a trail
+ *
+ * Returns: (transfer full): the document in that folder
+ */
+StudyProgressStore *
+study_progress_places_new_shared_store (StudyProgressPlaces *self,
+                                        const char          *trail_id)
+{
+  g_autoptr (StudySnapshotStore) snapshots = study_progress_places_new_snapshots (self, trail_id);
+  StudyProgressStore *store;
+
+  g_return_val_if_fail (self->shared_dir != NULL, NULL);
+
+  store = study_progress_store_new (self->shared_dir, trail_id, snapshots);
+  study_progress_store_set_shared (store, TRUE);
+
+  return store;
+}
+
+/**
+ * study_progress_places_peek:
+ * @self: the places
+ * @trail_id: the ID of a trail
+ * @error: return location for an error of either document
+ *
+ * Reads the progress on a trail that is not open, in all places, and leaves
+ * every file as it is. It blocks.
+ *
+ * Returns: (transfer full) (nullable): the progress, without registers when
+ *   there is none; %NULL on error
+ */
+StudyProgressSnapshot *
+study_progress_places_peek (StudyProgressPlaces  *self,
+                            const char           *trail_id,
+                            GError              **error)
+{
+  StudyProgressSnapshot *own = study_progress_places_peek_own (self, trail_id, error);
+
+  return own != NULL ? study_progress_places_merge_shared (self, own, error) : NULL;
+}
+
+/**
+ * study_progress_places_peek_own:
+ * @self: the places
+ * @trail_id: the ID of a trail
+ * @error: return location for an error
+ *
+ * Reads the progress on this computer alone, as when the other folder cannot be
+ * read. It blocks.
+ *
+ * Returns: (transfer full) (nullable): the progress, without registers when
+ *   there is none; %NULL on error
+ */
+StudyProgressSnapshot *
+study_progress_places_peek_own (StudyProgressPlaces  *self,
+                                const char           *trail_id,
+                                GError              **error)
+{
+  g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (self, trail_id);
+
+  return study_progress_store_peek (store, error);
+}
+
+/**
+ * study_progress_places_merge_shared:
+ * @self: the places
+ * @snapshot: (transfer full): the progress on a trail
+ * @error: return location for an error
+ *
+ * Merges what the folder that the user chose has of the trail, if there is one.
+ * It blocks.
+ *
+ * Returns: (transfer full) (nullable): the progress; %NULL on error
+ */
+StudyProgressSnapshot *
+study_progress_places_merge_shared (StudyProgressPlaces    *self,
+                                    StudyProgressSnapshot  *snapshot,
+                                    GError                **error)
+{
+  g_autoptr (StudyProgressSnapshot) own = snapshot;
+  g_autoptr (StudyProgressSnapshot) shared = NULL;
+  g_autoptr (StudyProgressStore) store = NULL;
+
+  if (self->shared_dir == NULL)
+    return g_steal_pointer (&own);
+
+  store = study_progress_places_new_shared_store (self, own->trail_id);
+  shared = study_progress_store_peek (store, error);
+
+  return shared != NULL ? study_progress_snapshot_merge (own, shared) : NULL;
+}
