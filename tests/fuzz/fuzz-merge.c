@@ -8,6 +8,7 @@
 #include "fuzz.h"
 
 #include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-progress-salvage.h"
 
 #include <string.h>
 
@@ -24,7 +25,7 @@ read_part (const char *start,
   if (snapshot != NULL && strcmp (snapshot->trail_id, "t") == 0)
     return g_steal_pointer (&snapshot);
 
-  return study_progress_format_salvage (bytes, "t");
+  return study_progress_salvage (bytes, "t");
 }
 
 /* Merges in the model, which all documents pass through in the program. */

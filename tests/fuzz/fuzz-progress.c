@@ -9,6 +9,7 @@
 #include "fuzz.h"
 
 #include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-progress-salvage.h"
 
 /* Writes a snapshot, and checks that it comes back. */
 static GBytes *
@@ -37,7 +38,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = study_progress_format_read (bytes, &error);
   g_autoptr (StudyProgressSnapshot) found =
-    study_progress_format_salvage (bytes, snapshot != NULL ? snapshot->trail_id : "t");
+    study_progress_salvage (bytes, snapshot != NULL ? snapshot->trail_id : "t");
   g_autoptr (GBytes) found_text = write_and_check (found);
 
   if (snapshot != NULL)

@@ -9,10 +9,8 @@
 
 G_BEGIN_DECLS
 
-StudyProgressSnapshot *study_progress_format_read    (GBytes                       *bytes,
-                                                      GError                      **error);
-StudyProgressSnapshot *study_progress_format_salvage (GBytes                       *bytes,
-                                                      const char                   *trail_id);
-GBytes                *study_progress_format_write   (const StudyProgressSnapshot  *snapshot);
+StudyProgressSnapshot *study_progress_format_read  (GBytes                       *bytes,
+                                                    GError                      **error);
+GBytes                *study_progress_format_write (const StudyProgressSnapshot  *snapshot);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "storage/progress/study-progress-copies.h"
 
 #include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-progress-salvage.h"
 #include "storage/files/study-conflict-name.h"
 #include "storage/files/study-file.h"
 
@@ -114,7 +115,7 @@ read_copy (StudyProgressCopies *self,
 
   snapshot = study_progress_copies_parse (self, bytes, NULL);
   if (snapshot == NULL && leftover)
-    snapshot = study_progress_format_salvage (bytes, self->trail_id);
+    snapshot = study_progress_salvage (bytes, self->trail_id);
   if (snapshot != NULL && snapshot->version > STUDY_PROGRESS_VERSION)
     return NULL;
 

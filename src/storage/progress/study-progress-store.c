@@ -5,6 +5,7 @@
 #include "storage/progress/study-progress-store.h"
 
 #include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-progress-salvage.h"
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
@@ -101,7 +102,7 @@ static StudyProgressSnapshot *
 salvage (StudyProgressStore *self,
          GBytes             *bytes)
 {
-  StudyProgressSnapshot *salvaged = study_progress_format_salvage (bytes, self->trail_id);
+  StudyProgressSnapshot *salvaged = study_progress_salvage (bytes, self->trail_id);
 
   salvaged->version = MIN (salvaged->version, STUDY_PROGRESS_VERSION);
 

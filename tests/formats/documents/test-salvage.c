@@ -4,6 +4,7 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-progress-salvage.h"
 #include "formats/json/study-json-reader.h"
 
 #define FORMAT "\"format\":\"studytrail-progress\""
@@ -94,7 +95,7 @@ salvage (const char *data,
          gsize       length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
-  StudyProgressSnapshot *snapshot = study_progress_format_salvage (bytes, "t");
+  StudyProgressSnapshot *snapshot = study_progress_salvage (bytes, "t");
 
   g_assert_nonnull (snapshot);
   g_assert_cmpstr (snapshot->trail_id, ==, "t");
