@@ -38,8 +38,14 @@ ROOMS = {
     "formats/text": {"formats/json"} | MODEL,
     "formats/documents": {"formats/json", "formats/text"} | MODEL,
     "formats/markdown": {"formats/text"} | MODEL,
-    "formats/guide": {"formats/documents", "formats/json", "formats/markdown", "formats/text"} | MODEL,
-    "formats/guide/other": {"formats/documents", "formats/guide", "formats/json", "formats/text"} | MODEL,
+    "formats/guide/words": {"formats/text"} | MODEL,
+    "formats/guide/blocks": {"formats/guide/words", "formats/json", "formats/text"},
+    "formats/guide": {"formats/guide/words", "formats/guide/blocks"}
+    | {"formats/documents", "formats/json", "formats/markdown", "formats/text"}
+    | MODEL,
+    "formats/guide/other": {"formats/guide", "formats/guide/words"}
+    | {"formats/documents", "formats/json", "formats/text"}
+    | MODEL,
     "formats/edition": {"formats/documents", "formats/json", "formats/text"} | MODEL,
     "storage/files": {"formats/json"},
     "storage/progress": {"storage/files"} | FORMATS | MODEL,

@@ -18,16 +18,6 @@ typedef struct
   guint n_parts;
 } Planner;
 
-static void
-node_free (gpointer data)
-{
-  StudyGuideNode *node = data;
-
-  g_free (node->title);
-  g_ptr_array_unref (node->children);
-  g_free (node);
-}
-
 /* Returns the next line from one on that is of a role, and moves on behind it. */
 static gboolean
 take_line (GArray         *starts,
@@ -215,7 +205,7 @@ append_node (Planner        *planner,
                                              : planner->n_parts;
   node->last_line = node->first_line;
   planner->n_parts++;
-  node->children = g_ptr_array_new_with_free_func (node_free);
+  node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
   node->excluded = (parent != NULL && parent->excluded) ||
                    (planner->excluded != NULL &&
                     g_hash_table_contains (planner->excluded, GUINT_TO_POINTER (node->first_line)));
@@ -346,7 +336,7 @@ study_content_plan (const StudyContent      *content,
   plan->lines = g_array_new (FALSE, FALSE, sizeof (StudyGuideLine));
   if (lines != NULL)
     g_array_append_vals (plan->lines, lines->data, lines->len);
-  plan->outline = g_ptr_array_new_with_free_func (node_free);
+  plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
   plan->is_guide = TRUE;
   plan->notes = g_new0 (char *, 1);
   if (options != NULL && options->title != NULL && g_set_str (&plan->content->title, options->title))

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "formats/guide/study-guide.h"
+#include "formats/guide/study-guide-plan.h"
 #include "model/content/study-content.h"
 
 G_BEGIN_DECLS

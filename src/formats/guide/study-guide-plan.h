@@ -4,108 +4,147 @@
 
 #pragma once
 
-#include "formats/guide/study-guide-outline.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
-/* How an outline becomes a trail. */
+/* What a guide becomes. All steps of the reader use these types. */
 
-StudyGuidePlan *study_guide_plan_new         (const StudyOutline       *outline,
-                                              const StudyBlockTree     *tree,
-                                              const char               *name,
-                                              const StudyGuideOptions  *options);
+/**
+ * StudyGuideRole:
+ * @STUDY_GUIDE_BLANK: a line with nothing on it
+ * @STUDY_GUIDE_TITLE: the title of the trail
+ * @STUDY_GUIDE_DESCRIPTION: what the trail is
+ * @STUDY_GUIDE_OBJECTIVE: what one is able to do at its end
+ * @STUDY_GUIDE_STAGE: a stage
+ * @STUDY_GUIDE_TOPIC: a topic
+ * @STUDY_GUIDE_TEXT: the text of a stage or topic
+ * @STUDY_GUIDE_LESSON: something to understand
+ * @STUDY_GUIDE_COURSE: a course
+ * @STUDY_GUIDE_RESOURCE: an article, a video or the like
+ * @STUDY_GUIDE_PROJECT: a practical project
+ * @STUDY_GUIDE_REFERENCE: a link to documentation
+ * @STUDY_GUIDE_ADVICE: advice on how to use the trail
+ * @STUDY_GUIDE_TOOLS: essential tools
+ * @STUDY_GUIDE_STRUCTURE: what holds others together and is nothing itself: a
+ *   heading above items of one kind, the header and the delimiter of a table
+ * @STUDY_GUIDE_LEFT_OUT: nothing
+ *
+ * What became of a line of a guide.
+ */
+typedef enum
+{
+  STUDY_GUIDE_BLANK,
+  STUDY_GUIDE_TITLE,
+  STUDY_GUIDE_DESCRIPTION,
+  STUDY_GUIDE_OBJECTIVE,
+  STUDY_GUIDE_STAGE,
+  STUDY_GUIDE_TOPIC,
+  STUDY_GUIDE_TEXT,
+  STUDY_GUIDE_LESSON,
+  STUDY_GUIDE_COURSE,
+  STUDY_GUIDE_RESOURCE,
+  STUDY_GUIDE_PROJECT,
+  STUDY_GUIDE_REFERENCE,
+  STUDY_GUIDE_ADVICE,
+  STUDY_GUIDE_TOOLS,
+  STUDY_GUIDE_STRUCTURE,
+  STUDY_GUIDE_LEFT_OUT,
+} StudyGuideRole;
 
-/* study-guide-stages.c */
-gboolean        study_guide_is_special       (const StudyOutlineNode   *node);
-gboolean        study_guide_is_labelled      (const StudyOutlineNode   *node);
-gboolean        study_guide_has_topic_lines  (const StudyOutlineNode   *node);
-gboolean        study_guide_has_prerequisites (const StudyOutlineNode  *node);
-gboolean        study_guide_has_item_topics  (const StudyOutlineNode   *node);
-gboolean        study_guide_has_numbered_stages (const StudyOutlineNode *node);
-guint           study_guide_count_parts      (const StudyOutlineNode   *node);
-guint           study_guide_find_stage_depth (const StudyOutline       *outline);
-void            study_guide_refine           (StudyOutline             *outline);
+#define STUDY_TYPE_GUIDE_ROLE (study_guide_role_get_type ())
+GType study_guide_role_get_type (void);
 
-/* study-guide-report.c */
-void            study_guide_report_lines     (StudyGuidePlan           *plan,
-                                              guint                     first,
-                                              guint                     last,
-                                              StudyGuideRole            role,
-                                              const char               *reason);
-void            study_guide_report_node      (StudyGuidePlan           *plan,
-                                              const StudyOutlineNode   *node,
-                                              StudyGuideRole            role,
-                                              const char               *reason);
-void            study_guide_report_left_out  (StudyGuidePlan           *plan,
-                                              const StudyOutlineNode   *node,
-                                              const char               *reason);
-void            study_guide_report_text      (StudyGuidePlan           *plan,
-                                              const StudyOutlineNode   *node,
-                                              StudyGuideRole            role,
-                                              const char               *reason);
-void            study_guide_report_rest      (StudyGuidePlan           *plan,
-                                              const StudyBlockTree     *tree);
-void            study_guide_report_outline   (StudyGuidePlan           *plan,
-                                              const StudyOutline       *outline,
-                                              GHashTable               *excluded);
-char           *study_guide_report_links     (guint                     n_dropped);
-
-/* study-guide-rows.c: rows of tables that require others */
-
-typedef struct _StudyGuideRows StudyGuideRows;
-
-StudyGuideRows *study_guide_rows_new  (void);
-void            study_guide_rows_free (StudyGuideRows         *self);
-void            study_guide_rows_add  (StudyGuideRows         *self,
-                                       const StudyOutlineNode *node,
-                                       StudyContentTopic      *topic);
-void            study_guide_rows_link (StudyGuideRows         *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyGuideRows, study_guide_rows_free)
-
-/* study-guide-topic.c: what stands in a topic */
-
+/**
+ * StudyGuideLine:
+ * @role: what became of it
+ * @reason: why, as a short sentence in the language of the program; a static
+ *   string, translated already
+ *
+ * What became of a line of a guide, and why.
+ */
 typedef struct
 {
-  StudyGuidePlan *plan;
-  const StudyOutline *outline;
-  GHashTable *excluded;      /* (nullable): first lines of nodes that are left out */
-  StudyGuideRows *rows;      /* those that became topics */
-  GHashTable *stage_parents; /* StudyContentStage -> the title of what it stands below */
-  GHashTable *texts;         /* StudyContentTopic -> GString, of those with several texts, until they all have theirs */
-  GHashTable *with_project;  /* topics that have a project of their own */
-  gboolean numbered_stages;  /* numbered items in such are topics */
-  guint n_ids;
-} StudyGuideBuild;
+  StudyGuideRole role;
+  const char *reason;
+} StudyGuideLine;
 
-char              *study_guide_new_id         (StudyGuideBuild         *build);
-gboolean           study_guide_is_excluded    (StudyGuideBuild         *build,
-                                               const StudyOutlineNode  *node);
-StudyContentTopic *study_guide_add_topic      (StudyGuideBuild         *build,
-                                               StudyContentStage       *stage,
-                                               const char              *title);
-void               study_guide_add_item       (StudyGuideBuild         *build,
-                                               StudyContentTopic       *topic,
-                                               const StudyOutlineNode  *node,
-                                               StudyGuideSection        section);
-void               study_guide_add_group      (StudyGuideBuild         *build,
-                                               StudyContentTopic       *topic,
-                                               const StudyOutlineNode  *node);
-void               study_guide_add_items      (StudyGuideBuild         *build,
-                                               StudyContentTopic       *topic,
-                                               const StudyOutlineNode  *node,
-                                               StudyGuideSection        section);
-void               study_guide_add_links      (StudyContentTopic       *topic,
-                                               const StudyOutlineNode  *node,
-                                               guint                    first);
-void               study_guide_add_own_lesson (StudyGuideBuild         *build,
-                                               StudyContentTopic       *topic);
-void               study_guide_append_text    (char                   **text,
-                                               const char              *more);
-void               study_guide_add_text       (StudyGuideBuild         *build,
-                                               StudyContentTopic       *topic,
-                                               const char              *text);
-void               study_guide_end_texts      (StudyGuideBuild         *build);
-gboolean           study_guide_is_group       (const StudyOutlineNode  *node);
+/**
+ * StudyGuideNode:
+ * @title: its text, without markup
+ * @children: (element-type StudyGuideNode): what is in it
+ * @first_line: its first line in the source, from 0
+ * @last_line: the last line of all that is in it
+ * @role: what it became
+ * @level: how deep it stands in the outline of the source, from 1
+ * @excluded: whether the person left it out, itself or with what it is in
+ * @marked: whether the source marks it as done
+ *
+ * A part of a guide: what the person sees of it before it is added, and can
+ * leave out by its first line.
+ */
+typedef struct
+{
+  char *title;
+  GPtrArray *children;
+  guint first_line;
+  guint last_line;
+  StudyGuideRole role : 8;
+  guint level : 8;
+  guint excluded : 1;
+  guint marked : 1;
+} StudyGuideNode;
+
+/**
+ * StudyGuideOptions:
+ * @title: (nullable): the title of the trail, %NULL for that of the source
+ * @stage_level: which parts are stages, 0 for what the source suggests
+ * @excluded: (nullable): the first lines of the nodes that are left out, a set
+ *   of GUINT_TO_POINTER (first_line)
+ *
+ * What a person decides on a guide.
+ */
+typedef struct
+{
+  const char *title;
+  guint stage_level;
+  GHashTable *excluded;
+} StudyGuideOptions;
+
+/**
+ * StudyGuidePlan:
+ * @content: the trail, with provisional ids: see study_content_assign_ids()
+ * @lines: (element-type StudyGuideLine): what became of each line
+ * @outline: (element-type StudyGuideNode): the parts of the source
+ * @stage_level: what counts as a stage, one of study_guide_get_levels() or 0
+ *   when there is nothing to choose from
+ * @n_marked: how many items the source marks as done
+ * @n_left_out: how many lines that are not blank became nothing
+ * @is_guide: whether this looks as a study guide; when not, @content is the
+ *   outline that was found, and the person is to decide
+ * @notes: (array zero-terminated=1): what else there is to say, in the
+ *   language of the program: of the encoding, of relative links
+ *
+ * What a guide becomes.
+ */
+typedef struct
+{
+  StudyContent *content;
+  GArray *lines;
+  GPtrArray *outline;
+  guint stage_level;
+  guint n_marked;
+  guint n_left_out;
+  gboolean is_guide;
+  GStrv notes;
+} StudyGuidePlan;
+
+void            study_guide_plan_free     (StudyGuidePlan           *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyGuidePlan, study_guide_plan_free)
+
+const char     *study_guide_role_to_label (StudyGuideRole  role);
+StudyGuideRole  study_guide_role_for_item (StudyItemKind   kind);
+void            study_guide_node_free     (StudyGuideNode *self);
 
 G_END_DECLS

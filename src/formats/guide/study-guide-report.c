@@ -2,24 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-plan.h"
+#include "formats/guide/study-guide-report.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "formats/guide/study-guide-html.h"
+#include "formats/guide/blocks/study-guide-html.h"
+#include "formats/guide/words/study-guide-text.h"
 #include "formats/text/study-format-text.h"
 
 /* What became of each line of a guide, and the parts of it that a person sees
  * before anything is added. */
-
-static void
-outline_node_free (StudyGuideNode *node)
-{
-  g_clear_pointer (&node->title, g_free);
-  g_clear_pointer (&node->children, g_ptr_array_unref);
-  g_free (node);
-}
 
 static StudyGuideLine *
 get_line (StudyGuidePlan *plan,
@@ -217,7 +210,7 @@ add_nodes (Shower                 *shower,
           shown->children = g_ptr_array_ref (shower->none);
           continue;
         }
-      shown->children = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
+      shown->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
       add_nodes (shower, shown->children, child, shown->excluded, level + 1);
     }
 }
@@ -231,7 +224,7 @@ study_guide_report_outline (StudyGuidePlan     *plan,
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   Shower shower = { plan, excluded, none };
 
-  plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) outline_node_free);
+  plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
   add_nodes (&shower, plan->outline, outline->root, FALSE, 1);
 }
 
@@ -242,18 +235,4 @@ study_guide_report_links (guint n_dropped)
   return g_strdup_printf (ngettext ("%u link is left out: it leads to a file beside the guide, or is not safe to open",
                                     "%u links are left out: they lead to files beside the guide, or are not safe to open",
                                     n_dropped), n_dropped);
-}
-
-/**
- * study_guide_plan_free:
- * @self: (transfer full): a plan
- */
-void
-study_guide_plan_free (StudyGuidePlan *self)
-{
-  g_clear_pointer (&self->content, study_content_unref);
-  g_clear_pointer (&self->lines, g_array_unref);
-  g_clear_pointer (&self->outline, g_ptr_array_unref);
-  g_clear_pointer (&self->notes, g_strfreev);
-  g_free (self);
 }

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-plan.h"
+#include "formats/guide/study-guide-rows.h"
 
 #include <string.h>
+
+#include "formats/guide/words/study-guide-text.h"
 
 /* Rows of tables that say which others come first. */
 
@@ -246,7 +248,7 @@ static void
 read_required (StudyGuideRows *self,
                guint           index)
 {
-  const StudyOutlineRow *columns = get_row (self, index)->node->row;
+  const StudyOutlineTableRow *columns = get_row (self, index)->node->row;
   g_autoptr (GString) unknown = g_string_new (NULL);
 
   if (columns == NULL)

@@ -2,12 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-plan.h"
+#include "formats/guide/study-guide-topic.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "formats/guide/study-guide-lessons.h"
+#include "formats/guide/study-guide-report.h"
+#include "formats/guide/study-outline-stages.h"
+#include "formats/guide/words/study-guide-hours.h"
+#include "formats/guide/words/study-guide-lessons.h"
+#include "formats/guide/words/study-guide-text.h"
+#include "formats/guide/words/study-guide-words.h"
 
 /* A title that is longer is cut there, in characters: more is a text. */
 #define MAX_TITLE 500
@@ -29,31 +34,6 @@ study_guide_is_excluded (StudyGuideBuild        *build,
   study_guide_report_left_out (build->plan, node, _("Left out by you"));
 
   return TRUE;
-}
-
-/* Whether a heading, or an item above others, holds items of one kind together and
- * names nothing. */
-gboolean
-study_guide_is_group (const StudyOutlineNode *node)
-{
-  return (study_outline_node_is_title (node) || !study_outline_node_is_leaf (node)) &&
-         (node->section == STUDY_SECTION_LESSONS || node->section == STUDY_SECTION_COURSES ||
-          node->section == STUDY_SECTION_RESOURCES || node->section == STUDY_SECTION_REFERENCES ||
-          node->section == STUDY_SECTION_PROJECT);
-}
-
-void
-study_guide_append_text (char       **text,
-                         const char  *more)
-{
-  char *joined;
-
-  if (more == NULL || *more == '\0')
-    return;
-
-  joined = *text != NULL && **text != '\0' ? g_strconcat (*text, "\n\n", more, NULL) : g_strdup (more);
-  g_free (*text);
-  *text = joined;
 }
 
 /* Adds a paragraph to the text of a topic. There may be one for each item. */
@@ -161,9 +141,9 @@ get_kind (const StudyOutlineNode *node,
 
   if (node->code != NULL && study_guide_get_item_kind (node->code, &kind))
     return kind;
-  if (section == STUDY_SECTION_RESOURCES && node->kind == STUDY_OUTLINE_ROW)
+  if (section == STUDY_SECTION_RESOURCES && node->kind == STUDY_OUTLINE_TABLE_ROW)
     return STUDY_ITEM_RESOURCE;
-  if (section == STUDY_SECTION_COURSES || (node->kind == STUDY_OUTLINE_ROW && url != NULL))
+  if (section == STUDY_SECTION_COURSES || (node->kind == STUDY_OUTLINE_TABLE_ROW && url != NULL))
     return STUDY_ITEM_COURSE;
   if (node->row != NULL && (node->row->provider != NULL || node->row->hours > 0))
     return STUDY_ITEM_COURSE;
@@ -176,13 +156,13 @@ get_kind (const StudyOutlineNode *node,
 
 /* Returns the line's role and why. */
 static StudyGuideRole
-get_role (StudyItemKind           kind,
-          const StudyOutlineNode *node,
-          StudyGuideSection       section,
-          gboolean                told,
-          const char            **reason)
+get_role (StudyItemKind            kind,
+          const StudyOutlineNode  *node,
+          StudyGuideSection        section,
+          gboolean                 told,
+          const char             **reason)
 {
-  if (node->kind == STUDY_OUTLINE_ROW)
+  if (node->kind == STUDY_OUTLINE_TABLE_ROW)
     *reason = _("A row of a table");
   else if (told)
     *reason = _("It says what it is");
@@ -268,7 +248,7 @@ study_guide_add_item (StudyGuideBuild        *build,
       return;
     }
 
-  if (node->code == NULL && node->kind != STUDY_OUTLINE_ROW && take_kind (&title, &kind))
+  if (node->code == NULL && node->kind != STUDY_OUTLINE_TABLE_ROW && take_kind (&title, &kind))
     told = TRUE;
   else if (url == NULL && !told && (project != NULL || section == STUDY_SECTION_PROJECT) &&
            !g_hash_table_contains (build->with_project, topic))
@@ -295,7 +275,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   if (node->text != NULL)
     {
       /* What is told of one of several says of which. */
-      g_autofree char *text = node->kind == STUDY_OUTLINE_ROW && !g_str_equal (topic->title, item->title)
+      g_autofree char *text = node->kind == STUDY_OUTLINE_TABLE_ROW && !g_str_equal (topic->title, item->title)
                                 ? g_strdup_printf ("%s – %s", item->title, node->text->str) : NULL;
 
       study_guide_add_text (build, topic, text != NULL ? text : node->text->str);
@@ -356,21 +336,21 @@ study_guide_add_items (StudyGuideBuild        *build,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      StudyGuideSection inner = study_guide_is_group (child) ? child->section : section;
+      StudyGuideSection inner = study_outline_node_is_group (child) ? child->section : section;
 
-      if (study_guide_is_special (child) || study_guide_is_excluded (build, child))
+      if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
         continue;
 
       if (is_project_heading (child))
         {
           study_guide_add_item (build, topic, child, inner);
         }
-      else if ((study_guide_is_group (child) && (has_content (child) || !study_outline_node_is_leaf (child))) ||
+      else if ((study_outline_node_is_group (child) && (has_content (child) || !study_outline_node_is_leaf (child))) ||
                (study_outline_node_is_title (child) && !study_outline_node_is_leaf (child)))
         {
           add_heading (build, topic, child);
         }
-      else if (study_guide_is_group (child))
+      else if (study_outline_node_is_group (child))
         {
           study_guide_report_left_out (build->plan, child, _("Left out: a heading with nothing below"));
         }

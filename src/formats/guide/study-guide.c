@@ -10,7 +10,9 @@
 #include "formats/guide/study-content-plan.h"
 #include "formats/guide/study-guide-address.h"
 #include "formats/guide/study-guide-markdown-read.h"
-#include "formats/guide/study-guide-plan.h"
+#include "formats/guide/study-guide-report.h"
+#include "formats/guide/study-outline-plan.h"
+#include "formats/guide/study-outline-reader.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/text/study-text-decode.h"
 
@@ -38,24 +40,6 @@ struct _StudyGuide
 };
 
 G_DEFINE_FINAL_TYPE (StudyGuide, study_guide, G_TYPE_OBJECT)
-
-G_DEFINE_ENUM_TYPE (StudyGuideRole, study_guide_role,
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_BLANK, "blank"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TITLE, "title"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_DESCRIPTION, "description"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_OBJECTIVE, "objective"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_STAGE, "stage"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TOPIC, "topic"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TEXT, "text"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_LESSON, "lesson"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_COURSE, "course"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_RESOURCE, "resource"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_PROJECT, "project"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_REFERENCE, "reference"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_ADVICE, "advice"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TOOLS, "tools"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_STRUCTURE, "structure"),
-                    G_DEFINE_ENUM_VALUE (STUDY_GUIDE_LEFT_OUT, "left-out"))
 
 static void
 level_free (gpointer data)
@@ -158,7 +142,7 @@ study_guide_read (GBytes        *bytes,
 
   read_own (self, text->str);
   g_string_free (g_steal_pointer (&text), TRUE);
-  self->outline = study_outline_new (self->tree, address, cancellable);
+  self->outline = study_outline_read (self->tree, address, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -250,7 +234,7 @@ get_level_label (const guint *counts,
 {
   StudyOutlineKind best = STUDY_OUTLINE_HEADING;
 
-  for (StudyOutlineKind kind = STUDY_OUTLINE_HEADING; kind <= STUDY_OUTLINE_ROW; kind++)
+  for (StudyOutlineKind kind = STUDY_OUTLINE_HEADING; kind <= STUDY_OUTLINE_TABLE_ROW; kind++)
     {
       if (counts[kind] > counts[best])
         best = kind;
@@ -266,7 +250,7 @@ get_level_label (const guint *counts,
       return g_strdup (_("Items of Lists"));
     case STUDY_OUTLINE_ROOT:
     case STUDY_OUTLINE_HEADING:
-    case STUDY_OUTLINE_ROW:
+    case STUDY_OUTLINE_TABLE_ROW:
     default:
       /* Translators: the level of a heading in Markdown, 1 to 6 */
       return g_strdup_printf (_("Headings of Level %u"), heading_level);
@@ -300,7 +284,7 @@ study_guide_get_levels (StudyGuide *self)
 
   for (guint depth = 1; depth <= MAX_LEVELS; depth++)
     {
-      guint counts[STUDY_OUTLINE_ROW + 1] = { 0 };
+      guint counts[STUDY_OUTLINE_TABLE_ROW + 1] = { 0 };
       guint heading_level = depth;
       guint n_parts = 0;
 
@@ -348,7 +332,7 @@ study_guide_plan (StudyGuide               *self,
     return NULL;
 
   plan = self->own != NULL ? study_content_plan (self->own, self->own_lines, options)
-                           : study_guide_plan_new (self->outline, self->tree, self->name, options);
+                           : study_outline_plan (self->outline, self->tree, self->name, options);
   if (self->own == NULL && study_guide_address_is_valid (self->address))
     study_content_set_address (plan->content, self->address);
   decoding = study_text_decoding_describe (&self->decoding);
@@ -359,74 +343,4 @@ study_guide_plan (StudyGuide               *self,
   plan->notes = g_strv_builder_end (notes);
 
   return plan;
-}
-
-/**
- * study_guide_role_for_item:
- * @kind: what a person checks off
- *
- * Returns: what became of a line that such an item stands in
- */
-StudyGuideRole
-study_guide_role_for_item (StudyItemKind kind)
-{
-  switch (kind)
-    {
-    case STUDY_ITEM_COURSE:
-      return STUDY_GUIDE_COURSE;
-    case STUDY_ITEM_RESOURCE:
-      return STUDY_GUIDE_RESOURCE;
-    case STUDY_ITEM_PROJECT:
-      return STUDY_GUIDE_PROJECT;
-    case STUDY_ITEM_LESSON:
-    default:
-      return STUDY_GUIDE_LESSON;
-    }
-}
-
-/**
- * study_guide_role_to_label:
- * @role: a role
- *
- * Returns: what it is called, in the language of the program
- */
-const char *
-study_guide_role_to_label (StudyGuideRole role)
-{
-  switch (role)
-    {
-    case STUDY_GUIDE_TITLE:
-      return C_("guide line", "Title");
-    case STUDY_GUIDE_DESCRIPTION:
-      return C_("guide line", "Description");
-    case STUDY_GUIDE_OBJECTIVE:
-      return C_("guide line", "Objective");
-    case STUDY_GUIDE_STAGE:
-      return C_("guide line", "Stage");
-    case STUDY_GUIDE_TOPIC:
-      return C_("guide line", "Topic");
-    case STUDY_GUIDE_TEXT:
-      return C_("guide line", "Text");
-    case STUDY_GUIDE_LESSON:
-      return C_("guide line", "Lesson");
-    case STUDY_GUIDE_COURSE:
-      return C_("guide line", "Course");
-    case STUDY_GUIDE_RESOURCE:
-      return C_("guide line", "Resource");
-    case STUDY_GUIDE_PROJECT:
-      return C_("guide line", "Project");
-    case STUDY_GUIDE_REFERENCE:
-      return C_("guide line", "Reference");
-    case STUDY_GUIDE_ADVICE:
-      return C_("guide line", "Advice");
-    case STUDY_GUIDE_TOOLS:
-      return C_("guide line", "Tools");
-    case STUDY_GUIDE_STRUCTURE:
-      return C_("guide line", "Structure");
-    case STUDY_GUIDE_LEFT_OUT:
-      return C_("guide line", "Left Out");
-    case STUDY_GUIDE_BLANK:
-    default:
-      return "";
-    }
 }

@@ -8,6 +8,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/guide/study-guide-markdown-read.h"
+#include "formats/guide/study-guide.h"
 #include "formats/markdown/study-guide-markdown.h"
 #include "formats/markdown/study-markdown.h"
 #include "model/trail/study-trail-content.h"

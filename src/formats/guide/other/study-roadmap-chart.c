@@ -8,7 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "formats/guide/study-guide-text.h"
+#include "formats/guide/words/study-guide-text.h"
 #include "formats/json/study-json-reader.h"
 
 /* A roadmap is drawn: its chart is JSON with boxes, which have a place, and the

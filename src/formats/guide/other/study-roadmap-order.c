@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "formats/guide/study-guide-text.h"
+#include "formats/guide/words/study-guide-text.h"
 
 /* Compares names as people number them: 9 before 10. */
 static int

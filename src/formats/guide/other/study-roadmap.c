@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "formats/guide/other/study-roadmap-private.h"
-#include "formats/guide/study-guide-plan.h"
-#include "formats/guide/study-guide-words.h"
+#include "formats/guide/study-guide-report.h"
+#include "formats/guide/study-guide-topic.h"
+#include "formats/guide/words/study-guide-words.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/text/study-text-decode.h"
 

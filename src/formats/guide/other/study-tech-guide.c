@@ -6,8 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "formats/guide/study-guide-plan.h"
-#include "formats/guide/study-guide-words.h"
+#include "formats/guide/study-guide-report.h"
+#include "formats/guide/study-guide-topic.h"
+#include "formats/guide/words/study-guide-words.h"
 #include "formats/json/study-json-reader.h"
 
 /* Tech Guide reads a person's own guide from a file that the person writes. It

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-text.h"
+#include "formats/guide/words/study-guide-text.h"
 
 #include <string.h>
 
@@ -342,30 +342,19 @@ study_guide_clean_title (const char *text)
   return end > start ? g_strndup (start, end - start) : g_steal_pointer (&clean);
 }
 
-/*
- * study_guide_clean_text:
- * @text: a text of several lines
- *
- * Returns: (transfer full): the text with its paragraphs, each of them cleaned
- */
-char *
-study_guide_clean_text (const char *text)
+/* Adds a paragraph to a text, if there is anything in it. */
+void
+study_guide_append_text (char       **text,
+                         const char  *more)
 {
-  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
-  GString *out = g_string_new (NULL);
+  char *joined;
 
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    {
-      g_autofree char *clean = study_guide_clean (paragraphs[i]);
+  if (more == NULL || *more == '\0')
+    return;
 
-      if (*clean == '\0')
-        continue;
-      if (out->len > 0)
-        g_string_append (out, "\n\n");
-      g_string_append (out, clean);
-    }
-
-  return g_string_free (out, FALSE);
+  joined = *text != NULL && **text != '\0' ? g_strconcat (*text, "\n\n", more, NULL) : g_strdup (more);
+  g_free (*text);
+  *text = joined;
 }
 
 /* Returns the text with a capital letter at its beginning. A word that has one

@@ -4,7 +4,6 @@
 
 #pragma once
 
-#include "formats/guide/study-guide-block.h"
 #include "model/trail/study-item.h"
 
 G_BEGIN_DECLS
@@ -29,7 +28,8 @@ const char     *study_guide_skip_decoration (const char       *text);
 gsize           study_guide_get_footnote_length (const char   *text);
 char           *study_guide_clean          (const char        *text);
 char           *study_guide_clean_title    (const char        *text);
-char           *study_guide_clean_text     (const char        *text);
+void            study_guide_append_text    (char             **text,
+                                            const char        *more);
 char           *study_guide_capitalize     (const char        *text);
 char           *study_guide_get_file_title (const char        *name);
 const char     *study_guide_skip_number    (const char        *text);
@@ -41,12 +41,5 @@ char           *study_guide_resolve        (const char        *url,
                                             const char        *address);
 char           *study_guide_get_provider   (const char        *url);
 StudyItemKind   study_guide_get_url_kind   (const char        *url);
-
-/* study-guide-hours.c */
-double          study_guide_read_number    (const char        *text);
-double          study_guide_read_hours     (const char        *text);
-double          study_guide_take_hours     (char             **title);
-double          study_guide_read_weeks     (const char        *text);
-gboolean        study_guide_is_weekly      (const char        *text);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-words.h"
+#include "formats/guide/words/study-guide-words.h"
 
 #include <string.h>
 

@@ -4,12 +4,11 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-/* The blocks of a Markdown document and where they stand in it. Only the
- * importer of guides includes this. */
+/* The blocks of a Markdown document and where they stand in it. */
 
 /*
  * StudyBlockKind:
@@ -86,40 +85,6 @@ struct _StudyBlock
   guint comment : 1;   /* HTML that is nothing but comments */
 };
 
-typedef struct
-{
-  StudyBlock *document; /* (nullable): until the blocks are dropped */
-  GArray *line_starts; /* of guint, the offset of each line */
-  char *text;          /* indented as it is meant, and with an empty line more below some tables, which
-                        * counts to the line before it */
-  gsize length;
-  guint n_front_lines; /* of metadata in front of the document */
-} StudyBlockTree;
-
-StudyBlockTree *study_block_tree_parse    (const char           *text,
-                                           gsize                 length,
-                                           GCancellable         *cancellable,
-                                           GError              **error);
-void            study_block_tree_drop_blocks (StudyBlockTree    *self);
-void            study_block_tree_free     (StudyBlockTree       *self);
-guint           study_block_tree_n_lines  (const StudyBlockTree *self);
-const char     *study_block_tree_get_line (const StudyBlockTree *self,
-                                           guint                 line,
-                                           gsize                *length);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyBlockTree, study_block_tree_free)
-
-/* study-guide-html-block.c */
-void             study_block_read_html    (StudyBlock           *self);
-
-/* study-guide-block-text.c */
-void             study_block_drop_alert   (StudyBlock           *quote);
-void             study_block_drop_footnotes (StudyBlock         *self);
-void             study_block_drop_footnote_link (StudyBlock     *self,
-                                           guint                 position);
-void             study_block_split_letters (StudyBlock          *self);
-
-/* study-guide-block.c */
 StudyBlock      *study_block_new          (StudyBlockKind        kind);
 void             study_block_free         (StudyBlock           *self);
 StudyBlock      *study_block_insert_child (StudyBlock           *self,

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "formats/guide/study-guide-text.h"
+#include "formats/guide/words/study-guide-text.h"
 #include "model/content/study-advice.h"
 
 G_BEGIN_DECLS

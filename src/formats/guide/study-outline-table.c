@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-outline.h"
+#include "formats/guide/study-outline-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "formats/guide/study-guide-lessons.h"
+#include "formats/guide/words/study-guide-hours.h"
+#include "formats/guide/words/study-guide-lessons.h"
+#include "formats/guide/words/study-guide-text.h"
+#include "formats/guide/words/study-guide-words.h"
 
 /* As many columns as a table has at most; what is behind is no course. */
 #define MAX_COLUMNS 32
@@ -136,8 +139,8 @@ read_tools (StudyOutline     *self,
 
 /* Reads what a row requires: names of other rows, and links to them. */
 static void
-read_required (StudyOutlineRow  *row,
-               const StudyBlock *cell)
+read_required (StudyOutlineTableRow *row,
+               const StudyBlock     *cell)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) links = g_strv_builder_new ();
@@ -266,7 +269,7 @@ read_row (StudyOutline     *self,
           const char       *address)
 {
   StudyOutlineNode *node;
-  StudyOutlineRow *row;
+  StudyOutlineTableRow *row;
   const StudyBlock *title = study_block_get_child (block, columns->title);
   const StudySpan *link = title != NULL ? study_block_find_span (title, STUDY_SPAN_LINK) : NULL;
   StudyItemKind kind;
@@ -289,8 +292,8 @@ read_row (StudyOutline     *self,
       return;
     }
 
-  node = study_outline_node_new (parent, STUDY_OUTLINE_ROW, block);
-  row = node->row = g_new0 (StudyOutlineRow, 1);
+  node = study_outline_node_new (parent, STUDY_OUTLINE_TABLE_ROW, block);
+  row = node->row = g_new0 (StudyOutlineTableRow, 1);
   node->title_last_line = node->last_line;
   node->title = g_steal_pointer (&name);
   if (title != NULL)

@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-block.h"
+#include "formats/guide/blocks/study-block-html.h"
 
 #include <string.h>
 
-#include "formats/guide/study-guide-html.h"
+#include "formats/guide/blocks/study-guide-html.h"
 #include "formats/text/study-format-text.h"
 
 /* Reads blocks of HTML as the blocks of Markdown that they stand for. Markdown

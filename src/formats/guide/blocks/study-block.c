@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-block.h"
+#include "formats/guide/blocks/study-block.h"
 
 #include <string.h>
 

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-outline.h"
+#include "formats/guide/study-outline.h"
 
 #include <string.h>
+
+#include "formats/guide/words/study-guide-text.h"
 
 /* The parts of an outline, with their texts and links. */
 
@@ -15,6 +17,15 @@ clear_link (gpointer data)
 
   g_clear_pointer (&link->title, g_free);
   g_clear_pointer (&link->url, g_free);
+}
+
+static void
+clear_tool (gpointer data)
+{
+  StudyOutlineTool *tool = data;
+
+  g_clear_pointer (&tool->category, g_free);
+  g_clear_pointer (&tool->tools, g_strfreev);
 }
 
 static void
@@ -33,7 +44,7 @@ add_link (StudyOutlineNode *self,
 }
 
 static void
-row_free (StudyOutlineRow *self)
+row_free (StudyOutlineTableRow *self)
 {
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->url, g_free);
@@ -287,8 +298,8 @@ study_outline_take_links (StudyOutline     *self,
 /* Takes an address that stands in a title as text: Markdown makes no link of
  * every one that people write. */
 void
-study_outline_take_bare_link (StudyOutlineNode *node,
-                              const char       *text)
+study_outline_node_take_bare_link (StudyOutlineNode *self,
+                                   const char       *text)
 {
   const char *start = strstr (text, "://");
   const char *end;
@@ -313,5 +324,33 @@ study_outline_take_bare_link (StudyOutlineNode *node,
   text_url = g_strndup (start, end - start);
   url = study_guide_resolve (text_url, NULL);
   if (url != NULL)
-    add_link (node, study_guide_clean_title (node->title), url);
+    add_link (self, study_guide_clean_title (self->title), url);
+}
+
+/*
+ * study_outline_new:
+ *
+ * Returns: (transfer full): an outline with nothing in it
+ */
+StudyOutline *
+study_outline_new (void)
+{
+  const StudyBlock nowhere = { .first_line = 0, .last_line = STUDY_BLOCK_NO_LINE };
+  StudyOutline *self = g_new0 (StudyOutline, 1);
+
+  self->root = study_outline_node_new (NULL, STUDY_OUTLINE_ROOT, &nowhere);
+  self->title_line = STUDY_BLOCK_NO_LINE;
+  self->tools = g_array_new (FALSE, FALSE, sizeof (StudyOutlineTool));
+  g_array_set_clear_func (self->tools, clear_tool);
+
+  return self;
+}
+
+void
+study_outline_free (StudyOutline *self)
+{
+  g_clear_pointer (&self->root, study_outline_node_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->tools, g_array_unref);
+  g_free (self);
 }

@@ -10,7 +10,7 @@
  * on their screen that it is further in. So an item that is further in than the
  * one before it is moved to where it is in that one. */
 
-#include "formats/guide/study-guide-indent.h"
+#include "formats/guide/blocks/study-guide-indent.h"
 
 #include <string.h>
 

@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-text.h"
+#include "formats/guide/words/study-guide-hours.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "formats/guide/words/study-guide-text.h"
 #include "formats/text/study-format-text.h"
 
 /* How long something takes, as guides tell it. */

@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-outline.h"
+#include "formats/guide/study-outline-plain.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#include "formats/guide/words/study-guide-text.h"
+#include "formats/guide/words/study-guide-words.h"
 
 /* Guides in plain text: “1.1 …”, “Phase 1”, and a line for each thing. */
 
@@ -156,7 +159,7 @@ read_line (StudyOutline      *self,
     {
       child = study_outline_node_new (*node, STUDY_OUTLINE_BULLET, &at);
       child->title = g_steal_pointer (&title);
-      study_outline_take_bare_link (child, line);
+      study_outline_node_take_bare_link (child, line);
       child->linked = child->links != NULL;
       self->n_items++;
     }

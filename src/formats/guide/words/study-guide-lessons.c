@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-guide-lessons.h"
+#include "formats/guide/words/study-guide-lessons.h"
 
 #include <string.h>
 
-#include "formats/guide/study-guide-text.h"
+#include "formats/guide/words/study-guide-text.h"
 
 /* What a line such as “Python 3: Types, lists, dictionaries and control flow.”
  * says that there is to learn. The rules look at how enumerations are built in
@@ -33,9 +33,9 @@ count_words (const char *text)
 /* Returns where the words of one of several texts, which ends in NULL, stand
  * in a text, outside of parentheses and quotation marks. */
 static const char *
-find_outside (const char         *text,
-              const char * const *words,
-              const char        **behind)
+find_outside (const char          *text,
+              const char * const  *words,
+              const char         **behind)
 {
   guint depth = 0;
   gboolean quoted = FALSE;

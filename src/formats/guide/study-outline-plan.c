@@ -1,0 +1,706 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-outline-plan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "formats/guide/study-guide-report.h"
+#include "formats/guide/study-guide-topic.h"
+#include "formats/guide/study-outline-stages.h"
+#include "formats/guide/words/study-guide-lessons.h"
+#include "formats/guide/words/study-guide-text.h"
+#include "formats/guide/words/study-guide-words.h"
+
+/* A guide has as many items at least, and not more than so much text to each,
+ * in bytes. What has less is prose. */
+#define MIN_ITEMS 3
+#define MAX_TEXT_PER_ITEM 800
+
+static StudyContentStage *
+add_stage (StudyGuideBuild *build,
+           const char      *title)
+{
+  g_autofree char *id = study_guide_new_id (build);
+  g_autofree char *clean = study_guide_clean_title (title);
+  StudyContentStage *stage = study_content_stage_new (id, *clean != '\0' ? clean : title);
+
+  g_ptr_array_add (build->plan->content->stages, stage);
+
+  return stage;
+}
+
+/* Adds a topic that is told in one line. */
+static void
+add_line_topic (StudyGuideBuild        *build,
+                StudyContentStage      *stage,
+                const StudyOutlineNode *node,
+                const char             *title,
+                const char             *text)
+{
+  g_autofree char *told = g_strdup (text);
+  StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
+  g_auto (GStrv) lessons = NULL;
+  char *open;
+
+  topic->optional |= study_guide_take_optional (&told);
+  lessons = study_guide_split_lessons (told);
+  for (guint i = 0; lessons[i] != NULL; i++)
+    {
+      g_autofree char *id = study_guide_new_id (build);
+      const char *lesson = lessons[i];
+
+      for (guint j = 0; node->codes != NULL && node->codes[j] != NULL; j++)
+        {
+          if (g_ascii_strcasecmp (node->codes[j], lesson) == 0)
+            lesson = node->codes[j];
+        }
+      g_ptr_array_add (topic->items, study_content_item_new (id, STUDY_ITEM_LESSON, lesson));
+    }
+
+  /* “Object orientation (OO)” is a title and its short form, and the line then
+   * has it whole. */
+  open = strstr (topic->title, " (");
+  if (open != NULL && g_str_has_suffix (topic->title, ")"))
+    {
+      g_autofree char *whole = g_strconcat (topic->title, ": ", told, NULL);
+
+      *open = '\0';
+      g_set_str (&topic->text, whole);
+    }
+  else
+    {
+      g_set_str (&topic->text, told);
+    }
+
+  study_guide_add_own_lesson (build, topic);
+  for (guint i = 0; i < topic->items->len; i++)
+    {
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
+
+      item->marked = node->marked;
+      build->plan->n_marked += node->marked;
+    }
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC, _("A title, a colon, and what to learn"));
+}
+
+/* Adds a topic with all that is in a node. */
+static void
+add_node_topic (StudyGuideBuild        *build,
+                StudyContentStage      *stage,
+                const StudyOutlineNode *node)
+{
+  StudyContentTopic *topic = study_guide_add_topic (build, stage, node->title);
+
+  if (node->linked && study_outline_node_is_leaf (node) && !study_outline_node_is_title (node))
+    {
+      study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
+      return;
+    }
+
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC,
+                           study_outline_node_is_title (node) ? _("A heading below a stage")
+                                                              : _("An item with others in it"));
+  if (node->text != NULL)
+    study_guide_add_text (build, topic, node->text->str);
+
+  study_guide_add_links (topic, node, 0);
+  study_guide_add_items (build, topic, node, STUDY_SECTION_NONE);
+  study_guide_add_own_lesson (build, topic);
+  if (node->marked && study_outline_node_is_leaf (node))
+    {
+      StudyContentItem *item = g_ptr_array_index (topic->items, 0);
+
+      item->marked = TRUE;
+      build->plan->n_marked++;
+    }
+}
+
+/* A row that others require is a topic: only these can be required. */
+static void
+add_row_topic (StudyGuideBuild        *build,
+               StudyContentStage      *stage,
+               const StudyOutlineNode *node)
+{
+  g_autofree char *title = study_guide_clean_title (node->title);
+  StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
+
+  study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_COURSE, _("A row of a table"));
+  study_guide_rows_add (build->rows, node, topic);
+}
+
+/* The topic for what stands in a stage and in no topic. */
+static StudyContentTopic *
+get_own_topic (StudyGuideBuild    *build,
+               StudyContentStage  *stage,
+               StudyContentTopic **topic)
+{
+  if (*topic == NULL)
+    *topic = study_guide_add_topic (build, stage, stage->title);
+
+  return *topic;
+}
+
+static void
+fill_stage (StudyGuideBuild        *build,
+            StudyContentStage      *stage,
+            const StudyOutlineNode *node)
+{
+  gboolean topic_lines = study_outline_node_has_topic_lines (node);
+  gboolean rows = study_outline_node_has_prerequisites (node);
+  gboolean item_topics = study_outline_node_has_item_topics (node) ||
+                         (build->numbered_stages && node->kind == STUDY_OUTLINE_NUMBERED);
+  StudyGuideSection section = study_outline_node_is_group (node) ? node->section : STUDY_SECTION_NONE;
+  StudyContentTopic *own = NULL;
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *text = NULL;
+
+      if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
+        continue;
+
+      if (study_outline_node_is_group (child))
+        {
+          study_guide_add_group (build, get_own_topic (build, stage, &own), child);
+        }
+      else if (child->kind == STUDY_OUTLINE_TABLE_ROW && rows)
+        {
+          add_row_topic (build, stage, child);
+        }
+      else if (!study_outline_node_is_leaf (child) || study_outline_node_is_title (child) ||
+               (item_topics && (child->kind == STUDY_OUTLINE_NUMBERED ||
+                                (node->kind == STUDY_OUTLINE_BULLET && !child->linked))))
+        {
+          add_node_topic (build, stage, child);
+        }
+      else if (topic_lines && study_outline_node_is_labelled (child))
+        {
+          study_guide_add_item (build, get_own_topic (build, stage, &own), child, section);
+        }
+      else if (topic_lines && child->links == NULL && study_guide_split_topic (child->title, &title, &text))
+        {
+          add_line_topic (build, stage, child, title, text);
+        }
+      else if (topic_lines)
+        {
+          add_node_topic (build, stage, child);
+        }
+      else
+        {
+          study_guide_add_item (build, get_own_topic (build, stage, &own), child, section);
+        }
+    }
+
+  if (own != NULL)
+    study_guide_add_own_lesson (build, own);
+}
+
+static gboolean
+has_prerequisites_below (const StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_title (child) &&
+          (study_outline_node_has_prerequisites (child) || has_prerequisites_below (child)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* “Core” may stand below each of several headings, which then tell them apart. */
+static void
+tell_stages_apart (StudyGuideBuild *build)
+{
+  GPtrArray *stages = build->plan->content->stages;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) twice = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const StudyContentStage *stage = g_ptr_array_index (stages, i);
+
+      if (!g_hash_table_add (seen, g_strdup (stage->title)))
+        g_hash_table_add (twice, g_strdup (stage->title));
+    }
+
+  for (guint i = 0; i < stages->len; i++)
+    {
+      StudyContentStage *stage = g_ptr_array_index (stages, i);
+      const char *above = g_hash_table_lookup (build->stage_parents, stage);
+      g_autofree char *whole = NULL;
+
+      if (above == NULL || !g_hash_table_contains (twice, stage->title))
+        continue;
+      whole = g_strdup_printf ("%s: %s", above, stage->title);
+      g_set_str (&stage->title, whole);
+    }
+}
+
+static void
+build_stage (StudyGuideBuild        *build,
+             const StudyOutlineNode *node,
+             const char             *above)
+{
+  g_autofree char *title = study_guide_clean_title (node->title);
+  StudyContentStage *stage = add_stage (build, title);
+  StudyOutlineNode *child;
+
+  if (above != NULL)
+    g_hash_table_insert (build->stage_parents, stage, g_strdup (above));
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_STAGE,
+                           study_outline_node_is_title (node) ? _("A heading on the level of stages")
+                                                              : _("An item on the level of stages"));
+  if (node->text != NULL)
+    study_guide_append_text (&stage->text, node->text->str);
+
+  /* A stage of the guide whose tables tell what comes first: each table is a
+   * stage of its own, since its rows are topics. */
+  if (has_prerequisites_below (node))
+    {
+      for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+        {
+          if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
+            continue;
+          if (study_outline_node_is_title (child) &&
+              (study_outline_node_has_prerequisites (child) || has_prerequisites_below (child)))
+            build_stage (build, child, title);
+          else if (study_outline_node_is_title (child))
+            add_node_topic (build, stage, child);
+          else
+            add_row_topic (build, stage, child);
+        }
+      return;
+    }
+
+  if (study_outline_node_is_leaf (node))
+    {
+      StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
+
+      study_guide_add_links (topic, node, 0);
+      study_guide_add_own_lesson (build, topic);
+      if (node->marked)
+        {
+          ((StudyContentItem *) g_ptr_array_index (topic->items, 0))->marked = TRUE;
+          build->plan->n_marked++;
+        }
+      return;
+    }
+
+  fill_stage (build, stage, node);
+  /* A stage has no links: those of its text go to its first topic. */
+  if (stage->topics->len > 0)
+    study_guide_add_links (g_ptr_array_index (stage->topics, 0), node, 0);
+}
+
+/* Walks down to the level of stages. */
+static void
+build_stages (StudyGuideBuild        *build,
+              const StudyOutlineNode *node,
+              guint                   depth)
+{
+  StudyContentStage *own = NULL;
+  StudyContentTopic *topic = NULL;
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
+        continue;
+
+      if (depth == 1 && (study_outline_node_is_title (child) || !study_outline_node_is_leaf (child) ||
+                         child->kind == STUDY_OUTLINE_NUMBERED))
+        {
+          build_stage (build, child, node->title);
+          own = NULL;
+        }
+      else if (depth > 1 && !study_outline_node_is_leaf (child))
+        {
+          study_guide_report_node (build->plan, child, STUDY_GUIDE_STRUCTURE, _("A heading above stages"));
+          build_stages (build, child, depth - 1);
+          own = NULL;
+        }
+      else if (study_outline_node_is_title (child))
+        {
+          build_stage (build, child, node->title);
+          own = NULL;
+        }
+      else
+        {
+          if (own == NULL)
+            {
+              own = add_stage (build, node->title != NULL ? node->title : build->plan->content->title);
+              topic = study_guide_add_topic (build, own, own->title);
+            }
+          study_guide_add_item (build, topic, child, STUDY_SECTION_NONE);
+        }
+    }
+}
+
+static void
+take_objective (StudyGuideBuild        *build,
+                const StudyOutlineNode *node)
+{
+  g_autoptr (GString) objective = g_string_new (node->text != NULL ? node->text->str : NULL);
+  StudyOutlineNode *child;
+
+  study_guide_report_lines (build->plan, node->first_line, node->title_last_line, STUDY_GUIDE_STRUCTURE,
+                            _("A heading above the objective"));
+  study_guide_report_text (build->plan, node, STUDY_GUIDE_OBJECTIVE, _("Below a heading that says so"));
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *title = study_guide_clean_title (child->title);
+
+      if (study_outline_node_is_special (child))
+        continue;
+
+      g_string_append_printf (objective, "%s%s", objective->len > 0 ? "\n\n" : "", title);
+      study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_OBJECTIVE,
+                                _("Below a heading that says so"));
+    }
+  study_guide_append_text (&build->plan->content->objective, objective->str);
+}
+
+static void
+take_advice (StudyGuideBuild        *build,
+             const StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  study_guide_report_lines (build->plan, node->first_line, node->title_last_line, STUDY_GUIDE_STRUCTURE,
+                            _("A heading above advice"));
+  if (study_outline_node_is_leaf (node) && node->text != NULL)
+    {
+      g_autofree char *title = study_guide_clean_title (node->title);
+      g_autoptr (StudyAdvice) advice = study_advice_new (STUDY_ADVICE_OTHER, title, node->text->str, NULL);
+
+      g_ptr_array_add (build->plan->content->advice, g_steal_pointer (&advice));
+    }
+  study_guide_report_text (build->plan, node, STUDY_GUIDE_ADVICE, _("Below a heading that says so"));
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *text = NULL;
+      g_auto (GStrv) suggestions = NULL;
+
+      if (study_outline_node_is_special (child))
+        continue;
+
+      if (!study_guide_split_topic (child->title, &title, &text))
+        title = study_guide_clean_title (child->title);
+      if (child->text != NULL)
+        study_guide_append_text (&text, child->text->str);
+      if (text != NULL)
+        suggestions = study_guide_split_suggestions (text);
+      g_ptr_array_add (build->plan->content->advice,
+                       study_advice_new (study_guide_get_advice_kind (title), title, text,
+                                         (const char * const *) suggestions));
+      study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_ADVICE,
+                                _("Below a heading that says so"));
+    }
+}
+
+static void
+take_tools (StudyGuideBuild        *build,
+            const StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  study_guide_report_lines (build->plan, node->first_line, node->title_last_line, STUDY_GUIDE_STRUCTURE,
+                            _("A heading above tools"));
+  study_guide_report_text (build->plan, node, STUDY_GUIDE_LEFT_OUT, _("Left out: text about tools"));
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *category = study_guide_clean_title (node->title);
+      g_auto (GStrv) tools = NULL;
+
+      if (study_outline_node_is_special (child))
+        continue;
+
+      if (!study_guide_split_topic (child->title, &title, &text))
+        {
+          title = g_strdup (category);
+          text = study_guide_clean_title (child->title);
+        }
+      tools = study_guide_split_tools (text);
+      if (*title == '\0' || tools[0] == NULL)
+        continue;
+      g_ptr_array_add (build->plan->content->tools, study_tool_category_new (title, (const char * const *) tools));
+      study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_TOOLS,
+                                _("Below a heading that says so"));
+    }
+}
+
+static const char *
+get_left_out_reason (StudyGuideSection section)
+{
+  switch (section)
+    {
+    case STUDY_SECTION_CONTENTS:
+      return _("Left out: table of contents");
+    case STUDY_SECTION_LICENSE:
+      return _("Left out: license");
+    case STUDY_SECTION_CONTRIBUTING:
+      return _("Left out: how to contribute");
+    case STUDY_SECTION_SPONSORS:
+      return _("Left out: sponsors");
+    case STUDY_SECTION_PEOPLE:
+    case STUDY_SECTION_LANGUAGES:
+      return _("Left out: about people and the project");
+    case STUDY_SECTION_ABOUT:
+    case STUDY_SECTION_NONE:
+    case STUDY_SECTION_OBJECTIVE:
+    case STUDY_SECTION_ADVICE:
+    case STUDY_SECTION_TOOLS:
+    case STUDY_SECTION_LESSONS:
+    case STUDY_SECTION_COURSES:
+    case STUDY_SECTION_RESOURCES:
+    case STUDY_SECTION_REFERENCES:
+    case STUDY_SECTION_PROJECT:
+    default:
+      return _("Left out: about the guide");
+    }
+}
+
+/* Takes what is no part of the way, wherever it stands. */
+static void
+take_special (StudyGuideBuild        *build,
+              const StudyOutlineNode *node)
+{
+  StudyContent *content = build->plan->content;
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (!study_outline_node_is_special (child))
+        {
+          take_special (build, child);
+          continue;
+        }
+      if (study_guide_is_excluded (build, child))
+        continue;
+
+      /* “How to use” may stand below “Tools”. */
+      take_special (build, child);
+      if (child->section == STUDY_SECTION_OBJECTIVE)
+        take_objective (build, child);
+      else if (child->section == STUDY_SECTION_ADVICE)
+        take_advice (build, child);
+      else if (child->section == STUDY_SECTION_TOOLS)
+        take_tools (build, child);
+      else if (child->section == STUDY_SECTION_ABOUT && content->description == NULL && child->text != NULL &&
+               study_outline_node_is_leaf (child))
+        {
+          content->description = g_strdup (child->text->str);
+          study_guide_report_lines (build->plan, child->first_line, child->title_last_line, STUDY_GUIDE_STRUCTURE,
+                                    _("A heading above the description"));
+          study_guide_report_text (build->plan, child, STUDY_GUIDE_DESCRIPTION, _("Below a heading that says so"));
+        }
+      else
+        study_guide_report_left_out (build->plan, child, get_left_out_reason (child->section));
+    }
+}
+
+/* Where the guide asks for a project for each course, each gets one. */
+static void
+add_projects (StudyGuideBuild *build)
+{
+  const char *title = _("Practice project");
+  StudyContent *content = build->plan->content;
+
+  if (g_strcmp0 (content->language, "pt-BR") == 0)
+    title = "Projeto prático";
+  else if (g_strcmp0 (content->language, "es") == 0)
+    title = "Proyecto práctico";
+  else if (content->language != NULL)
+    title = "Practice project";
+
+  for (guint i = 0; i < content->stages->len; i++)
+    {
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
+          guint n_items = topic->items->len;
+
+          for (guint k = 0; k < n_items; k++)
+            {
+              StudyContentItem *course = g_ptr_array_index (topic->items, k);
+              g_autofree char *id = NULL;
+              StudyContentItem *project;
+
+              if (course->kind != STUDY_ITEM_COURSE)
+                continue;
+              id = g_strconcat (course->id, "/project", NULL);
+              project = study_content_item_new (id, STUDY_ITEM_PROJECT, title);
+              project->course_id = g_strdup (course->id);
+              g_ptr_array_add (topic->items, project);
+            }
+        }
+    }
+}
+
+static gboolean
+wants_projects (const StudyContent *content)
+{
+  for (guint i = 0; i < content->advice->len; i++)
+    {
+      const char *text = study_advice_get_text (g_ptr_array_index (content->advice, i));
+
+      if (text != NULL && study_guide_wants_projects (text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Removes what has no topics, as when a person leaves all of it out. What was
+ * said of it introduces the next. */
+static void
+remove_empty_stages (StudyContent *content)
+{
+  gsize n_stages;
+  g_autofree gpointer *stages = g_ptr_array_steal (content->stages, &n_stages);
+  g_autoptr (GString) before = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_stages; i++)
+    {
+      StudyContentStage *stage = stages[i];
+
+      if (stage->text != NULL && (stage->topics->len == 0 || before->len > 0))
+        g_string_append_printf (before, "%s%s", before->len > 0 ? "\n\n" : "", stage->text);
+      if (stage->topics->len == 0)
+        {
+          study_content_stage_unref (stage);
+          continue;
+        }
+
+      if (before->len > 0)
+        g_set_str (&stage->text, before->str);
+      g_string_truncate (before, 0);
+      g_ptr_array_add (content->stages, stage);
+    }
+}
+
+static gsize
+count_text (const StudyOutlineNode *node)
+{
+  gsize length = node->text != NULL ? node->text->len : 0;
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    length += count_text (child);
+
+  return length;
+}
+
+static void
+set_short_title (StudyContent *content)
+{
+  g_autofree char *title = study_guide_clean_title (study_guide_skip_guide_words (content->title));
+  char *open = strstr (title, " (");
+
+  if (open != NULL && g_str_has_suffix (title, ")"))
+    *open = '\0';
+  if (*title != '\0' && !g_str_equal (title, content->title))
+    content->short_title = g_steal_pointer (&title);
+}
+
+static void
+free_text (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+/*
+ * study_outline_plan:
+ * @outline: what a guide is made of
+ * @tree: its blocks
+ * @name: (nullable): the name of its file, for a guide without a title
+ * @options: (nullable): what the person decided
+ *
+ * Returns: (transfer full): what the guide becomes
+ */
+StudyGuidePlan *
+study_outline_plan (const StudyOutline      *outline,
+                    const StudyBlockTree    *tree,
+                    const char              *name,
+                    const StudyGuideOptions *options)
+{
+  StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
+  g_autoptr (StudyGuideRows) rows = study_guide_rows_new ();
+  g_autoptr (GHashTable) stage_parents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (NULL, NULL, NULL, free_text);
+  g_autoptr (GHashTable) with_project = g_hash_table_new (NULL, NULL);
+  StudyGuideBuild build = {
+    .plan = plan,
+    .outline = outline,
+    .excluded = options != NULL ? options->excluded : NULL,
+    .rows = rows,
+    .stage_parents = stage_parents,
+    .texts = texts,
+    .with_project = with_project,
+    .numbered_stages = study_outline_node_has_numbered_stages (outline->root),
+  };
+  const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
+  g_autofree char *file_title = study_guide_get_file_title (name);
+  g_autofree char *clean = study_guide_clean (title != NULL ? title : file_title);
+  guint depth = options != NULL && options->stage_level > 0 ? options->stage_level - 1
+                                                            : study_outline_find_stage_depth (outline);
+  StudyContent *content;
+  gsize n_items;
+
+  plan->lines = g_array_sized_new (FALSE, TRUE, sizeof (StudyGuideLine), study_block_tree_n_lines (tree));
+  g_array_set_size (plan->lines, study_block_tree_n_lines (tree));
+  plan->stage_level = depth + 1;
+  plan->content = content = study_content_new ("guide", *clean != '\0' ? clean : _("Guide"));
+  content->language = g_strdup (study_guide_guess_language (tree->text, tree->length));
+  set_short_title (content);
+
+  study_guide_report_text (plan, outline->root, STUDY_GUIDE_DESCRIPTION, _("Text below the title"));
+  if (outline->root->text != NULL)
+    content->description = g_strdup (outline->root->text->str);
+  take_special (&build, outline->root);
+  for (guint i = 0; i < outline->tools->len; i++)
+    {
+      const StudyOutlineTool *tool = &g_array_index (outline->tools, StudyOutlineTool, i);
+
+      g_ptr_array_add (content->tools, study_tool_category_new (tool->category, (const char * const *) tool->tools));
+    }
+
+  if (depth == 0)
+    {
+      if (!study_outline_node_is_leaf (outline->root))
+        fill_stage (&build, add_stage (&build, content->title), outline->root);
+    }
+  else
+    {
+      build_stages (&build, outline->root, depth);
+    }
+  study_guide_end_texts (&build);
+  study_guide_rows_link (rows);
+  remove_empty_stages (content);
+  tell_stages_apart (&build);
+  if (wants_projects (content))
+    add_projects (&build);
+
+  n_items = outline->n_items + study_outline_node_count_parts (outline->root);
+  plan->is_guide = n_items >= MIN_ITEMS && content->stages->len > 0 &&
+                   count_text (outline->root) <= n_items * MAX_TEXT_PER_ITEM;
+  study_guide_report_rest (plan, tree);
+  study_guide_report_outline (plan, outline, build.excluded);
+
+  return plan;
+}

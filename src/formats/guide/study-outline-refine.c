@@ -1,0 +1,375 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "formats/guide/study-outline-refine.h"
+
+#include <glib/gi18n.h>
+
+#include "formats/guide/study-outline-stages.h"
+#include "formats/guide/words/study-guide-text.h"
+#include "formats/guide/words/study-guide-words.h"
+
+/* Looks again at an outline that was read: what a part of it is may follow from
+ * what stands around it. */
+
+static gboolean
+is_documentation (const StudyOutlineNode *node)
+{
+  return node->aside && study_guide_is_documentation (node->title);
+}
+
+static gboolean
+has_asides (const StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->aside)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether links below a heading lead around the guide, as to its translations:
+ * they stand below its title, with all that there is to learn behind them. */
+static gboolean
+leads_around (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *root = node->parent;
+  const StudyOutlineNode *next;
+  StudyOutlineNode *child;
+
+  if (root == NULL || root->kind != STUDY_OUTLINE_ROOT || study_outline_node_get_child (root, 0) != node ||
+      !has_asides (node))
+    return FALSE;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_title (child))
+        return TRUE;
+    }
+
+  /* Where all headings are of the same level, the next ones have no such links. */
+  next = study_outline_node_get_child (root, 1);
+
+  return next != NULL && study_outline_node_is_title (next) && !has_asides (next);
+}
+
+static void
+leave_out_asides (StudyOutlineNode *self)
+{
+  gsize n_children = 0;
+  g_autofree gpointer *children = g_ptr_array_steal (self->children, &n_children);
+
+  for (gsize i = 0; i < n_children; i++)
+    {
+      StudyOutlineNode *child = children[i];
+
+      if (!child->aside)
+        {
+          g_ptr_array_add (self->children, child);
+          continue;
+        }
+      study_outline_node_add_part (self, child->first_line, child->last_line, STUDY_GUIDE_LEFT_OUT,
+                                   _("Left out: links around the guide"));
+      study_outline_node_free (child);
+    }
+}
+
+/* Says what the links are that stand in paragraphs of nothing else: below the
+ * title they lead around the guide, those to documentation are references, and
+ * all others are items. */
+static void
+settle_links (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    settle_links (child);
+
+  if (leads_around (node))
+    leave_out_asides (node);
+  else if (has_asides (node))
+    study_outline_node_dissolve_children (node, is_documentation);
+}
+
+/* A heading of its own behind the title, with a higher one behind it, says more
+ * of the whole. */
+static void
+take_subtitle (StudyOutlineNode *root)
+{
+  StudyOutlineNode *first = study_outline_node_get_child (root, 0);
+  StudyOutlineNode *next = study_outline_node_get_child (root, 1);
+
+  if (first == NULL || next == NULL || first->kind != STUDY_OUTLINE_HEADING || next->kind != STUDY_OUTLINE_HEADING ||
+      first->level <= next->level || !study_outline_node_is_leaf (first) || first->section != STUDY_SECTION_NONE)
+    return;
+
+  study_outline_node_add_text (root, first->title);
+  study_outline_node_add_part (root, first->first_line, first->title_last_line, STUDY_GUIDE_TEXT, NULL);
+  study_outline_node_take_text (root, first);
+  g_ptr_array_remove_index (root->children, 0);
+}
+
+/* The first heading is the title when it stands above all others or has
+ * nothing of its own to learn. What is under it belongs to the whole. */
+static void
+take_title (StudyOutline *self)
+{
+  StudyOutlineNode *first = study_outline_node_get_child (self->root, 0);
+  StudyOutlineNode *root = self->root;
+
+  /* “Resources for …” above all is a title. */
+  if (first == NULL || first->kind != STUDY_OUTLINE_HEADING ||
+      (first->section != STUDY_SECTION_NONE && (root->children->len > 1 || !study_outline_node_is_group (first))) ||
+      (root->children->len > 1 && !study_outline_node_is_leaf (first)))
+    return;
+
+  g_free (self->title);
+  self->title = study_guide_clean_title (first->title);
+  self->title_line = first->first_line;
+  study_outline_node_add_part (root, first->first_line, first->title_last_line, STUDY_GUIDE_TITLE,
+                               _("The title of the guide"));
+  study_outline_node_take_text (root, first);
+
+  g_ptr_array_steal_index (root->children, 0);
+  for (guint i = 0; first->children != NULL && i < first->children->len; i++)
+    {
+      StudyOutlineNode *child = g_ptr_array_index (first->children, i);
+
+      child->parent = root;
+      g_ptr_array_insert (root->children, i, child);
+    }
+  if (first->children != NULL)
+    g_ptr_array_set_free_func (first->children, NULL);
+  study_outline_node_free (first);
+  take_subtitle (root);
+}
+
+/* Whether a heading has text below it and nothing to learn, and is not counted
+ * as one of the parts. */
+static gboolean
+is_prose (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && study_outline_node_is_leaf (node) && node->text != NULL &&
+         node->links == NULL && node->section == STUDY_SECTION_NONE && !study_outline_node_is_counted (node);
+}
+
+/* Counts headings below a node that have something to learn below them, and
+ * finds the first. */
+static guint
+count_full_titles (const StudyOutlineNode  *node,
+                   const StudyOutlineNode **first)
+{
+  const StudyOutlineNode *child;
+  guint n_titles = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (!study_outline_node_is_title (child) || study_outline_node_is_leaf (child) ||
+          study_outline_node_is_special (child))
+        continue;
+      if (n_titles++ == 0)
+        *first = child;
+    }
+
+  return n_titles;
+}
+
+/* Between headings with something to check off, those with nothing but text
+ * tell how to go about it. Where most are so, text is how the guide teaches.
+ * What stands among weeks that are counted is a part of the way as they are. */
+static void
+refine_prose (StudyOutline *outline)
+{
+  guint depth;
+  const StudyOutlineNode *holder = study_outline_find_holder (outline, &depth);
+  const StudyOutlineNode *first = NULL;
+  StudyOutlineNode *child;
+  guint n_titles = count_full_titles (holder, &first);
+  guint n_prose = 0;
+  guint n_counted = 0;
+  guint n_seen = 0;
+
+  /* One that has all of the way below it. */
+  if (n_titles == 1)
+    n_titles = count_full_titles (first, &first);
+  for (guint i = 0; (child = study_outline_node_get_child (holder, i)) != NULL; i++)
+    {
+      n_prose += is_prose (child);
+      n_counted += study_outline_node_is_counted (child);
+    }
+
+  for (guint i = 0; n_titles > 1 && n_prose <= n_titles && (child = study_outline_node_get_child (holder, i)) != NULL; i++)
+    {
+      n_seen += study_outline_node_is_counted (child);
+      if (is_prose (child) && (n_seen == 0 || n_seen == n_counted))
+        child->section = STUDY_SECTION_ADVICE;
+    }
+}
+
+/* What a part of the way aims at is a part of it, and not what the whole does. */
+static void
+refine_objectives (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->section == STUDY_SECTION_OBJECTIVE && node->kind != STUDY_OUTLINE_ROOT &&
+          !study_outline_node_is_special (node))
+        child->section = STUDY_SECTION_LESSONS;
+      refine_objectives (child);
+    }
+}
+
+/* Whether a heading has items below it, and no headings. */
+static gboolean
+has_items (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *first = study_outline_node_get_child (node, 0);
+
+  return first != NULL && !study_outline_node_is_title (first);
+}
+
+/* Whether a node is another one or holds it. */
+static gboolean
+is_above (const StudyOutlineNode *node,
+          const StudyOutlineNode *other)
+{
+  while (other != NULL && other != node)
+    other = other->parent;
+
+  return other == node;
+}
+
+/* Whether most items below a heading have links, which tools have no place for. */
+static gboolean
+has_links (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_linked = 0;
+  guint n_items;
+
+  for (n_items = 0; (child = study_outline_node_get_child (node, n_items)) != NULL; n_items++)
+    n_linked += child->links != NULL;
+
+  return has_items (node) && n_linked * 2 > n_items;
+}
+
+/* Whether an item, or one in it, leads to another file or part of the guide. */
+static gboolean
+leads_inside (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->leads_inside || leads_inside (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a heading that says “Project” has one below it, or its text alone. */
+static gboolean
+is_one_project (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *first = study_outline_node_get_child (node, 0);
+
+  if (first == NULL)
+    return node->text != NULL;
+
+  return study_outline_node_get_child (node, 1) == NULL && study_outline_node_is_leaf (first) &&
+         !study_outline_node_is_title (first) && !first->linked;
+}
+
+static gboolean
+is_about (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && node->section == STUDY_SECTION_ABOUT;
+}
+
+/* What a heading says in a part of the way, where it says another thing of the
+ * whole guide. */
+static StudyGuideSection
+get_section_in_part (const StudyOutlineNode *node)
+{
+  switch (node->section)
+    {
+    case STUDY_SECTION_CONTENTS:
+      return has_items (node) && !leads_inside (node) ? STUDY_SECTION_NONE : STUDY_SECTION_CONTENTS;
+    case STUDY_SECTION_TOOLS:
+      return has_items (node) ? STUDY_SECTION_RESOURCES : STUDY_SECTION_TOOLS;
+    case STUDY_SECTION_ABOUT:
+      return STUDY_SECTION_NONE;
+    case STUDY_SECTION_NONE:
+    case STUDY_SECTION_OBJECTIVE:
+    case STUDY_SECTION_ADVICE:
+    case STUDY_SECTION_LESSONS:
+    case STUDY_SECTION_COURSES:
+    case STUDY_SECTION_RESOURCES:
+    case STUDY_SECTION_REFERENCES:
+    case STUDY_SECTION_PROJECT:
+    case STUDY_SECTION_LICENSE:
+    case STUDY_SECTION_CONTRIBUTING:
+    case STUDY_SECTION_SPONSORS:
+    case STUDY_SECTION_PEOPLE:
+    case STUDY_SECTION_LANGUAGES:
+    default:
+      return node->section;
+    }
+}
+
+/* Looks what stands below headings that may be of the whole guide or of a part
+ * of the way. */
+static void
+refine_sections (StudyOutlineNode       *node,
+                 const StudyOutlineNode *holder,
+                 gboolean                in_part)
+{
+  StudyOutlineNode *child;
+
+  if (in_part)
+    study_outline_node_dissolve_children (node, is_about);
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (in_part && study_outline_node_is_title (child))
+        child->section = get_section_in_part (child);
+      if (child->has_contents && child->section == STUDY_SECTION_NONE && study_outline_node_is_title (child) &&
+          study_outline_node_is_leaf (child) && child->text == NULL && child->links == NULL)
+        child->section = STUDY_SECTION_CONTENTS;
+      if (child->section == STUDY_SECTION_LANGUAGES && has_items (child) && !leads_inside (child))
+        child->section = STUDY_SECTION_NONE;
+      if (child->section == STUDY_SECTION_TOOLS && has_links (child))
+        child->section = STUDY_SECTION_RESOURCES;
+      if (child->section == STUDY_SECTION_PROJECT && !is_one_project (child))
+        child->section = STUDY_SECTION_NONE;
+      if (!study_outline_node_is_special (child))
+        refine_sections (child, holder, in_part || !is_above (child, holder));
+    }
+}
+
+/*
+ * study_outline_refine:
+ * @outline: an outline that was read
+ *
+ * Settles what the title is, what links that stand alone are, and what headings
+ * mean where that follows from what stands around them.
+ */
+void
+study_outline_refine (StudyOutline *outline)
+{
+  guint depth;
+
+  settle_links (outline->root);
+  take_title (outline);
+  refine_sections (outline->root, study_outline_find_holder (outline, &depth), FALSE);
+  refine_objectives (outline->root);
+  refine_prose (outline);
+}
