@@ -4,8 +4,10 @@
 
 #include "widgets/study-activity-map.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "model/text/study-text.h"
 #include "widgets/study-activity-cell.h"
 #include "widgets/study-week.h"
 
@@ -16,9 +18,10 @@
  * begins as the locale says, the last column ends today, and there are as many
  * as fit.
  *
- * The map is one stop for the Tab key, and the arrow keys move between the
- * days. Its cells come after the first frame, so that they do not hold back
- * the start of the program.
+ * The map draws its days itself. It is one stop for the Tab key, and the arrow
+ * keys move between the days: for the keyboard focus and for assistive
+ * technologies each day is a widget, which is there from the moment when one of
+ * them comes to the map.
  *
  * ## CSS nodes
  *
@@ -26,6 +29,8 @@
  * activitymap
  * ╰── cell
  * ```
+ *
+ * The color of `activitymap` is that of a day on which much was done.
  */
 
 #define CELL_SIZE 13
@@ -33,6 +38,8 @@
 #define N_DAYS 7
 #define MIN_WEEKS 12
 #define MAX_WEEKS 53
+#define CELL_RADIUS 3
+#define LINE_ALPHA_HIGH_CONTRAST 0.35f
 #define WIDTH(weeks) ((weeks) * CELL_PITCH - (CELL_PITCH - CELL_SIZE))
 
 struct _StudyActivityMap
@@ -47,8 +54,6 @@ struct _StudyActivityMap
   guint today;
   guint focus_day;
   guint n_weeks;
-  guint tick_id;
-  guint idle_id;
 };
 
 typedef enum
@@ -59,7 +64,12 @@ typedef enum
 
 static GParamSpec *props[PROP_TODAY + 1];
 
-G_DEFINE_FINAL_TYPE (StudyActivityMap, study_activity_map, GTK_TYPE_WIDGET)
+static void accessible_init (GtkAccessibleInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (StudyActivityMap, study_activity_map, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, accessible_init))
+
+static GtkAccessibleInterface *parent_accessible;
 
 static guint
 get_built_weeks (StudyActivityMap *self)
@@ -72,6 +82,13 @@ get_first_shown_day (StudyActivityMap *self)
 {
   return study_week_get_start (self->today, self->first_day) -
          (MIN (self->n_weeks, get_built_weeks (self)) - 1) * N_DAYS;
+}
+
+static guint
+get_count (StudyActivityMap *self,
+           guint32           day)
+{
+  return self->activity != NULL ? study_activity_get_count (self->activity, day) : 0;
 }
 
 static GtkWidget *
@@ -95,8 +112,7 @@ update_week (StudyActivityMap *self,
       StudyActivityCell *cell = g_ptr_array_index (self->cells, week * N_DAYS + i);
       const guint32 day = start + i;
 
-      study_activity_cell_show_day (cell, day,
-                                    self->activity != NULL ? study_activity_get_count (self->activity, day) : 0);
+      study_activity_cell_show_day (cell, day, get_count (self, day));
       gtk_widget_set_visible (GTK_WIDGET (cell), day <= self->today);
     }
 }
@@ -106,6 +122,7 @@ update (StudyActivityMap *self)
 {
   for (guint week = 0; week < get_built_weeks (self); week++)
     update_week (self, week);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -129,65 +146,140 @@ build (StudyActivityMap *self)
     }
 }
 
+/* Where a day is drawn. */
 static void
-build_cb (gpointer user_data)
+get_area (StudyActivityMap *self,
+          guint             week,
+          guint             weekday,
+          GdkRectangle     *area)
 {
-  StudyActivityMap *self = STUDY_ACTIVITY_MAP (user_data);
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const int margin = (gtk_widget_get_width (GTK_WIDGET (self)) - WIDTH ((int) self->n_weeks)) / 2;
 
-  self->idle_id = 0;
-  build (self);
+  area->x = margin + (int) (mirrored ? week : self->n_weeks - 1 - week) * CELL_PITCH;
+  area->y = (int) weekday * CELL_PITCH;
+  area->width = area->height = CELL_SIZE;
+}
+
+/* Finds the day that is drawn at a place, and where exactly; 0 where none is. */
+static guint32
+pick_day (StudyActivityMap *self,
+          int               x,
+          int               y,
+          GdkRectangle     *area)
+{
+  for (guint week = 0; week < self->n_weeks; week++)
+    {
+      const guint32 start = study_week_get_start (self->today, self->first_day) - week * N_DAYS;
+
+      for (guint i = 0; i < N_DAYS && start + i <= self->today; i++)
+        {
+          get_area (self, week, i, area);
+          if (gdk_rectangle_contains_point (area, x, y))
+            return start + i;
+        }
+    }
+
+  return 0;
+}
+
+static void
+study_activity_map_snapshot (GtkWidget   *widget,
+                             GtkSnapshot *snapshot)
+{
+  static const float strengths[] = { 0.09f, 0.32f, 0.55f, 0.78f, 1 };
+  StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
+  AdwStyleManager *style_manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  const gboolean high_contrast = adw_style_manager_get_high_contrast (style_manager);
+  GskPathBuilder *builders[G_N_ELEMENTS (strengths)] = { NULL, };
+  g_autoptr (GskStroke) line = gsk_stroke_new (1);
+  GdkRGBA text_color, color, line_color;
+
+  /* A day on which nothing was done has the color of the text around the map. */
+  gtk_widget_get_color (gtk_widget_get_parent (widget), &text_color);
+  gtk_widget_get_color (widget, &color);
+  line_color = text_color;
+  line_color.alpha *= LINE_ALPHA_HIGH_CONTRAST;
+
+  for (guint week = 0; week < self->n_weeks; week++)
+    {
+      const guint32 start = study_week_get_start (self->today, self->first_day) - week * N_DAYS;
+
+      for (guint i = 0; i < N_DAYS && start + i <= self->today; i++)
+        {
+          const guint count = get_count (self, start + i);
+          const guint level = count <= 2 ? count : count <= 4 ? 3 : 4;
+          GdkRectangle area;
+          GskRoundedRect cell;
+
+          get_area (self, week, i, &area);
+          gsk_rounded_rect_init_from_rect (&cell, &GRAPHENE_RECT_INIT (area.x, area.y, area.width, area.height),
+                                           CELL_RADIUS);
+          if (builders[level] == NULL)
+            builders[level] = gsk_path_builder_new ();
+          gsk_path_builder_add_rounded_rect (builders[level], &cell);
+        }
+    }
+
+  for (guint level = 0; level < G_N_ELEMENTS (strengths); level++)
+    {
+      GdkRGBA fill = level == 0 ? text_color : color;
+      g_autoptr (GskPath) path = NULL;
+
+      if (builders[level] == NULL)
+        continue;
+      path = gsk_path_builder_free_to_path (builders[level]);
+      fill.alpha *= strengths[level];
+      gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &fill);
+      if (high_contrast)
+        gtk_snapshot_append_stroke (snapshot, path, line, &line_color);
+    }
+
+  GTK_WIDGET_CLASS (study_activity_map_parent_class)->snapshot (widget, snapshot);
 }
 
 static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
+study_activity_map_query_tooltip (GtkWidget  *widget,
+                                  int         x,
+                                  int         y,
+                                  gboolean    keyboard_tooltip,
+                                  GtkTooltip *tooltip)
 {
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
+  GtkWidget *focus_child = gtk_widget_get_focus_child (widget);
+  GdkRectangle area;
+  guint32 day;
+  g_autofree char *text = NULL;
 
-  /* The frame that begins now is drawn before an idle source has its turn. */
-  self->tick_id = 0;
-  if (self->idle_id == 0)
-    self->idle_id = g_idle_add_once (build_cb, self);
+  if (keyboard_tooltip)
+    day = focus_child != NULL ? study_activity_cell_get_day (STUDY_ACTIVITY_CELL (focus_child)) : 0;
+  else
+    day = pick_day (self, x, y, &area);
+  if (day == 0)
+    return FALSE;
 
-  return G_SOURCE_REMOVE;
+  text = study_text_day_count (get_count (self, day), day);
+  gtk_tooltip_set_text (tooltip, text);
+  if (!keyboard_tooltip)
+    gtk_tooltip_set_tip_area (tooltip, &area);
+
+  return TRUE;
+}
+
+/* Assistive technologies ask for the days. */
+static GtkAccessible *
+get_first_accessible_child (GtkAccessible *accessible)
+{
+  build (STUDY_ACTIVITY_MAP (accessible));
+
+  return parent_accessible->get_first_accessible_child (accessible);
 }
 
 static void
-queue_build (StudyActivityMap *self)
+accessible_init (GtkAccessibleInterface *iface)
 {
-  if (self->tick_id == 0 && self->idle_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-}
-
-static void
-cancel_build (StudyActivityMap *self)
-{
-  g_clear_handle_id (&self->idle_id, g_source_remove);
-  if (self->tick_id != 0)
-    {
-      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-      self->tick_id = 0;
-    }
-}
-
-static void
-study_activity_map_map (GtkWidget *widget)
-{
-  StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
-
-  GTK_WIDGET_CLASS (study_activity_map_parent_class)->map (widget);
-
-  if (get_built_weeks (self) < self->n_weeks)
-    queue_build (self);
-}
-
-static void
-study_activity_map_unmap (GtkWidget *widget)
-{
-  cancel_build (STUDY_ACTIVITY_MAP (widget));
-
-  GTK_WIDGET_CLASS (study_activity_map_parent_class)->unmap (widget);
+  parent_accessible = g_type_interface_peek_parent (iface);
+  iface->get_first_accessible_child = get_first_accessible_child;
 }
 
 static void
@@ -217,30 +309,24 @@ study_activity_map_size_allocate (GtkWidget *widget,
                                   int        baseline)
 {
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
-  const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int margin;
 
   self->n_weeks = (guint) CLAMP ((width + CELL_PITCH - CELL_SIZE) / CELL_PITCH, MIN_WEEKS, MAX_WEEKS);
-  margin = (width - WIDTH ((int) self->n_weeks)) / 2;
+  if (self->cells->len > 0)
+    build (self);
 
   for (guint i = 0; i < self->cells->len; i++)
     {
       GtkWidget *cell = g_ptr_array_index (self->cells, i);
       const guint week = i / N_DAYS;
-      GtkAllocation allocation;
+      GdkRectangle area;
 
       gtk_widget_set_child_visible (cell, week < self->n_weeks);
       if (week >= self->n_weeks || !gtk_widget_should_layout (cell))
         continue;
 
-      allocation.x = margin + (int) (mirrored ? week : self->n_weeks - 1 - week) * CELL_PITCH;
-      allocation.y = (int) (i % N_DAYS) * CELL_PITCH;
-      allocation.width = allocation.height = CELL_SIZE;
-      gtk_widget_size_allocate (cell, &allocation, -1);
+      get_area (self, week, i % N_DAYS, &area);
+      gtk_widget_size_allocate (cell, &area, -1);
     }
-
-  if (get_built_weeks (self) < self->n_weeks)
-    queue_build (self);
 }
 
 static gboolean
@@ -253,9 +339,10 @@ study_activity_map_focus (GtkWidget        *widget,
   guint32 first, day;
   int step;
 
-  if (self->cells->len == 0 || self->n_weeks == 0)
+  if (self->n_weeks == 0)
     return FALSE;
 
+  build (self);
   first = get_first_shown_day (self);
 
   if (focus_child == NULL)
@@ -359,7 +446,6 @@ study_activity_map_dispose (GObject *object)
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (object);
   GtkWidget *child;
 
-  cancel_build (self);
   g_signal_group_set_target (self->activity_signals, NULL);
   g_clear_object (&self->activity);
 
@@ -393,8 +479,8 @@ study_activity_map_class_init (StudyActivityMapClass *klass)
   object_class->dispose = study_activity_map_dispose;
   object_class->finalize = study_activity_map_finalize;
 
-  widget_class->map = study_activity_map_map;
-  widget_class->unmap = study_activity_map_unmap;
+  widget_class->snapshot = study_activity_map_snapshot;
+  widget_class->query_tooltip = study_activity_map_query_tooltip;
   widget_class->measure = study_activity_map_measure;
   widget_class->size_allocate = study_activity_map_size_allocate;
   widget_class->focus = study_activity_map_focus;
@@ -422,12 +508,21 @@ study_activity_map_class_init (StudyActivityMapClass *klass)
 static void
 study_activity_map_init (StudyActivityMap *self)
 {
+  AdwStyleManager *style_manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
   self->cells = g_ptr_array_new ();
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->first_day = study_week_get_first_day ();
   self->today = study_activity_get_day (g_get_real_time ());
 
   self->activity_signals = g_signal_group_new (STUDY_TYPE_ACTIVITY);
   g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (update), self);
+
+  /* The color of what is around the map is no style of its own. */
+  g_signal_connect_object (style_manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style_manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Activity by Day"),
