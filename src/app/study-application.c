@@ -197,6 +197,9 @@ study_application_startup (GApplication *application)
   StudyApplication *self = STUDY_APPLICATION (application);
   GtkApplication *gtk_application = GTK_APPLICATION (application);
 
+  /* Before GTK asks the icon theme for the icon of the program: libadwaita adds
+   * icons of its own, and the theme would be read, and all styled, once more. */
+  adw_init ();
   G_APPLICATION_CLASS (study_application_parent_class)->startup (application);
 
   ensure_library (self);
