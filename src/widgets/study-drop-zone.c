@@ -6,6 +6,8 @@
 
 #include "widgets/study-drop-zone.h"
 
+#include "widgets/study-lazy-bin.h"
+
 /**
  * StudyDropZone:
  *
@@ -147,6 +149,7 @@ study_drop_zone_class_init (StudyDropZoneClass *klass)
     g_signal_new ("text-dropped", STUDY_TYPE_DROP_ZONE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (STUDY_TYPE_LAZY_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-drop-zone.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyDropZone, content_bin);
   gtk_widget_class_bind_template_child (widget_class, StudyDropZone, drop_target);

@@ -176,22 +176,6 @@ study_closure_items (gpointer object,
 }
 
 /**
- * study_closure_short_count:
- * @object: the object that asks
- * @done: how many items are done
- * @total: out of how many
- *
- * Returns: (transfer full): see study_text_short_count()
- */
-char *
-study_closure_short_count (gpointer object,
-                           guint    done,
-                           guint    total)
-{
-  return study_text_short_count (done, total);
-}
-
-/**
  * study_closure_apart:
  * @object: the object that asks
  * @extra_done: how many items of optional topics are done

@@ -39,9 +39,6 @@ char     *study_closure_count        (gpointer    object,
 char     *study_closure_items        (gpointer    object,
                                       guint       done,
                                       guint       total);
-char     *study_closure_short_count  (gpointer    object,
-                                      guint       done,
-                                      guint       total);
 char     *study_closure_apart        (gpointer    object,
                                       guint       extra_done,
                                       guint       extra_total,

@@ -9,13 +9,12 @@
 
 #include "app/common/study-closures.h"
 #include "app/pages/study-activity-card.h"
+#include "app/pages/study-overview-more.h"
 #include "app/pages/study-stage-row.h"
 #include "config.h"
-#include "widgets/study-advice-row.h"
 #include "widgets/study-boxed-list.h"
-#include "widgets/study-link-row.h"
+#include "widgets/study-lazy-bin.h"
 #include "widgets/study-progress-ring.h"
-#include "widgets/study-tool-row.h"
 
 /**
  * StudyOverviewPage:
@@ -32,20 +31,14 @@ struct _StudyOverviewPage
   GtkScrolledWindow *scrolled_window;
   StudyProgressRing *ring;
   StudyBoxedList *stage_list;
-  GtkWidget *lower_box;
-  GtkWidget *advice_group;
-  StudyBoxedList *advice_list;
-  GtkWidget *tool_group;
-  StudyBoxedList *tool_list;
-  GtkWidget *source_group;
-  StudyBoxedList *source_list;
+  GtkBox *page_box;
+  GtkWidget *more; /* after the first frame */
 
   StudyTrail *trail;
   StudyActivity *activity;
   GSignalGroup *trail_signals;
   int weekly_goal;
   guint idle_id;
-  gboolean drawn;
   gboolean show_optional;
 };
 
@@ -88,37 +81,6 @@ next_closure (StudyOverviewPage *self,
   return item != NULL ? g_strdup_printf (_("Next: %s"), study_item_get_title (item)) : g_strdup ("");
 }
 
-static GListModel *
-get_sources (StudyTrail *trail)
-{
-  GVariant *sources = study_trail_get_sources (trail);
-  GListStore *store = g_list_store_new (STUDY_TYPE_REFERENCE);
-  GVariantIter iter;
-  GVariant *members;
-
-  if (sources == NULL)
-    return G_LIST_MODEL (store);
-
-  g_variant_iter_init (&iter, sources);
-  while ((members = g_variant_iter_next_value (&iter)) != NULL)
-    {
-      g_autoptr (GVariant) source = members;
-      g_autoptr (StudyReference) reference = NULL;
-      const char *title = NULL, *url = NULL;
-
-      g_variant_lookup (source, "title", "&s", &title);
-      g_variant_lookup (source, "url", "&s", &url);
-      if (title == NULL && url == NULL)
-        continue;
-
-      reference = study_reference_new (title != NULL ? title : url, url != NULL ? url : "");
-      study_reference_set_extra (reference, source);
-      g_list_store_append (store, reference);
-    }
-
-  return G_LIST_MODEL (store);
-}
-
 static void
 update_stack (StudyOverviewPage *self)
 {
@@ -127,35 +89,19 @@ update_stack (StudyOverviewPage *self)
   gtk_stack_set_visible_child_name (self->stack, filled ? "trail" : "empty");
 }
 
-/* What stands below the part of the page that is seen at first. */
 static void
-update_lower_lists (StudyOverviewPage *self)
-{
-  g_autoptr (GListModel) sources = self->trail != NULL ? get_sources (self->trail) : NULL;
-  GListModel *advice = self->trail != NULL ? study_trail_get_advice (self->trail) : NULL;
-  GListModel *tools = self->trail != NULL ? study_trail_get_tools (self->trail) : NULL;
-
-  study_boxed_list_set_model (self->advice_list, advice);
-  study_boxed_list_set_model (self->tool_list, tools);
-  study_boxed_list_set_model (self->source_list, sources);
-
-  gtk_widget_set_visible (self->advice_group, study_boxed_list_get_n_rows (self->advice_list) > 0);
-  gtk_widget_set_visible (self->tool_group, study_boxed_list_get_n_rows (self->tool_list) > 0);
-  gtk_widget_set_visible (self->source_group, study_boxed_list_get_n_rows (self->source_list) > 0);
-}
-
-static void
-lower_lists_cb (gpointer user_data)
+add_more_cb (gpointer user_data)
 {
   StudyOverviewPage *self = user_data;
 
   self->idle_id = 0;
-  self->drawn = TRUE;
-  gtk_widget_set_visible (self->lower_box, TRUE);
-  update_lower_lists (self);
+  self->more = study_overview_more_new ();
+  g_object_bind_property (self, "trail", self->more, "trail", G_BINDING_SYNC_CREATE);
+  gtk_box_append (self->page_box, self->more);
 }
 
-/* The frame that begins now is drawn before an idle source has its turn. */
+/* The frame that begins now is drawn before an idle source has its turn: the
+ * start of the program does not wait for what nobody sees yet. */
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -163,20 +109,10 @@ tick_cb (GtkWidget     *widget,
 {
   StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (widget);
 
-  if (self->idle_id == 0)
-    self->idle_id = g_idle_add_once (lower_lists_cb, self);
+  if (self->idle_id == 0 && self->more == NULL)
+    self->idle_id = g_idle_add_once (add_more_cb, self);
 
   return G_SOURCE_REMOVE;
-}
-
-static void
-update_lists (StudyOverviewPage *self)
-{
-  study_boxed_list_set_model (self->stage_list, self->trail != NULL ? G_LIST_MODEL (self->trail) : NULL);
-
-  /* The start of the program does not wait for what nobody sees yet. */
-  if (self->drawn)
-    update_lower_lists (self);
 }
 
 static void
@@ -254,7 +190,7 @@ study_overview_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (study_overview_page_parent_class)->map (widget);
 
-  if (!STUDY_OVERVIEW_PAGE (widget)->drawn)
+  if (STUDY_OVERVIEW_PAGE (widget)->more == NULL)
     gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
 }
 
@@ -291,12 +227,10 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (STUDY_TYPE_ACTIVITY_CARD);
-  g_type_ensure (STUDY_TYPE_ADVICE_ROW);
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
-  g_type_ensure (STUDY_TYPE_LINK_ROW);
+  g_type_ensure (STUDY_TYPE_LAZY_BIN);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
   g_type_ensure (STUDY_TYPE_STAGE_ROW);
-  g_type_ensure (STUDY_TYPE_TOOL_ROW);
   g_type_ensure (STUDY_TYPE_TOPIC);
   g_type_ensure (STUDY_TYPE_TOPIC_STATE);
   g_type_ensure (STUDY_TYPE_TRAIL);
@@ -340,13 +274,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, stage_list);
-  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, lower_box);
-  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, advice_group);
-  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, advice_list);
-  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, tool_group);
-  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, tool_list);
-  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_group);
-  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, source_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, page_box);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_apart);
@@ -416,7 +344,7 @@ study_overview_page_set_trail (StudyOverviewPage *self,
     return;
 
   g_signal_group_set_target (self->trail_signals, trail);
-  update_lists (self);
+  study_boxed_list_set_model (self->stage_list, G_LIST_MODEL (trail));
   update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
   if (same)

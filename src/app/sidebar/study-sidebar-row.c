@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/common/study-closures.h"
 #include "model/text/study-text.h"
 #include "model/trail/study-trail.h"
 #include "widgets/study-progress-ring.h"
@@ -26,18 +25,17 @@ struct _StudySidebarRow
   GtkTreeListRow *list_row;
   GObject *object; /* StudyTrail (the overview), StudyStage or StudyTopic */
   GSignalGroup *object_signals;
+
+  GtkBox *box;
   GtkLabel *title_label;
+  GtkWidget *icon; /* these three once a row has a use for them */
+  GtkWidget *ring;
+  GtkWidget *caption;
 };
 
 typedef enum
 {
   PROP_LIST_ROW = 1,
-  PROP_STAGE,
-  PROP_TOPIC,
-  PROP_IS_OVERVIEW,
-  PROP_HAS_COUNT,
-  PROP_IS_TOPIC,
-  PROP_IS_EXTRA,
   PROP_TITLE,
   PROP_LABEL,
 } StudySidebarRowProperty;
@@ -56,6 +54,19 @@ dup_title (StudySidebarRow *self)
                                 study_stage_get_title (STUDY_STAGE (self->object)));
 
   return g_strdup (_("Overview"));
+}
+
+/* What stands behind the title; %NULL for nothing. */
+static char *
+dup_caption (StudySidebarRow *self)
+{
+  if (STUDY_IS_TOPIC (self->object) && study_topic_get_optional (STUDY_TOPIC (self->object)))
+    return g_strdup (C_("topic", "Extra"));
+  if (STUDY_IS_STAGE (self->object) && !study_stage_get_archived (STUDY_STAGE (self->object)))
+    return study_text_short_count (study_stage_get_done (STUDY_STAGE (self->object)),
+                                   study_stage_get_total (STUDY_STAGE (self->object)));
+
+  return NULL;
 }
 
 /* What a screen reader says of the whole row. */
@@ -106,8 +117,71 @@ get_page_id (StudySidebarRow *self)
 }
 
 static void
-notify_label (StudySidebarRow *self)
+update_icon (StudySidebarRow *self)
 {
+  const gboolean wanted = STUDY_IS_TRAIL (self->object);
+
+  if (wanted && self->icon == NULL)
+    {
+      self->icon = g_object_new (GTK_TYPE_IMAGE,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                 "icon-name", "view-grid-symbolic",
+                                 NULL);
+      gtk_box_prepend (self->box, self->icon);
+    }
+  if (self->icon != NULL)
+    gtk_widget_set_visible (self->icon, wanted);
+}
+
+static void
+update_ring (StudySidebarRow *self)
+{
+  const gboolean wanted = STUDY_IS_TOPIC (self->object);
+
+  if (wanted && self->ring == NULL)
+    {
+      self->ring = study_progress_ring_new (16, FALSE);
+      gtk_widget_set_valign (self->ring, GTK_ALIGN_CENTER);
+      gtk_box_prepend (self->box, self->ring);
+    }
+  if (wanted)
+    {
+      study_progress_ring_set_fraction (STUDY_PROGRESS_RING (self->ring),
+                                        study_topic_get_fraction (STUDY_TOPIC (self->object)));
+      study_progress_ring_set_state (STUDY_PROGRESS_RING (self->ring),
+                                     study_topic_get_state (STUDY_TOPIC (self->object)));
+    }
+  if (self->ring != NULL)
+    gtk_widget_set_visible (self->ring, wanted);
+}
+
+static void
+update_caption (StudySidebarRow *self)
+{
+  g_autofree char *caption = dup_caption (self);
+
+  if (caption != NULL && self->caption == NULL)
+    {
+      self->caption = gtk_label_new (NULL);
+      gtk_widget_set_css_classes (self->caption, (const char *[]) { "caption", "numeric", "dimmed", NULL });
+      gtk_box_append (self->box, self->caption);
+    }
+  if (caption != NULL)
+    gtk_label_set_label (GTK_LABEL (self->caption), caption);
+  if (self->caption != NULL)
+    gtk_widget_set_visible (self->caption, caption != NULL);
+}
+
+static void
+update (StudySidebarRow *self)
+{
+  g_autofree char *title = dup_title (self);
+
+  update_icon (self);
+  update_ring (self);
+  update_caption (self);
+  gtk_label_set_label (self->title_label, title);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
 }
 
@@ -120,23 +194,19 @@ set_list_row (StudySidebarRow *self,
   if (!g_set_object (&self->list_row, list_row))
     return;
 
-  g_object_freeze_notify (G_OBJECT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST_ROW]);
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (adw_bin_get_child (ADW_BIN (self))), list_row);
   if (g_set_object (&self->object, object))
     {
-      gboolean counts = STUDY_IS_TOPIC (object) || STUDY_IS_STAGE (object);
-
-      g_signal_group_set_target (self->object_signals, counts ? object : NULL);
-      for (guint i = PROP_STAGE; i <= PROP_LABEL; i++)
-        g_object_notify_by_pspec (G_OBJECT (self), props[i]);
+      g_signal_group_set_target (self->object_signals, object);
       gtk_widget_remove_css_class (GTK_WIDGET (self), "stage");
       gtk_widget_remove_css_class (GTK_WIDGET (self), "topic");
       if (STUDY_IS_STAGE (object))
         gtk_widget_add_css_class (GTK_WIDGET (self), "stage");
       else if (STUDY_IS_TOPIC (object))
         gtk_widget_add_css_class (GTK_WIDGET (self), "topic");
+      update (self);
     }
-  g_object_thaw_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST_ROW]);
 }
 
 /* A click on a row that is selected already shows its page too: where the
@@ -169,26 +239,6 @@ study_sidebar_row_get_property (GObject    *object,
     {
     case PROP_LIST_ROW:
       g_value_set_object (value, self->list_row);
-      break;
-    case PROP_STAGE:
-      g_value_set_object (value, STUDY_IS_STAGE (self->object) ? self->object : NULL);
-      break;
-    case PROP_TOPIC:
-      g_value_set_object (value, STUDY_IS_TOPIC (self->object) ? self->object : NULL);
-      break;
-    case PROP_IS_OVERVIEW:
-      g_value_set_boolean (value, STUDY_IS_TRAIL (self->object));
-      break;
-    case PROP_HAS_COUNT:
-      g_value_set_boolean (value, STUDY_IS_STAGE (self->object) &&
-                                  !study_stage_get_archived (STUDY_STAGE (self->object)));
-      break;
-    case PROP_IS_TOPIC:
-      g_value_set_boolean (value, STUDY_IS_TOPIC (self->object));
-      break;
-    case PROP_IS_EXTRA:
-      g_value_set_boolean (value, STUDY_IS_TOPIC (self->object) &&
-                                  study_topic_get_optional (STUDY_TOPIC (self->object)));
       break;
     case PROP_TITLE:
       g_value_take_string (value, dup_title (self));
@@ -268,42 +318,6 @@ study_sidebar_row_class_init (StudySidebarRowClass *klass)
     g_param_spec_object ("list-row", NULL, NULL, GTK_TYPE_TREE_LIST_ROW,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   /**
-   * StudySidebarRow:stage:
-   *
-   * The stage, when it is a stage's row.
-   */
-  props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, readable);
-  /**
-   * StudySidebarRow:topic:
-   *
-   * The topic, when it is a topic's row.
-   */
-  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
-  /**
-   * StudySidebarRow:is-overview:
-   *
-   * Whether it is the overview's row.
-   */
-  props[PROP_IS_OVERVIEW] = g_param_spec_boolean ("is-overview", NULL, NULL, FALSE, readable);
-  /**
-   * StudySidebarRow:has-count:
-   *
-   * Whether it is the row of a stage that counts.
-   */
-  props[PROP_HAS_COUNT] = g_param_spec_boolean ("has-count", NULL, NULL, FALSE, readable);
-  /**
-   * StudySidebarRow:is-topic:
-   *
-   * Whether it is a topic's row.
-   */
-  props[PROP_IS_TOPIC] = g_param_spec_boolean ("is-topic", NULL, NULL, FALSE, readable);
-  /**
-   * StudySidebarRow:is-extra:
-   *
-   * Whether it is an optional topic's row.
-   */
-  props[PROP_IS_EXTRA] = g_param_spec_boolean ("is-extra", NULL, NULL, FALSE, readable);
-  /**
    * StudySidebarRow:title:
    *
    * What the row says.
@@ -317,22 +331,17 @@ study_sidebar_row_class_init (StudySidebarRowClass *klass)
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  g_type_ensure (STUDY_TYPE_PROGRESS_RING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudySidebarRow, box);
   gtk_widget_class_bind_template_child (widget_class, StudySidebarRow, title_label);
   gtk_widget_class_bind_template_callback (widget_class, released_cb);
-  gtk_widget_class_bind_template_callback (widget_class, study_closure_short_count);
 }
 
 static void
 study_sidebar_row_init (StudySidebarRow *self)
 {
   self->object_signals = g_signal_group_new (G_TYPE_OBJECT);
-  g_signal_group_connect_swapped (self->object_signals, "notify::done", G_CALLBACK (notify_label), self);
-  g_signal_group_connect_swapped (self->object_signals, "notify::total", G_CALLBACK (notify_label), self);
-  g_signal_group_connect_swapped (self->object_signals, "notify::state", G_CALLBACK (notify_label), self);
-  g_signal_group_connect_swapped (self->object_signals, "notify::extra-done", G_CALLBACK (notify_label), self);
-  g_signal_group_connect_swapped (self->object_signals, "notify::extra-total", G_CALLBACK (notify_label), self);
+  g_signal_group_connect_swapped (self->object_signals, "notify", G_CALLBACK (update), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }

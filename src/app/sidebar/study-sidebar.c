@@ -13,6 +13,8 @@
 #include "app/sidebar/study-sidebar-row.h"
 #include "app/trails/study-trail-chooser.h"
 #include "app/trails/study-trail-list.h"
+#include "widgets/study-banner.h"
+#include "widgets/study-lazy-bin.h"
 #include "widgets/study-tree-keys.h"
 
 /**
@@ -49,9 +51,11 @@ struct _StudySidebar
 
   GtkListView *list_view;
   GtkSingleSelection *selection;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
+  GtkToggleButton *search_button;
+  GtkMenuButton *chooser_button;
   GtkMenuButton *menu_button;
+  GtkSearchBar *search_bar; /* these two once somebody searches */
+  GtkSearchEntry *search_entry;
 };
 
 typedef enum
@@ -314,6 +318,69 @@ search_activate_cb (GtkSearchEntry *entry,
 }
 
 static void
+ensure_search_bar (StudySidebar *self)
+{
+  if (self->search_bar != NULL)
+    return;
+
+  self->search_entry = g_object_new (GTK_TYPE_SEARCH_ENTRY,
+                                     "placeholder-text", _("Search topics, lessons and courses"),
+                                     "hexpand", TRUE,
+                                     NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search topics, lessons and courses"),
+                                  -1);
+  g_signal_connect (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect (self->search_entry, "activate", G_CALLBACK (search_activate_cb), self);
+
+  self->search_bar = GTK_SEARCH_BAR (gtk_search_bar_new ());
+  gtk_search_bar_set_child (self->search_bar, GTK_WIDGET (self->search_entry));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->list_view));
+  g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (adw_bin_get_child (ADW_BIN (self))), GTK_WIDGET (self->search_bar));
+}
+
+static void
+search_toggled_cb (GtkToggleButton *button,
+                   StudySidebar    *self)
+{
+  ensure_search_bar (self);
+}
+
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  StudySidebar *self = user_data;
+
+  gtk_menu_button_set_menu_model (button, self->primary_menu);
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+}
+
+static void
+update_chooser (StudySidebar *self)
+{
+  GtkPopover *chooser = gtk_menu_button_get_popover (self->chooser_button);
+
+  if (chooser != NULL)
+    g_object_set (chooser,
+                  "trail-list", self->trail_list,
+                  "trail-id", self->trail != NULL ? study_trail_get_id (self->trail) : "",
+                  NULL);
+}
+
+static void
+create_chooser_cb (GtkMenuButton *button,
+                   gpointer       user_data)
+{
+  gtk_menu_button_set_popover (button, g_object_new (STUDY_TYPE_TRAIL_CHOOSER, NULL));
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  update_chooser (user_data);
+}
+
+static void
 selected_cb (GtkSingleSelection *selection,
              GParamSpec         *pspec,
              StudySidebar       *self)
@@ -412,7 +479,8 @@ set_trail (StudySidebar *self,
     }
   else
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      if (self->search_entry != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
       study_topic_filter_set_search (self->filter, "");
     }
   study_topic_filter_forget (self->filter);
@@ -425,6 +493,7 @@ set_trail (StudySidebar *self,
   restore_selected (self);
   if (same && focused)
     study_sidebar_focus (self);
+  update_chooser (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
 }
 
@@ -484,8 +553,10 @@ study_sidebar_set_property (GObject      *object,
       set_trail (self, g_value_get_object (value));
       break;
     case PROP_TRAIL_LIST:
-      if (g_set_object (&self->trail_list, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      if (!g_set_object (&self->trail_list, g_value_get_object (value)))
+        break;
+      update_chooser (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_PRIMARY_MENU:
       if (g_set_object (&self->primary_menu, g_value_get_object (value)))
@@ -633,21 +704,21 @@ study_sidebar_class_init (StudySidebarClass *klass)
   props[PROP_PROBLEM_BUTTON] = g_param_spec_string ("problem-button", NULL, NULL, NULL, writable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (STUDY_TYPE_BANNER);
+  g_type_ensure (STUDY_TYPE_LAZY_BIN);
   g_type_ensure (STUDY_TYPE_SIDEBAR_ROW);
-  g_type_ensure (STUDY_TYPE_TRAIL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, list_view);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, selection);
-  gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_button);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, chooser_button);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, list_page);
-  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_percent);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ensure_search_bar);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -679,8 +750,8 @@ study_sidebar_init (StudySidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->list_view));
+  gtk_menu_button_set_create_popup_func (self->chooser_button, create_chooser_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
 /**
@@ -730,6 +801,7 @@ study_sidebar_search (StudySidebar *self)
 {
   g_return_if_fail (STUDY_IS_SIDEBAR (self));
 
+  ensure_search_bar (self);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

@@ -225,7 +225,7 @@ test_picture (Fixture       *fixture,
     }
   study_item_set_done (study_trail_find_item (fixture->trail, "web/django/course"), FALSE);
   g_assert_cmpstr (get_label (fixture, "continue_label"), ==, "Continue: Django");
-  test_ui_wait_for (test_ui_find_type (find (fixture, "activity_card"), g_type_from_name ("StudyActivityCell")) != NULL);
+  test_ui_wait_for (test_ui_find_type (GTK_WIDGET (fixture->page), g_type_from_name ("StudyOverviewMore")) != NULL);
 
   test_ui_save_picture (fixture->window, "overview-page");
   adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_FORCE_DARK);

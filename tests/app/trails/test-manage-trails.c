@@ -206,9 +206,12 @@ click_toast (Fixture *fixture)
 static GtkWidget *
 pop_up (Fixture *fixture)
 {
-  GtkWidget *chooser = find_type (fixture, STUDY_TYPE_TRAIL_CHOOSER);
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_by_tooltip (GTK_WIDGET (fixture->window), "Choose a Trail"));
+  GtkWidget *chooser;
 
-  gtk_popover_popup (GTK_POPOVER (chooser));
+  gtk_menu_button_popup (button);
+  chooser = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  g_assert_true (STUDY_IS_TRAIL_CHOOSER (chooser));
   test_ui_wait_for (gtk_widget_get_mapped (chooser));
   test_ui_wait_frames (chooser, 5);
 
@@ -219,15 +222,17 @@ static void
 test_chooser (Fixture       *fixture,
               gconstpointer  data)
 {
-  GtkWidget *chooser = find_type (fixture, STUDY_TYPE_TRAIL_CHOOSER);
-  GtkListBox *list_box = GTK_LIST_BOX (test_ui_find_id (chooser, "list_box"));
   StudyLibraryEntry *second = study_library_find (fixture->library, "second");
-  GtkListBoxRow *first_row = gtk_list_box_get_row_at_index (list_box, 0);
-  GtkListBoxRow *last_row = gtk_list_box_get_row_at_index (list_box, 2);
+  GtkWidget *chooser;
+  GtkListBox *list_box;
+  GtkListBoxRow *first_row, *last_row;
   gboolean current;
 
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
-  g_assert_true (pop_up (fixture) == chooser);
+  chooser = pop_up (fixture);
+  list_box = GTK_LIST_BOX (test_ui_find_id (chooser, "list_box"));
+  first_row = gtk_list_box_get_row_at_index (list_box, 0);
+  last_row = gtk_list_box_get_row_at_index (list_box, 2);
   test_ui_wait_for (study_library_entry_get_total (second) == 1);
   test_ui_wait_for (g_str_equal (study_library_entry_get_title (study_library_find (fixture->library, "long")), LONG));
   test_ui_wait_frames (chooser, 5);

@@ -358,7 +358,7 @@ test_sidebar (Fixture       *fixture,
   activate (fixture, "win.search");
   g_assert_false (get_collapsed (fixture));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
-                                         find (fixture, "search_entry")));
+                                         find_type (fixture, GTK_TYPE_SEARCH_ENTRY)));
 }
 
 static void
@@ -383,7 +383,7 @@ test_narrow (Fixture       *fixture,
   g_assert_false (get_show_content (fixture));
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 2);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
-                                         find (fixture, "search_entry")));
+                                         find_type (fixture, GTK_TYPE_SEARCH_ENTRY)));
   activate (fixture, "win.overview");
   g_assert_true (get_show_content (fixture));
 
