@@ -14,6 +14,9 @@
  * together. It may tell too often, and where nobody tells of changes, as in
  * folders on other machines or behind a portal, it asks to look from time to
  * time.
+ *
+ * A folder that does not exist yet is waited for in the nearest one that does:
+ * GLib would look for it every four seconds.
  */
 
 struct _StudyFolderWatch
@@ -21,6 +24,7 @@ struct _StudyFolderWatch
   GObject parent_instance;
 
   char *folder;
+  char *watched; /* the folder itself, or the nearest one that exists */
   GMainContext *context;
   GFileMonitor *monitor;
   GSource *delay; /* until it tells of a change */
@@ -64,9 +68,37 @@ poll_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The folder, or else the nearest of those that it is in. */
+static char *
+find_existing (StudyFolderWatch *self)
+{
+  char *path = g_strdup (self->folder);
+
+  while (!g_file_test (path, G_FILE_TEST_IS_DIR) && !g_str_equal (path, "/") && !g_str_equal (path, "."))
+    {
+      char *parent = g_path_get_dirname (path);
+
+      g_free (path);
+      path = parent;
+    }
+
+  return path;
+}
+
 static void
 monitor_changed_cb (StudyFolderWatch *self)
 {
+  /* Until the folder is there, what happens around it is of no interest. */
+  if (!g_str_equal (self->watched, self->folder))
+    {
+      g_autofree char *existing = find_existing (self);
+
+      if (g_str_equal (self->watched, existing))
+        return;
+      study_folder_watch_stop (self);
+      study_folder_watch_start (self);
+    }
+
   if (self->delay != NULL)
     return;
 
@@ -83,6 +115,7 @@ study_folder_watch_finalize (GObject *object)
 
   study_folder_watch_stop (self);
   clear_source (&self->poll);
+  g_clear_pointer (&self->watched, g_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->context, g_main_context_unref);
 
@@ -146,7 +179,9 @@ study_folder_watch_start (StudyFolderWatch *self)
   if (self->monitor != NULL)
     return;
 
-  folder = g_file_new_for_path (self->folder);
+  g_free (self->watched);
+  self->watched = find_existing (self);
+  folder = g_file_new_for_path (self->watched);
   self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
   if (self->monitor == NULL)
     {
@@ -156,6 +191,9 @@ study_folder_watch_start (StudyFolderWatch *self)
 
   g_signal_connect_object (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  /* The folder may have come meanwhile. */
+  if (!g_str_equal (self->watched, self->folder))
+    monitor_changed_cb (self);
 }
 
 /**
