@@ -29,6 +29,7 @@ struct _StudyTrailList
   GStrv order;
   GStrv hidden;
   GCancellable *cancellable; /* of reading titles */
+  guint idle_id;
 };
 
 G_DEFINE_FINAL_TYPE (StudyTrailList, study_trail_list, G_TYPE_OBJECT)
@@ -91,6 +92,15 @@ load_titles (StudyTrailList *self)
 }
 
 static void
+load_titles_cb (gpointer user_data)
+{
+  StudyTrailList *self = user_data;
+
+  self->idle_id = 0;
+  load_titles (self);
+}
+
+static void
 order_changed_cb (StudyTrailList *self)
 {
   g_strfreev (self->order);
@@ -113,6 +123,7 @@ study_trail_list_dispose (GObject *object)
 {
   StudyTrailList *self = STUDY_TRAIL_LIST (object);
 
+  g_clear_handle_id (&self->idle_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->shown);
@@ -180,7 +191,9 @@ study_trail_list_new (StudyLibrary *library,
                                        GTK_SORTER (gtk_custom_sorter_new (compare_cb, self, NULL)));
   self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->all)),
                                            GTK_FILTER (gtk_custom_filter_new (is_shown_cb, self, NULL)));
-  load_titles (self);
+  /* The window comes first. */
+  self->idle_id = g_idle_add_once (load_titles_cb, self);
+  g_source_set_priority (g_main_context_find_source_by_id (NULL, self->idle_id), G_PRIORITY_LOW);
 
   return self;
 }
