@@ -15,6 +15,7 @@
 #include "app/trails/study-trail-list.h"
 #include "widgets/study-banner.h"
 #include "widgets/study-lazy-bin.h"
+#include "widgets/study-lazy-menu.h"
 #include "widgets/study-tree-keys.h"
 
 /**
@@ -350,16 +351,6 @@ search_toggled_cb (GtkToggleButton *button,
 }
 
 static void
-create_menu_cb (GtkMenuButton *button,
-                gpointer       user_data)
-{
-  StudySidebar *self = user_data;
-
-  gtk_menu_button_set_menu_model (button, self->primary_menu);
-  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
-}
-
-static void
 update_chooser (StudySidebar *self)
 {
   GtkPopover *chooser = gtk_menu_button_get_popover (self->chooser_button);
@@ -559,8 +550,10 @@ study_sidebar_set_property (GObject      *object,
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_PRIMARY_MENU:
-      if (g_set_object (&self->primary_menu, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      if (!g_set_object (&self->primary_menu, g_value_get_object (value)))
+        break;
+      study_lazy_menu_set (self->menu_button, self->primary_menu);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_COLLAPSED_STAGES:
       g_strfreev (self->collapsed);
@@ -751,7 +744,6 @@ study_sidebar_init (StudySidebar *self)
 
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
   gtk_menu_button_set_create_popup_func (self->chooser_button, create_chooser_cb, self, NULL);
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
 /**

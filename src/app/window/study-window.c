@@ -23,6 +23,7 @@
 #include "session/study-navigator.h"
 #include "session/study-problems.h"
 #include "storage/files/study-paths.h"
+#include "widgets/study-lazy-menu.h"
 
 /**
  * StudyWindow:
@@ -54,6 +55,9 @@ struct _StudyWindow
   AdwNavigationSplitView *split_view;
   StudySidebar *sidebar;
   StudyPageStack *page_stack;
+  GtkMenuButton *stage_menu_button;
+  GMenu *stage_menu;
+  GtkMenuButton *primary_menu_button;
   GMenu *primary_menu;
 };
 
@@ -537,6 +541,9 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu_button);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
@@ -567,6 +574,8 @@ study_window_init (StudyWindow *self)
   g_signal_group_connect_swapped (self->history_signals, "notify::can-redo",
                                   G_CALLBACK (update_history), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  study_lazy_menu_set (self->stage_menu_button, G_MENU_MODEL (self->stage_menu));
+  study_lazy_menu_set (self->primary_menu_button, G_MENU_MODEL (self->primary_menu));
 
   self->undo_toast = study_undo_toast_new (self->toast_overlay);
   g_signal_connect_object (self->navigator, "notify::previous-topic", G_CALLBACK (update_neighbours), self,
