@@ -10,11 +10,10 @@
 #include <glib/gi18n.h>
 
 #include "app/actions/study-guide-actions.h"
-#include "app/actions/study-window-actions.h"
 #include "app/study-commands.h"
+#include "app/study-main-window.h"
 #include "app/study-preferences-dialog.h"
 #include "app/window/study-shortcuts.h"
-#include "app/window/study-window.h"
 #include "storage/files/study-paths.h"
 #include "storage/library/study-library.h"
 
@@ -227,7 +226,7 @@ study_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      window = STUDY_WINDOW (study_window_new (GTK_APPLICATION (self), self->settings, self->library));
+      window = study_main_window_new (GTK_APPLICATION (self), self->settings, self->library);
       gtk_widget_activate_action (GTK_WIDGET (window), "trail.open-any", NULL);
     }
 

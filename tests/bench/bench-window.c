@@ -10,7 +10,7 @@
 
 #include <adwaita.h>
 
-#include "app/window/study-window.h"
+#include "app/study-main-window.h"
 #include "bench.h"
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-trail-format.h"
@@ -122,7 +122,7 @@ main (void)
 
   begin = g_get_monotonic_time ();
   library = study_library_new (trails_dir);
-  window = study_window_new (NULL, settings, library);
+  window = GTK_WIDGET (study_main_window_new (NULL, settings, library));
   if (!study_window_open_trail (STUDY_WINDOW (window), "large"))
     g_error ("The trail does not open");
   gtk_window_present (GTK_WINDOW (window));

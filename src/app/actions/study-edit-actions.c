@@ -8,62 +8,57 @@
 
 #include "app/common/study-alert.h"
 #include "app/editor/study-trail-editor.h"
-#include "session/study-navigator.h"
 #include "session/study-trail-edit.h"
 #include "storage/library/study-library-edit.h"
 
 #define RESPONSE_DUPLICATE "duplicate"
 
-#define STUDY_TYPE_EDIT_ACTIONS (study_edit_actions_get_type ())
+/**
+ * StudyEditActions:
+ *
+ * The actions that change the content of the trail that a window shows:
+ * `win.edit`, which edits the page that is open or offers to duplicate a trail
+ * that comes with the program, and `win.add-stage`; and `win.new-trail`.
+ */
 
-G_DECLARE_FINAL_TYPE (StudyEditActions, study_edit_actions, STUDY, EDIT_ACTIONS, GObject)
-
-/* What the actions of a window that change the content of its trail need. Work
- * that takes a while holds on to it, but not to the window. */
 struct _StudyEditActions
 {
-  GObject parent_instance;
-
-  StudyWindow *window; /* weak */
-  StudyLibrary *library;
-  GSettings *settings;
-  GSimpleAction *edit_action;
-  GSimpleAction *add_stage_action;
+  StudyActions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (StudyEditActions, study_edit_actions, G_TYPE_OBJECT)
-
-static StudySession *
-get_session (StudyEditActions *self)
-{
-  return self->window != NULL ? study_window_get_session (self->window) : NULL;
-}
+G_DEFINE_FINAL_TYPE (StudyEditActions, study_edit_actions, STUDY_TYPE_ACTIONS)
 
 static gboolean
-is_built_in (StudyEditActions *self)
+is_built_in (StudyActions *self)
 {
-  StudySession *session = get_session (self);
-  StudyLibraryEntry *entry =
-    session != NULL ? study_library_find (self->library, study_trail_get_id (study_session_get_trail (session)))
-                    : NULL;
+  StudySession *session = study_actions_get_session (self);
+  StudyLibraryEntry *entry = NULL;
+
+  if (session != NULL)
+    entry = study_library_find (study_actions_get_library (self),
+                                study_trail_get_id (study_session_get_trail (session)));
 
   return entry != NULL && study_library_entry_get_built_in (entry);
 }
 
 /* The keys of the window reach it through its dialogs as well. */
 static gboolean
-is_editing (StudyEditActions *self)
+is_editing (StudyActions *self)
 {
-  return STUDY_IS_TRAIL_EDITOR (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (study_actions_get_window (self));
+
+  return STUDY_IS_TRAIL_EDITOR (adw_application_window_get_visible_dialog (window));
 }
 
 static void
-show_error (StudyEditActions *self,
-            const char       *heading,
-            const GError     *error)
+show_error (StudyActions *self,
+            const char   *heading,
+            const GError *error)
 {
-  if (self->window != NULL)
-    study_alert_show (GTK_WIDGET (self->window), heading, error->message);
+  StudyWindow *window = study_actions_get_window (self);
+
+  if (window != NULL)
+    study_alert_show (GTK_WIDGET (window), heading, error->message);
 }
 
 /* What is edited is what the window shows: another trail takes its place when
@@ -78,14 +73,23 @@ shown_changed_cb (StudyWindow      *window,
 }
 
 static void
-present (StudyEditActions *self,
-         const char       *id,
-         gboolean          select_title)
+closed_cb (StudyWindow *window)
 {
-  AdwDialog *dialog = study_trail_editor_new (get_session (self), id);
+  study_window_set_undo_overlay (window, NULL);
+}
 
-  g_signal_connect_object (self->window, "notify::trail", G_CALLBACK (shown_changed_cb), dialog, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+static void
+present (StudyActions *self,
+         const char   *id,
+         gboolean      select_title)
+{
+  StudyWindow *window = study_actions_get_window (self);
+  AdwDialog *dialog = study_trail_editor_new (study_actions_get_session (self), study_window_get_problems (window), id);
+
+  study_window_set_undo_overlay (window, study_trail_editor_get_toast_overlay (STUDY_TRAIL_EDITOR (dialog)));
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::trail", G_CALLBACK (shown_changed_cb), dialog, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
   if (select_title)
     study_trail_editor_select_title (STUDY_TRAIL_EDITOR (dialog));
 }
@@ -95,10 +99,10 @@ duplicated_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (StudyEditActions) self = user_data;
+  g_autoptr (StudyActions) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = study_library_duplicate_finish (STUDY_LIBRARY (source), result, &error);
-  g_autoptr (StudyNavigator) navigator = NULL;
+  StudyWindow *window = study_actions_get_window (self);
   g_autofree char *page_id = NULL;
 
   if (id == NULL)
@@ -106,16 +110,15 @@ duplicated_cb (GObject      *source,
       show_error (self, _("Trail Not Duplicated"), error);
       return;
     }
-  if (self->window == NULL)
+  if (window == NULL)
     return;
 
   /* The copy opens where the person is. */
-  g_object_get (self->window, "navigator", &navigator, NULL);
-  page_id = g_strdup (study_navigator_get_page_id (navigator));
-  if (!study_window_open_trail (self->window, id))
+  page_id = g_strdup (study_navigator_get_page_id (study_window_get_navigator (window)));
+  if (!study_window_open_trail (window, id))
     return;
 
-  study_window_open_page (self->window, page_id);
+  study_window_open_page (window, page_id);
   present (self, page_id, FALSE);
 }
 
@@ -124,25 +127,26 @@ flushed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (StudyEditActions) self = user_data;
+  g_autoptr (StudyActions) self = user_data;
   StudySession *session = STUDY_SESSION (source);
-  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+  g_autofree char *language = g_settings_get_string (study_actions_get_settings (self), "content-language");
   g_autoptr (GError) error = NULL;
 
   if (!study_session_flush_finish (session, result, &error))
     show_error (self, _("Trail Not Duplicated"), error);
   else
-    study_library_duplicate_async (self->library, study_trail_get_id (study_session_get_trail (session)), language,
-                                   NULL, duplicated_cb, g_object_ref (self));
+    study_library_duplicate_async (study_actions_get_library (self),
+                                   study_trail_get_id (study_session_get_trail (session)), language, NULL,
+                                   duplicated_cb, g_object_ref (self));
 }
 
 /* What is copied of the progress is what is on the disk. */
 static void
-duplicate_response_cb (AdwAlertDialog   *dialog,
-                       const char       *response,
-                       StudyEditActions *self)
+duplicate_response_cb (AdwAlertDialog *dialog,
+                       const char     *response,
+                       StudyActions   *self)
 {
-  StudySession *session = get_session (self);
+  StudySession *session = study_actions_get_session (self);
 
   if (g_str_equal (response, RESPONSE_DUPLICATE) && session != NULL)
     study_session_flush_async (session, flushed_cb, g_object_ref (self));
@@ -150,7 +154,7 @@ duplicate_response_cb (AdwAlertDialog   *dialog,
 
 /* What comes with the program stays as it is. */
 static void
-offer_duplicate (StudyEditActions *self)
+offer_duplicate (StudyActions *self)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_("Duplicate to Edit?"),
                                             _("This trail comes with Study Trail and stays as it is. You can edit a "
@@ -162,7 +166,7 @@ offer_duplicate (StudyEditActions *self)
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), RESPONSE_DUPLICATE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (duplicate_response_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+  adw_dialog_present (dialog, GTK_WIDGET (study_actions_get_window (self)));
 }
 
 static void
@@ -170,14 +174,13 @@ edit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  StudyEditActions *self = user_data;
-  g_autoptr (StudyNavigator) navigator = NULL;
+  StudyActions *self = user_data;
+  StudyNavigator *navigator = study_window_get_navigator (study_actions_get_window (self));
 
   if (is_editing (self))
     return;
 
-  g_object_get (self->window, "navigator", &navigator, NULL);
-  if (study_session_get_editable (get_session (self)))
+  if (study_session_get_editable (study_actions_get_session (self)))
     present (self, study_navigator_get_page_id (navigator), FALSE);
   else
     offer_duplicate (self);
@@ -188,8 +191,8 @@ add_stage_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  StudyEditActions *self = user_data;
-  g_autoptr (StudyTrailEdit) edit = study_trail_edit_new (get_session (self));
+  StudyActions *self = user_data;
+  g_autoptr (StudyTrailEdit) edit = study_trail_edit_new (study_actions_get_session (self));
   g_autofree char *id = study_trail_edit_add (edit, "", STUDY_CONTENT_STAGE, NULL);
 
   if (id != NULL)
@@ -201,13 +204,14 @@ added_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (StudyEditActions) self = user_data;
+  g_autoptr (StudyActions) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = study_library_add_finish (STUDY_LIBRARY (source), result, &error);
+  StudyWindow *window = study_actions_get_window (self);
 
   if (id == NULL)
     show_error (self, _("Trail Not Added"), error);
-  else if (self->window != NULL && study_window_open_trail (self->window, id))
+  else if (window != NULL && study_window_open_trail (window, id))
     present (self, "", TRUE);
 }
 
@@ -216,92 +220,41 @@ new_trail_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  StudyEditActions *self = user_data;
+  StudyActions *self = user_data;
   g_autoptr (StudyContent) content = study_content_new ("new", _("New Trail"));
 
   if (!is_editing (self))
-    study_library_add_async (self->library, content, NULL, NULL, added_cb, g_object_ref (self));
+    study_library_add_async (study_actions_get_library (self), content, NULL, NULL, added_cb, g_object_ref (self));
 }
 
 /* What a newer version wrote cannot be changed. */
 static void
-trail_changed_cb (StudyEditActions *self)
+study_edit_actions_trail_changed (StudyActions *self)
 {
-  StudySession *session = get_session (self);
+  StudySession *session = study_actions_get_session (self);
   gboolean editable = session != NULL && study_session_get_editable (session);
 
-  g_simple_action_set_enabled (self->edit_action, editable || is_built_in (self));
-  g_simple_action_set_enabled (self->add_stage_action, editable);
-}
-
-static void
-study_edit_actions_dispose (GObject *object)
-{
-  StudyEditActions *self = STUDY_EDIT_ACTIONS (object);
-
-  g_clear_weak_pointer (&self->window);
-  g_clear_object (&self->library);
-  g_clear_object (&self->settings);
-  g_clear_object (&self->edit_action);
-  g_clear_object (&self->add_stage_action);
-
-  G_OBJECT_CLASS (study_edit_actions_parent_class)->dispose (object);
+  study_actions_set_enabled (self, "edit", editable || is_built_in (self));
+  study_actions_set_enabled (self, "add-stage", editable);
 }
 
 static void
 study_edit_actions_class_init (StudyEditActionsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = study_edit_actions_dispose;
+  static const GActionEntry entries[] = {
+    { .name = "edit", .activate = edit_cb },
+    { .name = "add-stage", .activate = add_stage_cb },
+    { .name = "new-trail", .activate = new_trail_cb },
+  };
+  StudyActionsClass *actions_class = STUDY_ACTIONS_CLASS (klass);
+
+  actions_class->prefix = "win";
+  actions_class->entries = entries;
+  actions_class->n_entries = G_N_ELEMENTS (entries);
+  actions_class->trail_changed = study_edit_actions_trail_changed;
 }
 
 static void
 study_edit_actions_init (StudyEditActions *self)
 {
-}
-
-static GSimpleAction *
-add_action (StudyEditActions *self,
-            const char       *name,
-            GCallback         callback)
-{
-  GSimpleAction *action = g_simple_action_new (name, NULL);
-
-  g_signal_connect_object (action, "activate", callback, self, G_CONNECT_DEFAULT);
-  g_action_map_add_action (G_ACTION_MAP (self->window), G_ACTION (action));
-
-  return action;
-}
-
-/**
- * study_edit_actions_install:
- * @window: a window
- * @library: where trails are
- * @settings: the person's settings
- *
- * Gives a window the actions `win.edit`, which edits the page that is open or
- * offers to duplicate a trail that comes with the program, `win.add-stage` and
- * `win.new-trail`.
- */
-void
-study_edit_actions_install (StudyWindow  *window,
-                            StudyLibrary *library,
-                            GSettings    *settings)
-{
-  StudyEditActions *self;
-  g_autoptr (GSimpleAction) new_action = NULL;
-
-  g_return_if_fail (STUDY_IS_WINDOW (window));
-  g_return_if_fail (STUDY_IS_LIBRARY (library));
-  g_return_if_fail (G_IS_SETTINGS (settings));
-
-  self = g_object_new (STUDY_TYPE_EDIT_ACTIONS, NULL);
-  g_set_weak_pointer (&self->window, window);
-  self->library = g_object_ref (library);
-  self->settings = g_object_ref (settings);
-  self->edit_action = add_action (self, "edit", G_CALLBACK (edit_cb));
-  self->add_stage_action = add_action (self, "add-stage", G_CALLBACK (add_stage_cb));
-  new_action = add_action (self, "new-trail", G_CALLBACK (new_trail_cb));
-  g_signal_connect_object (window, "notify::trail", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
-  trail_changed_cb (self);
-  g_object_set_data_full (G_OBJECT (window), "study-edit-actions", self, g_object_unref);
 }

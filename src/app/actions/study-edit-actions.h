@@ -4,12 +4,12 @@
 
 #pragma once
 
-#include "app/window/study-window.h"
+#include "app/actions/study-actions.h"
 
 G_BEGIN_DECLS
 
-void study_edit_actions_install (StudyWindow  *window,
-                                 StudyLibrary *library,
-                                 GSettings    *settings);
+#define STUDY_TYPE_EDIT_ACTIONS (study_edit_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyEditActions, study_edit_actions, STUDY, EDIT_ACTIONS, StudyActions)
 
 G_END_DECLS

@@ -4,11 +4,12 @@
 
 #pragma once
 
-#include "app/window/study-window.h"
+#include "app/actions/study-actions.h"
 
 G_BEGIN_DECLS
 
-void study_export_actions_install (StudyWindow *window,
-                                   GSettings   *settings);
+#define STUDY_TYPE_EXPORT_ACTIONS (study_export_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyExportActions, study_export_actions, STUDY, EXPORT_ACTIONS, StudyActions)
 
 G_END_DECLS

@@ -6,30 +6,36 @@
 
 #include <glib/gi18n.h>
 
-#include "app/actions/study-window-actions.h"
 #include "app/common/study-alert.h"
 #include "app/common/study-file-dialog.h"
 #include "app/guide/study-guide-dialog.h"
 #include "app/progress/study-transfer.h"
 #include "widgets/study-drop-zone.h"
 
-#define LIBRARY_KEY "study-guide-library"
-
 /* As many files are opened at once. */
 #define MAX_FILES 10u
 
-static StudyLibrary *
-get_library (StudyWindow *window)
+/**
+ * StudyGuideActions:
+ *
+ * The ways in for guides: `win.open-guide`, `win.open-guide-folder` and
+ * `win.paste-guide`, and what is dropped on the window.
+ */
+
+struct _StudyGuideActions
 {
-  return g_object_get_data (G_OBJECT (window), LIBRARY_KEY);
-}
+  StudyActions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (StudyGuideActions, study_guide_actions, STUDY_TYPE_ACTIONS)
 
 static void
 added_cb (StudyGuideDialog *dialog,
           const char       *id,
           const char       *title,
-          StudyWindow      *window)
+          StudyActions     *self)
 {
+  StudyWindow *window = study_actions_get_window (self);
   /* Translators: the title of a trail. */
   g_autofree char *message = g_strdup_printf (_("“%s” added"), title);
 
@@ -39,29 +45,30 @@ added_cb (StudyGuideDialog *dialog,
 
 static void
 progress_found_cb (StudyGuideDialog *dialog,
-                   StudyWindow      *window)
+                   StudyActions     *self)
 {
+  GtkWidget *window = GTK_WIDGET (study_actions_get_window (self));
   GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
 
   if (file != NULL)
-    study_transfer_import_from (GTK_WIDGET (window), get_library (window), study_window_get_session (window), file);
+    study_transfer_import_from (window, study_actions_get_library (self), study_actions_get_session (self), file);
   else
-    study_alert_show (GTK_WIDGET (window), _("Not a Guide"),
+    study_alert_show (window, _("Not a Guide"),
                       _("This is progress. Save it as a file, and choose “Import Progress…”."));
 }
 
 static void
-present_source (StudyWindow      *window,
-                StudyGuideSource *source)
+present (StudyActions     *self,
+         StudyGuideSource *source)
 {
-  AdwDialog *dialog = study_guide_dialog_new (get_library (window), source);
+  AdwDialog *dialog = study_guide_dialog_new (study_actions_get_library (self), source);
   GFile *file = study_guide_source_get_file (source);
 
   if (file != NULL)
     g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
-  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), window, G_CONNECT_DEFAULT);
-  g_signal_connect_object (dialog, "progress-found", G_CALLBACK (progress_found_cb), window, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (window));
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "progress-found", G_CALLBACK (progress_found_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (study_actions_get_window (self)));
 }
 
 static void
@@ -76,8 +83,10 @@ open_guide_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  if (!study_window_is_covered (user_data))
-    study_file_dialog_choose_guide (user_data, _("Open Guide"), _("Guide Not Opened"), open_file);
+  StudyWindow *window = study_actions_get_window (user_data);
+
+  if (!study_window_is_covered (window))
+    study_file_dialog_choose_guide (GTK_WINDOW (window), _("Open Guide"), _("Guide Not Opened"), open_file);
 }
 
 static void
@@ -85,8 +94,10 @@ open_guide_folder_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  if (!study_window_is_covered (user_data))
-    study_file_dialog_choose_folder (user_data, _("Open Topic Folder"), _("Guide Not Opened"), open_file);
+  StudyWindow *window = study_actions_get_window (user_data);
+
+  if (!study_window_is_covered (window))
+    study_file_dialog_choose_folder (GTK_WINDOW (window), _("Open Topic Folder"), _("Guide Not Opened"), open_file);
 }
 
 static void
@@ -94,12 +105,13 @@ pasted_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (StudyWindow) window = user_data;
+  g_autoptr (StudyActions) self = user_data;
+  StudyWindow *window = study_actions_get_window (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
   g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
 
-  if (study_window_is_covered (window))
+  if (window == NULL || study_window_is_covered (window))
     return;
 
   if (*trimmed != '\0')
@@ -116,11 +128,11 @@ paste_guide_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  StudyWindow *window = user_data;
+  StudyWindow *window = study_actions_get_window (user_data);
 
   if (!study_window_is_covered (window))
     gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, pasted_cb,
-                                   g_object_ref (window));
+                                   g_object_ref (user_data));
 }
 
 static void
@@ -137,8 +149,9 @@ files_dropped_cb (StudyWindow *window,
 
 /* Around all that the window shows. */
 static void
-add_drop_zone (StudyWindow *window)
+study_guide_actions_installed (StudyActions *self)
 {
+  StudyWindow *window = study_actions_get_window (self);
   g_autoptr (GtkWidget) content = g_object_ref (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)));
   GtkWidget *zone = g_object_new (STUDY_TYPE_DROP_ZONE, NULL);
 
@@ -149,30 +162,25 @@ add_drop_zone (StudyWindow *window)
                            G_CONNECT_SWAPPED);
 }
 
-/**
- * study_guide_actions_install:
- * @window: a window
- * @library: where trails are
- *
- * Gives a window the ways in for guides: the actions `win.open-guide`,
- * `win.open-guide-folder` and `win.paste-guide`, and what is dropped on it.
- */
-void
-study_guide_actions_install (StudyWindow  *window,
-                             StudyLibrary *library)
+static void
+study_guide_actions_class_init (StudyGuideActionsClass *klass)
 {
   static const GActionEntry entries[] = {
     { .name = "open-guide", .activate = open_guide_cb },
     { .name = "open-guide-folder", .activate = open_guide_folder_cb },
     { .name = "paste-guide", .activate = paste_guide_cb },
   };
+  StudyActionsClass *actions_class = STUDY_ACTIONS_CLASS (klass);
 
-  g_return_if_fail (STUDY_IS_WINDOW (window));
-  g_return_if_fail (STUDY_IS_LIBRARY (library));
+  actions_class->prefix = "win";
+  actions_class->entries = entries;
+  actions_class->n_entries = G_N_ELEMENTS (entries);
+  actions_class->installed = study_guide_actions_installed;
+}
 
-  g_object_set_data_full (G_OBJECT (window), LIBRARY_KEY, g_object_ref (library), g_object_unref);
-  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-  add_drop_zone (window);
+static void
+study_guide_actions_init (StudyGuideActions *self)
+{
 }
 
 /**
@@ -192,7 +200,7 @@ study_guide_actions_open (StudyWindow *window,
   g_return_if_fail (G_IS_FILE (file));
 
   source = study_guide_source_new (file);
-  present_source (window, source);
+  present (study_actions_find (STUDY_TYPE_GUIDE_ACTIONS, window), source);
 }
 
 /**
@@ -243,5 +251,5 @@ study_guide_actions_open_text (StudyWindow *window,
   g_return_if_fail (text != NULL);
 
   source = study_guide_source_new_text (text);
-  present_source (window, source);
+  present (study_actions_find (STUDY_TYPE_GUIDE_ACTIONS, window), source);
 }

@@ -4,18 +4,20 @@
 
 #pragma once
 
-#include "app/window/study-window.h"
+#include "app/actions/study-actions.h"
 
 G_BEGIN_DECLS
 
-void study_guide_actions_install    (StudyWindow   *window,
-                                     StudyLibrary  *library);
-void study_guide_actions_open       (StudyWindow   *window,
-                                     GFile         *file);
-void study_guide_actions_open_files (StudyWindow   *window,
-                                     GFile        **files,
-                                     guint          n_files);
-void study_guide_actions_open_text  (StudyWindow   *window,
-                                     const char    *text);
+#define STUDY_TYPE_GUIDE_ACTIONS (study_guide_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyGuideActions, study_guide_actions, STUDY, GUIDE_ACTIONS, StudyActions)
+
+void study_guide_actions_open       (StudyWindow  *window,
+                                     GFile        *file);
+void study_guide_actions_open_files (StudyWindow  *window,
+                                     GFile       **files,
+                                     guint         n_files);
+void study_guide_actions_open_text  (StudyWindow  *window,
+                                     const char   *text);
 
 G_END_DECLS

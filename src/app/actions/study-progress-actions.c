@@ -9,9 +9,23 @@
 #include "app/progress/study-restore-dialog.h"
 #include "app/progress/study-transfer.h"
 #include "model/trail/study-reset.h"
-#include "session/study-navigator.h"
 
 #define RESPONSE_RESET "reset"
+
+/**
+ * StudyProgressActions:
+ *
+ * The actions on progress as a whole: `progress.restore`, `progress.export`,
+ * `progress.import`, and `progress.reset-trail`, `-stage` and `-topic`, which are
+ * about what the window shows.
+ */
+
+struct _StudyProgressActions
+{
+  StudyActions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (StudyProgressActions, study_progress_actions, STUDY_TYPE_ACTIONS)
 
 /* What is to be reset: one of these, or the whole trail. */
 typedef struct
@@ -114,28 +128,19 @@ ask_reset (StudyWindow *window,
 
 /* Whether something may be changed; what a newer program wrote may not. */
 static gboolean
-can_change (StudyWindow *window)
+can_change (StudyActions *self)
 {
-  StudySession *session = study_window_get_session (window);
+  StudySession *session = study_actions_get_session (self);
 
   if (session == NULL)
     return FALSE;
   if (!study_progress_get_read_only (study_session_get_progress (session)))
     return TRUE;
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", _("This progress cannot be changed here"));
+  gtk_widget_activate_action (GTK_WIDGET (study_actions_get_window (self)), "win.show-message", "s",
+                              _("This progress cannot be changed here"));
 
   return FALSE;
-}
-
-static StudyNavigator *
-dup_navigator (StudyWindow *window)
-{
-  StudyNavigator *navigator;
-
-  g_object_get (window, "navigator", &navigator, NULL);
-
-  return navigator;
 }
 
 static void
@@ -143,10 +148,8 @@ restore_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  StudySession *session = study_window_get_session (user_data);
-
-  if (session != NULL)
-    adw_dialog_present (study_restore_dialog_new (session), GTK_WIDGET (user_data));
+  adw_dialog_present (study_restore_dialog_new (study_actions_get_session (user_data)),
+                      GTK_WIDGET (study_actions_get_window (user_data)));
 }
 
 static void
@@ -154,10 +157,8 @@ export_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  StudySession *session = study_window_get_session (user_data);
-
-  if (session != NULL)
-    study_transfer_export (GTK_WIDGET (user_data), g_object_get_data (G_OBJECT (action), "library"), session);
+  study_transfer_export (GTK_WIDGET (study_actions_get_window (user_data)), study_actions_get_library (user_data),
+                         study_actions_get_session (user_data));
 }
 
 static void
@@ -165,9 +166,11 @@ import_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  if (study_window_get_session (user_data) == NULL || can_change (user_data))
-    study_transfer_import (GTK_WIDGET (user_data), g_object_get_data (G_OBJECT (action), "library"),
-                           study_window_get_session (user_data));
+  StudySession *session = study_actions_get_session (user_data);
+
+  if (session == NULL || can_change (user_data))
+    study_transfer_import (GTK_WIDGET (study_actions_get_window (user_data)), study_actions_get_library (user_data),
+                           session);
 }
 
 static void
@@ -176,7 +179,7 @@ reset_trail_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   if (can_change (user_data))
-    ask_reset (user_data, NULL, NULL);
+    ask_reset (study_actions_get_window (user_data), NULL, NULL);
 }
 
 static void
@@ -184,10 +187,11 @@ reset_stage_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  g_autoptr (StudyNavigator) navigator = dup_navigator (user_data);
+  StudyWindow *window = study_actions_get_window (user_data);
+  StudyStage *stage = study_navigator_get_stage (study_window_get_navigator (window));
 
-  if (study_navigator_get_stage (navigator) != NULL && can_change (user_data))
-    ask_reset (user_data, study_navigator_get_stage (navigator), NULL);
+  if (stage != NULL && can_change (user_data))
+    ask_reset (window, stage, NULL);
 }
 
 static void
@@ -195,37 +199,26 @@ reset_topic_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  g_autoptr (StudyNavigator) navigator = dup_navigator (user_data);
+  StudyWindow *window = study_actions_get_window (user_data);
+  StudyTopic *topic = study_navigator_get_topic (study_window_get_navigator (window));
 
-  if (study_navigator_get_topic (navigator) != NULL && can_change (user_data))
-    ask_reset (user_data, NULL, study_navigator_get_topic (navigator));
+  if (topic != NULL && can_change (user_data))
+    ask_reset (window, NULL, topic);
 }
 
 /* All but the import is about the trail that is open. */
 static void
-update_actions (StudyWindow *window,
-                GParamSpec  *pspec,
-                GActionMap  *actions)
+study_progress_actions_trail_changed (StudyActions *self)
 {
   static const char * const names[] = { "restore", "export", "reset-trail", "reset-stage", "reset-topic" };
-  gboolean open = study_window_get_session (window) != NULL;
+  gboolean open = study_actions_get_session (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, names[i])), open);
+    study_actions_set_enabled (self, names[i], open);
 }
 
-/**
- * study_progress_actions_install:
- * @window: a window
- * @library: where trails are
- *
- * Gives a window the actions on progress as a whole: `progress.restore`,
- * `progress.export`, `progress.import`, and `progress.reset-trail`, `-stage` and
- * `-topic`, which are about what the window shows.
- */
-void
-study_progress_actions_install (StudyWindow  *window,
-                                StudyLibrary *library)
+static void
+study_progress_actions_class_init (StudyProgressActionsClass *klass)
 {
   static const GActionEntry entries[] = {
     { .name = "restore", .activate = restore_cb },
@@ -235,16 +228,15 @@ study_progress_actions_install (StudyWindow  *window,
     { .name = "reset-stage", .activate = reset_stage_cb },
     { .name = "reset-topic", .activate = reset_topic_cb },
   };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  StudyActionsClass *actions_class = STUDY_ACTIONS_CLASS (klass);
 
-  g_return_if_fail (STUDY_IS_WINDOW (window));
-  g_return_if_fail (STUDY_IS_LIBRARY (library));
+  actions_class->prefix = "progress";
+  actions_class->entries = entries;
+  actions_class->n_entries = G_N_ELEMENTS (entries);
+  actions_class->trail_changed = study_progress_actions_trail_changed;
+}
 
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), window);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_object_set_data_full (G_OBJECT (g_action_map_lookup_action (G_ACTION_MAP (group), entries[i].name)), "library",
-                            g_object_ref (library), g_object_unref);
-  g_signal_connect_object (window, "notify::trail", G_CALLBACK (update_actions), group, G_CONNECT_DEFAULT);
-  update_actions (window, NULL, G_ACTION_MAP (group));
-  gtk_widget_insert_action_group (GTK_WIDGET (window), "progress", G_ACTION_GROUP (group));
+static void
+study_progress_actions_init (StudyProgressActions *self)
+{
 }

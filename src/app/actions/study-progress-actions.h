@@ -4,12 +4,12 @@
 
 #pragma once
 
-#include "app/window/study-window.h"
-#include "storage/library/study-library.h"
+#include "app/actions/study-actions.h"
 
 G_BEGIN_DECLS
 
-void study_progress_actions_install (StudyWindow  *window,
-                                     StudyLibrary *library);
+#define STUDY_TYPE_PROGRESS_ACTIONS (study_progress_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyProgressActions, study_progress_actions, STUDY, PROGRESS_ACTIONS, StudyActions)
 
 G_END_DECLS

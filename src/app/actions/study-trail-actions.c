@@ -12,25 +12,43 @@
 
 #define RESPONSE_RENAME "rename"
 
-#define STUDY_TYPE_TRAIL_ACTIONS (study_trail_actions_get_type ())
+/**
+ * StudyTrailActions:
+ *
+ * The actions on trails as a whole: `trail.manage` shows all of them;
+ * `trail.open-any` opens one where none is; `trail.rename`, `trail.duplicate`,
+ * `trail.remove`, `trail.hide` and `trail.show` take the id of one, and
+ * `trail.restore` where one is in the program's trash.
+ */
 
-G_DECLARE_FINAL_TYPE (StudyTrailActions, study_trail_actions, STUDY, TRAIL_ACTIONS, GObject)
-
-/* What the actions of a window on trails need. Work that takes a while holds
- * on to it, but not to the window. */
 struct _StudyTrailActions
 {
-  GObject parent_instance;
+  StudyActions parent_instance;
 
-  StudyWindow *window; /* weak */
-  StudyLibrary *library;
   StudyTrailList *trail_list;
-  GSettings *settings;
   char *left_id;    /* (nullable): the trail that was open until it had to go */
   char *instead_id; /* (nullable): the one that was opened in its place */
 };
 
-G_DEFINE_FINAL_TYPE (StudyTrailActions, study_trail_actions, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (StudyTrailActions, study_trail_actions, STUDY_TYPE_ACTIONS)
+
+static StudyWindow *
+get_window (StudyTrailActions *self)
+{
+  return study_actions_get_window (STUDY_ACTIONS (self));
+}
+
+static StudySession *
+get_session (StudyTrailActions *self)
+{
+  return study_actions_get_session (STUDY_ACTIONS (self));
+}
+
+static StudyLibrary *
+get_library (StudyTrailActions *self)
+{
+  return study_actions_get_library (STUDY_ACTIONS (self));
+}
 
 /* One change of a trail, until it is done. */
 typedef struct
@@ -47,7 +65,7 @@ change_new (StudyTrailActions *actions,
             const char        *id)
 {
   Change *self = g_new0 (Change, 1);
-  StudyLibraryEntry *entry = study_library_find (actions->library, id);
+  StudyLibraryEntry *entry = study_library_find (get_library (actions), id);
 
   self->actions = g_object_ref (actions);
   self->id = g_strdup (id);
@@ -78,7 +96,7 @@ static gboolean
 is_open (StudyTrailActions *self,
          const char        *id)
 {
-  StudySession *session = self->window != NULL ? study_window_get_session (self->window) : NULL;
+  StudySession *session = get_session (self);
 
   return session != NULL && g_str_equal (study_trail_get_id (study_session_get_trail (session)), id);
 }
@@ -88,19 +106,20 @@ static void
 add_toast (StudyTrailActions *self,
            AdwToast          *toast)
 {
+  StudyWindow *window = get_window (self);
   AdwDialog *dialog;
 
-  if (self->window == NULL)
+  if (window == NULL)
     {
       g_object_unref (g_object_ref_sink (toast));
       return;
     }
 
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   if (STUDY_IS_TRAILS_DIALOG (dialog))
     study_trails_dialog_add_toast (STUDY_TRAILS_DIALOG (dialog), toast);
   else
-    study_window_add_toast (self->window, toast);
+    study_window_add_toast (window, toast);
 }
 
 static AdwToast *
@@ -142,8 +161,8 @@ leave (StudyTrailActions *self,
        const char        *id)
 {
   g_autofree char *neighbour = study_trail_list_dup_neighbour (self->trail_list, id);
-  gboolean left = neighbour != NULL ? study_window_open_trail (self->window, neighbour)
-                                    : study_window_close_trail (self->window);
+  gboolean left = neighbour != NULL ? study_window_open_trail (get_window (self), neighbour)
+                                    : study_window_close_trail (get_window (self));
 
   /* The banner tells more, but a dialog may be above it. */
   if (!left)
@@ -163,12 +182,12 @@ static void
 enter (StudyTrailActions *self,
        const char        *id)
 {
-  if (self->window == NULL)
+  if (get_window (self) == NULL)
     return;
 
-  if (study_window_get_session (self->window) == NULL ||
+  if (get_session (self) == NULL ||
       (g_strcmp0 (self->left_id, id) == 0 && self->instead_id != NULL && is_open (self, self->instead_id)))
-    study_window_open_trail (self->window, id);
+    study_window_open_trail (get_window (self), id);
 }
 
 static void
@@ -182,7 +201,7 @@ renamed_cb (GObject      *source,
   if (!study_library_rename_finish (STUDY_LIBRARY (source), result, &error))
     show_error (change->actions, error);
   else if (is_open (change->actions, change->id))
-    study_window_reload_trail (change->actions->window);
+    study_window_reload_trail (get_window (change->actions));
 }
 
 /* What is open may have changes that are not in its file yet. */
@@ -190,7 +209,7 @@ static void
 rename_open (StudyTrailActions *self,
              const char        *title)
 {
-  StudySession *session = study_window_get_session (self->window);
+  StudySession *session = get_session (self);
   g_autoptr (StudyContent) content = study_content_new_from_trail (study_session_get_trail (session));
   /* Translators: the title of a trail. */
   g_autofree char *description = g_strdup_printf (_("“%s” renamed"), content->title);
@@ -211,10 +230,11 @@ rename_response_cb (AdwAlertDialog *dialog,
   if (!g_str_equal (response, RESPONSE_RENAME) || *title == '\0' || g_str_equal (title, change->title))
     return;
 
-  if (is_open (self, change->id) && study_session_get_editable (study_window_get_session (self->window)))
+  if (is_open (self, change->id) && study_session_get_editable (get_session (self)))
     rename_open (self, title);
   else
-    study_library_rename_async (self->library, change->id, title, NULL, renamed_cb, change_new (self, change->id));
+    study_library_rename_async (get_library (self), change->id, title, NULL, renamed_cb,
+                                change_new (self, change->id));
 }
 
 static void
@@ -254,7 +274,7 @@ rename_cb (GSimpleAction *action,
   g_signal_connect_data (dialog, "response", G_CALLBACK (rename_response_cb), change, change_closure_free,
                          G_CONNECT_DEFAULT);
   adw_dialog_set_focus (ADW_DIALOG (dialog), row);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (get_window (self)));
 }
 
 static void
@@ -266,7 +286,7 @@ duplicated_cb (GObject      *source,
   StudyTrailActions *self = change->actions;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = study_library_duplicate_finish (STUDY_LIBRARY (source), result, &error);
-  StudyLibraryEntry *entry = id != NULL ? study_library_find (self->library, id) : NULL;
+  StudyLibraryEntry *entry = id != NULL ? study_library_find (get_library (self), id) : NULL;
   g_autofree char *message = NULL;
 
   if (id == NULL)
@@ -285,9 +305,10 @@ static void
 duplicate (Change *change)
 {
   StudyTrailActions *self = change->actions;
-  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+  GSettings *settings = study_actions_get_settings (STUDY_ACTIONS (self));
+  g_autofree char *language = g_settings_get_string (settings, "content-language");
 
-  study_library_duplicate_async (self->library, change->id, language, NULL, duplicated_cb, change);
+  study_library_duplicate_async (get_library (self), change->id, language, NULL, duplicated_cb, change);
 }
 
 static void
@@ -315,7 +336,7 @@ duplicate_cb (GSimpleAction *action,
   Change *change = change_new (self, id);
 
   if (is_open (self, id))
-    study_session_flush_async (study_window_get_session (self->window), flushed_cb, change);
+    study_session_flush_async (get_session (self), flushed_cb, change);
   else
     duplicate (change);
 }
@@ -333,8 +354,8 @@ removed_cb (GObject      *source,
   if (name == NULL)
     {
       show_error (change->actions, error);
-      if (change->reopen && change->actions->window != NULL)
-        study_window_open_trail (change->actions->window, change->id);
+      if (change->reopen && get_window (change->actions) != NULL)
+        study_window_open_trail (get_window (change->actions), change->id);
       return;
     }
 
@@ -356,7 +377,7 @@ remove_cb (GSimpleAction *action,
   if (change->reopen && !leave (self, change->id))
     return;
 
-  study_library_remove_async (self->library, change->id, NULL, removed_cb, change);
+  study_library_remove_async (get_library (self), change->id, NULL, removed_cb, change);
   g_steal_pointer (&change);
 }
 
@@ -382,7 +403,7 @@ restore_cb (GSimpleAction *action,
 {
   StudyTrailActions *self = user_data;
 
-  study_library_restore_async (self->library, g_variant_get_string (parameter, NULL), NULL, restored_cb,
+  study_library_restore_async (get_library (self), g_variant_get_string (parameter, NULL), NULL, restored_cb,
                                g_object_ref (self));
 }
 
@@ -423,7 +444,7 @@ manage_cb (GSimpleAction *action,
 {
   StudyTrailActions *self = user_data;
 
-  adw_dialog_present (study_trails_dialog_new (self->library, self->trail_list), GTK_WIDGET (self->window));
+  adw_dialog_present (study_trails_dialog_new (get_library (self), self->trail_list), GTK_WIDGET (get_window (self)));
 }
 
 /* Opens the trail of the last time where none is open. It may be gone, or
@@ -438,19 +459,19 @@ open_any_cb (GSimpleAction *action,
   g_autofree char *initial_id = NULL;
   g_auto (GStrv) ids = NULL;
 
-  if (study_window_get_session (self->window) != NULL)
+  if (get_session (self) != NULL)
     return;
 
-  last_id = g_settings_get_string (self->settings, "current-trail");
+  last_id = g_settings_get_string (study_actions_get_settings (STUDY_ACTIONS (self)), "current-trail");
   initial_id = study_trail_list_dup_initial (self->trail_list, last_id);
-  if (initial_id == NULL || study_window_open_trail (self->window, initial_id))
+  if (initial_id == NULL || study_window_open_trail (get_window (self), initial_id))
     return;
 
   /* What could not be opened may not be in the list any more. */
   ids = study_trail_list_dup_shown (self->trail_list);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      if (!g_str_equal (ids[i], initial_id) && study_window_open_trail (self->window, ids[i]))
+      if (!g_str_equal (ids[i], initial_id) && study_window_open_trail (get_window (self), ids[i]))
         return;
     }
 }
@@ -460,6 +481,7 @@ study_trail_actions_finalize (GObject *object)
 {
   StudyTrailActions *self = STUDY_TRAIL_ACTIONS (object);
 
+  g_clear_object (&self->trail_list);
   g_clear_pointer (&self->left_id, g_free);
   g_clear_pointer (&self->instead_id, g_free);
 
@@ -467,47 +489,15 @@ study_trail_actions_finalize (GObject *object)
 }
 
 static void
-study_trail_actions_dispose (GObject *object)
+study_trail_actions_installed (StudyActions *actions)
 {
-  StudyTrailActions *self = STUDY_TRAIL_ACTIONS (object);
+  StudyWindow *window = study_actions_get_window (actions);
 
-  g_clear_weak_pointer (&self->window);
-  g_clear_object (&self->library);
-  g_clear_object (&self->trail_list);
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (study_trail_actions_parent_class)->dispose (object);
+  STUDY_TRAIL_ACTIONS (actions)->trail_list = g_object_ref (study_window_get_trail_list (window));
 }
 
 static void
 study_trail_actions_class_init (StudyTrailActionsClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = study_trail_actions_dispose;
-  G_OBJECT_CLASS (klass)->finalize = study_trail_actions_finalize;
-}
-
-static void
-study_trail_actions_init (StudyTrailActions *self)
-{
-}
-
-/**
- * study_trail_actions_install:
- * @window: a window
- * @library: where trails are
- * @trail_list: the trails in their order
- * @settings: the person's settings
- *
- * Gives a window the actions on trails as a whole: `trail.manage` shows all of
- * them; `trail.open-any` opens one where none is; `trail.rename`, `trail.duplicate`, `trail.remove`, `trail.hide` and
- * `trail.show` take the id of one, and `trail.restore` where one is in the
- * program's trash.
- */
-void
-study_trail_actions_install (StudyWindow    *window,
-                             StudyLibrary   *library,
-                             StudyTrailList *trail_list,
-                             GSettings      *settings)
 {
   static const GActionEntry entries[] = {
     { .name = "manage", .activate = manage_cb },
@@ -519,20 +509,17 @@ study_trail_actions_install (StudyWindow    *window,
     { .name = "hide", .activate = hide_cb, .parameter_type = "s" },
     { .name = "show", .activate = show_cb, .parameter_type = "s" },
   };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  StudyTrailActions *self;
+  StudyActionsClass *actions_class = STUDY_ACTIONS_CLASS (klass);
 
-  g_return_if_fail (STUDY_IS_WINDOW (window));
-  g_return_if_fail (STUDY_IS_LIBRARY (library));
-  g_return_if_fail (STUDY_IS_TRAIL_LIST (trail_list));
-  g_return_if_fail (G_IS_SETTINGS (settings));
+  G_OBJECT_CLASS (klass)->finalize = study_trail_actions_finalize;
 
-  self = g_object_new (STUDY_TYPE_TRAIL_ACTIONS, NULL);
-  g_set_weak_pointer (&self->window, window);
-  self->library = g_object_ref (library);
-  self->trail_list = g_object_ref (trail_list);
-  self->settings = g_object_ref (settings);
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
-  g_object_set_data_full (G_OBJECT (group), "trail-actions", self, g_object_unref);
-  gtk_widget_insert_action_group (GTK_WIDGET (window), "trail", G_ACTION_GROUP (group));
+  actions_class->prefix = "trail";
+  actions_class->entries = entries;
+  actions_class->n_entries = G_N_ELEMENTS (entries);
+  actions_class->installed = study_trail_actions_installed;
+}
+
+static void
+study_trail_actions_init (StudyTrailActions *self)
+{
 }

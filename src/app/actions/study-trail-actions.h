@@ -4,14 +4,12 @@
 
 #pragma once
 
-#include "app/trails/study-trail-list.h"
-#include "app/window/study-window.h"
+#include "app/actions/study-actions.h"
 
 G_BEGIN_DECLS
 
-void study_trail_actions_install (StudyWindow    *window,
-                                  StudyLibrary   *library,
-                                  StudyTrailList *trail_list,
-                                  GSettings      *settings);
+#define STUDY_TYPE_TRAIL_ACTIONS (study_trail_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyTrailActions, study_trail_actions, STUDY, TRAIL_ACTIONS, StudyActions)
 
 G_END_DECLS

@@ -4,13 +4,15 @@
 
 #pragma once
 
-#include "app/window/study-window.h"
+#include "app/actions/study-actions.h"
 
 G_BEGIN_DECLS
 
-void study_update_actions_install (StudyWindow  *window,
-                                   StudyLibrary *library);
-void study_update_actions_open    (StudyWindow  *window,
-                                   GFile        *file);
+#define STUDY_TYPE_UPDATE_ACTIONS (study_update_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyUpdateActions, study_update_actions, STUDY, UPDATE_ACTIONS, StudyActions)
+
+void study_update_actions_open (StudyWindow *window,
+                                GFile       *file);
 
 G_END_DECLS

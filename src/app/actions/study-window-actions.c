@@ -5,114 +5,128 @@
 #include "app/actions/study-window-actions.h"
 
 #include "app/common/study-link.h"
-#include "app/window/study-window.h"
-#include "session/study-navigator.h"
 
-/* What a window does that needs nothing of its inside: going from page to page,
- * and back to what was. */
+/**
+ * StudyWindowActions:
+ *
+ * What a window does that needs nothing of its inside: going from page to page,
+ * with `win.open-page`, `win.show-page`, `win.overview`, `win.previous-topic`,
+ * `win.next-topic` and `win.open-blocker`; `win.open-uri`; and going back to what
+ * was, with `win.undo` and `win.redo`.
+ */
+
+struct _StudyWindowActions
+{
+  StudyActions parent_instance;
+
+  GSignalGroup *history_signals;
+};
+
+G_DEFINE_FINAL_TYPE (StudyWindowActions, study_window_actions, STUDY_TYPE_ACTIONS)
 
 static StudyNavigator *
-dup_navigator (GtkWidget *widget)
+get_navigator (StudyActions *self)
 {
-  StudyNavigator *navigator;
-
-  g_object_get (widget, "navigator", &navigator, NULL);
-
-  return navigator;
+  return study_window_get_navigator (study_actions_get_window (self));
 }
 
 static void
-show_topic (GtkWidget  *widget,
-            StudyTopic *topic)
+show_topic (StudyActions *self,
+            StudyTopic   *topic)
 {
   if (topic != NULL)
-    study_window_show_page (STUDY_WINDOW (widget), study_topic_get_id (topic));
+    study_window_show_page (study_actions_get_window (self), study_topic_get_id (topic));
 }
 
 static void
-open_page_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+open_page_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
-  study_window_open_page (STUDY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  study_window_open_page (study_actions_get_window (user_data), g_variant_get_string (parameter, NULL));
 }
 
 static void
-show_page_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+show_page_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
-  study_window_show_page (STUDY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  study_window_show_page (study_actions_get_window (user_data), g_variant_get_string (parameter, NULL));
 }
 
 static void
-overview_cb (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+overview_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
 {
-  study_window_show_page (STUDY_WINDOW (widget), "");
+  study_window_show_page (study_actions_get_window (user_data), "");
 }
 
 static void
-previous_topic_cb (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
+previous_topic_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
 {
-  g_autoptr (StudyNavigator) navigator = dup_navigator (widget);
-
-  if (study_window_is_covered (STUDY_WINDOW (widget)))
-    return;
-
-  show_topic (widget, study_navigator_get_previous_topic (navigator));
+  if (!study_window_is_covered (study_actions_get_window (user_data)))
+    show_topic (user_data, study_navigator_get_previous_topic (get_navigator (user_data)));
 }
 
 static void
-next_topic_cb (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+next_topic_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
 {
-  g_autoptr (StudyNavigator) navigator = dup_navigator (widget);
-
-  if (study_window_is_covered (STUDY_WINDOW (widget)))
-    return;
-
-  show_topic (widget, study_navigator_get_next_topic (navigator));
+  if (!study_window_is_covered (study_actions_get_window (user_data)))
+    show_topic (user_data, study_navigator_get_next_topic (get_navigator (user_data)));
 }
 
 static void
-open_blocker_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
+open_blocker_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
 {
-  g_autoptr (StudyNavigator) navigator = dup_navigator (widget);
-
-  show_topic (widget, study_navigator_get_blocker (navigator));
+  show_topic (user_data, study_navigator_get_blocker (get_navigator (user_data)));
 }
 
 static void
-undo_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
+open_uri_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-  StudyHistory *history = study_session_get_history (study_window_get_session (STUDY_WINDOW (widget)));
-  gboolean undo = g_str_equal (action_name, "win.undo");
+  study_link_open (GTK_WIDGET (study_actions_get_window (user_data)), g_variant_get_string (parameter, NULL));
+}
 
-  /* In a text, undo is about the text, even where it has nothing left to undo. */
-  if (focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)))
-    gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
-  else if (undo)
-    study_history_undo (history);
-  else
-    study_history_redo (history);
+/* In a text, undo is about the text, even where it has nothing left to undo. */
+static gboolean
+activate_in_text (StudyActions *self,
+                  const char   *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (study_actions_get_window (self)));
+
+  if (focus == NULL || (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)))
+    return FALSE;
+
+  gtk_widget_activate_action (focus, action, NULL);
+
+  return TRUE;
 }
 
 static void
-open_uri_cb (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
 {
-  study_link_open (widget, g_variant_get_string (parameter, NULL));
+  if (!activate_in_text (user_data, "text.undo"))
+    study_history_undo (study_session_get_history (study_actions_get_session (user_data)));
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  if (!activate_in_text (user_data, "text.redo"))
+    study_history_redo (study_session_get_history (study_actions_get_session (user_data)));
 }
 
 /* Returns the topic where something is seen that changed: an item, a topic, or
@@ -138,44 +152,15 @@ find_topic (StudyTrail *trail,
   return study_trail_find_topic (trail, topic_id);
 }
 
-/**
- * study_window_actions_install:
- * @widget_class: the class of the window
- *
- * Gives windows the actions `win.open-page`, `win.show-page`, `win.overview`,
- * `win.previous-topic`, `win.next-topic`, `win.open-blocker`, `win.open-uri`,
- * `win.undo` and `win.redo`.
- */
-void
-study_window_actions_install (GtkWidgetClass *widget_class)
+/* Lets the person see and hear what was undone or redone. */
+static void
+replayed_cb (StudyActions *self,
+             const char   *description,
+             const char   *id)
 {
-  gtk_widget_class_install_action (widget_class, "win.open-page", "s", open_page_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
-  gtk_widget_class_install_action (widget_class, "win.overview", NULL, overview_cb);
-  gtk_widget_class_install_action (widget_class, "win.previous-topic", NULL, previous_topic_cb);
-  gtk_widget_class_install_action (widget_class, "win.next-topic", NULL, next_topic_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-blocker", NULL, open_blocker_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
-}
-
-/**
- * study_window_actions_show_change:
- * @window: a window
- * @description: (nullable): what was undone or redone
- * @id: the id of what changed
- *
- * Lets the person see and hear what changed.
- */
-void
-study_window_actions_show_change (StudyWindow *window,
-                                  const char  *description,
-                                  const char  *id)
-{
-  g_autoptr (StudyNavigator) navigator = dup_navigator (GTK_WIDGET (window));
-  StudyTopic *topic = find_topic (study_session_get_trail (study_window_get_session (window)), id);
-  StudyTopic *open_topic = study_navigator_get_topic (navigator);
+  StudyWindow *window = study_actions_get_window (self);
+  StudyTopic *topic = find_topic (study_session_get_trail (study_actions_get_session (self)), id);
+  StudyTopic *open_topic = study_navigator_get_topic (get_navigator (self));
 
   if (description != NULL)
     gtk_accessible_announce (GTK_ACCESSIBLE (window), description, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -184,18 +169,84 @@ study_window_actions_show_change (StudyWindow *window,
     study_window_open_page (window, study_topic_get_id (topic));
 }
 
-/**
- * study_window_is_covered:
- * @window: a window
- *
- * Shortcuts work below a dialog as well, and what is in the dialog comes first.
- *
- * Returns: whether a dialog is above what the window shows
- */
-gboolean
-study_window_is_covered (StudyWindow *window)
+static void
+update_history (StudyActions *self)
 {
-  g_return_val_if_fail (STUDY_IS_WINDOW (window), FALSE);
+  StudySession *session = study_actions_get_session (self);
+  StudyHistory *history = session != NULL ? study_session_get_history (session) : NULL;
 
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL;
+  study_actions_set_enabled (self, "undo", history != NULL && study_history_get_can_undo (history));
+  study_actions_set_enabled (self, "redo", history != NULL && study_history_get_can_redo (history));
+}
+
+static void
+update_neighbours (StudyActions *self)
+{
+  StudyNavigator *navigator = get_navigator (self);
+
+  study_actions_set_enabled (self, "previous-topic", study_navigator_get_previous_topic (navigator) != NULL);
+  study_actions_set_enabled (self, "next-topic", study_navigator_get_next_topic (navigator) != NULL);
+}
+
+static void
+study_window_actions_installed (StudyActions *self)
+{
+  StudyNavigator *navigator = get_navigator (self);
+
+  g_signal_connect_object (navigator, "notify::previous-topic", G_CALLBACK (update_neighbours), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (navigator, "notify::next-topic", G_CALLBACK (update_neighbours), self, G_CONNECT_SWAPPED);
+  update_neighbours (self);
+}
+
+static void
+study_window_actions_trail_changed (StudyActions *self)
+{
+  StudySession *session = study_actions_get_session (self);
+
+  g_signal_group_set_target (STUDY_WINDOW_ACTIONS (self)->history_signals,
+                             session != NULL ? study_session_get_history (session) : NULL);
+  update_history (self);
+}
+
+static void
+study_window_actions_dispose (GObject *object)
+{
+  g_clear_object (&STUDY_WINDOW_ACTIONS (object)->history_signals);
+
+  G_OBJECT_CLASS (study_window_actions_parent_class)->dispose (object);
+}
+
+static void
+study_window_actions_class_init (StudyWindowActionsClass *klass)
+{
+  static const GActionEntry entries[] = {
+    { .name = "open-page", .activate = open_page_cb, .parameter_type = "s" },
+    { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
+    { .name = "overview", .activate = overview_cb },
+    { .name = "previous-topic", .activate = previous_topic_cb },
+    { .name = "next-topic", .activate = next_topic_cb },
+    { .name = "open-blocker", .activate = open_blocker_cb },
+    { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+  };
+  StudyActionsClass *actions_class = STUDY_ACTIONS_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = study_window_actions_dispose;
+
+  actions_class->prefix = "win";
+  actions_class->entries = entries;
+  actions_class->n_entries = G_N_ELEMENTS (entries);
+  actions_class->installed = study_window_actions_installed;
+  actions_class->trail_changed = study_window_actions_trail_changed;
+}
+
+static void
+study_window_actions_init (StudyWindowActions *self)
+{
+  self->history_signals = g_signal_group_new (STUDY_TYPE_HISTORY);
+  g_signal_group_connect_swapped (self->history_signals, "replayed", G_CALLBACK (replayed_cb), self);
+  g_signal_group_connect_swapped (self->history_signals, "notify::can-undo", G_CALLBACK (update_history), self);
+  g_signal_group_connect_swapped (self->history_signals, "notify::can-redo", G_CALLBACK (update_history), self);
 }

@@ -4,14 +4,12 @@
 
 #pragma once
 
-#include "app/window/study-window.h"
+#include "app/actions/study-actions.h"
 
 G_BEGIN_DECLS
 
-void      study_window_actions_install     (GtkWidgetClass *widget_class);
-void      study_window_actions_show_change (StudyWindow    *window,
-                                            const char     *description,
-                                            const char     *id);
-gboolean  study_window_is_covered          (StudyWindow    *window);
+#define STUDY_TYPE_WINDOW_ACTIONS (study_window_actions_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyWindowActions, study_window_actions, STUDY, WINDOW_ACTIONS, StudyActions)
 
 G_END_DECLS

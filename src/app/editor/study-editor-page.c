@@ -17,7 +17,6 @@
 #include "app/editor/study-editor-part.h"
 #include "app/editor/study-editor-row.h"
 #include "app/editor/study-reference-dialog.h"
-#include "app/window/study-window.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-drag-scroll.h"
 
@@ -36,6 +35,7 @@ struct _StudyEditorPage
   AdwNavigationPage parent_instance;
 
   StudyTrailEdit *edit;
+  StudyProblems *problems;
   char *id;
   StudyContentPartKind kind;
   GPtrArray *fields; /* of StudyEditorField */
@@ -70,6 +70,13 @@ struct _StudyEditorPage
   GtkWidget *remove_group;
   GtkWidget *remove_row;
 };
+
+typedef enum
+{
+  PROP_PROBLEMS = 1,
+} StudyEditorPageProperty;
+
+static GParamSpec *props[PROP_PROBLEMS + 1];
 
 G_DEFINE_FINAL_TYPE (StudyEditorPage, study_editor_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -472,6 +479,38 @@ study_editor_page_hiding (AdwNavigationPage *page)
 }
 
 static void
+study_editor_page_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch ((StudyEditorPageProperty) prop_id)
+    {
+    case PROP_PROBLEMS:
+      g_value_set_object (value, STUDY_EDITOR_PAGE (object)->problems);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_editor_page_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch ((StudyEditorPageProperty) prop_id)
+    {
+    case PROP_PROBLEMS:
+      g_set_object (&STUDY_EDITOR_PAGE (object)->problems, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 study_editor_page_dispose (GObject *object)
 {
   StudyEditorPage *self = STUDY_EDITOR_PAGE (object);
@@ -481,6 +520,7 @@ study_editor_page_dispose (GObject *object)
   g_clear_object (&self->parts);
   g_clear_object (&self->references);
   g_clear_object (&self->edit);
+  g_clear_object (&self->problems);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->parent_ids, g_strfreev);
 
@@ -491,13 +531,20 @@ static void
 study_editor_page_class_init (StudyEditorPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = study_editor_page_dispose;
+  object_class->get_property = study_editor_page_get_property;
+  object_class->set_property = study_editor_page_set_property;
+  object_class->dispose = study_editor_page_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->hiding = study_editor_page_hiding;
+
+  props[PROP_PROBLEMS] =
+    g_param_spec_object ("problems", NULL, NULL, STUDY_TYPE_PROBLEMS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
   g_type_ensure (STUDY_TYPE_EDITOR_ROW);
-  g_type_ensure (STUDY_TYPE_WINDOW);
 
   gtk_widget_class_install_action (widget_class, "part.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "part.add-project", NULL, add_project_cb);
@@ -641,21 +688,24 @@ prepare (StudyEditorPage *self)
 /**
  * study_editor_page_new:
  * @edit: what changes the trail
+ * @problems: what the person should know
  * @id: the id of a part that is in it, empty for the trail itself
  *
  * Returns: (transfer floating): a page on the part
  */
 AdwNavigationPage *
 study_editor_page_new (StudyTrailEdit *edit,
+                       StudyProblems  *problems,
                        const char     *id)
 {
   StudyEditorPage *self;
   StudyContentPart part;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
+  g_return_val_if_fail (STUDY_IS_PROBLEMS (problems), NULL);
   g_return_val_if_fail (study_content_find (study_trail_edit_get_content (edit), id, &part), NULL);
 
-  self = g_object_new (STUDY_TYPE_EDITOR_PAGE, NULL);
+  self = g_object_new (STUDY_TYPE_EDITOR_PAGE, "problems", problems, NULL);
   self->edit = g_object_ref (edit);
   self->id = g_strdup (id);
   self->kind = part.kind;

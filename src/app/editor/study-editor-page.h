@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "session/study-problems.h"
 #include "session/study-trail-edit.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyEditorPage, study_editor_page, STUDY, EDITOR_PAGE, AdwNavigationPage)
 
 AdwNavigationPage *study_editor_page_new          (StudyTrailEdit  *edit,
+                                                   StudyProblems   *problems,
                                                    const char      *id);
 const char        *study_editor_page_get_id       (StudyEditorPage *self);
 void               study_editor_page_select_title (StudyEditorPage *self);

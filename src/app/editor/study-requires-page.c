@@ -8,7 +8,6 @@
 
 #include "app/common/study-closures.h"
 #include "app/common/study-topic-filter.h"
-#include "app/window/study-window.h"
 
 #define KEY_CHECK "study-check"
 #define KEY_ID "study-id"
@@ -25,6 +24,7 @@ struct _StudyRequiresPage
   AdwNavigationPage parent_instance;
 
   StudyTrailEdit *edit;
+  StudyProblems *problems;
   char *topic_id;
   char *search; /* folded */
   gboolean loading;
@@ -32,6 +32,13 @@ struct _StudyRequiresPage
   GtkSearchEntry *search_entry;
   GtkListBox *list_box;
 };
+
+typedef enum
+{
+  PROP_PROBLEMS = 1,
+} StudyRequiresPageProperty;
+
+static GParamSpec *props[PROP_PROBLEMS + 1];
 
 G_DEFINE_FINAL_TYPE (StudyRequiresPage, study_requires_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -132,12 +139,45 @@ search_changed_cb (StudyRequiresPage *self)
 }
 
 static void
+study_requires_page_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch ((StudyRequiresPageProperty) prop_id)
+    {
+    case PROP_PROBLEMS:
+      g_value_set_object (value, STUDY_REQUIRES_PAGE (object)->problems);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_requires_page_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  switch ((StudyRequiresPageProperty) prop_id)
+    {
+    case PROP_PROBLEMS:
+      g_set_object (&STUDY_REQUIRES_PAGE (object)->problems, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 study_requires_page_dispose (GObject *object)
 {
   StudyRequiresPage *self = STUDY_REQUIRES_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_REQUIRES_PAGE);
   g_clear_object (&self->edit);
+  g_clear_object (&self->problems);
   g_clear_pointer (&self->topic_id, g_free);
   g_clear_pointer (&self->search, g_free);
 
@@ -148,10 +188,16 @@ static void
 study_requires_page_class_init (StudyRequiresPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = study_requires_page_dispose;
+  object_class->get_property = study_requires_page_get_property;
+  object_class->set_property = study_requires_page_set_property;
+  object_class->dispose = study_requires_page_dispose;
 
-  g_type_ensure (STUDY_TYPE_WINDOW);
+  props[PROP_PROBLEMS] =
+    g_param_spec_object ("problems", NULL, NULL, STUDY_TYPE_PROBLEMS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-requires-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, search_entry);
@@ -171,12 +217,14 @@ study_requires_page_init (StudyRequiresPage *self)
 /**
  * study_requires_page_new:
  * @edit: what changes the trail
+ * @problems: what the person should know
  * @topic_id: the id of a topic that is in it
  *
  * Returns: (transfer floating): a page to choose what comes before the topic
  */
 AdwNavigationPage *
 study_requires_page_new (StudyTrailEdit *edit,
+                         StudyProblems  *problems,
                          const char     *topic_id)
 {
   StudyRequiresPage *self;
@@ -185,9 +233,10 @@ study_requires_page_new (StudyTrailEdit *edit,
   guint n_listed = 0;
 
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
+  g_return_val_if_fail (STUDY_IS_PROBLEMS (problems), NULL);
   g_return_val_if_fail (topic_id != NULL, NULL);
 
-  self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, NULL);
+  self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, "problems", problems, NULL);
   self->edit = g_object_ref (edit);
   self->topic_id = g_strdup (topic_id);
   content = study_trail_edit_get_content (edit);

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "session/study-problems.h"
 #include "session/study-trail-edit.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyRequiresPage, study_requires_page, STUDY, REQUIRES_PAGE, AdwNavigationPage)
 
 AdwNavigationPage *study_requires_page_new    (StudyTrailEdit    *edit,
+                                               StudyProblems     *problems,
                                                const char        *topic_id);
 const char        *study_requires_page_get_id (StudyRequiresPage *self);
 

@@ -6,7 +6,6 @@
 
 #include "app/editor/study-trail-editor.h"
 
-#include "app/common/study-undo-toast.h"
 #include "app/editor/study-editor-page.h"
 #include "app/editor/study-requires-page.h"
 #include "session/study-trail-edit.h"
@@ -15,8 +14,7 @@
  * StudyTrailEditor:
  *
  * Where a person changes a trail of their own: pages on the trail, its stages,
- * their topics and what is in them. Each change is there at once, and Undo takes
- * it back.
+ * their topics and what is in them. Each change is there at once.
  */
 
 struct _StudyTrailEditor
@@ -24,7 +22,7 @@ struct _StudyTrailEditor
   AdwDialog parent_instance;
 
   StudyTrailEdit *edit;
-  StudyUndoToast *undo_toast;
+  StudyProblems *problems;
 
   AdwToastOverlay *toast_overlay;
   AdwNavigationView *view;
@@ -72,7 +70,7 @@ static AdwNavigationPage *
 push (StudyTrailEditor *self,
       const char       *id)
 {
-  AdwNavigationPage *page = study_editor_page_new (self->edit, id);
+  AdwNavigationPage *page = study_editor_page_new (self->edit, self->problems, id);
 
   adw_navigation_view_push (self->view, page);
 
@@ -104,7 +102,8 @@ choose_requires_cb (GtkWidget  *widget,
 {
   StudyTrailEditor *self = STUDY_TRAIL_EDITOR (widget);
 
-  adw_navigation_view_push (self->view, study_requires_page_new (self->edit, g_variant_get_string (parameter, NULL)));
+  adw_navigation_view_push (self->view, study_requires_page_new (self->edit, self->problems,
+                                                                 g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -133,12 +132,12 @@ study_trail_editor_dispose (GObject *object)
 {
   StudyTrailEditor *self = STUDY_TRAIL_EDITOR (object);
 
-  g_clear_object (&self->undo_toast);
   /* The view of libadwaita 1.7 does not let go of the pages that it has at its end. */
   if (self->view != NULL)
     adw_navigation_view_replace (self->view, NULL, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TRAIL_EDITOR);
   g_clear_object (&self->edit);
+  g_clear_object (&self->problems);
 
   G_OBJECT_CLASS (study_trail_editor_parent_class)->dispose (object);
 }
@@ -165,37 +164,39 @@ static void
 study_trail_editor_init (StudyTrailEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->undo_toast = study_undo_toast_new (self->toast_overlay);
 }
 
 /**
  * study_trail_editor_new:
  * @session: a session whose trail can be changed
+ * @problems: what the person should know
  * @id: the id of a stage, a topic or an item to begin with; empty for the trail
  *
  * Returns: (transfer floating): a dialog, to be presented in a window that has
  *   the actions `win.undo` and `win.redo`
  */
 AdwDialog *
-study_trail_editor_new (StudySession *session,
-                        const char   *id)
+study_trail_editor_new (StudySession  *session,
+                        StudyProblems *problems,
+                        const char    *id)
 {
   g_autoptr (GPtrArray) pages = g_ptr_array_new ();
   g_autofree char *next_id = g_strdup (id);
   StudyTrailEditor *self;
 
   g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
+  g_return_val_if_fail (STUDY_IS_PROBLEMS (problems), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
   self = g_object_new (STUDY_TYPE_TRAIL_EDITOR, NULL);
   self->edit = study_trail_edit_new (session);
+  self->problems = g_object_ref (problems);
   /* The way back leads through all that it is a part of. */
   while (next_id != NULL && has_part (self, next_id))
     {
       char *parent_id = study_content_dup_parent_id (study_trail_edit_get_content (self->edit), next_id);
 
-      g_ptr_array_insert (pages, 0, study_editor_page_new (self->edit, next_id));
+      g_ptr_array_insert (pages, 0, study_editor_page_new (self->edit, self->problems, next_id));
       g_free (next_id);
       next_id = parent_id;
     }
@@ -205,7 +206,6 @@ study_trail_editor_new (StudySession *session,
   adw_navigation_view_set_animate_transitions (self->view, TRUE);
 
   g_signal_connect_object (self->edit, "changed", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
-  study_undo_toast_set_history (self->undo_toast, study_session_get_history (session));
 
   return ADW_DIALOG (self);
 }
@@ -222,6 +222,21 @@ study_trail_editor_get_session (StudyTrailEditor *self)
   g_return_val_if_fail (STUDY_IS_TRAIL_EDITOR (self), NULL);
 
   return study_trail_edit_get_session (self->edit);
+}
+
+/**
+ * study_trail_editor_get_toast_overlay:
+ * @self: an editor
+ *
+ * Returns: (transfer none): where to say something that would be covered in the
+ *   window
+ */
+AdwToastOverlay *
+study_trail_editor_get_toast_overlay (StudyTrailEditor *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL_EDITOR (self), NULL);
+
+  return self->toast_overlay;
 }
 
 /**

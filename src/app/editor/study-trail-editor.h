@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "session/study-problems.h"
 #include "session/study-session.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyTrailEditor, study_trail_editor, STUDY, TRAIL_EDITOR, AdwDialog)
 
-AdwDialog    *study_trail_editor_new          (StudySession     *session,
-                                               const char       *id);
-StudySession *study_trail_editor_get_session  (StudyTrailEditor *self);
-void          study_trail_editor_select_title (StudyTrailEditor *self);
+AdwDialog       *study_trail_editor_new               (StudySession     *session,
+                                                      StudyProblems    *problems,
+                                                      const char       *id);
+StudySession    *study_trail_editor_get_session       (StudyTrailEditor *self);
+AdwToastOverlay *study_trail_editor_get_toast_overlay (StudyTrailEditor *self);
+void             study_trail_editor_select_title      (StudyTrailEditor *self);
 
 G_END_DECLS

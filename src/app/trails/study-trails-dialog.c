@@ -196,7 +196,7 @@ study_trails_dialog_init (StudyTrailsDialog *self)
  * @trail_list: the trails in their order
  *
  * Returns: (transfer floating): a dialog, to be presented in a window that has
- *   the actions of study_trail_actions_install()
+ *   the actions `trail.…`
  */
 AdwDialog *
 study_trails_dialog_new (StudyLibrary   *library,

@@ -6,22 +6,12 @@
 
 #include "app/window/study-window.h"
 
-#include "app/actions/study-edit-actions.h"
-#include "app/actions/study-export-actions.h"
-#include "app/actions/study-guide-actions.h"
-#include "app/actions/study-progress-actions.h"
-#include "app/actions/study-trail-actions.h"
-#include "app/actions/study-update-actions.h"
-#include "app/actions/study-window-actions.h"
 #include "app/common/study-closures.h"
-#include "app/common/study-undo-toast.h"
 #include "app/sidebar/study-sidebar.h"
-#include "app/trails/study-trail-list.h"
 #include "app/window/study-page-stack.h"
+#include "app/window/study-undo-toast.h"
 #include "app/window/study-unsaved-dialog.h"
 #include "app/window/study-window-state.h"
-#include "session/study-navigator.h"
-#include "session/study-problems.h"
 #include "storage/files/study-paths.h"
 #include "widgets/study-lazy-menu.h"
 
@@ -44,7 +34,6 @@ struct _StudyWindow
   StudyUndoToast *undo_toast;
   StudyTrailList *trail_list;
   GStrv collapsed_stages;
-  GSignalGroup *history_signals;
   GSignalGroup *session_signals;
   gboolean narrow;
   gboolean sidebar_visible;
@@ -98,26 +87,6 @@ show_message (StudyWindow *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-static void
-update_neighbours (StudyWindow *self)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-topic",
-                                 study_navigator_get_previous_topic (self->navigator) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-topic",
-                                 study_navigator_get_next_topic (self->navigator) != NULL);
-}
-
-static void
-update_history (StudyWindow *self)
-{
-  StudyHistory *history = self->session != NULL ? study_session_get_history (self->session) : NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
-                                 history != NULL && study_history_get_can_undo (history));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
-                                 history != NULL && study_history_get_can_redo (history));
 }
 
 /* The menu of the topic stands in the header bar, outside of its page. Where no
@@ -399,7 +368,6 @@ study_window_dispose (GObject *object)
   StudyWindow *self = STUDY_WINDOW (object);
 
   g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
-  g_clear_object (&self->history_signals);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_WINDOW);
@@ -432,12 +400,10 @@ set_session (StudyWindow  *self,
 
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->history_signals, history);
   study_undo_toast_set_history (self->undo_toast, history);
   study_page_stack_set_session (self->page_stack, session);
   study_problems_set_session (self->problems, session);
   study_trail_list_set_open (self->trail_list, get_trail (self));
-  update_history (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", session != NULL);
 
@@ -526,7 +492,6 @@ study_window_class_init (StudyWindowClass *klass)
 
   install_properties (object_class);
 
-  study_window_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.show-message", "s", show_message_cb);
@@ -566,24 +531,11 @@ study_window_init (StudyWindow *self)
   self->session_signals = g_signal_group_new (STUDY_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::trail",
                                   G_CALLBACK (trail_changed_cb), self);
-  self->history_signals = g_signal_group_new (STUDY_TYPE_HISTORY);
-  g_signal_group_connect_swapped (self->history_signals, "replayed",
-                                  G_CALLBACK (study_window_actions_show_change), self);
-  g_signal_group_connect_swapped (self->history_signals, "notify::can-undo",
-                                  G_CALLBACK (update_history), self);
-  g_signal_group_connect_swapped (self->history_signals, "notify::can-redo",
-                                  G_CALLBACK (update_history), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   study_lazy_menu_set (self->stage_menu_button, G_MENU_MODEL (self->stage_menu));
   study_lazy_menu_set (self->primary_menu_button, G_MENU_MODEL (self->primary_menu));
 
   self->undo_toast = study_undo_toast_new (self->toast_overlay);
-  g_signal_connect_object (self->navigator, "notify::previous-topic", G_CALLBACK (update_neighbours), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->navigator, "notify::next-topic", G_CALLBACK (update_neighbours), self,
-                           G_CONNECT_SWAPPED);
-  update_neighbours (self);
-  update_history (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
 }
 
@@ -612,12 +564,6 @@ study_window_new (GtkApplication *application,
   self->trail_list = study_trail_list_new (library, settings);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_LIST]);
   study_problems_set_library (self->problems, library);
-  study_trail_actions_install (self, library, self->trail_list, settings);
-  study_progress_actions_install (self, library);
-  study_export_actions_install (self, settings);
-  study_edit_actions_install (self, library, settings);
-  study_guide_actions_install (self, library);
-  study_update_actions_install (self, library);
   study_window_state_restore_size (settings, GTK_WINDOW (self));
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
@@ -642,6 +588,46 @@ study_window_get_session (StudyWindow *self)
   g_return_val_if_fail (STUDY_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+StudyNavigator *
+study_window_get_navigator (StudyWindow *self)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), NULL);
+
+  return self->navigator;
+}
+
+StudyTrailList *
+study_window_get_trail_list (StudyWindow *self)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), NULL);
+
+  return self->trail_list;
+}
+
+StudyProblems *
+study_window_get_problems (StudyWindow *self)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), NULL);
+
+  return self->problems;
+}
+
+/**
+ * study_window_is_covered:
+ * @self: a window
+ *
+ * Shortcuts work below a dialog as well, and what is in the dialog comes first.
+ *
+ * Returns: whether a dialog is above what the window shows
+ */
+gboolean
+study_window_is_covered (StudyWindow *self)
+{
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), FALSE);
+
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL;
 }
 
 /**
@@ -782,6 +768,23 @@ study_window_add_toast (StudyWindow *self,
   g_return_if_fail (STUDY_IS_WINDOW (self));
 
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * study_window_set_undo_overlay:
+ * @self: a window
+ * @overlay: (nullable): the overlay of a dialog; %NULL for that of the window
+ *
+ * Chooses where Undo is offered. A dialog in which the trail changes covers the
+ * window.
+ */
+void
+study_window_set_undo_overlay (StudyWindow     *self,
+                               AdwToastOverlay *overlay)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  study_undo_toast_set_overlay (self->undo_toast, overlay != NULL ? overlay : self->toast_overlay);
 }
 
 /**

@@ -6,6 +6,9 @@
 
 #include <adwaita.h>
 
+#include "app/trails/study-trail-list.h"
+#include "session/study-navigator.h"
+#include "session/study-problems.h"
 #include "session/study-session.h"
 #include "storage/library/study-library.h"
 
@@ -15,20 +18,26 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyWindow, study_window, STUDY, WINDOW, AdwApplicationWindow)
 
-GtkWidget    *study_window_new              (GtkApplication *application,
-                                             GSettings      *settings,
-                                             StudyLibrary   *library);
-StudySession *study_window_get_session      (StudyWindow    *self);
-gboolean      study_window_open_trail       (StudyWindow    *self,
-                                             const char     *trail_id);
-gboolean      study_window_close_trail      (StudyWindow    *self);
-void          study_window_reload_trail     (StudyWindow    *self);
-void          study_window_open_page        (StudyWindow    *self,
-                                             const char     *id);
-void          study_window_show_page        (StudyWindow    *self,
-                                             const char     *id);
-void          study_window_add_toast        (StudyWindow    *self,
-                                             AdwToast       *toast);
-void          study_window_save_state       (StudyWindow    *self);
+GtkWidget      *study_window_new              (GtkApplication  *application,
+                                               GSettings       *settings,
+                                               StudyLibrary    *library);
+StudySession   *study_window_get_session      (StudyWindow     *self);
+StudyNavigator *study_window_get_navigator    (StudyWindow     *self);
+StudyTrailList *study_window_get_trail_list   (StudyWindow     *self);
+StudyProblems  *study_window_get_problems     (StudyWindow     *self);
+gboolean        study_window_is_covered       (StudyWindow     *self);
+gboolean        study_window_open_trail       (StudyWindow     *self,
+                                               const char      *trail_id);
+gboolean        study_window_close_trail      (StudyWindow     *self);
+void            study_window_reload_trail     (StudyWindow     *self);
+void            study_window_open_page        (StudyWindow     *self,
+                                               const char      *id);
+void            study_window_show_page        (StudyWindow     *self,
+                                               const char      *id);
+void            study_window_add_toast        (StudyWindow     *self,
+                                               AdwToast        *toast);
+void            study_window_set_undo_overlay (StudyWindow     *self,
+                                               AdwToastOverlay *overlay);
+void            study_window_save_state       (StudyWindow     *self);
 
 G_END_DECLS

@@ -448,7 +448,7 @@ test_no_trail (Fixture       *fixture,
                gconstpointer  data)
 {
   g_autoptr (StudyLibrary) library = study_library_new ("/nowhere");
-  StudyWindow *window = STUDY_WINDOW (study_window_new (NULL, fixture->settings, library));
+  StudyWindow *window = study_main_window_new (NULL, fixture->settings, library);
 
   /* A window that shows nothing yet can be asked, too. */
   g_object_ref (window);

@@ -10,8 +10,8 @@
 #include "app/pages/study-stage-page.h"
 #include "app/pages/study-topic-page.h"
 #include "app/sidebar/study-sidebar.h"
+#include "app/study-main-window.h"
 #include "app/test-ui.h"
-#include "app/window/study-window.h"
 #include "session/study-navigator.h"
 #include "storage/files/study-paths.h"
 
@@ -183,7 +183,7 @@ open_window (Fixture *fixture)
   g_autofree char *trails_dir = study_paths_get_trails_dir ();
 
   fixture->library = study_library_new (trails_dir);
-  fixture->window = STUDY_WINDOW (study_window_new (NULL, fixture->settings, fixture->library));
+  fixture->window = study_main_window_new (NULL, fixture->settings, fixture->library);
   g_object_ref (fixture->window);
   g_assert_true (study_window_open_trail (fixture->window, TRAIL));
   gtk_window_present (GTK_WINDOW (fixture->window));

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyUndoToast, study_undo_toast, STUDY, UNDO_TOAST, GObject)
 
 StudyUndoToast *study_undo_toast_new         (AdwToastOverlay *overlay);
+void            study_undo_toast_set_overlay (StudyUndoToast  *self,
+                                              AdwToastOverlay *overlay);
 void            study_undo_toast_set_history (StudyUndoToast  *self,
                                               StudyHistory    *history);
 

@@ -2,11 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/common/study-undo-toast.h"
+#include "app/window/study-undo-toast.h"
 
 #include <glib/gi18n.h>
-
-#include "app/editor/study-trail-editor.h"
 
 /**
  * StudyUndoToast:
@@ -51,17 +49,6 @@ button_clicked_cb (StudyUndoToast *self)
     study_history_undo (history);
 }
 
-/* A dialog over the window has a toast of its own. */
-static gboolean
-is_covered (StudyUndoToast *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->overlay));
-  AdwDialog *dialog =
-    ADW_IS_APPLICATION_WINDOW (root) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) : NULL;
-
-  return STUDY_IS_TRAIL_EDITOR (dialog) && !gtk_widget_is_ancestor (GTK_WIDGET (self->overlay), GTK_WIDGET (dialog));
-}
-
 static void
 recorded_cb (StudyUndoToast *self,
              const char     *description,
@@ -71,7 +58,7 @@ recorded_cb (StudyUndoToast *self,
   AdwToast *toast;
 
   dismiss (self);
-  if (description == NULL || (n_changes < 2 && !taken) || is_covered (self))
+  if (description == NULL || (n_changes < 2 && !taken))
     return;
 
   toast = adw_toast_new (description);
@@ -128,6 +115,21 @@ study_undo_toast_new (AdwToastOverlay *overlay)
   self->overlay = g_object_ref (overlay);
 
   return self;
+}
+
+/**
+ * study_undo_toast_set_overlay:
+ * @self: an undo toast
+ * @overlay: where to show the next one
+ */
+void
+study_undo_toast_set_overlay (StudyUndoToast  *self,
+                              AdwToastOverlay *overlay)
+{
+  g_return_if_fail (STUDY_IS_UNDO_TOAST (self));
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  g_set_object (&self->overlay, overlay);
 }
 
 /**
