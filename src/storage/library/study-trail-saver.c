@@ -8,6 +8,8 @@
 
 #include "model/trail/study-trail-content.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/files/study-task-data.h"
+#include "storage/files/study-write-job.h"
 #include "storage/library/study-library-edit.h"
 
 /**
@@ -19,20 +21,6 @@
  * program wrote meanwhile is not written over without a word.
  */
 
-/* One write, that a worker does. What came of it may be read once it is
- * finished. */
-typedef struct
-{
-  StudyTrailStore *store;
-  StudyContent *content;
-  StudyContent *earlier; /* (nullable) */
-  char *id;
-  GError *error;
-  GMutex lock;
-  GCond done;
-  gboolean finished;
-} Job;
-
 struct _StudyTrailSaver
 {
   GObject parent_instance;
@@ -41,7 +29,7 @@ struct _StudyTrailSaver
   StudyTrail *trail;   /* as the person has it */
   StudyTrail *saved;   /* as it is in the file */
   StudyTrail *written; /* (nullable): what the worker writes now */
-  Job *job;
+  StudyWriteJob *job;
   GQueue flushes; /* of GTask */
   StudySaverState state;
   GError *error;
@@ -57,51 +45,23 @@ static GParamSpec *props[PROP_ERROR_MESSAGE + 1];
 
 G_DEFINE_FINAL_TYPE (StudyTrailSaver, study_trail_saver, G_TYPE_OBJECT)
 
-static void
-job_clear (gpointer data)
+/* One save: what the trail becomes, and what it was. */
+#define SAVE(OWNED, PLAIN) \
+  OWNED (StudyTrailStore *, store, study_trail_store_free) \
+  OWNED (char *, id, g_free) \
+  OWNED (StudyContent *, content, study_content_unref) \
+  OWNED (StudyContent *, earlier, study_content_unref)
+
+STUDY_DEFINE_TASK_DATA (Save, save, SAVE)
+
+/* In a worker. */
+static gboolean
+write_save (gpointer   data,
+            GError   **error)
 {
-  Job *self = data;
+  Save *save = data;
 
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->done);
-  g_clear_pointer (&self->store, study_trail_store_free);
-  g_clear_pointer (&self->content, study_content_unref);
-  g_clear_pointer (&self->earlier, study_content_unref);
-  g_clear_pointer (&self->id, g_free);
-  g_clear_error (&self->error);
-}
-
-static void
-job_unref (gpointer job)
-{
-  g_atomic_rc_box_release_full (job, job_clear);
-}
-
-static void
-job_thread (GTask        *task,
-            gpointer      source,
-            gpointer      task_data,
-            GCancellable *cancellable)
-{
-  Job *self = task_data;
-
-  study_trail_store_replace (self->store, self->id, self->content, self->earlier, STUDY_SAVE_NONE, &self->error);
-
-  g_mutex_lock (&self->lock);
-  self->finished = TRUE;
-  g_cond_signal (&self->done);
-  g_mutex_unlock (&self->lock);
-
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-job_wait (Job *self)
-{
-  g_mutex_lock (&self->lock);
-  while (!self->finished)
-    g_cond_wait (&self->done, &self->lock);
-  g_mutex_unlock (&self->lock);
+  return study_trail_store_replace (save->store, save->id, save->content, save->earlier, STUDY_SAVE_NONE, error);
 }
 
 static void
@@ -174,12 +134,13 @@ static void
 finish_job (StudyTrailSaver *self)
 {
   g_autoptr (StudyTrailSaver) keep = g_object_ref (self);
-  Job *job = g_steal_pointer (&self->job);
+  g_autoptr (StudyWriteJob) job = g_steal_pointer (&self->job);
   g_autoptr (StudyTrail) written = g_steal_pointer (&self->written);
+  const GError *error = study_write_job_get_error (job);
 
-  if (job->error != NULL)
+  if (error != NULL)
     {
-      set_state (self, STUDY_SAVER_FAILED, explain (self, g_steal_pointer (&job->error)));
+      set_state (self, STUDY_SAVER_FAILED, explain (self, g_error_copy (error)));
     }
   else
     {
@@ -188,7 +149,6 @@ finish_job (StudyTrailSaver *self)
       /* Its title may be another one. */
       study_library_rescan_async (self->library, NULL, rescanned_cb, NULL);
     }
-  job_unref (job);
 
   /* What changed meanwhile is written too. */
   if (self->trail != written && self->trail != self->saved)
@@ -204,7 +164,7 @@ job_cb (GObject      *source,
 {
   g_autoptr (StudyTrailSaver) self = user_data;
 
-  if (self->job != NULL && self->job == g_task_get_task_data (G_TASK (result)))
+  if (study_write_job_is_of (self->job, result))
     finish_job (self);
 }
 
@@ -212,25 +172,16 @@ static void
 start_job (StudyTrailSaver *self,
            gboolean         overwrite)
 {
-  /* Without a source object: the worker may drop the task last, and must not
-   * finalize what belongs to the main thread. */
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, job_cb, g_object_ref (self));
-  Job *job = g_atomic_rc_box_new0 (Job);
+  Save *save = g_new0 (Save, 1);
 
   g_assert (self->job == NULL);
 
-  g_mutex_init (&job->lock);
-  g_cond_init (&job->done);
-  job->store = study_library_new_store (self->library);
-  job->id = g_strdup (study_trail_get_id (self->trail));
-  job->content = study_content_new_from_trail (self->trail);
-  job->earlier = overwrite ? NULL : study_content_new_from_trail (self->saved);
-  self->job = job;
+  save->store = study_library_new_store (self->library);
+  save->id = g_strdup (study_trail_get_id (self->trail));
+  save->content = study_content_new_from_trail (self->trail);
+  save->earlier = overwrite ? NULL : study_content_new_from_trail (self->saved);
   g_set_object (&self->written, self->trail);
-
-  g_task_set_source_tag (task, start_job);
-  g_task_set_task_data (task, g_atomic_rc_box_acquire (job), job_unref);
-  g_task_run_in_thread (task, job_thread);
+  self->job = study_write_job_start (write_save, save, save_free, job_cb, g_object_ref (self));
 }
 
 static void
@@ -519,7 +470,7 @@ study_trail_saver_flush (StudyTrailSaver  *self,
     start_job (self, FALSE);
   while (self->job != NULL)
     {
-      job_wait (self->job);
+      study_write_job_wait (self->job);
       finish_job (self);
     }
 

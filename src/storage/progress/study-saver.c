@@ -7,7 +7,8 @@
 #include "formats/json/study-format-error.h"
 #include "storage/files/study-folder-watch.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/progress/study-save-job.h"
+#include "storage/files/study-task-data.h"
+#include "storage/files/study-write-job.h"
 
 /* How long a write waits for what else the same action changes, in
  * milliseconds: shorter than anybody notices, or needs to cut the power. */
@@ -39,7 +40,7 @@ struct _StudySaver
   GSource *timer; /* until the next write begins; owns a reference to the saver */
   GSource *retry_timer;
   StudyFolderWatch *watch;
-  StudySaveJob *job; /* what the worker does now */
+  StudyWriteJob *job; /* what the worker does now, with a Save */
   guint64 serial;    /* counts changes */
   guint64 saved_serial;
   GQueue flushes; /* of GTask, each with the serial that it waits for */
@@ -85,6 +86,30 @@ G_DEFINE_ENUM_TYPE (StudySaverState, study_saver_state,
 G_DEFINE_FINAL_TYPE (StudySaver, study_saver, G_TYPE_OBJECT)
 
 static void start_job (StudySaver *self);
+
+/* One save: what is written, up to which change, and what others wrote. */
+#define SAVE(OWNED, PLAIN) \
+  OWNED (StudyProgressStore *, store, g_object_unref) \
+  OWNED (StudyProgressSnapshot *, snapshot, study_progress_snapshot_free) \
+  OWNED (StudyProgressSnapshot *, incoming, study_progress_snapshot_free) \
+  PLAIN (guint64, serial) \
+  PLAIN (StudySaveFlags, flags)
+
+STUDY_DEFINE_TASK_DATA (Save, save, SAVE)
+
+/* In a worker. */
+static gboolean
+write_save (gpointer   data,
+            GError   **error)
+{
+  Save *save = data;
+  gboolean saved = study_progress_store_save (save->store, save->snapshot, save->flags, &save->incoming, error);
+
+  /* Here, since it takes its time where there is much. */
+  g_clear_pointer (&save->snapshot, study_progress_snapshot_free);
+
+  return saved;
+}
 
 static void
 clear_timer (GSource **timer)
@@ -180,11 +205,11 @@ take_incoming (StudySaver                  *self,
 }
 
 static void
-finish_saved (StudySaver   *self,
-              StudySaveJob *job)
+finish_saved (StudySaver *self,
+              const Save *save)
 {
   self->blocked = FALSE;
-  self->saved_serial = MAX (self->saved_serial, job->serial);
+  self->saved_serial = MAX (self->saved_serial, save->serial);
   self->retry_delay = self->first_retry_delay;
   clear_timer (&self->retry_timer);
   study_folder_watch_start (self->watch);
@@ -193,14 +218,15 @@ finish_saved (StudySaver   *self,
 
 static void
 finish_failed (StudySaver   *self,
-               StudySaveJob *job)
+               const Save   *save,
+               const GError *error)
 {
-  if (g_error_matches (job->error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION) &&
+  if (g_error_matches (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION) &&
       !study_progress_store_get_shared (self->store))
     {
       /* The store has kept a snapshot; what changed meanwhile is not in it, so
        * that there is to be another one. */
-      if (self->serial > job->serial)
+      if (self->serial > save->serial)
         {
           start_job (self);
           return;
@@ -214,11 +240,11 @@ finish_failed (StudySaver   *self,
     }
 
   /* What was merged is not in the file, and nobody else has all of it. */
-  if (job->incoming != NULL)
+  if (save->incoming != NULL)
     self->serial++;
-  if ((job->flags & STUDY_SAVE_SNAPSHOT) != 0)
+  if ((save->flags & STUDY_SAVE_SNAPSHOT) != 0)
     self->large = TRUE;
-  if (g_error_matches (job->error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND))
+  if (g_error_matches (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND))
     study_folder_watch_stop (self->watch);
   if (self->retry_wanted)
     {
@@ -226,7 +252,7 @@ finish_failed (StudySaver   *self,
       return;
     }
 
-  set_state (self, STUDY_SAVER_FAILED, job->error->message);
+  set_state (self, STUDY_SAVER_FAILED, error->message);
   schedule_retry (self);
 }
 
@@ -235,35 +261,37 @@ static void
 finish_job (StudySaver *self)
 {
   g_autoptr (StudySaver) keep = g_object_ref (self);
-  g_autoptr (StudySaveJob) job = g_steal_pointer (&self->job);
+  g_autoptr (StudyWriteJob) job = g_steal_pointer (&self->job);
+  const Save *save = study_write_job_get_data (job);
+  const GError *error = study_write_job_get_error (job);
   const StudyOpenReport *report = study_progress_store_get_report (self->store);
   /* The next job, which may begin below, has a report of its own. */
   StudyOpenOutcome outcome = report->outcome;
   g_autofree char *message = g_strdup (report->message);
   g_autofree char *warning = g_strdup (study_progress_store_get_warning (self->store));
-  gboolean written = job->saved && (job->flags & STUDY_SAVE_CHECK) == 0;
-  gboolean unblocked = job->saved && self->blocked;
+  gboolean written = error == NULL && (save->flags & STUDY_SAVE_CHECK) == 0;
+  gboolean unblocked = error == NULL && self->blocked;
 
-  take_incoming (self, job->incoming);
+  take_incoming (self, save->incoming);
   if (g_set_str (&self->warning, warning))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WARNING]);
 
-  if (job->saved)
-    finish_saved (self, job);
+  if (error == NULL)
+    finish_saved (self, save);
   else
-    finish_failed (self, job);
+    finish_failed (self, save, error);
   if (outcome != STUDY_OPEN_NEW && outcome != STUDY_OPEN_BLOCKED)
     g_signal_emit (self, signals[SIGNAL_REOPENED], 0, outcome, message);
   else if (unblocked)
     g_signal_emit (self, signals[SIGNAL_REOPENED], 0, STUDY_OPEN_READ, NULL);
 
   /* What changed meanwhile is written too, and what others did is looked at. */
-  if (self->job == NULL && (self->serial > MAX (job->serial, self->saved_serial) || self->check_wanted))
+  if (self->job == NULL && (self->serial > MAX (save->serial, self->saved_serial) || self->check_wanted))
     start_job (self);
 
   /* A job that is tried again has nothing to say yet. */
-  if (job->saved || self->state != STUDY_SAVER_SAVING)
-    answer_flushes (self, job->serial);
+  if (error == NULL || self->state != STUDY_SAVER_SAVING)
+    answer_flushes (self, save->serial);
   if (written)
     g_signal_emit (self, signals[SIGNAL_SAVED], 0);
 }
@@ -275,14 +303,14 @@ job_cb (GObject      *source,
 {
   g_autoptr (StudySaver) self = user_data;
 
-  if (study_save_job_is_of (self->job, result))
+  if (study_write_job_is_of (self->job, result))
     finish_job (self);
 }
 
 static void
 start_job (StudySaver *self)
 {
-  StudySaveFlags flags = STUDY_SAVE_NONE;
+  Save *save = g_new0 (Save, 1);
 
   g_assert (self->job == NULL);
 
@@ -291,13 +319,15 @@ start_job (StudySaver *self)
   self->check_wanted = FALSE;
   self->retry_wanted = FALSE;
   if (!is_pending (self))
-    flags |= STUDY_SAVE_CHECK;
+    save->flags |= STUDY_SAVE_CHECK;
   if (self->large)
-    flags |= STUDY_SAVE_SNAPSHOT;
+    save->flags |= STUDY_SAVE_SNAPSHOT;
   self->large = FALSE;
 
-  self->job = study_save_job_start (self->store, study_progress_snapshot (self->progress), self->serial, flags,
-                                    job_cb, g_object_ref (self));
+  save->store = g_object_ref (self->store);
+  save->snapshot = study_progress_snapshot (self->progress);
+  save->serial = self->serial;
+  self->job = study_write_job_start (write_save, save, save_free, job_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -781,7 +811,7 @@ study_saver_flush (StudySaver  *self,
 
   while (is_pending (self) && self->job != NULL)
     {
-      study_save_job_wait (self->job);
+      study_write_job_wait (self->job);
       finish_job (self);
     }
 
