@@ -112,11 +112,12 @@ write_bytes (const char  *path,
              GBytes      *bytes,
              GError     **error)
 {
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (!g_str_equal (path, STANDARD_STREAM))
-    return study_file_export (path, bytes, 0666, error);
+    return study_file_export (file, bytes, 0666, NULL, error);
 
   /* Whether it was all taken is checked when the command is done. */
   fwrite (data, 1, size, stdout);

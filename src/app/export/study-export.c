@@ -13,16 +13,19 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-content-ids.h"
 #include "formats/markdown/study-guide-markdown.h"
+#include "storage/files/study-task-data.h"
 #include "storage/transfer/study-export-job.h"
 
-/* What is written, for whom, and what to say then. */
-typedef struct
-{
-  GtkWidget *parent;
-  GtkWidget *window; /* where to say what came of it: a dialog may be closed by then */
-  GBytes *bytes;
-  char *message;
-} Export;
+/* What is written, for whom, and what to say then, in a window: a dialog may be
+ * closed by then. */
+#define EXPORT(OWNED, PLAIN) \
+  OWNED (GtkWidget *, parent, g_object_unref) \
+  OWNED (GtkWidget *, window, g_object_unref) \
+  OWNED (GBytes *, bytes, g_bytes_unref) \
+  OWNED (char *, message, g_free)
+
+STUDY_DEFINE_TASK_DATA (Export, export, EXPORT)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
 static Export *
 export_new (GtkWidget  *parent,
@@ -39,18 +42,6 @@ export_new (GtkWidget  *parent,
 
   return self;
 }
-
-static void
-export_free (Export *self)
-{
-  g_object_unref (self->parent);
-  g_object_unref (self->window);
-  g_bytes_unref (self->bytes);
-  g_free (self->message);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
 static void
 written_cb (GObject      *source,

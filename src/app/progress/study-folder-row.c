@@ -13,6 +13,7 @@
 #include "app/common/study-file-dialog.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
+#include "storage/files/study-task-data.h"
 #include "storage/progress/study-progress-folder.h"
 
 /**
@@ -42,22 +43,12 @@ static GParamSpec *props[PROP_BUSY + 1];
 G_DEFINE_FINAL_TYPE (StudyFolderRow, study_folder_row, ADW_TYPE_ACTION_ROW)
 
 /* What is being done: one row, one folder. */
-typedef struct
-{
-  StudyFolderRow *row;
-  GtkWidget *window;
-  char *folder;
-} Change;
+#define CHANGE(OWNED, PLAIN) \
+  OWNED (StudyFolderRow *, row, g_object_unref) \
+  OWNED (GtkWidget *, window, g_object_unref) \
+  OWNED (char *, folder, g_free)
 
-static void
-change_free (Change *self)
-{
-  g_clear_object (&self->row);
-  g_clear_object (&self->window);
-  g_clear_pointer (&self->folder, g_free);
-  g_free (self);
-}
-
+STUDY_DEFINE_TASK_DATA (Change, change, CHANGE)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static char *

@@ -10,6 +10,7 @@
 
 #include "app/progress/study-difference-view.h"
 #include "model/trail/study-difference.h"
+#include "storage/files/study-task-data.h"
 
 /**
  * StudyRestoreDialog:
@@ -33,23 +34,13 @@ struct _StudyRestoreDialog
 
 G_DEFINE_FINAL_TYPE (StudyRestoreDialog, study_restore_dialog, ADW_TYPE_DIALOG)
 
-/* One snapshot, as the worker read it. */
-typedef struct
-{
-  gint64 time;
-  StudyProgressSnapshot *content; /* NULL when it could not be read */
-  char *error_message;
-} Loaded;
+/* One snapshot, as the worker read it, or why it could not. */
+#define LOADED(OWNED, PLAIN) \
+  OWNED (StudyProgressSnapshot *, content, study_progress_snapshot_free) \
+  OWNED (char *, error_message, g_free) \
+  PLAIN (gint64, time)
 
-static void
-loaded_free (gpointer data)
-{
-  Loaded *self = data;
-
-  g_clear_pointer (&self->content, study_progress_snapshot_free);
-  g_clear_pointer (&self->error_message, g_free);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Loaded, loaded, LOADED)
 
 static char *
 format_time (gint64 time)

@@ -10,15 +10,17 @@
 #include "app/common/study-alert.h"
 #include "app/common/study-file-dialog.h"
 #include "app/progress/study-import-dialog.h"
+#include "storage/files/study-task-data.h"
 #include "storage/transfer/study-archive-job.h"
 
-/* For whom a file is chosen, read or written. */
-typedef struct
-{
-  GtkWidget *parent;
-  StudyLibrary *library;
-  StudySession *session; /* (nullable) */
-} Transfer;
+/* For whom a file is chosen, read or written. There may be no session. */
+#define TRANSFER(OWNED, PLAIN) \
+  OWNED (GtkWidget *, parent, g_object_unref) \
+  OWNED (StudyLibrary *, library, g_object_unref) \
+  OWNED (StudySession *, session, g_object_unref)
+
+STUDY_DEFINE_TASK_DATA (Transfer, transfer, TRANSFER)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Transfer, transfer_free)
 
 static Transfer *
 transfer_new (GtkWidget    *parent,
@@ -33,17 +35,6 @@ transfer_new (GtkWidget    *parent,
 
   return self;
 }
-
-static void
-transfer_free (Transfer *self)
-{
-  g_object_unref (self->parent);
-  g_object_unref (self->library);
-  g_clear_object (&self->session);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Transfer, transfer_free)
 
 static void
 show_message (GtkWidget  *parent,

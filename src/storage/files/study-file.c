@@ -318,31 +318,46 @@ study_file_write (const char  *path,
 
 /**
  * study_file_export:
- * @path: the path of a file
+ * @file: a file, which need not have a path
  * @bytes: its new content
- * @mode: the permissions of a new file, before the umask, such as 0666
- * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
+ * @mode: the permissions of a new file, before the umask: 0666, or 0600 for
+ *   what is private
+ * @cancellable: (nullable): to give up; a file with a path is written in any
+ *   case
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE, or of GIO
+ *   where there is no path
  *
- * Replaces a file that a person chose at once and for good, as
- * study_file_write() does one of the program's own. Its folder has to be there.
+ * Replaces a file that a person chose. Where it has a path, that is at once and
+ * for good, as study_file_write() does it with one of the program's own. Its
+ * folder has to be there. It blocks.
  *
  * Returns: whether the file is written
  */
 gboolean
-study_file_export (const char  *path,
-                   GBytes      *bytes,
-                   int          mode,
-                   GError     **error)
+study_file_export (GFile         *file,
+                   GBytes        *bytes,
+                   int            mode,
+                   GCancellable  *cancellable,
+                   GError       **error)
 {
-  g_autofree char *resolved = study_file_resolve (path);
-  g_autofree char *name = study_file_get_display_path (path);
+  const char *path = g_file_peek_path (file);
+  const char *data = g_bytes_get_data (bytes, NULL);
+  gsize size = g_bytes_get_size (bytes);
+  g_autofree char *resolved = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GError) cause = NULL;
 
-  if (g_file_set_contents_full (resolved, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+  if (path == NULL)
+    return g_file_replace_contents (file, data, size, NULL, FALSE,
+                                    mode == 0600 ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE, NULL, cancellable,
+                                    error);
+
+  resolved = study_file_resolve (path);
+  if (g_file_set_contents_full (resolved, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 mode, &cause))
     return TRUE;
 
+  name = study_file_get_display_path (path);
   g_message ("“%s” cannot be written: %s", name, cause->message);
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                /* Translators: the first is a file; the second, why it could not be written and what

@@ -27,10 +27,11 @@ char     *study_file_move_aside (const char  *path,
 gboolean  study_file_write    (const char  *path,
                                GBytes      *bytes,
                                GError     **error);
-gboolean  study_file_export   (const char  *path,
-                               GBytes      *bytes,
-                               int          mode,
-                               GError     **error);
+gboolean  study_file_export   (GFile         *file,
+                               GBytes        *bytes,
+                               int            mode,
+                               GCancellable  *cancellable,
+                               GError       **error);
 gboolean  study_file_exchange (const char  *path,
                                GBytes      *bytes,
                                char       **displaced,

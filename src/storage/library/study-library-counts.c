@@ -5,6 +5,7 @@
 #include "storage/library/study-library-counts.h"
 
 #include "storage/files/study-folder-watch.h"
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library-file.h"
 #include "storage/library/study-library-request.h"
 
@@ -33,27 +34,17 @@ struct _StudyLibraryCounts
 
 G_DEFINE_FINAL_TYPE (StudyLibraryCounts, study_library_counts, G_TYPE_OBJECT)
 
-/* What a worker needs to count a trail, and what it found. */
-typedef struct
-{
-  StudyLibraryRequest *request;
-  StudyProgressPlaces *places;
-  char *stamp; /* what is known */
-  guint done;
-  guint total;
-  gboolean counted;
-} Count;
+/* What a worker needs to count a trail, the stamp that is known among it, and
+ * what it found. */
+#define COUNT(OWNED, PLAIN) \
+  OWNED (StudyLibraryRequest *, request, study_library_request_free) \
+  OWNED (StudyProgressPlaces *, places, study_progress_places_unref) \
+  OWNED (char *, stamp, g_free) \
+  PLAIN (guint, done) \
+  PLAIN (guint, total) \
+  PLAIN (gboolean, counted)
 
-static void
-count_free (gpointer data)
-{
-  Count *self = data;
-
-  study_library_request_free (self->request);
-  study_progress_places_unref (self->places);
-  g_free (self->stamp);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Count, count, COUNT)
 
 static char *
 get_stamp (const char *folder,

@@ -6,40 +6,25 @@
 
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library-request.h"
 
 #include <glib/gi18n.h>
 
-/* What a worker needs, and what came of it. */
-typedef struct
-{
-  StudyTrailStore *store;
-  char *id; /* of the trail, or where it is in the trash */
-  char *title;
-  StudyContent *content;
-  StudyContent *earlier;
-  GPtrArray *done_ids;
-  StudyLibraryRequest *request;
-  GStrv titles;
-  StudySaveFlags flags;
-  gboolean with_progress;
-} Edit;
+/* What a worker needs. */
+#define EDIT(OWNED, PLAIN) \
+  OWNED (StudyTrailStore *, store, study_trail_store_free) \
+  OWNED (char *, id, g_free) /* of the trail, or where it is in the trash */ \
+  OWNED (char *, title, g_free) \
+  OWNED (StudyContent *, content, study_content_unref) \
+  OWNED (StudyContent *, earlier, study_content_unref) \
+  OWNED (GPtrArray *, done_ids, g_ptr_array_unref) \
+  OWNED (StudyLibraryRequest *, request, study_library_request_free) \
+  OWNED (GStrv, titles, g_strfreev) \
+  PLAIN (StudySaveFlags, flags) \
+  PLAIN (gboolean, with_progress)
 
-static void
-edit_free (gpointer data)
-{
-  Edit *self = data;
-
-  g_clear_pointer (&self->store, study_trail_store_free);
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->content, study_content_unref);
-  g_clear_pointer (&self->earlier, study_content_unref);
-  g_clear_pointer (&self->done_ids, g_ptr_array_unref);
-  g_clear_pointer (&self->request, study_library_request_free);
-  g_clear_pointer (&self->titles, g_strfreev);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Edit, edit, EDIT)
 
 static Edit *
 edit_new (StudyLibrary *library,

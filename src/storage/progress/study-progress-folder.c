@@ -8,26 +8,17 @@
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/files/study-task-data.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 /* What a worker needs. */
-typedef struct
-{
-  StudyProgressPlaces *from;
-  StudyProgressPlaces *to;
-} Switch;
+#define SWITCH(OWNED, PLAIN) \
+  OWNED (StudyProgressPlaces *, from, study_progress_places_unref) \
+  OWNED (StudyProgressPlaces *, to, study_progress_places_unref)
 
-static void
-switch_free (gpointer data)
-{
-  Switch *self = data;
-
-  g_clear_pointer (&self->from, study_progress_places_unref);
-  g_clear_pointer (&self->to, study_progress_places_unref);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Switch, switch, SWITCH)
 
 /* The id of the trail whose progress a file holds, by its name. */
 static char *

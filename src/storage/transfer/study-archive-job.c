@@ -7,20 +7,21 @@
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/files/study-task-data.h"
 
 #include <glib/gi18n.h>
 
 /* What a worker needs. */
-typedef struct
-{
-  StudyProgressPlaces *places;
-  char *trail_id;
-  GFile *file;
-  StudyTrail *trail;
-  StudyProgressSnapshot *open;
-  StudyArchive *archive;
-  StudyArchiveMode mode;
-} Job;
+#define JOB(OWNED, PLAIN) \
+  OWNED (StudyProgressPlaces *, places, study_progress_places_unref) \
+  OWNED (char *, trail_id, g_free) \
+  OWNED (GFile *, file, g_object_unref) \
+  OWNED (StudyTrail *, trail, g_object_unref) \
+  OWNED (StudyProgressSnapshot *, open, study_progress_snapshot_free) \
+  OWNED (StudyArchive *, archive, study_archive_free) \
+  PLAIN (StudyArchiveMode, mode)
+
+STUDY_DEFINE_TASK_DATA (Job, job, JOB)
 
 static Job *
 job_new (StudyProgressPlaces *places,
@@ -32,20 +33,6 @@ job_new (StudyProgressPlaces *places,
   job->trail_id = g_strdup (trail_id);
 
   return job;
-}
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_pointer (&job->places, study_progress_places_unref);
-  g_free (job->trail_id);
-  g_clear_object (&job->file);
-  g_clear_object (&job->trail);
-  g_clear_pointer (&job->open, study_progress_snapshot_free);
-  g_clear_pointer (&job->archive, study_archive_free);
-  g_free (job);
 }
 
 /* Starts a worker, which takes the job. */
@@ -62,20 +49,6 @@ run (Job                 *job,
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, func);
-}
-
-static gboolean
-write_file (GFile         *file,
-            GBytes        *bytes,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  /* Where there is a path, the file is replaced at once and for good. */
-  if (g_file_peek_path (file) != NULL)
-    return study_file_export (g_file_peek_path (file), bytes, 0600, error);
-
-  return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
-                                  G_FILE_CREATE_PRIVATE, NULL, cancellable, error);
 }
 
 static void
@@ -98,7 +71,7 @@ export_thread (GTask        *task,
     g_task_return_new_error (task, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                              _("All progress together is larger than %d MiB, and could not be imported again. Copy the folder of your data instead."),
                              STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
-  else if (write_file (job->file, bytes, cancellable, &error))
+  else if (study_file_export (job->file, bytes, 0600, cancellable, &error))
     g_task_return_pointer (task, g_steal_pointer (&report), (GDestroyNotify) study_archive_report_free);
   else
     g_task_return_error (task, error);

@@ -5,23 +5,14 @@
 #include "storage/transfer/study-export-job.h"
 
 #include "storage/files/study-file.h"
+#include "storage/files/study-task-data.h"
 
 /* What a worker needs. */
-typedef struct
-{
-  GFile *file;
-  GBytes *bytes;
-} Job;
+#define JOB(OWNED, PLAIN) \
+  OWNED (GFile *, file, g_object_unref) \
+  OWNED (GBytes *, bytes, g_bytes_unref)
 
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_object (&job->file);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
-  g_free (job);
-}
+STUDY_DEFINE_TASK_DATA (Job, job, JOB)
 
 static void
 export_thread (GTask        *task,
@@ -31,16 +22,8 @@ export_thread (GTask        *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  gboolean written;
 
-  /* Where there is a path, the file is replaced at once and for good. */
-  if (g_file_peek_path (job->file) != NULL)
-    written = study_file_export (g_file_peek_path (job->file), job->bytes, 0666, &error);
-  else
-    written = g_file_replace_contents (job->file, g_bytes_get_data (job->bytes, NULL), g_bytes_get_size (job->bytes),
-                                       NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error);
-
-  if (written)
+  if (study_file_export (job->file, job->bytes, 0666, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

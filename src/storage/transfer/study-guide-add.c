@@ -5,24 +5,15 @@
 #include "storage/transfer/study-guide-add.h"
 
 #include "formats/edition/study-content-ids.h"
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
 
 /* What a worker needs, and what comes of it. */
-typedef struct
-{
-  StudyContent *content;
-  GPtrArray *done_ids; /* (nullable) */
-} Addition;
+#define ADDITION(OWNED, PLAIN) \
+  OWNED (StudyContent *, content, study_content_unref) \
+  OWNED (GPtrArray *, done_ids, g_ptr_array_unref)
 
-static void
-addition_free (gpointer data)
-{
-  Addition *self = data;
-
-  study_content_unref (self->content);
-  g_clear_pointer (&self->done_ids, g_ptr_array_unref);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Addition, addition, ADDITION)
 
 /* Lists what the source marks as done. */
 static void

@@ -4,26 +4,16 @@
 
 #include "storage/transfer/study-update-job.h"
 
+#include "storage/files/study-task-data.h"
 #include "storage/transfer/study-archive.h"
 
 /* What a worker needs. */
-typedef struct
-{
-  StudyContent *current;
-  StudyProgressSnapshot *progress;
-  StudyContent *newer;
-} Job;
+#define JOB(OWNED, PLAIN) \
+  OWNED (StudyContent *, current, study_content_unref) \
+  OWNED (StudyProgressSnapshot *, progress, study_progress_snapshot_free) \
+  OWNED (StudyContent *, newer, study_content_unref)
 
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  study_content_unref (job->current);
-  study_progress_snapshot_free (job->progress);
-  study_content_unref (job->newer);
-  g_free (job);
-}
+STUDY_DEFINE_TASK_DATA (Job, job, JOB)
 
 static void
 compare_thread (GTask        *task,
