@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "formats/guide/words/study-guide-lexicon.h"
 #include "formats/guide/words/study-guide-text.h"
 
 /* Rows of tables that say which others come first. */
@@ -214,6 +215,7 @@ require_text (StudyGuideRows *self,
               guint           index,
               const char     *text)
 {
+  const char * const *and = study_guide_lexicon_get_phrases (STUDY_PHRASE_AND);
   const char *open = strchr (text, '(');
   g_autoptr (GString) split = NULL;
   g_auto (GStrv) parts = NULL;
@@ -232,9 +234,8 @@ require_text (StudyGuideRows *self,
     }
 
   split = g_string_new (text);
-  g_string_replace (split, " and ", "\n", 0);
-  g_string_replace (split, " e ", "\n", 0);
-  g_string_replace (split, " y ", "\n", 0);
+  for (guint i = 0; and[i] != NULL; i++)
+    g_string_replace (split, and[i], "\n", 0);
   parts = g_strsplit (split->str, "\n", -1);
   for (guint i = 0; parts[0] != NULL && parts[1] != NULL && parts[i] != NULL; i++)
     any |= require (self, index, parts[i]) || require_range (self, index, parts[i]);

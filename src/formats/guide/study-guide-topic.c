@@ -9,6 +9,7 @@
 
 #include "formats/guide/study-guide-report.h"
 #include "formats/guide/study-outline-stages.h"
+#include "formats/guide/words/study-guide-hosts.h"
 #include "formats/guide/words/study-guide-hours.h"
 #include "formats/guide/words/study-guide-lessons.h"
 #include "formats/guide/words/study-guide-text.h"

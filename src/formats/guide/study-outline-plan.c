@@ -516,15 +516,11 @@ take_special (StudyGuideBuild        *build,
 static void
 add_projects (StudyGuideBuild *build)
 {
-  const char *title = _("Practice project");
   StudyContent *content = build->plan->content;
+  const char *title = study_guide_lexicon_get_practice_project (content->language);
 
-  if (g_strcmp0 (content->language, "pt-BR") == 0)
-    title = "Projeto prático";
-  else if (g_strcmp0 (content->language, "es") == 0)
-    title = "Proyecto práctico";
-  else if (content->language != NULL)
-    title = "Practice project";
+  if (title == NULL)
+    title = _("Practice project");
 
   for (guint i = 0; i < content->stages->len; i++)
     {
@@ -666,7 +662,7 @@ study_outline_plan (const StudyOutline      *outline,
   g_array_set_size (plan->lines, study_block_tree_n_lines (tree));
   plan->stage_level = depth + 1;
   plan->content = content = study_content_new ("guide", *clean != '\0' ? clean : _("Guide"));
-  content->language = g_strdup (study_guide_guess_language (tree->text, tree->length));
+  content->language = g_strdup (study_guide_lexicon_guess_language (tree->text, tree->length));
   set_short_title (content);
 
   study_guide_report_text (plan, outline->root, STUDY_GUIDE_DESCRIPTION, _("Text below the title"));

@@ -10,6 +10,7 @@
 #include "formats/guide/other/study-roadmap-private.h"
 #include "formats/guide/study-guide-report.h"
 #include "formats/guide/study-guide-topic.h"
+#include "formats/guide/words/study-guide-hosts.h"
 #include "formats/guide/words/study-guide-words.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/text/study-text-decode.h"
@@ -629,7 +630,7 @@ study_roadmap_read (GPtrArray     *files,
       return NULL;
     }
 
-  roadmap->content->language = g_strdup (study_guide_guess_language (words->str, words->len));
+  roadmap->content->language = g_strdup (study_guide_lexicon_guess_language (words->str, words->len));
   roadmap->notes = write_notes (&self, count_markdown (files) - topics->len);
 
   return g_steal_pointer (&roadmap);

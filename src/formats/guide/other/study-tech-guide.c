@@ -8,6 +8,7 @@
 
 #include "formats/guide/study-guide-report.h"
 #include "formats/guide/study-guide-topic.h"
+#include "formats/guide/words/study-guide-hosts.h"
 #include "formats/guide/words/study-guide-words.h"
 #include "formats/json/study-json-reader.h"
 
@@ -545,7 +546,7 @@ study_tech_guide_read (JsonObject  *root,
       return NULL;
     }
 
-  content->language = g_strdup (study_guide_guess_language (words->str, words->len));
+  content->language = g_strdup (study_guide_lexicon_guess_language (words->str, words->len));
   *notes = write_notes (&self);
 
   return g_steal_pointer (&content);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "formats/guide/words/study-guide-lexicon.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/text/study-format-text.h"
 
@@ -20,6 +21,27 @@ has_thousands (const char *number)
 
   return head > 0 && head <= 3 && *number != '0' && number[head] == '.' &&
          strspn (number + head + 1, "0123456789") == 3 && number[head + 4] == '\0';
+}
+
+/* Returns what is behind the sign or the word that a range has between its numbers,
+ * or NULL for a text that does not begin so. */
+static const char *
+skip_to (const char *text)
+{
+  const char * const *words = study_guide_lexicon_get_phrases (STUDY_PHRASE_TO);
+
+  if (*text == '-')
+    return text + 1;
+  if (study_format_text_begins (text, "–") || study_format_text_begins (text, "—"))
+    return text + strlen ("–");
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (study_format_text_begins (text, words[i]))
+        return text + strlen (words[i]);
+    }
+
+  return NULL;
 }
 
 /* Reads the first number, or the middle of a range such as “6-10”, and sets
@@ -51,15 +73,8 @@ read_number (const char  *text,
     }
   *rest = text + (end - number);
 
-  for (text = *rest; *text == ' '; text++)
-    continue;
-  if (study_format_text_begins (text, "–") || study_format_text_begins (text, "—"))
-    text += strlen ("–");
-  else if (*text == '-')
-    text++;
-  else if (study_format_text_begins (text, "a ") || study_format_text_begins (text, "to "))
-    text += 2;
-  else
+  text = skip_to (*rest + strspn (*rest, " "));
+  if (text == NULL)
     return isfinite (first) ? first : 0;
 
   while (*text == ' ')
@@ -80,32 +95,31 @@ study_guide_read_number (const char *text)
   return g_ascii_isdigit (*text) ? read_number (text, &text) : 0;
 }
 
-/* Tells whether a text begins with one of some words, and passes it. */
+/* Tells whether a text begins with a unit of time, and passes it. */
 static gboolean
-skip_word (const char         **text,
-           const char * const  *words)
+skip_unit (const char        **text,
+           StudyGuideMeaning   unit)
 {
   const char *start = *text + strspn (*text, " ");
-  gsize length = 0;
+  const char *end = start;
+  g_autofree char *word = NULL;
+  g_autofree char *folded = NULL;
 
-  while (g_ascii_isalpha (start[length]) || (guchar) start[length] >= 0x80)
-    length++;
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (length == strlen (words[i]) && g_ascii_strncasecmp (start, words[i], length) == 0)
-        {
-          *text = start + length;
-          return TRUE;
-        }
-    }
+  while (g_unichar_isalpha (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  word = g_strndup (start, end - start);
+  folded = study_guide_fold (word);
+  if (!study_guide_lexicon_is (folded, unit))
+    return FALSE;
 
-  return FALSE;
+  *text = end;
+
+  return TRUE;
 }
 
 /* Reads the minutes behind hours: “30” without a space, or “30 min”. */
 static double
-read_minutes (const char         *text,
-              const char * const *words)
+read_minutes (const char *text)
 {
   gboolean apart = !g_ascii_isdigit (*text);
   double number = 0;
@@ -114,7 +128,7 @@ read_minutes (const char         *text,
   if (g_ascii_isdigit (*text))
     number = read_number (text, &text);
 
-  return number < 60 && (!apart || skip_word (&text, words)) ? number : 0;
+  return number < 60 && (!apart || skip_unit (&text, STUDY_MEANING_MINUTE)) ? number : 0;
 }
 
 /* Returns the hours that a text such as “8h”, “7,5 horas”, “1h30” or “90 min”
@@ -122,17 +136,14 @@ read_minutes (const char         *text,
 double
 study_guide_read_hours (const char *text)
 {
-  static const char * const hours[] = { "h", "hr", "hrs", "hs", "hour", "hours", "hora", "horas", NULL };
-  static const char * const minutes[] = { "m", "min", "mins", "minute", "minutes", "minuto", "minutos", NULL };
-
   while (*text != '\0')
     {
       double number = read_number (text, &text);
 
-      if (skip_word (&text, minutes))
+      if (skip_unit (&text, STUDY_MEANING_MINUTE))
         return number / 60;
-      if (skip_word (&text, hours))
-        return number + read_minutes (text, minutes) / 60;
+      if (skip_unit (&text, STUDY_MEANING_HOUR))
+        return number + read_minutes (text) / 60;
     }
 
   return 0;
@@ -178,16 +189,13 @@ study_guide_take_hours (char **title)
 double
 study_guide_read_weeks (const char *text)
 {
-  static const char * const weeks[] = { "week", "weeks", "wk", "wks", "semana", "semanas", NULL };
-  static const char * const months[] = { "month", "months", "mes", "meses", "m\xc3\xaas", NULL };
-
   while (*text != '\0')
     {
       double number = read_number (text, &text);
 
-      if (skip_word (&text, weeks))
+      if (skip_unit (&text, STUDY_MEANING_WEEK))
         return number;
-      if (skip_word (&text, months))
+      if (skip_unit (&text, STUDY_MEANING_MONTH))
         return number * 52 / 12;
     }
 
@@ -200,5 +208,5 @@ study_guide_is_weekly (const char *text)
 {
   g_autofree char *folded = study_guide_fold (text);
 
-  return strstr (folded, "week") != NULL || strstr (folded, "semana") != NULL;
+  return study_guide_lexicon_has (folded, STUDY_MEANING_WEEKLY);
 }

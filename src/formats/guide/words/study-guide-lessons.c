@@ -6,11 +6,12 @@
 
 #include <string.h>
 
+#include "formats/guide/words/study-guide-lexicon.h"
 #include "formats/guide/words/study-guide-text.h"
 
 /* What a line such as “Python 3: Types, lists, dictionaries and control flow.”
- * says that there is to learn. The rules look at how enumerations are built in
- * Portuguese, Spanish and English, and at no word of a subject. */
+ * says that there is to learn. The rules look at how enumerations are built, and at
+ * no word of a subject. */
 
 /* A title before a colon has as many words at most. */
 #define MAX_TITLE_WORDS 8
@@ -138,66 +139,68 @@ split_sentences (const char *text)
   return g_strv_builder_end (builder);
 }
 
+/* Returns a text behind the phrase of a kind that it begins with, or the whole. */
+static const char *
+skip_phrase (const char       *text,
+             StudyGuidePhrase  phrase)
+{
+  const char * const *words = study_guide_lexicon_get_phrases (phrase);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+        return text + strlen (words[i]);
+    }
+
+  return text;
+}
+
 /* Whether a word is a verb that says how: “Using”, “Garantindo”. */
 static gboolean
 is_gerund (const char *word,
            gsize       length)
 {
-  return length > 4 && (memcmp (word + length - 3, "ndo", 3) == 0 || memcmp (word + length - 3, "ing", 3) == 0);
+  const char * const *endings = study_guide_lexicon_get_phrases (STUDY_PHRASE_GERUND);
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      gsize size = strlen (endings[i]);
+
+      if (length > size + 1 && memcmp (word + length - size, endings[i], size) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Returns a sentence behind what only leads to its enumeration. */
 static const char *
 skip_lead (const char *sentence)
 {
-  static const char * const leads[] = {
-    "foco em ", "foco no ", "foco na ", "enfoque en ", "focus on ", "uso de ", "conceitos de ", "conceptos de ",
-    "introducao a ", "aprenda ", "aprender ", "learn ", "entender ", "understand ",
-  };
-  static const char * const with[] = { " com ", " con ", " with ", NULL };
+  const char *rest = skip_phrase (sentence, STUDY_PHRASE_LEAD);
   const char *space = strchr (sentence, ' ');
   const char *behind;
 
-  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
-    {
-      if (g_ascii_strncasecmp (sentence, leads[i], strlen (leads[i])) == 0)
-        return sentence + strlen (leads[i]);
-    }
+  if (rest != sentence || space == NULL || !is_gerund (sentence, space - sentence))
+    return rest;
 
-  if (space == NULL || !is_gerund (sentence, space - sentence))
-    return sentence;
-
-  return find_outside (sentence, with, &behind) != NULL ? behind : space + 1;
+  return find_outside (sentence, study_guide_lexicon_get_phrases (STUDY_PHRASE_WITH), &behind) != NULL ? behind
+                                                                                                       : space + 1;
 }
 
 /* Takes away what a part of an enumeration has before its noun. */
 static char *
 clean_part (const char *part)
 {
-  static const char * const needs[] = {
-    " precisa de ", " precisam de ", " necesita ", " needs ", " need ", " quer entender ", " quiere entender ",
-    " wants to understand ", NULL,
-  };
-  static const char * const articles[] = {
-    "o ", "a ", "os ", "as ", "um ", "uma ", "el ", "la ", "los ", "las ", "un ", "una ", "the ", "an ",
-  };
-  static const char * const each[] = { "cada ", "each ", "every " };
+  const char * const *needs = study_guide_lexicon_get_phrases (STUDY_PHRASE_NEEDS);
+  const char * const *each = study_guide_lexicon_get_phrases (STUDY_PHRASE_EACH);
   g_autofree char *padded = g_strconcat (" ", part, NULL);
   g_autoptr (GString) text = NULL;
   const char *behind = NULL;
   const char *start = find_outside (padded, needs, &behind) != NULL ? behind : padded + 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
-    {
-      if (g_ascii_strncasecmp (start, articles[i], strlen (articles[i])) == 0)
-        {
-          start += strlen (articles[i]);
-          break;
-        }
-    }
-
-  text = g_string_new (start);
-  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+  text = g_string_new (skip_phrase (start, STUDY_PHRASE_ARTICLE));
+  for (guint i = 0; each[i] != NULL; i++)
     {
       gsize word;
 
@@ -220,9 +223,9 @@ clean_part (const char *part)
 static GPtrArray *
 split_enumeration (const char *sentence)
 {
-  static const char * const purposes[] = { " para ", " to ", " so that ", NULL };
-  static const char * const separators[] = { ", ", " e ", " y ", " and ", " ou ", " or ", " & ", NULL };
-  static const char * const with[] = { " com ", " con ", " with ", NULL };
+  const char * const *purposes = study_guide_lexicon_get_phrases (STUDY_PHRASE_IN_ORDER_TO);
+  const char * const *separators = study_guide_lexicon_get_phrases (STUDY_PHRASE_SEPARATOR);
+  const char * const *with = study_guide_lexicon_get_phrases (STUDY_PHRASE_WITH);
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *head = NULL;
   const char *behind;
@@ -336,13 +339,10 @@ study_guide_split_tools (const char *text)
 GStrv
 study_guide_split_suggestions (const char *text)
 {
-  static const char * const marks[] = {
-    "(ex: ", "(ex.: ", "(por exemplo, ", "(por exemplo: ", "(por ejemplo, ", "(por ejemplo: ", "(ej: ", "(ej.: ", "(p. ex.: ",
-    "(e.g. ", "(e.g., ", "(e.g.: ", "(for example, ", "(for example: ", "(such as ", "(como ",
-  };
+  const char * const *marks = study_guide_lexicon_get_phrases (STUDY_PHRASE_EXAMPLE);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+  for (guint i = 0; marks[i] != NULL; i++)
     {
       const char *start = strstr (text, marks[i]);
       const char *end = start != NULL ? strchr (start, ')') : NULL;

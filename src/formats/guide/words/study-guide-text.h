@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/trail/study-item.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -33,13 +33,10 @@ void            study_guide_append_text    (char             **text,
 char           *study_guide_capitalize     (const char        *text);
 char           *study_guide_get_file_title (const char        *name);
 const char     *study_guide_skip_number    (const char        *text);
-gboolean        study_guide_take_optional  (char             **title);
 gboolean        study_guide_is_sign        (const char        *text);
 gboolean        study_guide_is_number      (const char        *text);
 StudyGuideMark  study_guide_get_mark       (const char        *text);
 char           *study_guide_resolve        (const char        *url,
                                             const char        *address);
-char           *study_guide_get_provider   (const char        *url);
-StudyItemKind   study_guide_get_url_kind   (const char        *url);
 
 G_END_DECLS

@@ -4,60 +4,13 @@
 
 #pragma once
 
+#include "formats/guide/words/study-guide-lexicon.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "model/content/study-advice.h"
 
 G_BEGIN_DECLS
 
-/* The words that guides in Portuguese, Spanish and English use. All functions
- * take text as people write it. */
-
-/*
- * StudyGuideSection:
- *
- * What a heading says of what is under it.
- */
-typedef enum
-{
-  STUDY_SECTION_NONE,
-  STUDY_SECTION_OBJECTIVE,
-  STUDY_SECTION_ABOUT,
-  STUDY_SECTION_ADVICE,
-  STUDY_SECTION_TOOLS,
-  STUDY_SECTION_LESSONS,
-  STUDY_SECTION_COURSES,
-  STUDY_SECTION_RESOURCES,
-  STUDY_SECTION_REFERENCES,
-  STUDY_SECTION_PROJECT,
-  STUDY_SECTION_CONTENTS,
-  STUDY_SECTION_LICENSE,
-  STUDY_SECTION_CONTRIBUTING,
-  STUDY_SECTION_SPONSORS,
-  STUDY_SECTION_PEOPLE,
-  STUDY_SECTION_LANGUAGES, /* that the guide can be read in, or to learn */
-} StudyGuideSection;
-
-/*
- * StudyGuideColumn:
- *
- * What the header of a table says of a column.
- */
-typedef enum
-{
-  STUDY_COLUMN_OTHER,
-  STUDY_COLUMN_ID,
-  STUDY_COLUMN_TITLE,
-  STUDY_COLUMN_PROVIDER,
-  STUDY_COLUMN_DURATION,
-  STUDY_COLUMN_EFFORT,
-  STUDY_COLUMN_HOURS,
-  STUDY_COLUMN_REQUIRES,
-  STUDY_COLUMN_STATUS,
-  STUDY_COLUMN_CATEGORY,
-  STUDY_COLUMN_TOOLS,
-  STUDY_COLUMN_LINK,
-  STUDY_COLUMN_KIND,
-} StudyGuideColumn;
+/* What titles, labels and cells say. All functions take text as people write it. */
 
 StudyGuideSection  study_guide_get_section      (const char    *title);
 StudyGuideColumn   study_guide_get_column       (const char    *title);
@@ -76,8 +29,7 @@ gboolean           study_guide_is_back_link     (const char    *text);
 gboolean           study_guide_is_nothing       (const char    *text);
 gboolean           study_guide_is_sum           (const char    *text);
 gboolean           study_guide_is_and_so_on     (const char    *text);
-const char        *study_guide_guess_language   (const char    *text,
-                                                 gsize          length);
 const char        *study_guide_skip_guide_words (const char    *title);
+gboolean           study_guide_take_optional    (char         **title);
 
 G_END_DECLS
