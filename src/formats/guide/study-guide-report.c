@@ -21,7 +21,16 @@ get_line (StudyGuidePlan *plan,
   return line < plan->lines->len ? &g_array_index (plan->lines, StudyGuideLine, line) : NULL;
 }
 
-/* Says what became of some lines. What was said first of a line stays. */
+/**
+ * study_guide_report_lines:
+ * @plan: the plan that is made
+ * @first: the first of the lines, from 0, or %STUDY_BLOCK_NO_LINE
+ * @last: the last of them
+ * @role: what became of them
+ * @reason: why, translated; a static string
+ *
+ * Says what became of some lines. What was said first of a line stays.
+ */
 void
 study_guide_report_lines (StudyGuidePlan *plan,
                           guint           first,
@@ -43,7 +52,15 @@ study_guide_report_lines (StudyGuidePlan *plan,
     }
 }
 
-/* Says it of the title of a node, and of what the outline left out in it. */
+/**
+ * study_guide_report_node:
+ * @plan: the plan that is made
+ * @node: a part of the outline
+ * @role: what became of them
+ * @reason: why, translated; a static string
+ *
+ * Says what became of the title of a node, and of what the outline left out in it.
+ */
 void
 study_guide_report_node (StudyGuidePlan         *plan,
                          const StudyOutlineNode *node,
@@ -54,7 +71,15 @@ study_guide_report_node (StudyGuidePlan         *plan,
   study_guide_report_text (plan, node, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
 }
 
-/* Says it of the text of a node. */
+/**
+ * study_guide_report_text:
+ * @plan: the plan that is made
+ * @node: a part of the outline
+ * @role: what became of them
+ * @reason: why, translated; a static string
+ *
+ * Says what became of the text of a node.
+ */
 void
 study_guide_report_text (StudyGuidePlan         *plan,
                          const StudyOutlineNode *node,
@@ -71,7 +96,14 @@ study_guide_report_text (StudyGuidePlan         *plan,
     }
 }
 
-/* Says that a node with all that is in it became nothing. */
+/**
+ * study_guide_report_left_out:
+ * @plan: the plan that is made
+ * @node: a part of the outline
+ * @reason: why, translated; a static string
+ *
+ * Says that a node with all that is in it became nothing.
+ */
 void
 study_guide_report_left_out (StudyGuidePlan         *plan,
                              const StudyOutlineNode *node,
@@ -114,8 +146,14 @@ is_tags (const char *line,
   return *html == '<' && *text == '\0';
 }
 
-/* What no block of Markdown has in it: blank lines, rules and underlines,
- * fences, definitions of links. */
+/**
+ * study_guide_report_rest:
+ * @plan: the plan that is made
+ * @tree: the parsed guide
+ *
+ * Says what became of the lines that no block of Markdown has in it: blank ones,
+ * rules and underlines, fences, definitions of links.
+ */
 void
 study_guide_report_rest (StudyGuidePlan       *plan,
                          const StudyBlockTree *tree)
@@ -215,7 +253,14 @@ add_nodes (Shower                 *shower,
     }
 }
 
-/* Makes the parts that a person sees, when all lines are reported. */
+/**
+ * study_guide_report_outline:
+ * @plan: the plan that is made
+ * @outline: an outline
+ * @excluded: (nullable): the first lines of nodes that are left out
+ *
+ * Makes the parts that a person sees, when all lines are reported.
+ */
 void
 study_guide_report_outline (StudyGuidePlan     *plan,
                             const StudyOutline *outline,
@@ -228,7 +273,12 @@ study_guide_report_outline (StudyGuidePlan     *plan,
   add_nodes (&shower, plan->outline, outline->root, FALSE, 1);
 }
 
-/* Returns what there is to say of links that were left out. */
+/**
+ * study_guide_report_links:
+ * @n_dropped: how many of them there are
+ *
+ * Returns: (transfer full): what there is to say of links that were left out
+ */
 char *
 study_guide_report_links (guint n_dropped)
 {

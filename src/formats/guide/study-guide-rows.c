@@ -91,8 +91,15 @@ add_name (StudyGuideRows *self,
     g_hash_table_insert (self->by_name, g_strdup (name), GUINT_TO_POINTER (self->rows->len));
 }
 
-/* Adds a row that became a topic, or an item beside a table: by its id, title and
- * link others name it. */
+/**
+ * study_guide_rows_add:
+ * @self: the rows so far
+ * @node: a part of the outline
+ * @topic: the topic
+ *
+ * Adds a row that became a topic, or an item beside a table: by its id, title and
+ * link others name it.
+ */
 void
 study_guide_rows_add (StudyGuideRows         *self,
                       const StudyOutlineNode *node,
@@ -308,8 +315,12 @@ write_required (StudyGuideRows *self,
     }
 }
 
-/* Links the rows to those that they name. What would make a circle is passed
- * over. */
+/**
+ * study_guide_rows_link:
+ * @self: the rows so far
+ *
+ * Links the rows to those that they name. What would make a circle is passed over.
+ */
 void
 study_guide_rows_link (StudyGuideRows *self)
 {

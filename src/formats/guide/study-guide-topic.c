@@ -18,13 +18,26 @@
 /* A title that is longer is cut there, in characters: more is a text. */
 #define MAX_TITLE 500
 
-/* Returns a provisional id: study_content_assign_ids() gives the final one. */
+/**
+ * study_guide_new_id:
+ * @build: what is carried through the making of a plan
+ *
+ * Returns: (transfer full): a provisional id: study_content_assign_ids() gives the
+ *   final one
+ */
 char *
 study_guide_new_id (StudyGuideBuild *build)
 {
   return g_strdup_printf ("#%u", ++build->n_ids);
 }
 
+/**
+ * study_guide_is_excluded:
+ * @build: what is carried through the making of a plan
+ * @node: a part of the outline
+ *
+ * Returns: whether the person left the node out, which is then reported
+ */
 gboolean
 study_guide_is_excluded (StudyGuideBuild        *build,
                          const StudyOutlineNode *node)
@@ -37,7 +50,14 @@ study_guide_is_excluded (StudyGuideBuild        *build,
   return TRUE;
 }
 
-/* Adds a paragraph to the text of a topic. There may be one for each item. */
+/**
+ * study_guide_add_text:
+ * @build: what is carried through the making of a plan
+ * @topic: the topic
+ * @text: a paragraph, not empty
+ *
+ * Adds a paragraph to the text of a topic. There may be one for each item.
+ */
 void
 study_guide_add_text (StudyGuideBuild   *build,
                       StudyContentTopic *topic,
@@ -59,7 +79,12 @@ study_guide_add_text (StudyGuideBuild   *build,
   g_string_append (texts, text);
 }
 
-/* Gives all topics the texts that were added. */
+/**
+ * study_guide_end_texts:
+ * @build: what is carried through the making of a plan
+ *
+ * Gives all topics the texts that were added.
+ */
 void
 study_guide_end_texts (StudyGuideBuild *build)
 {
@@ -73,7 +98,16 @@ study_guide_end_texts (StudyGuideBuild *build)
   g_hash_table_remove_all (build->texts);
 }
 
-/* Adds a topic. Its title says whether it is an extra. */
+/**
+ * study_guide_add_topic:
+ * @build: what is carried through the making of a plan
+ * @stage: a stage
+ * @title: its title, as the guide has it
+ *
+ * Adds a topic. Its title says whether it is an extra.
+ *
+ * Returns: (transfer none): the topic
+ */
 StudyContentTopic *
 study_guide_add_topic (StudyGuideBuild   *build,
                        StudyContentStage *stage,
@@ -179,7 +213,14 @@ get_role (StudyItemKind            kind,
   return study_guide_role_for_item (kind);
 }
 
-/* Takes the links of a node, but for the first ones, as references. */
+/**
+ * study_guide_add_links:
+ * @topic: the topic
+ * @node: a part of the outline
+ * @first: how many of its first links are none
+ *
+ * Takes the links of a node, but for the first ones, as references.
+ */
 void
 study_guide_add_links (StudyContentTopic      *topic,
                        const StudyOutlineNode *node,
@@ -223,7 +264,15 @@ get_project (const char *title)
   return study_guide_capitalize (behind);
 }
 
-/* Adds what one can check off of a node, and not what is in it. */
+/**
+ * study_guide_add_item:
+ * @build: what is carried through the making of a plan
+ * @topic: the topic
+ * @node: a part of the outline
+ * @section: what the heading above says that it is
+ *
+ * Adds what one can check off of a node, and not what is in it.
+ */
 void
 study_guide_add_item (StudyGuideBuild        *build,
                       StudyContentTopic      *topic,
@@ -310,7 +359,14 @@ is_project_heading (const StudyOutlineNode *node)
   return node->section == STUDY_SECTION_PROJECT && study_outline_node_is_leaf (node);
 }
 
-/* Adds what stands below a heading that says what it is, with the heading. */
+/**
+ * study_guide_add_group:
+ * @build: what is carried through the making of a plan
+ * @topic: the topic
+ * @node: a part of the outline
+ *
+ * Adds what stands below a heading that says what it is, with the heading.
+ */
 void
 study_guide_add_group (StudyGuideBuild        *build,
                        StudyContentTopic      *topic,
@@ -326,7 +382,15 @@ study_guide_add_group (StudyGuideBuild        *build,
   study_guide_add_items (build, topic, node, node->section);
 }
 
-/* Adds all that is in a node. */
+/**
+ * study_guide_add_items:
+ * @build: what is carried through the making of a plan
+ * @topic: the topic
+ * @node: a part of the outline
+ * @section: what the heading above says that it is
+ *
+ * Adds all that is in a node.
+ */
 void
 study_guide_add_items (StudyGuideBuild        *build,
                        StudyContentTopic      *topic,
@@ -363,7 +427,13 @@ study_guide_add_items (StudyGuideBuild        *build,
     }
 }
 
-/* What has nothing to check off can be checked off itself. */
+/**
+ * study_guide_add_own_lesson:
+ * @build: what is carried through the making of a plan
+ * @topic: the topic
+ *
+ * Adds a lesson with the title of the topic, if there is nothing else to check off.
+ */
 void
 study_guide_add_own_lesson (StudyGuideBuild   *build,
                             StudyContentTopic *topic)

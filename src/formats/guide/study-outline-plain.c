@@ -165,7 +165,7 @@ read_line (StudyOutline      *self,
     }
 }
 
-/*
+/**
  * study_outline_read_plain:
  * @self: an outline with nothing in it
  * @tree: a guide

@@ -620,7 +620,7 @@ free_text (gpointer data)
   g_string_free (data, TRUE);
 }
 
-/*
+/**
  * study_outline_plan:
  * @outline: what a guide is made of
  * @tree: its blocks

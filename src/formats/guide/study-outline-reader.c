@@ -996,7 +996,7 @@ find_marks (const StudyBlock *block,
     find_marks (study_block_get_child (block, i), done, open);
 }
 
-/*
+/**
  * study_outline_read:
  * @tree: a guide, whose blocks are freed as they are read
  * @address: (nullable): where the guide is from, for links that are relative

@@ -355,7 +355,7 @@ refine_sections (StudyOutlineNode       *node,
     }
 }
 
-/*
+/**
  * study_outline_refine:
  * @outline: an outline that was read
  *

@@ -13,8 +13,13 @@
 /* So many headings below one are its topics; more are stages. */
 #define MAX_ONE_STAGE 3
 
-/* Whether a heading, or an item above others, holds items of one kind together and
- * names nothing. */
+/**
+ * study_outline_node_is_group:
+ * @node: a part of the outline
+ *
+ * Returns: whether a heading, or an item above others, holds items of one kind
+ *   together and names nothing
+ */
 gboolean
 study_outline_node_is_group (const StudyOutlineNode *node)
 {
@@ -24,11 +29,17 @@ study_outline_node_is_group (const StudyOutlineNode *node)
           node->section == STUDY_SECTION_PROJECT);
 }
 
-/* Whether a part of a guide is no part of the way. */
+/**
+ * study_outline_node_is_special:
+ * @node: a part of the outline
+ *
+ * Returns: whether a part of a guide is no part of the way
+ */
 gboolean
 study_outline_node_is_special (const StudyOutlineNode *node)
 {
-  return study_outline_node_is_title (node) && node->section != STUDY_SECTION_NONE && !study_outline_node_is_group (node);
+  return study_outline_node_is_title (node) && node->section != STUDY_SECTION_NONE &&
+         !study_outline_node_is_group (node);
 }
 
 /* Counts children that are part of the way, and finds the first. */
@@ -50,7 +61,12 @@ count_parts (const StudyOutlineNode  *node,
   return n_parts;
 }
 
-/* Whether an item says what it is before a colon: “Book: …”. */
+/**
+ * study_outline_node_is_labelled:
+ * @node: a part of the outline
+ *
+ * Returns: whether an item says what it is before a colon: “Book: …”
+ */
 gboolean
 study_outline_node_is_labelled (const StudyOutlineNode *node)
 {
@@ -62,7 +78,12 @@ study_outline_node_is_labelled (const StudyOutlineNode *node)
          (study_guide_is_item_label (title) || (node->links != NULL && study_guide_get_item_kind (title, &kind)));
 }
 
-/* Whether “Topic: things to learn” is how most leaves of a node are written. */
+/**
+ * study_outline_node_has_topic_lines:
+ * @node: a part of the outline
+ *
+ * Returns: whether “Topic: things to learn” is how most leaves of a node are written
+ */
 gboolean
 study_outline_node_has_topic_lines (const StudyOutlineNode *node)
 {
@@ -86,7 +107,12 @@ study_outline_node_has_topic_lines (const StudyOutlineNode *node)
   return n_topics > 1 && n_topics * 2 > n_lines;
 }
 
-/* Whether a table below a node tells what comes first. */
+/**
+ * study_outline_node_has_prerequisites:
+ * @node: a part of the outline
+ *
+ * Returns: whether a table below a node tells what comes first
+ */
 gboolean
 study_outline_node_has_prerequisites (const StudyOutlineNode *node)
 {
@@ -112,15 +138,21 @@ has_topics (const StudyOutlineNode *node)
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (!study_outline_node_is_leaf (child) && !study_outline_node_is_group (child) && !study_outline_node_is_special (child))
+      if (!study_outline_node_is_leaf (child) && !study_outline_node_is_group (child) &&
+          !study_outline_node_is_special (child))
         return TRUE;
     }
 
   return FALSE;
 }
 
-/* Whether numbered items of a node are topics: some have others in them, and
- * the rest are of the same sort. So it is with bullets in one that is a stage. */
+/**
+ * study_outline_node_has_item_topics:
+ * @node: a part of the outline
+ *
+ * Returns: whether numbered items of a node are topics: some have others in them, and
+ *   the rest are of the same sort. So it is with bullets in one that is a stage
+ */
 gboolean
 study_outline_node_has_item_topics (const StudyOutlineNode *node)
 {
@@ -137,8 +169,13 @@ study_outline_node_has_item_topics (const StudyOutlineNode *node)
   return FALSE;
 }
 
-/* Whether a numbered item somewhere has numbered topics in it: those in the
- * others are topics too. */
+/**
+ * study_outline_node_has_numbered_stages:
+ * @node: a part of the outline
+ *
+ * Returns: whether a numbered item somewhere has numbered topics in it: those in the
+ *   others are topics too
+ */
 gboolean
 study_outline_node_has_numbered_stages (const StudyOutlineNode *node)
 {
@@ -156,8 +193,15 @@ study_outline_node_has_numbered_stages (const StudyOutlineNode *node)
   return FALSE;
 }
 
-/* Returns what holds the stages, and how deep it stands. A level on which there
- * is but one heading is no stage. */
+/**
+ * study_outline_find_holder:
+ * @outline: an outline
+ * @depth: (out): how deep it stands below the root
+ *
+ * Finds what holds the stages. A level on which there is but one heading is no stage.
+ *
+ * Returns: (transfer none): what holds the stages
+ */
 const StudyOutlineNode *
 study_outline_find_holder (const StudyOutline *outline,
                            guint              *depth)
@@ -176,7 +220,12 @@ study_outline_find_holder (const StudyOutline *outline,
   return node;
 }
 
-/* Whether a heading is counted as parts of a way are. */
+/**
+ * study_outline_node_is_counted:
+ * @node: a part of the outline
+ *
+ * Returns: whether a heading is counted as parts of a way are
+ */
 gboolean
 study_outline_node_is_counted (const StudyOutlineNode *node)
 {
@@ -184,7 +233,7 @@ study_outline_node_is_counted (const StudyOutlineNode *node)
          (study_guide_is_part_word (node->title) || study_guide_skip_number (node->title) != node->title);
 }
 
-/*
+/**
  * study_outline_find_stage_depth:
  * @outline: an outline
  *
@@ -230,7 +279,14 @@ study_outline_find_stage_depth (const StudyOutline *outline)
   return n_stages > 0 && n_stages * 4 >= n_parts ? depth + 1 : depth;
 }
 
-/* Counts headings that are counted as parts are, and have nothing but text. */
+/**
+ * study_outline_node_count_parts:
+ * @node: a part of the outline
+ *
+ * Counts headings that are counted as parts are, and have nothing but text.
+ *
+ * Returns: how many there are
+ */
 guint
 study_outline_node_count_parts (const StudyOutlineNode *node)
 {

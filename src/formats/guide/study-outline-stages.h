@@ -8,17 +8,17 @@
 
 G_BEGIN_DECLS
 
-gboolean                study_outline_node_is_group           (const StudyOutlineNode *self);
-gboolean                study_outline_node_is_special         (const StudyOutlineNode *self);
-gboolean                study_outline_node_is_labelled        (const StudyOutlineNode *self);
-gboolean                study_outline_node_is_counted         (const StudyOutlineNode *self);
-gboolean                study_outline_node_has_topic_lines    (const StudyOutlineNode *self);
-gboolean                study_outline_node_has_prerequisites  (const StudyOutlineNode *self);
-gboolean                study_outline_node_has_item_topics    (const StudyOutlineNode *self);
-gboolean                study_outline_node_has_numbered_stages (const StudyOutlineNode *self);
-guint                   study_outline_node_count_parts        (const StudyOutlineNode *self);
-const StudyOutlineNode *study_outline_find_holder             (const StudyOutline     *self,
+gboolean                study_outline_node_is_group           (const StudyOutlineNode *node);
+gboolean                study_outline_node_is_special         (const StudyOutlineNode *node);
+gboolean                study_outline_node_is_labelled        (const StudyOutlineNode *node);
+gboolean                study_outline_node_is_counted         (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_topic_lines    (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_prerequisites  (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_item_topics    (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_numbered_stages (const StudyOutlineNode *node);
+guint                   study_outline_node_count_parts        (const StudyOutlineNode *node);
+const StudyOutlineNode *study_outline_find_holder             (const StudyOutline     *outline,
                                                                guint                  *depth);
-guint                   study_outline_find_stage_depth        (const StudyOutline     *self);
+guint                   study_outline_find_stage_depth        (const StudyOutline     *outline);
 
 G_END_DECLS

@@ -411,7 +411,7 @@ is_contents (const StudyBlock *table)
   return TRUE;
 }
 
-/*
+/**
  * study_outline_read_table:
  * @self: an outline
  * @node: what the table belongs to

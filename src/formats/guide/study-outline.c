@@ -70,7 +70,17 @@ study_outline_node_free (StudyOutlineNode *self)
   g_free (self);
 }
 
-/* Adds a node below another, at the lines of a block. */
+/**
+ * study_outline_node_new:
+ * @parent: (nullable): what it stands below, %NULL for the root
+ * @kind: what it is
+ * @block: the block that it was read from
+ *
+ * Adds a node below another, at the lines of a block.
+ *
+ * Returns: the node, which belongs to its parent if it has one, and else to the
+ *   caller
+ */
 StudyOutlineNode *
 study_outline_node_new (StudyOutlineNode *parent,
                         StudyOutlineKind  kind,
@@ -94,14 +104,25 @@ study_outline_node_new (StudyOutlineNode *parent,
   return self;
 }
 
-/* Takes the last child of its parent away again. */
+/**
+ * study_outline_node_remove:
+ * @self: a part of an outline
+ *
+ * Takes the last child of its parent away again.
+ */
 void
 study_outline_node_remove (StudyOutlineNode *self)
 {
   g_ptr_array_set_size (self->parent->children, self->parent->children->len - 1);
 }
 
-/* Notes that a line is in a node. */
+/**
+ * study_outline_node_cover:
+ * @self: a part of an outline
+ * @last_line: a line, from 0, or %STUDY_BLOCK_NO_LINE
+ *
+ * Notes that a line is in a node.
+ */
 void
 study_outline_node_cover (StudyOutlineNode *self,
                           guint             last_line)
@@ -134,7 +155,13 @@ study_outline_node_add_part (StudyOutlineNode *self,
   study_outline_node_cover (self, last);
 }
 
-/* Adds a paragraph to the text of a node. */
+/**
+ * study_outline_node_add_text:
+ * @self: a part of an outline
+ * @text: a paragraph; one without anything to read is none
+ *
+ * Adds a paragraph to the text of a node.
+ */
 void
 study_outline_node_add_text (StudyOutlineNode *self,
                              const char       *text)
@@ -151,7 +178,13 @@ study_outline_node_add_text (StudyOutlineNode *self,
   g_string_append (self->text, clean);
 }
 
-/* Gives a node the text of another, and the lines of it. */
+/**
+ * study_outline_node_take_text:
+ * @self: a part of an outline
+ * @other: a part whose text it is
+ *
+ * Gives a node the text of another, and the lines of it.
+ */
 void
 study_outline_node_take_text (StudyOutlineNode       *self,
                               const StudyOutlineNode *other)
@@ -166,8 +199,14 @@ study_outline_node_take_text (StudyOutlineNode       *self,
     }
 }
 
-/* Takes children away that have none themselves, and gives what is in them, but
- * for their titles, to what they stand below. */
+/**
+ * study_outline_node_dissolve_children:
+ * @self: a part of an outline
+ * @is_to_go: says which of them go
+ *
+ * Takes children away that have none themselves, and gives what is in them, but for
+ * their titles, to what they stand below.
+ */
 void
 study_outline_node_dissolve_children (StudyOutlineNode   *self,
                                       StudyOutlineFilter  is_to_go)
@@ -213,14 +252,24 @@ study_outline_node_is_leaf (const StudyOutlineNode *self)
   return self->children == NULL || self->children->len == 0;
 }
 
-/* Whether a node is a heading of one kind or another. */
+/**
+ * study_outline_node_is_title:
+ * @self: a part of an outline
+ *
+ * Returns: whether a node is a heading of one kind or another
+ */
 gboolean
 study_outline_node_is_title (const StudyOutlineNode *self)
 {
   return self->kind == STUDY_OUTLINE_HEADING || self->kind == STUDY_OUTLINE_BOLD;
 }
 
-/* Whether a picture is of the sort that tells of a state of a project. */
+/**
+ * study_outline_is_badge:
+ * @picture: a span of a picture
+ *
+ * Returns: whether a picture is of the sort that tells of a state of a project
+ */
 gboolean
 study_outline_is_badge (const StudySpan *picture)
 {
@@ -256,7 +305,15 @@ is_relative (const char *url)
   return alone == NULL;
 }
 
-/* Takes the links of a block that may be opened. */
+/**
+ * study_outline_take_links:
+ * @self: an outline
+ * @node: a part of the outline
+ * @block: the block that it was read from
+ * @address: (nullable): where the guide is from, for relative links
+ *
+ * Takes the links of a block that may be opened.
+ */
 void
 study_outline_take_links (StudyOutline     *self,
                           StudyOutlineNode *node,
@@ -295,8 +352,14 @@ study_outline_take_links (StudyOutline     *self,
     }
 }
 
-/* Takes an address that stands in a title as text: Markdown makes no link of
- * every one that people write. */
+/**
+ * study_outline_node_take_bare_link:
+ * @self: a part of an outline
+ * @text: the line that its title is from
+ *
+ * Takes an address that stands in a title as text: Markdown makes no link of every
+ * one that people write.
+ */
 void
 study_outline_node_take_bare_link (StudyOutlineNode *self,
                                    const char       *text)
@@ -327,7 +390,7 @@ study_outline_node_take_bare_link (StudyOutlineNode *self,
     add_link (self, study_guide_clean_title (self->title), url);
 }
 
-/*
+/**
  * study_outline_new:
  *
  * Returns: (transfer full): an outline with nothing in it

@@ -698,7 +698,7 @@ mend (StudyBlock *self)
     }
 }
 
-/*
+/**
  * study_block_read_html:
  * @self: a block of HTML with its text
  *

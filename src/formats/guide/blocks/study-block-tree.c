@@ -749,7 +749,7 @@ read_html (StudyBlock *self)
     read_html (child);
 }
 
-/*
+/**
  * study_block_tree_parse:
  * @text: (array length=length): UTF-8 with line feeds
  * @length: its length in bytes
@@ -802,7 +802,12 @@ study_block_tree_parse (const char    *text,
   return g_steal_pointer (&tree);
 }
 
-/* Frees the blocks, for who needs no more than the lines. */
+/**
+ * study_block_tree_drop_blocks:
+ * @self: a parsed guide
+ *
+ * Frees the blocks, for who needs no more than the lines.
+ */
 void
 study_block_tree_drop_blocks (StudyBlockTree *self)
 {
@@ -818,14 +823,26 @@ study_block_tree_free (StudyBlockTree *self)
   g_free (self);
 }
 
-/* Returns the number of lines; an empty text has one. */
+/**
+ * study_block_tree_n_lines:
+ * @self: a parsed guide
+ *
+ * Returns: the number of lines; an empty text has one
+ */
 guint
 study_block_tree_n_lines (const StudyBlockTree *self)
 {
   return self->line_starts->len;
 }
 
-/* Returns a line, without its line feed, of @length bytes. */
+/**
+ * study_block_tree_get_line:
+ * @self: a parsed guide
+ * @line: a line, from 0
+ * @length: (out): its length, in bytes
+ *
+ * Returns: (transfer none): the line, without its line feed; it is not terminated
+ */
 const char *
 study_block_tree_get_line (const StudyBlockTree *self,
                            guint                 line,

@@ -47,7 +47,16 @@ study_block_new (StudyBlockKind kind)
   return self;
 }
 
-/* Adds a block in front of another one, or with the number of all behind them. */
+/**
+ * study_block_insert_child:
+ * @self: a block
+ * @position: the place of the other one, from 0
+ * @kind: what it is
+ *
+ * Adds a block in front of another one, or with the number of all behind them.
+ *
+ * Returns: (transfer none): the new block
+ */
 StudyBlock *
 study_block_insert_child (StudyBlock     *self,
                           guint           position,
@@ -63,7 +72,15 @@ study_block_insert_child (StudyBlock     *self,
   return block;
 }
 
-/* Adds a block behind the others in one. */
+/**
+ * study_block_add_child:
+ * @self: a block
+ * @kind: what it is
+ *
+ * Adds a block behind the others in one.
+ *
+ * Returns: (transfer none): the new block
+ */
 StudyBlock *
 study_block_add_child (StudyBlock     *self,
                        StudyBlockKind  kind)
@@ -71,7 +88,12 @@ study_block_add_child (StudyBlock     *self,
   return study_block_insert_child (self, self->children != NULL ? self->children->len : 0, kind);
 }
 
-/* Returns the text of a block, to be added to. */
+/**
+ * study_block_get_text:
+ * @self: a block
+ *
+ * Returns: (transfer none): the text of the block, to be added to
+ */
 GString *
 study_block_get_text (StudyBlock *self)
 {
@@ -81,8 +103,16 @@ study_block_get_text (StudyBlock *self)
   return self->text;
 }
 
-/* Begins a span where the text of a block ends, and takes the @url. Returns its
- * position. */
+/**
+ * study_block_begin_span:
+ * @self: a block
+ * @kind: what it is
+ * @url: (transfer full) (nullable): where it leads to, of a link or picture
+ *
+ * Begins a span where the text of a block ends.
+ *
+ * Returns: its place among the spans of the block
+ */
 guint
 study_block_begin_span (StudyBlock    *self,
                         StudySpanKind  kind,
@@ -101,7 +131,13 @@ study_block_begin_span (StudyBlock    *self,
   return self->spans->len - 1;
 }
 
-/* Ends a span where the text of its block ends. */
+/**
+ * study_block_end_span:
+ * @self: a block
+ * @position: what study_block_begin_span() returned
+ *
+ * Ends a span where the text of its block ends.
+ */
 void
 study_block_end_span (StudyBlock *self,
                       guint       position)
@@ -109,7 +145,13 @@ study_block_end_span (StudyBlock *self,
   g_array_index (self->spans, StudySpan, position).end = (guint) self->text->len;
 }
 
-/* Frees a child that was read, and keeps the places of those behind it. */
+/**
+ * study_block_drop_child:
+ * @self: a block
+ * @position: the place of the child, from 0
+ *
+ * Frees a child that was read, and keeps the places of those behind it.
+ */
 void
 study_block_drop_child (StudyBlock *self,
                         guint       position)
@@ -117,7 +159,14 @@ study_block_drop_child (StudyBlock *self,
   g_clear_pointer (&g_ptr_array_index (self->children, position), study_block_free);
 }
 
-/* Takes a part of the text away that no span begins or ends in. */
+/**
+ * study_block_erase:
+ * @self: a block
+ * @start: where it begins, in bytes
+ * @length: its length, in bytes
+ *
+ * Takes a part of the text away that no span begins or ends in.
+ */
 void
 study_block_erase (StudyBlock *self,
                    gsize       start,
@@ -135,8 +184,13 @@ study_block_erase (StudyBlock *self,
     }
 }
 
-/* Gives memory back when nothing is added any more: a short text takes much
- * less than what a GString has at hand. */
+/**
+ * study_block_trim:
+ * @self: a block
+ *
+ * Gives memory back when nothing is added any more: a short text takes much less than
+ * what a GString has at hand.
+ */
 void
 study_block_trim (StudyBlock *self)
 {
@@ -149,7 +203,13 @@ study_block_trim (StudyBlock *self)
     g_clear_pointer (&self->children, g_ptr_array_unref);
 }
 
-/* Returns a child, or NULL behind the last. */
+/**
+ * study_block_get_child:
+ * @self: a block
+ * @position: the place of the child, from 0
+ *
+ * Returns: (transfer none) (nullable): a child, %NULL behind the last
+ */
 StudyBlock *
 study_block_get_child (const StudyBlock *self,
                        guint             position)
@@ -160,7 +220,13 @@ study_block_get_child (const StudyBlock *self,
   return g_ptr_array_index (self->children, position);
 }
 
-/* Returns the first span of a kind, or NULL. */
+/**
+ * study_block_find_span:
+ * @self: a block
+ * @kind: what it is
+ *
+ * Returns: (transfer none) (nullable): the first span of a kind
+ */
 const StudySpan *
 study_block_find_span (const StudyBlock *self,
                        StudySpanKind     kind)
@@ -176,8 +242,13 @@ study_block_find_span (const StudyBlock *self,
   return NULL;
 }
 
-/* Returns the text of a block without those that stand for pictures, unless
- * there is nothing else. */
+/**
+ * study_block_dup_text:
+ * @self: a block
+ *
+ * Returns: (transfer full): the text without those that stand for pictures, unless
+ *   there is nothing else
+ */
 char *
 study_block_dup_text (const StudyBlock *self)
 {

@@ -47,8 +47,15 @@ read_number (const char *entity,
   return number > 0 && number <= 0x10ffff && g_unichar_validate ((gunichar) number) ? (gunichar) number : 0xfffd;
 }
 
-/* Appends what an entity stands for, such as “&amp;”, or itself where that is
- * not known. */
+/**
+ * study_html_append_entity:
+ * @text: (inout): what to append to
+ * @entity: from the ampersand to the semicolon
+ * @length: its length, in bytes
+ *
+ * Appends what an entity stands for, such as “&amp;”, or itself where that is not
+ * known.
+ */
 void
 study_html_append_entity (GString    *text,
                           const char *entity,
@@ -123,7 +130,15 @@ decode (const char *text,
   return g_string_free_and_steal (decoded);
 }
 
-/* Returns the value of an attribute of a tag, or NULL if it has none. */
+/**
+ * study_html_get_attribute:
+ * @tag: a tag, from its “<” on
+ * @length: the length of the tag, in bytes
+ * @name: the name of the attribute
+ *
+ * Returns: (transfer full) (nullable): its value with entities decoded; %NULL if the
+ *   tag has none
+ */
 char *
 study_html_get_attribute (const char *tag,
                           gsize       length,
@@ -158,7 +173,14 @@ study_html_get_attribute (const char *tag,
   return decode (start, p);
 }
 
-/* Returns where a link leads to, or NULL if the tag begins none. */
+/**
+ * study_html_get_link:
+ * @tag: a tag, from its “<” on
+ * @length: the length of the tag, in bytes
+ *
+ * Returns: (transfer full) (nullable): where a link leads to; %NULL if the tag begins
+ *   none
+ */
 char *
 study_html_get_link (const char *tag,
                      gsize       length)
@@ -166,7 +188,12 @@ study_html_get_link (const char *tag,
   return skip_name (tag, length, "a") != NULL ? study_html_get_attribute (tag, length, "href") : NULL;
 }
 
-/* Whether there is nothing but comments. */
+/**
+ * study_html_is_comment:
+ * @html: a piece of HTML
+ *
+ * Returns: whether there is nothing but comments
+ */
 gboolean
 study_html_is_comment (const char *html)
 {
@@ -188,7 +215,12 @@ study_html_is_comment (const char *html)
     }
 }
 
-/* Returns the text of a piece of HTML, in one line. */
+/**
+ * study_html_to_text:
+ * @html: a piece of HTML
+ *
+ * Returns: (transfer full): its text, in one line
+ */
 char *
 study_html_to_text (const char *html)
 {

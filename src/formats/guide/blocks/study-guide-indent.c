@@ -244,7 +244,7 @@ move_text (StudyGuideIndent *self,
   return columns < item->column + MIN_STEP ? moved_to : MAX (moved_to, item->moved_to + item->width);
 }
 
-/*
+/**
  * study_guide_indent_append:
  * @self: what knows the lines before
  * @out: where to write the line to

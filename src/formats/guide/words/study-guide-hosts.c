@@ -82,7 +82,7 @@ find_host (const char *url)
   return NULL;
 }
 
-/*
+/**
  * study_guide_get_provider:
  * @url: (nullable): a link
  *
@@ -97,7 +97,7 @@ study_guide_get_provider (const char *url)
   return host != NULL ? g_strdup (host->provider) : NULL;
 }
 
-/*
+/**
  * study_guide_get_url_kind:
  * @url: (nullable): a link
  *

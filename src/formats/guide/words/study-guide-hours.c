@@ -88,7 +88,12 @@ read_number (const char  *text,
   return second > first && isfinite (second) ? (first + second) / 2 : first;
 }
 
-/* Returns the number that a text begins with, 0 if with none. */
+/**
+ * study_guide_read_number:
+ * @text: a text as people write it
+ *
+ * Returns: the number that the text begins with; 0 if with none
+ */
 double
 study_guide_read_number (const char *text)
 {
@@ -131,8 +136,13 @@ read_minutes (const char *text)
   return number < 60 && (!apart || skip_unit (&text, STUDY_MEANING_MINUTE)) ? number : 0;
 }
 
-/* Returns the hours that a text such as “8h”, “7,5 horas”, “1h30” or “90 min”
- * tells; 0 if it tells none. A number alone is no time. */
+/**
+ * study_guide_read_hours:
+ * @text: a text as people write it
+ *
+ * Returns: the hours that a text such as “8h”, “7,5 horas”, “1h30” or “90 min” tells;
+ *   0 if it tells none. A number alone is no time
+ */
 double
 study_guide_read_hours (const char *text)
 {
@@ -149,7 +159,7 @@ study_guide_read_hours (const char *text)
   return 0;
 }
 
-/*
+/**
  * study_guide_take_hours:
  * @title: (inout): a title
  *
@@ -185,7 +195,13 @@ study_guide_take_hours (char **title)
   return 0;
 }
 
-/* Returns the weeks that a text such as “14 weeks” or “3 meses” tells. */
+/**
+ * study_guide_read_weeks:
+ * @text: a text as people write it
+ *
+ * Returns: the weeks that a text such as “14 weeks” or “3 meses” tells; 0 if it tells
+ *   none
+ */
 double
 study_guide_read_weeks (const char *text)
 {
@@ -202,7 +218,12 @@ study_guide_read_weeks (const char *text)
   return 0;
 }
 
-/* Whether hours are those of a week: “6-10 hours/week”. */
+/**
+ * study_guide_is_weekly:
+ * @text: a text as people write it
+ *
+ * Returns: whether hours are those of a week: “6-10 hours/week”
+ */
 gboolean
 study_guide_is_weekly (const char *text)
 {

@@ -65,7 +65,7 @@ find_outside (const char          *text,
   return NULL;
 }
 
-/*
+/**
  * study_guide_split_topic:
  * @line: an item of a list
  * @title: (out): what stands before the colon
@@ -266,7 +266,7 @@ split_enumeration (const char *sentence)
   return parts;
 }
 
-/*
+/**
  * study_guide_split_lessons:
  * @text: what a topic is about
  *
@@ -305,7 +305,7 @@ study_guide_split_lessons (const char *text)
   return g_strv_builder_end (builder);
 }
 
-/*
+/**
  * study_guide_split_tools:
  * @text: what stands behind a category of tools, such as “Django, Flask”
  *
@@ -328,7 +328,7 @@ study_guide_split_tools (const char *text)
   return g_strv_builder_end (builder);
 }
 
-/*
+/**
  * study_guide_split_suggestions:
  * @text: an advice
  *

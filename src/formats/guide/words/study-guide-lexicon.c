@@ -272,7 +272,7 @@ get_lexicon (void)
   return lexicon;
 }
 
-/*
+/**
  * study_guide_lexicon_find:
  * @folded: a text, see study_guide_fold()
  * @first: the first of some meanings
@@ -313,7 +313,7 @@ study_guide_lexicon_find (const char        *folded,
   return TRUE;
 }
 
-/*
+/**
  * study_guide_lexicon_is:
  * @folded: a text, see study_guide_fold()
  * @meaning: a meaning
@@ -329,7 +329,7 @@ study_guide_lexicon_is (const char        *folded,
   return study_guide_lexicon_find (folded, meaning, meaning, &found);
 }
 
-/*
+/**
  * study_guide_lexicon_has:
  * @folded: a text, see study_guide_fold()
  * @meaning: a meaning
@@ -364,7 +364,7 @@ study_guide_lexicon_has (const char        *folded,
   return FALSE;
 }
 
-/*
+/**
  * study_guide_lexicon_get_phrases:
  * @phrase: a kind of phrase
  *
@@ -391,7 +391,7 @@ has_letter (const Language *language,
   return FALSE;
 }
 
-/*
+/**
  * study_guide_lexicon_guess_language:
  * @text: a text, of which the beginning is looked at
  * @length: its length in bytes
@@ -437,7 +437,7 @@ study_guide_lexicon_guess_language (const char *text,
   return counts[best] >= MIN_COMMON ? ((const Language *) g_ptr_array_index (languages, best))->tag : NULL;
 }
 
-/*
+/**
  * study_guide_lexicon_get_practice_project:
  * @language: (nullable): a BCP 47 tag
  *

@@ -36,7 +36,7 @@ is_forbidden (gunichar c)
          (c >= 0xfff0 && c <= 0xfffb);
 }
 
-/*
+/**
  * study_guide_fold:
  * @text: a text
  *
@@ -76,7 +76,7 @@ study_guide_fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/*
+/**
  * study_guide_skip_unseen:
  * @text: a text
  *
@@ -139,7 +139,7 @@ drop_wiki_links (const char *text)
   return g_string_free (plain, FALSE);
 }
 
-/*
+/**
  * study_guide_get_footnote_length:
  * @text: a text
  *
@@ -154,7 +154,7 @@ study_guide_get_footnote_length (const char *text)
   return n_digits > 0 && n_digits <= 3 && text[2 + n_digits] == ']' ? n_digits + 3 : 0;
 }
 
-/*
+/**
  * study_guide_clean:
  * @text: a text
  *
@@ -229,7 +229,7 @@ find_last_short_name (const char *start,
   return *p == ':' && (p == start || p[-1] == ' ') && get_short_name_length (p) == (gsize) (end - p) ? p : end;
 }
 
-/*
+/**
  * study_guide_skip_decoration:
  * @text: a text
  *
@@ -260,7 +260,7 @@ study_guide_skip_decoration (const char *text)
   return p;
 }
 
-/*
+/**
  * study_guide_skip_number:
  * @text: a title
  *
@@ -307,7 +307,7 @@ study_guide_skip_number (const char *text)
   return *p != '\0' ? p : text;
 }
 
-/*
+/**
  * study_guide_clean_title:
  * @text: a title as it stands in a guide
  *
@@ -342,7 +342,13 @@ study_guide_clean_title (const char *text)
   return end > start ? g_strndup (start, end - start) : g_steal_pointer (&clean);
 }
 
-/* Adds a paragraph to a text, if there is anything in it. */
+/**
+ * study_guide_append_text:
+ * @text: (inout) (nullable): the text
+ * @more: (nullable): what to add
+ *
+ * Adds a paragraph to a text, if there is anything in it.
+ */
 void
 study_guide_append_text (char       **text,
                          const char  *more)
@@ -357,8 +363,14 @@ study_guide_append_text (char       **text,
   *text = joined;
 }
 
-/* Returns the text with a capital letter at its beginning. A word that has one
- * somewhere, or is code, is a name: “pytest” is none that anybody knows of. */
+/**
+ * study_guide_capitalize:
+ * @text: a text as people write it
+ *
+ * Returns: (transfer full): the text with a capital letter at its beginning. A word
+ *   that has one somewhere, or is code, is a name: “pytest” is none that anybody
+ *   knows of
+ */
 char *
 study_guide_capitalize (const char *text)
 {
@@ -377,7 +389,7 @@ study_guide_capitalize (const char *text)
   return g_strconcat (capital, g_utf8_next_char (text), NULL);
 }
 
-/*
+/**
  * study_guide_get_file_title:
  * @name: (nullable): the name of a file
  *
@@ -398,7 +410,12 @@ study_guide_get_file_title (const char *name)
   return study_guide_capitalize (title);
 }
 
-/* Whether a text has no letter or digit: “→” or a picture of a notebook. */
+/**
+ * study_guide_is_sign:
+ * @text: a text as people write it
+ *
+ * Returns: whether a text has no letter or digit: “→” or a picture of a notebook
+ */
 gboolean
 study_guide_is_sign (const char *text)
 {
@@ -407,7 +424,12 @@ study_guide_is_sign (const char *text)
   return *folded == '\0';
 }
 
-/* Whether a text is a number and nothing else, as which counts rows. */
+/**
+ * study_guide_is_number:
+ * @text: a text as people write it
+ *
+ * Returns: whether a text is a number and nothing else, as which counts rows
+ */
 gboolean
 study_guide_is_number (const char *text)
 {
@@ -416,7 +438,7 @@ study_guide_is_number (const char *text)
   return *folded != '\0' && folded[strspn (folded, "0123456789 ")] == '\0';
 }
 
-/*
+/**
  * study_guide_get_mark:
  * @text: the text of an item
  *
@@ -474,7 +496,7 @@ escape_url (const char *url)
   return g_string_free_and_steal (out);
 }
 
-/*
+/**
  * study_guide_resolve:
  * @url: a link as the source has it
  * @address: (nullable): the address of the source

@@ -29,14 +29,24 @@ is (const char        *text,
   return study_guide_lexicon_is (folded, meaning);
 }
 
-/* Whether the title of a link says that it leads to what is looked up. */
+/**
+ * study_guide_is_documentation:
+ * @title: a title as people write it
+ *
+ * Returns: whether the title of a link says that it leads to what is looked up
+ */
 gboolean
 study_guide_is_documentation (const char *title)
 {
   return has (title, STUDY_MEANING_DOCUMENTATION);
 }
 
-/* What a heading says of what is under it. */
+/**
+ * study_guide_get_section:
+ * @title: a title as people write it
+ *
+ * Returns: what a heading says of what is under it
+ */
 StudyGuideSection
 study_guide_get_section (const char *title)
 {
@@ -55,7 +65,12 @@ study_guide_get_section (const char *title)
   return (StudyGuideSection) (meaning - STUDY_MEANING_SECTION);
 }
 
-/* What the header of a column says of it. */
+/**
+ * study_guide_get_column:
+ * @title: a title as people write it
+ *
+ * Returns: what the header of a column says of it
+ */
 StudyGuideColumn
 study_guide_get_column (const char *title)
 {
@@ -68,7 +83,13 @@ study_guide_get_column (const char *title)
   return (StudyGuideColumn) (meaning - STUDY_MEANING_COLUMN);
 }
 
-/* Whether a word such as “Curso” or “YouTube” tells what an item is. */
+/**
+ * study_guide_get_item_kind:
+ * @word: a word as people write it
+ * @kind: (out): what it is
+ *
+ * Returns: whether a word such as “Curso” or “YouTube” tells what an item is
+ */
 gboolean
 study_guide_get_item_kind (const char    *word,
                            StudyItemKind *kind)
@@ -83,9 +104,15 @@ study_guide_get_item_kind (const char    *word,
   return TRUE;
 }
 
-/* Returns how many bytes the label has that a line begins with, such as
- * “Course:”, which says what the rest of it is; 0 without one. “Web: …” is one
- * only in a line that has a link. */
+/**
+ * study_guide_get_label_length:
+ * @line: a line of a guide
+ * @linked: whether the line has a link
+ *
+ * Returns: how many bytes the label has that the line begins with, such as “Course:”,
+ *   which says what the rest of it is; 0 without one. “Web: …” is one only in a line
+ *   that has a link
+ */
 gsize
 study_guide_get_label_length (const char *line,
                               gboolean    linked)
@@ -103,7 +130,12 @@ study_guide_get_label_length (const char *line,
            ? (gsize) (colon + 1 - line) : 0;
 }
 
-/* What a status, in words or as an emoji, says of how far one is. */
+/**
+ * study_guide_get_status:
+ * @text: a text as people write it
+ *
+ * Returns: what a status, in words or as an emoji, says of how far one is
+ */
 StudyGuideMark
 study_guide_get_status (const char *text)
 {
@@ -115,6 +147,12 @@ study_guide_get_status (const char *text)
   return is (text, STUDY_MEANING_DONE) ? STUDY_MARK_DONE : STUDY_MARK_OPEN;
 }
 
+/**
+ * study_guide_get_advice_kind:
+ * @title: a title as people write it
+ *
+ * Returns: what an advice with this title is about
+ */
 StudyAdviceKind
 study_guide_get_advice_kind (const char *title)
 {
@@ -130,13 +168,19 @@ study_guide_get_advice_kind (const char *title)
   return STUDY_ADVICE_OTHER;
 }
 
-/* Whether an advice asks for a project of one's own for each course. */
+/**
+ * study_guide_wants_projects:
+ * @text: a text as people write it
+ *
+ * Returns: whether an advice asks for a project of one's own for each course
+ */
 gboolean
 study_guide_wants_projects (const char *text)
 {
   g_autofree char *folded = study_guide_fold (text);
 
-  return (study_guide_lexicon_has (folded, STUDY_MEANING_EACH) || study_guide_lexicon_has (folded, STUDY_MEANING_ALL)) &&
+  return (study_guide_lexicon_has (folded, STUDY_MEANING_EACH) ||
+          study_guide_lexicon_has (folded, STUDY_MEANING_ALL)) &&
          study_guide_lexicon_has (folded, STUDY_MEANING_COURSE) &&
          study_guide_lexicon_has (folded, STUDY_MEANING_PROJECT);
 }
@@ -208,8 +252,13 @@ fold_head (const char *text)
   return study_guide_fold (head);
 }
 
-/* Whether a line begins as a part of a guide does that is counted: “Fase 1”,
- * “Week 2: …”, “Step Three”, “1º Período”. */
+/**
+ * study_guide_is_part_word:
+ * @text: a text as people write it
+ *
+ * Returns: whether a line begins as a part of a guide does that is counted: “Fase 1”,
+ *   “Week 2: …”, “Step Three”, “1º Período”
+ */
 gboolean
 study_guide_is_part_word (const char *text)
 {
@@ -231,50 +280,85 @@ study_guide_is_part_word (const char *text)
          (is_ordinal (tokens[0]) && is_part_name (tokens[1]));
 }
 
-/* Whether what stands before a colon says that a project follows. */
+/**
+ * study_guide_is_project:
+ * @text: a text as people write it
+ *
+ * Returns: whether what stands before a colon says that a project follows
+ */
 gboolean
 study_guide_is_project (const char *text)
 {
   return is (text, STUDY_MEANING_PROJECT_LABEL);
 }
 
-/* Whether what stands before a colon says what the rest is, in a list in which
- * others name topics: “Book: …”. “Web: …” may be a topic. */
+/**
+ * study_guide_is_item_label:
+ * @text: a text as people write it
+ *
+ * Returns: whether what stands before a colon says what the rest is, in a list in
+ *   which others name topics: “Book: …”. “Web: …” may be a topic
+ */
 gboolean
 study_guide_is_item_label (const char *text)
 {
   return is (text, STUDY_MEANING_PROJECT_LABEL) || is (text, STUDY_MEANING_ITEM_LABEL);
 }
 
-/* Whether a text is only there to lead back to the top. */
+/**
+ * study_guide_is_back_link:
+ * @text: a text as people write it
+ *
+ * Returns: whether a text is only there to lead back to the top
+ */
 gboolean
 study_guide_is_back_link (const char *text)
 {
   return is (text, STUDY_MEANING_BACK_TO_TOP);
 }
 
-/* Whether a cell says that there is nothing. */
+/**
+ * study_guide_is_nothing:
+ * @text: a text as people write it
+ *
+ * Returns: whether a cell says that there is nothing
+ */
 gboolean
 study_guide_is_nothing (const char *text)
 {
   return study_guide_is_sign (text) || is (text, STUDY_MEANING_NOTHING);
 }
 
-/* Whether a row only sums others up. */
+/**
+ * study_guide_is_sum:
+ * @text: a text as people write it
+ *
+ * Returns: whether a row only sums others up
+ */
 gboolean
 study_guide_is_sum (const char *text)
 {
   return is (text, STUDY_MEANING_TOTAL);
 }
 
-/* Whether an enumeration only says that there is more. */
+/**
+ * study_guide_is_and_so_on:
+ * @text: a text as people write it
+ *
+ * Returns: whether an enumeration only says that there is more
+ */
 gboolean
 study_guide_is_and_so_on (const char *text)
 {
   return is (text, STUDY_MEANING_MORE);
 }
 
-/* Returns the title of a guide behind words that say that it is one. */
+/**
+ * study_guide_skip_guide_words:
+ * @title: a title as people write it
+ *
+ * Returns: (transfer none): the title behind words that say that it is one of a guide
+ */
 const char *
 study_guide_skip_guide_words (const char *title)
 {
@@ -300,7 +384,7 @@ is_optional (const char *text,
   return is (word, STUDY_MEANING_OPTIONAL);
 }
 
-/*
+/**
  * study_guide_take_optional:
  * @title: (inout): a title or text
  *
