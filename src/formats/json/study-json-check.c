@@ -170,10 +170,50 @@ check_string (Scanner  *scanner,
   return TRUE;
 }
 
-static gsize
-count_digits (const char *text)
+static gboolean
+skip_digits (const char **p)
 {
-  return strspn (text, "0123456789");
+  gsize n_digits = strspn (*p, "0123456789");
+
+  *p += n_digits;
+
+  return n_digits > 0;
+}
+
+/* Returns where a number ends as JSON writes it, %NULL if it is none. @whole is
+ * whether it has neither a fraction nor an exponent. */
+static const char *
+skip_number (const char *p,
+             gboolean   *whole)
+{
+  *whole = TRUE;
+
+  if (*p == '-')
+    p++;
+  if (*p == '0' && g_ascii_isdigit (p[1]))
+    return NULL;
+  if (!skip_digits (&p))
+    return NULL;
+
+  if (*p == '.')
+    {
+      *whole = FALSE;
+      p++;
+      if (!skip_digits (&p))
+        return NULL;
+    }
+
+  if (*p == 'e' || *p == 'E')
+    {
+      *whole = FALSE;
+      p++;
+      if (*p == '+' || *p == '-')
+        p++;
+      if (!skip_digits (&p))
+        return NULL;
+    }
+
+  return p;
 }
 
 /* Checks a number: its form, and that it fits the 64 bits that it is kept in. */
@@ -182,59 +222,21 @@ check_number (Scanner  *scanner,
               GError  **error)
 {
   const char *start = scanner->cursor;
-  const char *p = start;
-  gboolean whole = TRUE;
-  gboolean fits;
-  gsize n_digits;
+  gboolean whole;
+  const char *end = skip_number (start, &whole);
 
-  if (*p == '-')
-    p++;
-
-  n_digits = count_digits (p);
-  if (n_digits == 0 || (n_digits > 1 && *p == '0'))
+  if (end == NULL)
     return fail (scanner, start,
                  _("This is not a number as JSON writes it. Correct it."), error);
-  p += n_digits;
 
-  if (*p == '.')
-    {
-      whole = FALSE;
-      n_digits = count_digits (++p);
-      if (n_digits == 0)
-        return fail (scanner, start,
-                     _("This is not a number as JSON writes it. Correct it."), error);
-      p += n_digits;
-    }
-
-  if (*p == 'e' || *p == 'E')
-    {
-      whole = FALSE;
-      p++;
-      if (*p == '+' || *p == '-')
-        p++;
-      n_digits = count_digits (p);
-      if (n_digits == 0)
-        return fail (scanner, start,
-                     _("This is not a number as JSON writes it. Correct it."), error);
-      p += n_digits;
-    }
-
+  errno = 0;
   if (whole)
-    {
-      errno = 0;
-      g_ascii_strtoll (start, NULL, 10);
-      fits = errno != ERANGE;
-    }
-  else
-    {
-      fits = isfinite (g_ascii_strtod (start, NULL));
-    }
-
-  if (!fits)
+    g_ascii_strtoll (start, NULL, 10);
+  if (errno == ERANGE || (!whole && !isfinite (g_ascii_strtod (start, NULL))))
     return fail (scanner, start,
                  _("This number is too large. Use a smaller one, or write it as text."), error);
 
-  scanner->cursor = p;
+  scanner->cursor = end;
 
   return TRUE;
 }
@@ -355,9 +357,14 @@ check_value (Scanner  *scanner,
  * @error: return location for an error
  *
  * Checks that a text is one JSON value (RFC 8259) in valid UTF-8 that json-glib
- * reads without loss. By itself it takes the largest integer for one that is
- * larger, ends a text at an escaped zero character, and cannot say afterwards
- * where an error was.
+ * reads without loss. The time that it takes is linear in the length.
+ *
+ * The strict parser of json-glib 1.10 refuses what is not JSON, but it takes the
+ * largest integer for one that is larger and infinity for 1e999, ends a text at
+ * “\u0000”, lets control characters pass, and knows no limit of depth below 1,024.
+ * Of what it refuses it tells neither where the wrong character is (it names the
+ * end of the token before, in bytes, and without the lines before the document)
+ * nor what to do. So the grammar is checked here too.
  *
  * Returns: whether it is; otherwise @error names the line and the column
  */
