@@ -169,18 +169,18 @@ remove_mark (GString *text)
   return length > 0;
 }
 
-/*
+/**
  * study_text_decode:
  * @bytes: the content of a file
  * @how: (out): what was done
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT when this is
- *   no text
+ *   no text, or in an encoding for which this system has no converter
  *
  * Makes UTF-8 with line feeds of a text in UTF-8, UTF-16, Windows-1252, Latin-1
  * or Mac Roman, without a byte order mark, and repairs one that was once read in
  * the wrong encoding. It takes time that is linear in the length.
  *
- * Returns: (transfer full): the text, without zero bytes
+ * Returns: (transfer full) (nullable): the text, without zero bytes
  */
 GString *
 study_text_decode (GBytes             *bytes,
@@ -201,17 +201,20 @@ study_text_decode (GBytes             *bytes,
   if (is_utf16 ((const guchar *) data, length, &big_endian))
     {
       how->encoding = STUDY_TEXT_UTF_16;
-      decoded = study_text_from_utf16 (data, length, big_endian);
+      decoded = study_text_from_utf16 (data, length, big_endian, error);
     }
   else if (n_invalid > 4 * n_long)
     {
       how->encoding = guess_one_byte (data, length);
-      decoded = study_text_from_one_byte (how->encoding, data, length);
+      decoded = study_text_from_one_byte (how->encoding, data, length, error);
     }
   else
     {
       decoded = g_string_new_len (data, length);
     }
+
+  if (decoded == NULL)
+    return NULL;
 
   if (memchr (decoded->str, '\0', decoded->len) != NULL)
     {
@@ -237,7 +240,7 @@ study_text_decode (GBytes             *bytes,
   return repaired;
 }
 
-/*
+/**
  * study_text_decode_damaged:
  * @bytes: the content of a file that may be damaged
  * @max_length: how many bytes of it are taken at most
@@ -256,28 +259,31 @@ study_text_decode_damaged (GBytes *bytes,
   gsize size;
   const char *data = get_data (bytes, &size);
   gsize length = MIN (size, max_length);
+  GString *utf16 = NULL;
   gsize n_invalid, n_long;
   gboolean big_endian;
 
   /* Without a mark it is one only if it begins as JSON does. */
   if (is_utf16 ((const guchar *) data, length, &big_endian) &&
       ((guchar) data[0] >= 0xfe || data[big_endian ? 1 : 0] == '{'))
-    return study_text_from_utf16 (data, length, big_endian);
+    utf16 = study_text_from_utf16 (data, length, big_endian, NULL);
+  if (utf16 != NULL)
+    return utf16;
 
   /* A single byte that is no UTF-8 is rather a flipped bit. */
   count_bytes (data, length, &n_invalid, &n_long);
   if (n_invalid > 1 && n_long == 0)
     {
-      g_autoptr (GString) text = study_text_from_one_byte (STUDY_TEXT_WINDOWS_1252, data, length);
+      g_autoptr (GString) text = study_text_from_one_byte (STUDY_TEXT_WINDOWS_1252, data, length, NULL);
 
-      if (study_json_check (text->str, text->len, STUDY_JSON_MAX_DEPTH, NULL))
+      if (text != NULL && study_json_check (text->str, text->len, STUDY_JSON_MAX_DEPTH, NULL))
         return g_steal_pointer (&text);
     }
 
   return g_string_new_len (data, length);
 }
 
-/*
+/**
  * study_text_decoding_describe:
  * @self: what was done
  *

@@ -4,74 +4,112 @@
 
 #include "formats/text/study-text-encoding.h"
 
-/* What Windows-1252 has where Latin-1 has control characters; 0 for nothing. The
- * tables are here because iconv may come without any encoding but Unicode, and
- * cannot tell which byte stands for nothing. */
-static const gunichar windows_1252[] = {
-  0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-  0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
-  0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-  0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
-};
+#include <errno.h>
+#include <glib/gi18n.h>
 
-/* The second half of Mac OS Roman. */
-static const gunichar mac_roman[] = {
-  0x00c4, 0x00c5, 0x00c7, 0x00c9, 0x00d1, 0x00d6, 0x00dc, 0x00e1,
-  0x00e0, 0x00e2, 0x00e4, 0x00e3, 0x00e5, 0x00e7, 0x00e9, 0x00e8,
-  0x00ea, 0x00eb, 0x00ed, 0x00ec, 0x00ee, 0x00ef, 0x00f1, 0x00f3,
-  0x00f2, 0x00f4, 0x00f6, 0x00f5, 0x00fa, 0x00f9, 0x00fb, 0x00fc,
-  0x2020, 0x00b0, 0x00a2, 0x00a3, 0x00a7, 0x2022, 0x00b6, 0x00df,
-  0x00ae, 0x00a9, 0x2122, 0x00b4, 0x00a8, 0x2260, 0x00c6, 0x00d8,
-  0x221e, 0x00b1, 0x2264, 0x2265, 0x00a5, 0x00b5, 0x2202, 0x2211,
-  0x220f, 0x03c0, 0x222b, 0x00aa, 0x00ba, 0x03a9, 0x00e6, 0x00f8,
-  0x00bf, 0x00a1, 0x00ac, 0x221a, 0x0192, 0x2248, 0x2206, 0x00ab,
-  0x00bb, 0x2026, 0x00a0, 0x00c0, 0x00c3, 0x00d5, 0x0152, 0x0153,
-  0x2013, 0x2014, 0x201c, 0x201d, 0x2018, 0x2019, 0x00f7, 0x25ca,
-  0x00ff, 0x0178, 0x2044, 0x20ac, 0x2039, 0x203a, 0xfb01, 0xfb02,
-  0x2021, 0x00b7, 0x201a, 0x201e, 0x2030, 0x00c2, 0x00ca, 0x00c1,
-  0x00cb, 0x00c8, 0x00cd, 0x00ce, 0x00cf, 0x00cc, 0x00d3, 0x00d4,
-  0xf8ff, 0x00d2, 0x00da, 0x00db, 0x00d9, 0x0131, 0x02c6, 0x02dc,
-  0x00af, 0x02d8, 0x02d9, 0x02da, 0x00b8, 0x02dd, 0x02db, 0x02c7,
-};
+#include "formats/json/study-format-error.h"
 
-/* The way back, for the characters below U+2700; 0 for none. */
+/* The second half of an encoding of one byte a character, as iconv has it; 0 for
+ * nothing. Guessing and repairing look at single characters, for which a call of
+ * iconv each would be slow. */
 typedef struct
 {
-  guchar windows_1252[0x2700];
-  guchar mac_roman[0x2700];
-} ReverseTables;
+  gunichar chars[128];
+  guchar bytes[0x2700]; /* the way back, for the characters below U+2700 */
+  gboolean available;
+} Table;
+
+static Table *
+new_table (const char *charset)
+{
+  Table *table = g_new0 (Table, 1);
+  GIConv iconv = g_iconv_open ("UTF-8", charset);
+
+  if (iconv == (GIConv) -1)
+    return table;
+
+  table->available = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (table->chars); i++)
+    {
+      const char byte = 0x80 + i;
+      g_autofree char *text = g_convert_with_iconv (&byte, 1, iconv, NULL, NULL, NULL);
+      gunichar c = text != NULL ? g_utf8_get_char (text) : 0;
+
+      /* Some make a control character of a byte that stands for nothing. */
+      table->chars[i] = c >= 0xa0 ? c : 0;
+    }
+  g_iconv_close (iconv);
+
+  return table;
+}
+
+static void
+fill_bytes (Table *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table->chars); i++)
+    {
+      if (table->chars[i] < G_N_ELEMENTS (table->bytes))
+        table->bytes[table->chars[i]] = 0x80 + i;
+    }
+  table->bytes[0] = 0;
+}
 
 static gpointer
-make_reverse_tables (gpointer data)
+make_windows_1252 (gpointer data)
 {
-  ReverseTables *tables = g_new0 (ReverseTables, 1);
+  Table *table = new_table ("WINDOWS-1252");
 
-  for (guint i = 0; i < G_N_ELEMENTS (windows_1252); i++)
-    tables->windows_1252[windows_1252[i]] = 0x80 + i;
-  tables->windows_1252[0] = 0;
+  fill_bytes (table);
 
-  for (guint i = 0; i < G_N_ELEMENTS (mac_roman); i++)
-    {
-      if (mac_roman[i] < G_N_ELEMENTS (tables->mac_roman))
-        tables->mac_roman[mac_roman[i]] = 0x80 + i;
-    }
+  return table;
+}
+
+static gpointer
+make_mac_roman (gpointer data)
+{
+  Table *table = new_table ("MACINTOSH");
+
+  if (!table->available)
+    return table;
+
+  /* Apple's own table has the sign of the increment, and its logo, where glibc
+   * has the Greek letter and another character for private use. */
+  table->chars[0xc6 - 0x80] = 0x2206;
+  table->chars[0xf0 - 0x80] = 0xf8ff;
+  fill_bytes (table);
+
   /* What stood in the place of the euro sign before there was one, and the sign
    * of the ohm, which is the same as the letter. */
-  tables->mac_roman[0xa4] = tables->mac_roman[0x20ac];
-  tables->mac_roman[0x2126] = tables->mac_roman[0x03a9];
+  table->bytes[0xa4] = table->bytes[0x20ac];
+  table->bytes[0x2126] = table->bytes[0x03a9];
 
-  return tables;
+  return table;
 }
 
-static const ReverseTables *
-get_reverse_tables (void)
+static const Table *
+get_table (StudyTextEncoding encoding)
 {
-  static GOnce once = G_ONCE_INIT;
+  static GOnce windows_1252 = G_ONCE_INIT;
+  static GOnce mac_roman = G_ONCE_INIT;
 
-  return g_once (&once, make_reverse_tables, NULL);
+  return encoding == STUDY_TEXT_MAC_ROMAN ? g_once (&mac_roman, make_mac_roman, NULL)
+                                          : g_once (&windows_1252, make_windows_1252, NULL);
 }
 
-/*
+/* Fails because this system has no converter for an encoding. */
+static GString *
+fail (StudyTextEncoding   encoding,
+      GError            **error)
+{
+  g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+               /* Translators: the name of an encoding, such as “Windows-1252”. */
+               _("The text is in %s, which this system cannot read. Save the file with the encoding UTF-8."),
+               study_text_encoding_get_name (encoding));
+
+  return NULL;
+}
+
+/**
  * study_text_encoding_get_name:
  * @self: an encoding
  *
@@ -97,7 +135,7 @@ study_text_encoding_get_name (StudyTextEncoding self)
     }
 }
 
-/*
+/**
  * study_text_encoding_to_char:
  * @self: an encoding of one byte a character
  * @byte: a byte
@@ -108,19 +146,17 @@ gunichar
 study_text_encoding_to_char (StudyTextEncoding self,
                              guchar            byte)
 {
-  if (byte < 0x80)
+  gunichar c;
+
+  if (byte < 0x80 || self == STUDY_TEXT_LATIN_1)
     return byte;
 
-  if (self == STUDY_TEXT_MAC_ROMAN)
-    return mac_roman[byte - 0x80];
+  c = get_table (self)->chars[byte - 0x80];
 
-  if (self == STUDY_TEXT_WINDOWS_1252 && byte < 0xa0)
-    return windows_1252[byte - 0x80] != 0 ? windows_1252[byte - 0x80] : STUDY_TEXT_LOST;
-
-  return byte;
+  return c != 0 ? c : STUDY_TEXT_LOST;
 }
 
-/*
+/**
  * study_text_encoding_to_byte:
  * @self: %STUDY_TEXT_WINDOWS_1252 or %STUDY_TEXT_MAC_ROMAN
  * @c: a character that is not of ASCII
@@ -134,47 +170,49 @@ int
 study_text_encoding_to_byte (StudyTextEncoding self,
                              gunichar          c)
 {
-  const ReverseTables *tables = get_reverse_tables ();
+  const Table *table = get_table (self);
   guchar byte = 0;
 
-  if (self == STUDY_TEXT_WINDOWS_1252)
+  if (self == STUDY_TEXT_WINDOWS_1252 && c >= 0x80 && c < 0x100)
+    return c;
+
+  if (c < G_N_ELEMENTS (table->bytes))
+    byte = table->bytes[c];
+
+  for (guint i = 0; byte == 0 && c >= G_N_ELEMENTS (table->bytes) && i < G_N_ELEMENTS (table->chars); i++)
     {
-      if (c >= 0x80 && c < 0x100)
-        return c;
-      if (c < G_N_ELEMENTS (tables->windows_1252))
-        byte = tables->windows_1252[c];
-    }
-  else if (c < G_N_ELEMENTS (tables->mac_roman))
-    {
-      byte = tables->mac_roman[c];
-    }
-  else
-    {
-      for (guint i = 0xd0; byte == 0 && i <= 0xf0; i++)
-        {
-          if (mac_roman[i - 0x80] == c)
-            byte = i;
-        }
+      if (table->chars[i] == c)
+        byte = 0x80 + i;
     }
 
   return byte != 0 ? byte : -1;
 }
 
-/*
+/**
  * study_text_from_one_byte:
  * @encoding: an encoding of one byte a character
  * @data: a text in it
- * @length: its length
+ * @length: its length in bytes
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT where this
+ *   system has no converter for it
  *
- * Returns: (transfer full): the text in UTF-8, in which zero bytes may stand
+ * A byte that stands for nothing becomes %STUDY_TEXT_LOST.
+ *
+ * Returns: (transfer full) (nullable): the text in UTF-8, in which zero bytes
+ *   may stand
  */
 GString *
-study_text_from_one_byte (StudyTextEncoding  encoding,
-                          const char        *data,
-                          gsize              length)
+study_text_from_one_byte (StudyTextEncoding   encoding,
+                          const char         *data,
+                          gsize               length,
+                          GError            **error)
 {
-  GString *text = g_string_sized_new (length + length / 8);
+  GString *text;
 
+  if (encoding != STUDY_TEXT_LATIN_1 && !get_table (encoding)->available)
+    return fail (encoding, error);
+
+  text = g_string_sized_new (length + length / 8);
   for (gsize i = 0; i < length; i++)
     {
       guchar byte = data[i];
@@ -188,54 +226,52 @@ study_text_from_one_byte (StudyTextEncoding  encoding,
   return text;
 }
 
-static gunichar
-read_unit (const guchar *data,
-           gboolean      big_endian)
-{
-  return big_endian ? data[0] << 8 | data[1] : data[1] << 8 | data[0];
-}
-
-/*
+/**
  * study_text_from_utf16:
  * @data: a text in UTF-16
  * @length: its length in bytes
  * @big_endian: whether the larger byte stands first
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT where this
+ *   system has no converter for it
  *
  * A half of a character without the other becomes a byte that is no UTF-8, so
  * that nobody takes what is around it for whole.
  *
- * Returns: (transfer full): the text in UTF-8, in which zero bytes may stand
+ * Returns: (transfer full) (nullable): the text in UTF-8, in which zero bytes
+ *   may stand
  */
 GString *
-study_text_from_utf16 (const char *data,
-                       gsize       length,
-                       gboolean    big_endian)
+study_text_from_utf16 (const char  *data,
+                       gsize        length,
+                       gboolean     big_endian,
+                       GError     **error)
 {
-  const guchar *bytes = (const guchar *) data;
-  GString *text = g_string_sized_new (length / 2);
+  GIConv iconv = g_iconv_open ("UTF-8", big_endian ? "UTF-16BE" : "UTF-16LE");
+  char *input = (char *) data;
+  GString *text;
 
-  for (gsize i = 0; i + 1 < length; i += 2)
+  if (iconv == (GIConv) -1)
+    return fail (STUDY_TEXT_UTF_16, error);
+
+  text = g_string_sized_new (length / 2);
+  while (length > 0)
     {
-      gunichar unit = read_unit (bytes + i, big_endian);
-      gunichar low = i + 3 < length ? read_unit (bytes + i + 2, big_endian) : 0;
+      char buffer[4096];
+      char *output = buffer;
+      gsize n_free = sizeof buffer;
+      gboolean failed = g_iconv (iconv, &input, &length, &output, &n_free) == (gsize) -1 && errno != E2BIG;
 
-      if (unit < 0xd800 || unit > 0xdfff)
+      g_string_append_len (text, buffer, output - buffer);
+      if (failed)
         {
-          g_string_append_unichar (text, unit);
-        }
-      else if (unit < 0xdc00 && low >= 0xdc00 && low <= 0xdfff)
-        {
-          g_string_append_unichar (text, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
-          i += 2;
-        }
-      else
-        {
+          gsize n_skipped = MIN (2, length);
+
           g_string_append_c (text, '\xff');
+          input += n_skipped;
+          length -= n_skipped;
         }
     }
-
-  if (length % 2 != 0)
-    g_string_append_c (text, '\xff');
+  g_iconv_close (iconv);
 
   return text;
 }

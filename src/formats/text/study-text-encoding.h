@@ -31,17 +31,19 @@ typedef enum
 /* What stands where a character could not be read. */
 #define STUDY_TEXT_LOST 0xfffd
 
-const char *study_text_encoding_get_name (StudyTextEncoding  self);
-gunichar    study_text_encoding_to_char  (StudyTextEncoding  self,
-                                          guchar             byte);
-int         study_text_encoding_to_byte  (StudyTextEncoding  self,
-                                          gunichar           c);
+const char *study_text_encoding_get_name (StudyTextEncoding   self);
+gunichar    study_text_encoding_to_char  (StudyTextEncoding   self,
+                                          guchar              byte);
+int         study_text_encoding_to_byte  (StudyTextEncoding   self,
+                                          gunichar            c);
 
-GString    *study_text_from_one_byte     (StudyTextEncoding  encoding,
-                                          const char        *data,
-                                          gsize              length);
-GString    *study_text_from_utf16        (const char        *data,
-                                          gsize              length,
-                                          gboolean           big_endian);
+GString    *study_text_from_one_byte     (StudyTextEncoding   encoding,
+                                          const char         *data,
+                                          gsize               length,
+                                          GError            **error);
+GString    *study_text_from_utf16        (const char         *data,
+                                          gsize               length,
+                                          gboolean            big_endian,
+                                          GError            **error);
 
 G_END_DECLS

@@ -242,7 +242,7 @@ find_encoding (const GString *text,
   return encodings[first];
 }
 
-/*
+/**
  * study_text_repair:
  * @text: (array length=length): UTF-8
  * @length: its length in bytes

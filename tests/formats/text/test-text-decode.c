@@ -50,7 +50,7 @@ static char *
 read_in (StudyTextEncoding  encoding,
          const char        *text)
 {
-  g_autoptr (GString) read = study_text_from_one_byte (encoding, text, strlen (text));
+  g_autoptr (GString) read = study_text_from_one_byte (encoding, text, strlen (text), NULL);
 
   return g_string_free_and_steal (g_steal_pointer (&read));
 }
