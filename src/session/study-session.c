@@ -5,7 +5,6 @@
 #include "session/study-session.h"
 
 #include "formats/documents/study-trail-format.h"
-#include "model/trail/study-trail-content.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
  * not get there is merged into it at the next start. */
@@ -74,29 +73,29 @@ reopened_cb (StudySession     *self,
  * What is left loses its progress last: on a page without, nothing can be
  * checked off, and nothing keeps the focus. */
 static void
-put_trail (StudySession *self,
-           StudyTrail   *trail)
+put_trail (StudySession       *self,
+           const StudyContent *content)
 {
-  g_autoptr (StudyTrail) before = g_object_ref (self->trail);
+  g_autoptr (StudyTrail) before = g_steal_pointer (&self->trail);
 
-  study_trail_set_progress (trail, self->progress);
-  g_set_object (&self->trail, trail);
+  self->trail = study_trail_new (content);
+  study_trail_set_progress (self->trail, self->progress);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
   study_trail_set_progress (before, NULL);
 }
 
 static void
 trail_wanted_cb (StudySession *self,
-                 StudyTrail   *trail)
+                 StudyContent *content)
 {
-  put_trail (self, trail);
-  study_trail_saver_save (self->trail_saver, trail);
+  put_trail (self, content);
+  study_trail_saver_save (self->trail_saver, content);
 }
 
-/* Whether two trails say the same. */
+/* Whether two versions of a trail say the same. */
 static gboolean
-is_same (StudyTrail *a,
-         StudyTrail *b)
+is_same (const StudyContent *a,
+         const StudyContent *b)
 {
   g_autoptr (GBytes) a_bytes = study_trail_format_write (a);
   g_autoptr (GBytes) b_bytes = study_trail_format_write (b);
@@ -114,7 +113,7 @@ prepare_changes (StudySession *self)
   if (entry == NULL || study_library_entry_get_built_in (entry) || study_trail_get_read_only (self->trail))
     return;
 
-  self->trail_saver = study_trail_saver_new (self->library, self->trail);
+  self->trail_saver = study_trail_saver_new (self->library, study_trail_get_content (self->trail));
   g_signal_connect_object (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -319,13 +318,13 @@ study_session_set_language (StudySession  *self,
 
   if (self->trail_saver != NULL)
     {
-      if (is_same (trail, self->trail))
+      if (is_same (study_trail_get_content (trail), study_trail_get_content (self->trail)))
         return TRUE;
 
-      study_trail_saver_take (self->trail_saver, trail);
+      study_trail_saver_take (self->trail_saver, study_trail_get_content (trail));
       study_history_forget_trails (self->history);
     }
-  put_trail (self, trail);
+  put_trail (self, study_trail_get_content (trail));
 
   return TRUE;
 }
@@ -364,18 +363,16 @@ study_session_change_trail (StudySession       *self,
                             const char         *description,
                             gboolean            taken)
 {
-  g_autoptr (StudyTrail) before = NULL;
-  g_autoptr (StudyTrail) after = NULL;
+  g_autoptr (StudyContent) before = NULL;
 
   g_return_if_fail (STUDY_IS_SESSION (self));
   g_return_if_fail (self->trail_saver != NULL);
   g_return_if_fail (content != NULL);
 
-  before = g_object_ref (self->trail);
-  after = study_trail_new_from_content (content);
-  put_trail (self, after);
-  study_trail_saver_save (self->trail_saver, after);
-  study_history_record_trail (self->history, before, after, id, text, description, taken);
+  before = study_content_ref (study_trail_get_content (self->trail));
+  put_trail (self, content);
+  study_trail_saver_save (self->trail_saver, content);
+  study_history_record_trail (self->history, before, content, id, text, description, taken);
 }
 
 /**

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "formats/edition/study-content-ids.h"
-#include "model/trail/study-trail-content.h"
 
 /**
  * StudyTrailEdit:
@@ -22,7 +21,6 @@ struct _StudyTrailEdit
   GObject parent_instance;
 
   StudySession *session;
-  StudyContent *content; /* (nullable): the trail as it is, once somebody asked for it */
 };
 
 /* What is done to a part of the trail. */
@@ -47,7 +45,6 @@ G_DEFINE_FINAL_TYPE (StudyTrailEdit, study_trail_edit, G_TYPE_OBJECT)
 static void
 trail_changed_cb (StudyTrailEdit *self)
 {
-  g_clear_pointer (&self->content, study_content_unref);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -200,7 +197,6 @@ study_trail_edit_finalize (GObject *object)
 {
   StudyTrailEdit *self = STUDY_TRAIL_EDIT (object);
 
-  g_clear_pointer (&self->content, study_content_unref);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (study_trail_edit_parent_class)->finalize (object);
@@ -272,10 +268,7 @@ study_trail_edit_get_content (StudyTrailEdit *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
 
-  if (self->content == NULL)
-    self->content = study_content_new_from_trail (study_session_get_trail (self->session));
-
-  return self->content;
+  return study_trail_get_content (study_session_get_trail (self->session));
 }
 
 /**

@@ -23,13 +23,13 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (StudyStage) stage = study_stage_new ("web", "Web Frameworks");
-  g_autoptr (StudyTopic) topic = study_topic_new ("web/django", "Django");
+  g_autoptr (StudyContent) content = study_content_new ("test", "Test");
+  StudyContentStage *stage = study_content_stage_new ("web", "Web Frameworks");
 
-  study_stage_append_topic (stage, topic);
-  fixture->topic = topic;
-  fixture->trail = study_trail_new ("test", "Test");
-  study_trail_append_stage (fixture->trail, stage);
+  g_ptr_array_add (content->stages, stage);
+  g_ptr_array_add (stage->topics, study_content_topic_new ("web/django", "Django"));
+  fixture->trail = study_trail_new (content);
+  fixture->topic = study_trail_find_topic (fixture->trail, "web/django");
   fixture->progress = study_progress_new ("test", "device");
   study_trail_set_progress (fixture->trail, fixture->progress);
 

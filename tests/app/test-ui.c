@@ -214,37 +214,49 @@ test_ui_get_time (guint32 day)
   return g_date_time_to_unix_usec (noon);
 }
 
-static StudyTopic *
-append_topic (StudyStage *stage,
-              const char *id,
-              const char *title,
-              const char *text)
+static StudyContentStage *
+append_stage (StudyContent *content,
+              const char   *id,
+              const char   *title)
 {
-  g_autoptr (StudyTopic) topic = study_topic_new (id, title);
+  StudyContentStage *stage = study_content_stage_new (id, title);
 
-  study_topic_set_text (topic, text);
-  study_stage_append_topic (stage, topic);
+  g_ptr_array_add (content->stages, stage);
+
+  return stage;
+}
+
+static StudyContentTopic *
+append_topic (StudyContentStage *stage,
+              const char        *id,
+              const char        *title,
+              const char        *text)
+{
+  StudyContentTopic *topic = study_content_topic_new (id, title);
+
+  topic->text = g_strdup (text);
+  g_ptr_array_add (stage->topics, topic);
 
   return topic;
 }
 
 static void
-append_item (StudyTopic    *topic,
-             const char    *name,
-             StudyItemKind  kind,
-             const char    *title)
+append_item (StudyContentTopic *topic,
+             const char        *name,
+             StudyItemKind      kind,
+             const char        *title)
 {
-  g_autofree char *id = g_strconcat (study_topic_get_id (topic), "/", name, NULL);
-  g_autoptr (StudyItem) item = study_item_new (id, kind, title);
+  g_autofree char *id = g_strconcat (topic->id, "/", name, NULL);
+  StudyContentItem *item = study_content_item_new (id, kind, title);
 
   if (kind == STUDY_ITEM_COURSE)
     {
-      study_item_set_provider (item, "Alura");
-      study_item_set_hours (item, 8.5);
-      study_item_set_url (item, "https://example.org/course");
+      item->provider = g_strdup ("Alura");
+      item->hours = 8.5;
+      item->url = g_strdup ("https://example.org/course");
     }
 
-  study_topic_append_item (topic, item);
+  g_ptr_array_add (topic->items, item);
 }
 
 /* Makes a trail of three stages, with an optional topic in the second, and its
@@ -252,10 +264,10 @@ append_item (StudyTopic    *topic,
 StudyTrail *
 test_ui_trail_new (StudyProgress **progress)
 {
-  StudyTrail *trail = study_trail_new ("sample", "Study Guide: Sample & More");
-  g_autoptr (StudyStage) basics = study_stage_new ("basics", "Language Fundamentals");
-  g_autoptr (StudyStage) web = study_stage_new ("web", "Web Frameworks");
-  g_autoptr (StudyStage) data = study_stage_new ("data", "Data & Storage");
+  g_autoptr (StudyContent) content = study_content_new ("sample", "Study Guide: Sample & More");
+  StudyContentStage *basics = append_stage (content, "basics", "Language Fundamentals");
+  StudyContentStage *web = append_stage (content, "web", "Web Frameworks");
+  StudyContentStage *data = append_stage (content, "data", "Data & Storage");
   g_autoptr (StudyAdvice) order =
     study_advice_new (STUDY_ADVICE_ORDER, "Follow the order", "Do not jump ahead.", NULL);
   g_autoptr (StudyAdvice) practice =
@@ -268,16 +280,17 @@ test_ui_trail_new (StudyProgress **progress)
   g_autoptr (StudyToolCategory) environment =
     study_tool_category_new ("Environment",
                              (const char * const[]) { "Virtualenv", "Pip", "Poetry", "Docker", "Git/GitHub", NULL });
-  StudyTopic *topic;
+  StudyContentTopic *topic;
+  StudyTrail *trail;
 
-  study_trail_set_short_title (trail, "Sample & More");
-  study_trail_set_objective (trail, "Turn <b>logic</b> into solid skills for building robust services & more.");
-  study_trail_set_description (trail, "A guide that exists for tests alone.");
-  study_trail_set_sources (trail, g_variant_new_parsed ("[{'title': <'A source'>, 'url': <'https://example.org/'>,"
-                                                        "  'license': <'MIT'>, 'revision': <'5d5f8561'>},"
-                                                        " {'title': <'Another source'>}]"));
+  content->short_title = g_strdup ("Sample & More");
+  content->objective = g_strdup ("Turn <b>logic</b> into solid skills for building robust services & more.");
+  content->description = g_strdup ("A guide that exists for tests alone.");
+  content->sources = g_variant_ref_sink (g_variant_new_parsed (
+    "[{'title': <'A source'>, 'url': <'https://example.org/'>, 'license': <'MIT'>, 'revision': <'5d5f8561'>},"
+    " {'title': <'Another source'>}]"));
 
-  study_stage_set_text (basics, "Master the syntax before anything else.");
+  basics->text = g_strdup ("Master the syntax before anything else.");
   topic = append_topic (basics, "basics/python", "Python 3", "Data types and lists.");
   append_item (topic, "types", STUDY_ITEM_LESSON, "Data types");
   append_item (topic, "lists", STUDY_ITEM_LESSON, "Lists");
@@ -286,26 +299,24 @@ test_ui_trail_new (StudyProgress **progress)
   append_item (topic, "classes", STUDY_ITEM_LESSON, "Classes");
   append_item (topic, "project", STUDY_ITEM_PROJECT, "Project");
 
-  study_stage_set_text (web, "Serve pages & programs.");
+  web->text = g_strdup ("Serve pages & programs.");
   topic = append_topic (web, "web/django", "Django", "Batteries included.");
   append_item (topic, "orm", STUDY_ITEM_LESSON, "ORM");
   append_item (topic, "course", STUDY_ITEM_COURSE, "Django: persistence");
   topic = append_topic (web, "web/fastapi", "FastAPI", "A second framework.");
-  study_topic_set_optional (topic, TRUE);
+  topic->optional = TRUE;
   append_item (topic, "types", STUDY_ITEM_LESSON, "Type hints");
 
   topic = append_topic (data, "data/sql", "SQL", "Queries.");
   append_item (topic, "joins", STUDY_ITEM_LESSON, "Joins");
 
-  study_trail_append_stage (trail, basics);
-  study_trail_append_stage (trail, web);
-  study_trail_append_stage (trail, data);
-  study_trail_append_advice (trail, order);
-  study_trail_append_advice (trail, practice);
-  study_trail_append_advice (trail, document);
-  study_trail_append_tool_category (trail, language);
-  study_trail_append_tool_category (trail, environment);
+  g_ptr_array_add (content->advice, g_steal_pointer (&order));
+  g_ptr_array_add (content->advice, g_steal_pointer (&practice));
+  g_ptr_array_add (content->advice, g_steal_pointer (&document));
+  g_ptr_array_add (content->tools, g_steal_pointer (&language));
+  g_ptr_array_add (content->tools, g_steal_pointer (&environment));
 
+  trail = study_trail_new (content);
   *progress = study_progress_new ("sample", "device");
   study_trail_set_progress (trail, *progress);
 
@@ -319,17 +330,17 @@ test_ui_large_trail_new (guint n_stages,
                          guint n_topics,
                          guint n_items)
 {
-  StudyTrail *trail = study_trail_new ("large", "Large");
+  g_autoptr (StudyContent) content = study_content_new ("large", "Large");
 
   for (guint i = 0; i < n_stages; i++)
     {
       g_autofree char *stage_id = g_strdup_printf ("stage-%u", i + 1);
-      g_autoptr (StudyStage) stage = study_stage_new (stage_id, "Stage");
+      StudyContentStage *stage = append_stage (content, stage_id, "Stage");
 
       for (guint j = 0; j < n_topics; j++)
         {
           g_autofree char *topic_id = g_strdup_printf ("%s/topic-%u", stage_id, j + 1);
-          StudyTopic *topic = append_topic (stage, topic_id, topic_id, NULL);
+          StudyContentTopic *topic = append_topic (stage, topic_id, topic_id, NULL);
 
           for (guint k = 0; k < n_items; k++)
             {
@@ -338,9 +349,7 @@ test_ui_large_trail_new (guint n_stages,
               append_item (topic, name, STUDY_ITEM_LESSON, name);
             }
         }
-
-      study_trail_append_stage (trail, stage);
     }
 
-  return trail;
+  return study_trail_new (content);
 }

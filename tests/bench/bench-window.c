@@ -87,7 +87,7 @@ write_documents (void)
   g_autoptr (StudyTrail) trail = bench_build_trail ();
   g_autoptr (StudyProgress) progress = study_progress_new ("large", "bench");
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (GBytes) content = study_trail_format_write (trail);
+  g_autoptr (GBytes) content = study_trail_format_write (study_trail_get_content (trail));
   g_autoptr (GBytes) done = NULL;
 
   for (guint i = 0; i < N_DONE; i++)

@@ -12,31 +12,31 @@
 StudyTrail *
 bench_build_trail (void)
 {
-  g_autoptr (StudyTrail) trail = study_trail_new ("large", "A large trail");
+  g_autoptr (StudyContent) content = study_content_new ("large", "A large trail");
 
   for (guint i = 0; i < N_STAGES; i++)
     {
       g_autofree char *stage_id = g_strdup_printf ("stage-%u", i);
-      g_autoptr (StudyStage) stage = study_stage_new (stage_id, stage_id);
+      StudyContentStage *stage = study_content_stage_new (stage_id, stage_id);
 
       for (guint j = 0; j < N_TOPICS; j++)
         {
           g_autofree char *topic_id = g_strdup_printf ("%s/topic-%u", stage_id, j);
-          g_autoptr (StudyTopic) topic = study_topic_new (topic_id, topic_id);
+          StudyContentTopic *topic = study_content_topic_new (topic_id, topic_id);
 
           for (guint k = 0; k < N_ITEMS; k++)
             {
               g_autofree char *item_id = g_strdup_printf ("%s/item-%u", topic_id, k);
-              g_autoptr (StudyItem) item = study_item_new (item_id, STUDY_ITEM_LESSON, "Something to understand");
 
-              study_topic_append_item (topic, item);
+              g_ptr_array_add (topic->items,
+                               study_content_item_new (item_id, STUDY_ITEM_LESSON, "Something to understand"));
             }
-          study_stage_append_topic (stage, topic);
+          g_ptr_array_add (stage->topics, topic);
         }
-      study_trail_append_stage (trail, stage);
+      g_ptr_array_add (content->stages, stage);
     }
 
-  return g_steal_pointer (&trail);
+  return study_trail_new (content);
 }
 
 /* Milliseconds since @begin, by the monotonic clock. */

@@ -25,9 +25,9 @@ check_documents (const StudyArchive *archive)
   for (guint i = 0; i < archive->trails->len; i++)
     {
       g_autoptr (GBytes) text = study_trail_format_write (g_ptr_array_index (archive->trails, i));
-      g_autoptr (StudyTrail) trail = study_trail_format_read (text, NULL);
+      g_autoptr (StudyContent) content = study_trail_format_read (text, NULL);
 
-      g_assert_nonnull (trail);
+      g_assert_nonnull (content);
     }
 }
 

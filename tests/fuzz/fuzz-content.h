@@ -11,7 +11,6 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-content-ids.h"
 #include "model/content/study-uri.h"
-#include "model/trail/study-trail-content.h"
 
 /* A text that is shown: valid, and nothing in it controls the terminal or the
  * direction of what is around it. */
@@ -103,8 +102,7 @@ static inline guint
 fuzz_check_content (const StudyContent *content)
 {
   g_autoptr (StudyContent) final = study_content_copy (content);
-  g_autoptr (StudyTrail) trail = NULL;
-  g_autoptr (StudyTrail) again = NULL;
+  g_autoptr (StudyContent) again = NULL;
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GBytes) text_again = NULL;
   g_autoptr (GError) error = NULL;
@@ -122,8 +120,7 @@ fuzz_check_content (const StudyContent *content)
     }
 
   study_content_assign_ids (final, NULL);
-  trail = study_trail_new_from_content (final);
-  text = study_trail_format_write (trail);
+  text = study_trail_format_write (final);
   again = study_trail_format_read (text, &error);
   if (again == NULL)
     g_error ("It cannot be kept: %s\n%.*s", error->message,

@@ -11,12 +11,11 @@
 
 #include "formats/guide/study-guide-markdown-read.h"
 #include "formats/markdown/study-guide-markdown.h"
-#include "model/trail/study-trail-content.h"
 
 static char *
 write_content (const StudyContent *content)
 {
-  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
+  g_autoptr (StudyTrail) trail = study_trail_new (content);
 
   return study_guide_to_markdown (trail);
 }

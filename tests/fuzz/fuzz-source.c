@@ -9,18 +9,16 @@
 #include "fuzz-meter.h"
 
 #include "formats/guide/other/study-source.h"
-#include "model/trail/study-trail-content.h"
 
 static void
 check_trail (GBytes            *bytes,
              const StudySource *source)
 {
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, NULL);
-  g_autoptr (StudyTrail) made = study_trail_new_from_content (source->content);
+  g_autoptr (StudyContent) content = study_trail_format_read (bytes, NULL);
 
   /* The source may be in UTF-16, where a trail of our own is not. */
-  if (trail != NULL)
-    g_assert_cmpstr (study_trail_get_title (trail), ==, study_trail_get_title (made));
+  if (content != NULL)
+    g_assert_cmpstr (content->title, ==, source->content->title);
 }
 
 int

@@ -573,10 +573,22 @@ test_check_row_read_only (void)
 }
 
 static void
+set_item (GtkWidget  *row,
+          const char *url)
+{
+  g_autoptr (StudyContentItem) content =
+    study_content_item_new ("x/y/z", STUDY_ITEM_COURSE, "<b>Bold</b> & more");
+  g_autoptr (StudyItem) item = NULL;
+
+  content->url = g_strdup (url);
+  item = study_item_new (content);
+  study_check_row_set_item (STUDY_CHECK_ROW (row), item);
+}
+
+static void
 test_check_row_unsafe_link (void)
 {
   const char * const urls[] = { "javascript:alert(1)", "file:///etc/passwd", "", NULL };
-  g_autoptr (StudyItem) item = study_item_new ("x/y/z", STUDY_ITEM_COURSE, "<b>Bold</b> & more");
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = study_check_row_new ();
   GtkWidget *window, *link_button;
@@ -584,12 +596,11 @@ test_check_row_unsafe_link (void)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   window = test_ui_show (list, 400, 80);
   link_button = test_ui_find_id (row, "link_button");
-  study_check_row_set_item (STUDY_CHECK_ROW (row), item);
   for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
     {
-      study_item_set_url (item, "https://example.org/");
+      set_item (row, "https://example.org/");
       g_assert_true (gtk_widget_get_visible (link_button));
-      study_item_set_url (item, urls[i]);
+      set_item (row, urls[i]);
       g_assert_false (gtk_widget_get_visible (link_button));
     }
 

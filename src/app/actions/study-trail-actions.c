@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "app/trails/study-trails-dialog.h"
-#include "model/trail/study-trail-content.h"
 #include "storage/library/study-library-edit.h"
 
 #define RESPONSE_RENAME "rename"
@@ -210,7 +209,7 @@ rename_open (StudyTrailActions *self,
              const char        *title)
 {
   StudySession *session = get_session (self);
-  g_autoptr (StudyContent) content = study_content_new_from_trail (study_session_get_trail (session));
+  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (study_session_get_trail (session)));
   /* Translators: the title of a trail. */
   g_autofree char *description = g_strdup_printf (_("“%s” renamed"), content->title);
 

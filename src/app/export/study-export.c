@@ -126,7 +126,7 @@ study_export_write_guide (StudyTrail         *trail,
     }
 
   if (format == STUDY_EXPORT_JSON)
-    return study_trail_format_write (trail);
+    return study_trail_format_write (study_trail_get_content (trail));
 
   markdown = study_guide_to_markdown (trail);
 

@@ -13,7 +13,6 @@
 #include "app/guide/study-trail-change-text.h"
 #include "formats/edition/study-trail-origin.h"
 #include "formats/guide/study-guide-address.h"
-#include "model/trail/study-trail-content.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-update-job.h"
 
@@ -351,7 +350,7 @@ new_dialog (StudyLibrary *library,
 
   self->library = g_object_ref (library);
   self->session = g_object_ref (session);
-  self->current = study_content_new_from_trail (study_session_get_trail (session));
+  self->current = study_content_ref (study_trail_get_content (study_session_get_trail (session)));
 
   return self;
 }
@@ -404,7 +403,6 @@ study_update_dialog_new_for_edition (StudyLibrary *library,
                                      StudyTrail   *edition)
 {
   StudyUpdateDialog *self;
-  g_autoptr (StudyContent) newer = NULL;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
@@ -412,8 +410,7 @@ study_update_dialog_new_for_edition (StudyLibrary *library,
 
   self = new_dialog (library, session);
   self->edition = g_object_ref (edition);
-  newer = study_content_new_from_trail (edition);
-  compare (self, newer);
+  compare (self, study_trail_get_content (edition));
 
   return ADW_DIALOG (self);
 }

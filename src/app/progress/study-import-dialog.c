@@ -53,7 +53,7 @@ typedef struct
   StudyImportDialog *dialog;
   char *id;
   const StudyProgressSnapshot *theirs; /* (nullable): in the archive */
-  StudyTrail *archived;                /* (nullable): in the archive */
+  const StudyContent *archived;        /* (nullable): in the archive */
   StudyTrail *trail;                   /* what titles are taken from */
   StudyArchivePreview *preview;
   GListModel *differences[2]; /* by StudyArchiveMode */
@@ -235,11 +235,14 @@ compare (Change *change)
 static void
 loaded (Change *change)
 {
-  if (change->trail == NULL && change->archived != NULL)
-    change->trail = g_object_ref (change->archived);
-  /* Nobody knows the trail yet; the progress is kept for when it comes. */
   if (change->trail == NULL)
-    change->trail = study_trail_new (change->id, change->id);
+    {
+      /* Where nobody knows the trail yet, the progress is kept for when it comes. */
+      g_autoptr (StudyContent) content = change->archived != NULL ? study_content_ref (change->archived)
+                                                                  : study_content_new (change->id, change->id);
+
+      change->trail = study_trail_new (content);
+    }
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (change->row), study_trail_get_short_title (change->trail));
   compare (change);
@@ -385,9 +388,9 @@ add_changes (StudyImportDialog *self)
     }
   for (guint i = 0; i < self->archive->trails->len; i++)
     {
-      StudyTrail *trail = g_ptr_array_index (self->archive->trails, i);
+      const StudyContent *content = g_ptr_array_index (self->archive->trails, i);
 
-      add_change (self, study_trail_get_id (trail))->archived = trail;
+      add_change (self, content->id)->archived = content;
     }
 
   if (self->changes->len == 0)

@@ -80,15 +80,15 @@ read_trails (StudyArchive         *archive,
     {
       const StudyJsonPath element_path = { &array_path, NULL, i };
       JsonObject *element = study_json_element_object (array, &element_path, error);
-      StudyTrail *trail = NULL;
+      StudyContent *content = NULL;
 
       if (element != NULL)
-        trail = study_trail_format_read_object (element, &element_path, error);
-      if (trail == NULL)
+        content = study_trail_format_read_object (element, &element_path, error);
+      if (content == NULL)
         return FALSE;
 
-      g_ptr_array_add (archive->trails, trail);
-      if (!take_id (ids, study_trail_get_id (trail), &element_path, "id", error))
+      g_ptr_array_add (archive->trails, content);
+      if (!take_id (ids, content->id, &element_path, "id", error))
         return FALSE;
     }
 
@@ -139,8 +139,7 @@ static int
 compare_trails_cb (gconstpointer a,
                    gconstpointer b)
 {
-  return strcmp (study_trail_get_id (*(StudyTrail * const *) a),
-                 study_trail_get_id (*(StudyTrail * const *) b));
+  return strcmp ((*(StudyContent * const *) a)->id, (*(StudyContent * const *) b)->id);
 }
 
 /* Returns the pointers of an array in an order of their own. */
@@ -170,7 +169,7 @@ study_archive_new (void)
   StudyArchive *self = g_new0 (StudyArchive, 1);
 
   self->progress = g_ptr_array_new_with_free_func ((GDestroyNotify) study_progress_snapshot_free);
-  self->trails = g_ptr_array_new_with_free_func (g_object_unref);
+  self->trails = g_ptr_array_new_with_free_func ((GDestroyNotify) study_content_unref);
 
   return self;
 }

@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  *   that is not known
  * @progress: (element-type StudyProgressSnapshot): the progress, at most one on
  *   each trail
- * @trails: (element-type StudyTrail): trails, at most one of each id
+ * @trails: (element-type StudyContent): trails, at most one of each id
  *
  * What a person takes to another machine in one file: the progress on all
  * trails, and the trails that do not come with the program.

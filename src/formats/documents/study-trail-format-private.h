@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 extern const char * const study_trail_item_kinds[];
 extern const char * const study_trail_advice_kinds[];
 
-StudyTrail *study_trail_format_read_object  (JsonObject           *object,
-                                             const StudyJsonPath  *path,
-                                             GError              **error);
-void        study_trail_format_write_object (StudyJsonWriter      *writer,
-                                             StudyTrail           *trail);
+StudyContent *study_trail_format_read_object  (JsonObject           *object,
+                                               const StudyJsonPath  *path,
+                                               GError              **error);
+void          study_trail_format_write_object (StudyJsonWriter      *writer,
+                                               const StudyContent   *content);
 
 G_END_DECLS

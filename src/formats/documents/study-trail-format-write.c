@@ -17,35 +17,27 @@ write_strings (StudyJsonWriter    *writer,
   study_json_write_end (writer, ']');
 }
 
-static gboolean
-is_empty (const char * const *strings)
-{
-  return strings == NULL || strings[0] == NULL;
-}
-
 static void
-write_item (StudyJsonWriter *writer,
-            StudyItem       *item)
+write_item (StudyJsonWriter        *writer,
+            const StudyContentItem *item)
 {
   study_json_write_begin (writer, NULL, '{');
-  study_json_write_string (writer, "id", study_item_get_id (item));
-  study_json_write_string (writer, "kind", study_trail_item_kinds[study_item_get_kind (item)]);
-  study_json_write_string (writer, "title", study_item_get_title (item));
-  study_json_write_text (writer, "url", study_item_get_url (item));
-  study_json_write_text (writer, "provider", study_item_get_provider (item));
-  if (study_item_get_hours (item) > 0.0)
-    study_json_write_number (writer, "hours", study_item_get_hours (item));
-  study_json_write_text (writer, "course", study_item_get_course_id (item));
-  study_json_write_extra (writer, study_item_get_extra (item));
+  study_json_write_string (writer, "id", item->id);
+  study_json_write_string (writer, "kind", study_trail_item_kinds[item->kind]);
+  study_json_write_string (writer, "title", item->title);
+  study_json_write_text (writer, "url", item->url);
+  study_json_write_text (writer, "provider", item->provider);
+  if (item->hours > 0.0)
+    study_json_write_number (writer, "hours", item->hours);
+  study_json_write_text (writer, "course", item->course_id);
+  study_json_write_extra (writer, item->extra);
   study_json_write_end (writer, '}');
 }
 
 static void
 write_items (StudyJsonWriter *writer,
-             StudyTopic      *topic)
+             const GPtrArray *items)
 {
-  g_autoptr (GPtrArray) items = study_topic_get_content (topic);
-
   if (items->len == 0)
     return;
 
@@ -56,18 +48,29 @@ write_items (StudyJsonWriter *writer,
 }
 
 static void
-write_references (StudyJsonWriter *writer,
-                  GListModel      *references)
+write_requires (StudyJsonWriter *writer,
+                const GPtrArray *requires)
 {
-  guint n_references = g_list_model_get_n_items (references);
+  if (requires->len == 0)
+    return;
 
-  if (n_references == 0)
+  study_json_write_begin (writer, "requires", '[');
+  for (guint i = 0; i < requires->len; i++)
+    study_json_write_string (writer, NULL, g_ptr_array_index (requires, i));
+  study_json_write_end (writer, ']');
+}
+
+static void
+write_references (StudyJsonWriter *writer,
+                  const GPtrArray *references)
+{
+  if (references->len == 0)
     return;
 
   study_json_write_begin (writer, "references", '[');
-  for (guint i = 0; i < n_references; i++)
+  for (guint i = 0; i < references->len; i++)
     {
-      g_autoptr (StudyReference) reference = g_list_model_get_item (references, i);
+      StudyReference *reference = g_ptr_array_index (references, i);
 
       study_json_write_begin (writer, NULL, '{');
       study_json_write_string (writer, "title", study_reference_get_title (reference));
@@ -79,42 +82,37 @@ write_references (StudyJsonWriter *writer,
 }
 
 static void
-write_topic (StudyJsonWriter *writer,
-             StudyTopic      *topic)
+write_topic (StudyJsonWriter         *writer,
+             const StudyContentTopic *topic)
 {
-  const char * const *requires = study_topic_get_requires (topic);
-
   study_json_write_begin (writer, NULL, '{');
-  study_json_write_string (writer, "id", study_topic_get_id (topic));
-  study_json_write_string (writer, "title", study_topic_get_title (topic));
-  study_json_write_text (writer, "text", study_topic_get_text (topic));
-  if (study_topic_get_optional (topic))
+  study_json_write_string (writer, "id", topic->id);
+  study_json_write_string (writer, "title", topic->title);
+  study_json_write_text (writer, "text", topic->text);
+  if (topic->optional)
     study_json_write_boolean (writer, "optional", TRUE);
-  if (!is_empty (requires))
-    write_strings (writer, "requires", requires);
-  write_items (writer, topic);
-  write_references (writer, study_topic_get_references (topic));
-  study_json_write_extra (writer, study_topic_get_extra (topic));
+  write_requires (writer, topic->requires);
+  write_items (writer, topic->items);
+  write_references (writer, topic->references);
+  study_json_write_extra (writer, topic->extra);
   study_json_write_end (writer, '}');
 }
 
 static void
-write_stage (StudyJsonWriter *writer,
-             StudyStage      *stage)
+write_stage (StudyJsonWriter         *writer,
+             const StudyContentStage *stage)
 {
-  StudyTopic *topic;
-
   study_json_write_begin (writer, NULL, '{');
-  study_json_write_string (writer, "id", study_stage_get_id (stage));
-  study_json_write_string (writer, "title", study_stage_get_title (stage));
-  study_json_write_text (writer, "text", study_stage_get_text (stage));
-  if (study_stage_get_archived (stage))
+  study_json_write_string (writer, "id", stage->id);
+  study_json_write_string (writer, "title", stage->title);
+  study_json_write_text (writer, "text", stage->text);
+  if (stage->archived)
     study_json_write_boolean (writer, "archived", TRUE);
   study_json_write_begin (writer, "topics", '[');
-  for (guint i = 0; (topic = study_stage_get_topic (stage, i)) != NULL; i++)
-    write_topic (writer, topic);
+  for (guint i = 0; i < stage->topics->len; i++)
+    write_topic (writer, g_ptr_array_index (stage->topics, i));
   study_json_write_end (writer, ']');
-  study_json_write_extra (writer, study_stage_get_extra (stage));
+  study_json_write_extra (writer, stage->extra);
   study_json_write_end (writer, '}');
 }
 
@@ -137,17 +135,15 @@ write_sources (StudyJsonWriter *writer,
 
 static void
 write_advice (StudyJsonWriter *writer,
-              GListModel      *list)
+              const GPtrArray *list)
 {
-  guint n_advice = g_list_model_get_n_items (list);
-
-  if (n_advice == 0)
+  if (list->len == 0)
     return;
 
   study_json_write_begin (writer, "advice", '[');
-  for (guint i = 0; i < n_advice; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      g_autoptr (StudyAdvice) advice = g_list_model_get_item (list, i);
+      StudyAdvice *advice = g_ptr_array_index (list, i);
       const char * const *suggestions = study_advice_get_suggestions (advice);
 
       study_json_write_begin (writer, NULL, '{');
@@ -155,7 +151,7 @@ write_advice (StudyJsonWriter *writer,
                                study_trail_advice_kinds[study_advice_get_kind (advice)]);
       study_json_write_string (writer, "title", study_advice_get_title (advice));
       study_json_write_text (writer, "text", study_advice_get_text (advice));
-      if (!is_empty (suggestions))
+      if (suggestions != NULL && suggestions[0] != NULL)
         write_strings (writer, "suggestions", suggestions);
       study_json_write_extra (writer, study_advice_get_extra (advice));
       study_json_write_end (writer, '}');
@@ -165,17 +161,15 @@ write_advice (StudyJsonWriter *writer,
 
 static void
 write_tools (StudyJsonWriter *writer,
-             GListModel      *list)
+             const GPtrArray *list)
 {
-  guint n_categories = g_list_model_get_n_items (list);
-
-  if (n_categories == 0)
+  if (list->len == 0)
     return;
 
   study_json_write_begin (writer, "tools", '[');
-  for (guint i = 0; i < n_categories; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      g_autoptr (StudyToolCategory) category = g_list_model_get_item (list, i);
+      StudyToolCategory *category = g_ptr_array_index (list, i);
 
       study_json_write_begin (writer, NULL, '{');
       study_json_write_string (writer, "category", study_tool_category_get_title (category));
@@ -189,52 +183,50 @@ write_tools (StudyJsonWriter *writer,
 /*
  * study_trail_format_write_object:
  * @writer: a writer, where a value is to stand
- * @trail: a trail
+ * @content: the content of a trail
  *
  * Writes a document of its own or one in another.
  */
 void
-study_trail_format_write_object (StudyJsonWriter *writer,
-                                 StudyTrail      *trail)
+study_trail_format_write_object (StudyJsonWriter    *writer,
+                                 const StudyContent *content)
 {
-  StudyStage *stage;
-
   study_json_write_begin (writer, NULL, '{');
   study_json_write_string (writer, "format", STUDY_TRAIL_FORMAT);
-  study_json_write_integer (writer, "version", study_trail_get_version (trail));
-  study_json_write_string (writer, "id", study_trail_get_id (trail));
-  study_json_write_text (writer, "language", study_trail_get_language (trail));
-  study_json_write_string (writer, "title", study_trail_get_title (trail));
-  if (study_trail_has_short_title (trail))
-    study_json_write_string (writer, "shortTitle", study_trail_get_short_title (trail));
-  study_json_write_text (writer, "description", study_trail_get_description (trail));
-  study_json_write_text (writer, "objective", study_trail_get_objective (trail));
-  write_sources (writer, study_trail_get_sources (trail));
+  study_json_write_integer (writer, "version", content->version);
+  study_json_write_string (writer, "id", content->id);
+  study_json_write_text (writer, "language", content->language);
+  study_json_write_string (writer, "title", content->title);
+  if (content->short_title != NULL)
+    study_json_write_string (writer, "shortTitle", content->short_title);
+  study_json_write_text (writer, "description", content->description);
+  study_json_write_text (writer, "objective", content->objective);
+  write_sources (writer, content->sources);
   study_json_write_begin (writer, "stages", '[');
-  for (guint i = 0; (stage = study_trail_get_stage (trail, i)) != NULL; i++)
-    write_stage (writer, stage);
+  for (guint i = 0; i < content->stages->len; i++)
+    write_stage (writer, g_ptr_array_index (content->stages, i));
   study_json_write_end (writer, ']');
-  write_advice (writer, study_trail_get_advice (trail));
-  write_tools (writer, study_trail_get_tools (trail));
-  study_json_write_extra (writer, study_trail_get_extra (trail));
+  write_advice (writer, content->advice);
+  write_tools (writer, content->tools);
+  study_json_write_extra (writer, content->extra);
   study_json_write_end (writer, '}');
 }
 
 /**
  * study_trail_format_write:
- * @trail: a trail
+ * @content: the content of a trail
  *
- * Writes the content of a trail, without what anybody did on it. The same
- * trail is written the same way every time.
+ * Writes the content of a trail. The same content is written the same way every
+ * time.
  *
  * Returns: (transfer full): the document
  */
 GBytes *
-study_trail_format_write (StudyTrail *trail)
+study_trail_format_write (const StudyContent *content)
 {
   StudyJsonWriter writer = { .text = g_string_new (NULL) };
 
-  study_trail_format_write_object (&writer, trail);
+  study_trail_format_write_object (&writer, content);
   g_string_append_c (writer.text, '\n');
 
   return g_string_free_to_bytes (writer.text);

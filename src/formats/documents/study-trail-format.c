@@ -25,6 +25,16 @@ typedef struct
   StudyTrailGraph *graph; /* the topics and what they require */
 } Reader;
 
+/* Returns the members that are not known, %NULL when there are none. */
+static GVariant *
+get_extra (JsonObject         *object,
+           const char * const *known)
+{
+  GVariant *extra = study_json_get_extra (object, known);
+
+  return extra != NULL ? g_variant_ref_sink (extra) : NULL;
+}
+
 static gboolean
 read_url (JsonObject           *object,
           const StudyJsonPath  *path,
@@ -155,14 +165,14 @@ is_project_id (Reader     *reader,
  * never written back then. */
 static gboolean
 read_item (Reader               *reader,
-           StudyTopic           *topic,
+           StudyContentTopic    *topic,
            JsonObject           *object,
            const StudyJsonPath  *path,
            GError              **error)
 {
   const char * const known[] = { "id", "kind", "title", "url", "provider", "hours", "course", NULL };
   const char *id, *title, *url, *provider, *course;
-  g_autoptr (StudyItem) item = NULL;
+  StudyContentItem *item;
   double hours;
   int kind;
 
@@ -178,17 +188,17 @@ read_item (Reader               *reader,
   if (kind == -1)
     return TRUE;
 
-  if (kind == STUDY_ITEM_PROJECT && !is_project_id (reader, id, course != NULL ? course : study_topic_get_id (topic)))
+  if (kind == STUDY_ITEM_PROJECT && !is_project_id (reader, id, course != NULL ? course : topic->id))
     return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("The id of a project is the one of its course or topic and “/project”. Correct it."));
 
-  item = study_item_new (id, kind, title);
-  study_item_set_url (item, url);
-  study_item_set_provider (item, provider);
-  study_item_set_hours (item, hours);
-  study_item_set_course_id (item, course);
-  study_item_set_extra (item, study_json_get_extra (object, known));
-  study_topic_append_item (topic, item);
+  item = study_content_item_new (id, kind, title);
+  item->url = g_strdup (url);
+  item->provider = g_strdup (provider);
+  item->hours = hours;
+  item->course_id = g_strdup (course);
+  item->extra = get_extra (object, known);
+  g_ptr_array_add (topic->items, item);
 
   return TRUE;
 }
@@ -230,7 +240,7 @@ check_courses (JsonArray            *items,
 
 static gboolean
 read_items (Reader               *reader,
-            StudyTopic           *topic,
+            StudyContentTopic    *topic,
             JsonObject           *object,
             const StudyJsonPath  *path,
             GError              **error)
@@ -264,7 +274,7 @@ read_items (Reader               *reader,
 }
 
 static gboolean
-read_references (StudyTopic           *topic,
+read_references (StudyContentTopic    *topic,
                  JsonObject           *object,
                  const StudyJsonPath  *path,
                  GError              **error)
@@ -290,13 +300,13 @@ read_references (StudyTopic           *topic,
 
       reference = study_reference_new (title, url);
       study_reference_set_extra (reference, study_json_get_extra (element, known));
-      study_topic_append_reference (topic, reference);
+      g_ptr_array_add (topic->references, g_steal_pointer (&reference));
     }
 
   return TRUE;
 }
 
-static StudyTopic *
+static StudyContentTopic *
 read_topic (Reader               *reader,
             JsonObject           *object,
             const StudyJsonPath  *path,
@@ -305,7 +315,7 @@ read_topic (Reader               *reader,
   const char * const known[] = {
     "id", "title", "text", "optional", "requires", "items", "references", NULL
   };
-  g_autoptr (StudyTopic) topic = NULL;
+  g_autoptr (StudyContentTopic) topic = NULL;
   g_auto (GStrv) requires = NULL;
   const char *id, *title, *text;
   gboolean optional;
@@ -317,11 +327,12 @@ read_topic (Reader               *reader,
       !read_strings (object, path, "requires", STUDY_JSON_OPTIONAL, &requires, error))
     return NULL;
 
-  topic = study_topic_new (id, title);
-  study_topic_set_text (topic, text);
-  study_topic_set_optional (topic, optional);
-  study_topic_set_requires (topic, (const char * const *) requires);
-  study_topic_set_extra (topic, study_json_get_extra (object, known));
+  topic = study_content_topic_new (id, title);
+  topic->text = g_strdup (text);
+  topic->optional = optional;
+  for (guint i = 0; requires[i] != NULL; i++)
+    g_ptr_array_add (topic->requires, g_strdup (requires[i]));
+  topic->extra = get_extra (object, known);
   study_trail_graph_add (reader->graph, topic, path->parent->parent->element, path->element);
 
   if (!read_items (reader, topic, object, path, error) ||
@@ -331,7 +342,7 @@ read_topic (Reader               *reader,
   return g_steal_pointer (&topic);
 }
 
-static StudyStage *
+static StudyContentStage *
 read_stage (Reader               *reader,
             JsonObject           *object,
             const StudyJsonPath  *path,
@@ -339,7 +350,7 @@ read_stage (Reader               *reader,
 {
   const char * const known[] = { "id", "title", "text", "archived", "topics", NULL };
   const StudyJsonPath topics_path = { path, "topics", 0 };
-  g_autoptr (StudyStage) stage = NULL;
+  g_autoptr (StudyContentStage) stage = NULL;
   const char *id, *title, *text;
   gboolean archived;
   JsonArray *topics;
@@ -351,24 +362,24 @@ read_stage (Reader               *reader,
       !study_json_get_array (object, path, "topics", STUDY_JSON_REQUIRED, &topics, error))
     return NULL;
 
-  stage = study_stage_new (id, title);
-  study_stage_set_text (stage, text);
-  study_stage_set_archived (stage, archived);
-  study_stage_set_extra (stage, study_json_get_extra (object, known));
+  stage = study_content_stage_new (id, title);
+  stage->text = g_strdup (text);
+  stage->archived = archived;
+  stage->extra = get_extra (object, known);
 
   reader->archived = archived;
   for (guint i = 0; i < json_array_get_length (topics); i++)
     {
       const StudyJsonPath topic_path = { &topics_path, NULL, i };
       JsonObject *element = study_json_element_object (topics, &topic_path, error);
-      g_autoptr (StudyTopic) topic = NULL;
+      StudyContentTopic *topic = NULL;
 
       if (element != NULL)
         topic = read_topic (reader, element, &topic_path, error);
       if (topic == NULL)
         return NULL;
 
-      study_stage_append_topic (stage, topic);
+      g_ptr_array_add (stage->topics, topic);
     }
 
   return g_steal_pointer (&stage);
@@ -376,7 +387,7 @@ read_stage (Reader               *reader,
 
 static gboolean
 read_stages (Reader               *reader,
-             StudyTrail           *trail,
+             StudyContent         *content,
              JsonObject           *object,
              const StudyJsonPath  *path,
              GError              **error)
@@ -391,14 +402,14 @@ read_stages (Reader               *reader,
     {
       const StudyJsonPath element_path = { &array_path, NULL, i };
       JsonObject *element = study_json_element_object (array, &element_path, error);
-      g_autoptr (StudyStage) stage = NULL;
+      StudyContentStage *stage = NULL;
 
       if (element != NULL)
         stage = read_stage (reader, element, &element_path, error);
       if (stage == NULL)
         return FALSE;
 
-      study_trail_append_stage (trail, stage);
+      g_ptr_array_add (content->stages, stage);
     }
 
   return study_trail_graph_check (reader->graph, error);
@@ -406,7 +417,7 @@ read_stages (Reader               *reader,
 
 static gboolean
 read_advice (Reader               *reader,
-             StudyTrail           *trail,
+             StudyContent         *content,
              JsonObject           *object,
              const StudyJsonPath  *path,
              GError              **error)
@@ -437,14 +448,14 @@ read_advice (Reader               *reader,
       advice = study_advice_new (kind != -1 ? (StudyAdviceKind) kind : STUDY_ADVICE_OTHER, title,
                                  text, (const char * const *) suggestions);
       study_advice_set_extra (advice, study_json_get_extra (element, known));
-      study_trail_append_advice (trail, advice);
+      g_ptr_array_add (content->advice, g_steal_pointer (&advice));
     }
 
   return TRUE;
 }
 
 static gboolean
-read_tools (StudyTrail           *trail,
+read_tools (StudyContent         *content,
             JsonObject           *object,
             const StudyJsonPath  *path,
             GError              **error)
@@ -471,7 +482,7 @@ read_tools (StudyTrail           *trail,
 
       category = study_tool_category_new (title, (const char * const *) tools);
       study_tool_category_set_extra (category, study_json_get_extra (element, known));
-      study_trail_append_tool_category (trail, category);
+      g_ptr_array_add (content->tools, g_steal_pointer (&category));
     }
 
   return TRUE;
@@ -479,7 +490,7 @@ read_tools (StudyTrail           *trail,
 
 /* Sources are kept as they are; nothing but their links is opened. */
 static gboolean
-read_sources (StudyTrail           *trail,
+read_sources (StudyContent         *content,
               JsonObject           *object,
               const StudyJsonPath  *path,
               GError              **error)
@@ -516,7 +527,7 @@ read_sources (StudyTrail           *trail,
     }
 
   if (json_array_get_length (array) > 0)
-    study_trail_set_sources (trail, g_variant_builder_end (builder));
+    content->sources = g_variant_ref_sink (g_variant_builder_end (builder));
 
   return TRUE;
 }
@@ -576,7 +587,7 @@ read_header (JsonObject           *object,
   return TRUE;
 }
 
-static StudyTrail *
+static StudyContent *
 read_trail (JsonObject           *object,
             const StudyJsonPath  *path,
             guint                 version,
@@ -588,7 +599,7 @@ read_trail (JsonObject           *object,
   };
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (StudyTrailGraph) graph = study_trail_graph_new (path);
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) content = NULL;
   Reader reader = { .newer = version > STUDY_TRAIL_VERSION, .ids = ids, .graph = graph };
   StudyTrailHeader header;
   const char *description, *objective;
@@ -598,21 +609,21 @@ read_trail (JsonObject           *object,
       !study_json_get_string (object, path, "objective", STUDY_JSON_OPTIONAL, &objective, error))
     return NULL;
 
-  trail = study_trail_new (header.id, header.title);
-  study_trail_set_version (trail, version);
-  study_trail_set_short_title (trail, header.short_title);
-  study_trail_set_language (trail, header.language);
-  study_trail_set_description (trail, description);
-  study_trail_set_objective (trail, objective);
-  study_trail_set_extra (trail, study_json_get_extra (object, known));
+  content = study_content_new (header.id, header.title);
+  content->version = version;
+  content->short_title = g_strdup (header.short_title);
+  content->language = g_strdup (header.language);
+  content->description = g_strdup (description);
+  content->objective = g_strdup (objective);
+  content->extra = get_extra (object, known);
 
-  if (!read_sources (trail, object, path, error) ||
-      !read_stages (&reader, trail, object, path, error) ||
-      !read_advice (&reader, trail, object, path, error) ||
-      !read_tools (trail, object, path, error))
+  if (!read_sources (content, object, path, error) ||
+      !read_stages (&reader, content, object, path, error) ||
+      !read_advice (&reader, content, object, path, error) ||
+      !read_tools (content, object, path, error))
     return NULL;
 
-  return g_steal_pointer (&trail);
+  return g_steal_pointer (&content);
 }
 
 /*
@@ -623,29 +634,29 @@ read_trail (JsonObject           *object,
  *
  * Reads a document of its own or one in another.
  *
- * Returns: (transfer full) (nullable): a trail without progress, %NULL on error
+ * Returns: (transfer full) (nullable): the content, %NULL on error
  */
-StudyTrail *
+StudyContent *
 study_trail_format_read_object (JsonObject           *object,
                                 const StudyJsonPath  *path,
                                 GError              **error)
 {
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GError) local_error = NULL;
   guint version = study_json_read_version (object, path, STUDY_TRAIL_FORMAT, STUDY_TRAIL_VERSION, error);
 
   if (version == 0)
     return NULL;
 
-  trail = read_trail (object, path, version, &local_error);
-  if (trail == NULL)
+  content = read_trail (object, path, version, &local_error);
+  if (content == NULL)
     {
       if (version > STUDY_TRAIL_VERSION)
         study_json_prefix_newer (version, &local_error);
       g_propagate_error (error, g_steal_pointer (&local_error));
     }
 
-  return g_steal_pointer (&trail);
+  return g_steal_pointer (&content);
 }
 
 /**
@@ -670,12 +681,12 @@ study_trail_header_free (StudyTrailHeader *self)
  * @error: return location for an error in the domain %STUDY_FORMAT_ERROR
  *
  * Reads a trail. Of a document newer than %STUDY_TRAIL_VERSION it takes what it
- * understands; the trail is read-only then. An error says where it is, as line
+ * understands; a trail of it is read-only then. An error says where it is, as line
  * and column or as a JSON path, and what to do.
  *
- * Returns: (transfer full) (nullable): a trail without progress, %NULL on error
+ * Returns: (transfer full) (nullable): the content of the trail, %NULL on error
  */
-StudyTrail *
+StudyContent *
 study_trail_format_read (GBytes  *bytes,
                          GError **error)
 {

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "formats/json/study-format-error.h"
-#include "model/trail/study-trail.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
@@ -30,10 +30,10 @@ void              study_trail_header_free        (StudyTrailHeader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyTrailHeader, study_trail_header_free)
 
-StudyTrail       *study_trail_format_read        (GBytes      *bytes,
-                                                  GError     **error);
-StudyTrailHeader *study_trail_format_read_header (GBytes      *bytes,
-                                                  GError     **error);
-GBytes           *study_trail_format_write       (StudyTrail  *trail);
+StudyContent     *study_trail_format_read        (GBytes              *bytes,
+                                                  GError             **error);
+StudyTrailHeader *study_trail_format_read_header (GBytes              *bytes,
+                                                  GError             **error);
+GBytes           *study_trail_format_write       (const StudyContent  *content);
 
 G_END_DECLS

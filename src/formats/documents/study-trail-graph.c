@@ -15,7 +15,7 @@
 
 typedef struct
 {
-  StudyTopic *topic;
+  StudyContentTopic *topic;
   guint stage;
   guint position;
   guint n_open;      /* required topics that are not in order yet */
@@ -34,7 +34,7 @@ node_clear (gpointer data)
 {
   Node *node = data;
 
-  g_clear_object (&node->topic);
+  g_clear_pointer (&node->topic, study_content_topic_unref);
   g_clear_pointer (&node->followers, g_array_unref);
 }
 
@@ -80,16 +80,16 @@ connect_nodes (StudyTrailGraph  *self,
   for (guint i = 0; i < self->nodes->len; i++)
     {
       Node *node = get_node (self, i);
-      const char * const *requires = study_topic_get_requires (node->topic);
+      const GPtrArray *requires = node->topic->requires;
 
-      for (guint j = 0; requires != NULL && requires[j] != NULL; j++)
+      for (guint j = 0; j < requires->len; j++)
         {
-          guint required = find_node (self, requires[j]);
+          guint required = find_node (self, g_ptr_array_index (requires, j));
           Node *other;
 
           if (required == 0)
             {
-              g_autofree char *shown = study_json_shorten (requires[j]);
+              g_autofree char *shown = study_json_shorten (g_ptr_array_index (requires, j));
               g_autofree char *sentence =
                 g_strdup_printf (_("No topic has the id “%s”. Correct it or remove it."), shown);
 
@@ -143,11 +143,11 @@ static guint
 step_back (StudyTrailGraph *self,
            guint            index)
 {
-  const char * const *requires = study_topic_get_requires (get_node (self, index)->topic);
+  const GPtrArray *requires = get_node (self, index)->topic->requires;
 
-  for (guint i = 0; requires[i] != NULL; i++)
+  for (guint i = 0; i < requires->len; i++)
     {
-      guint required = find_node (self, requires[i]) - 1;
+      guint required = find_node (self, g_ptr_array_index (requires, i)) - 1;
 
       if (get_node (self, required)->n_open > 0)
         return required;
@@ -219,15 +219,15 @@ study_trail_graph_free (StudyTrailGraph *self)
  * Adds a topic, in the order of the document.
  */
 void
-study_trail_graph_add (StudyTrailGraph *self,
-                       StudyTopic      *topic,
-                       guint            stage,
-                       guint            position)
+study_trail_graph_add (StudyTrailGraph   *self,
+                       StudyContentTopic *topic,
+                       guint              stage,
+                       guint              position)
 {
-  const Node node = { g_object_ref (topic), stage, position, 0, NULL };
+  const Node node = { study_content_topic_ref (topic), stage, position, 0, NULL };
 
   g_array_append_val (self->nodes, node);
-  g_hash_table_insert (self->indices, (gpointer) study_topic_get_id (topic),
+  g_hash_table_insert (self->indices, topic->id,
                        GUINT_TO_POINTER (self->nodes->len));
 }
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "formats/json/study-json-reader.h"
-#include "model/trail/study-topic.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ typedef struct _StudyTrailGraph StudyTrailGraph;
 StudyTrailGraph *study_trail_graph_new   (const StudyJsonPath  *path);
 void             study_trail_graph_free  (StudyTrailGraph      *self);
 void             study_trail_graph_add   (StudyTrailGraph      *self,
-                                          StudyTopic           *topic,
+                                          StudyContentTopic    *topic,
                                           guint                 stage,
                                           guint                 position);
 gboolean         study_trail_graph_check (StudyTrailGraph      *self,

@@ -6,7 +6,6 @@
 
 #include "formats/documents/study-trail-format.h"
 #include "formats/json/study-json-reader.h"
-#include "model/trail/study-trail-content.h"
 
 /* A copy of a trail that comes with the program knows of which edition it is: by
  * a member of its document that stands where unknown ones do, and so is kept by
@@ -19,7 +18,7 @@
 static GVariant *
 lookup_origin (StudyTrail *trail)
 {
-  GVariant *extra = study_trail_get_extra (trail);
+  GVariant *extra = study_trail_get_content (trail)->extra;
 
   return extra != NULL ? g_variant_lookup_value (extra, ORIGIN, G_VARIANT_TYPE_VARDICT) : NULL;
 }
@@ -37,16 +36,14 @@ lookup_origin (StudyTrail *trail)
 char *
 study_trail_origin_get_edition (StudyTrail *trail)
 {
-  g_autoptr (StudyContent) content = NULL;
-  g_autoptr (StudyTrail) nameless = NULL;
+  g_autoptr (StudyContent) nameless = NULL;
   g_autoptr (GBytes) document = NULL;
 
   g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
 
-  content = study_content_new_from_trail (trail);
-  g_set_str (&content->title, content->id);
-  g_set_str (&content->short_title, NULL);
-  nameless = study_trail_new_from_content (content);
+  nameless = study_content_fork (study_trail_get_content (trail));
+  g_set_str (&nameless->title, nameless->id);
+  g_set_str (&nameless->short_title, NULL);
   document = study_trail_format_write (nameless);
 
   return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document);

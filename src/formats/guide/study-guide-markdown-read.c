@@ -12,7 +12,6 @@
 #include "formats/markdown/study-guide-scan.h"
 #include "formats/markdown/study-markdown.h"
 #include "formats/text/study-format-text.h"
-#include "model/trail/study-trail-content.h"
 
 /*
  * Reads what study-guide-markdown.c writes, line by line. It takes nothing that
@@ -675,12 +674,15 @@ static gboolean
 can_be_walked (const StudyContent *content)
 {
   const StudyJsonPath path = { NULL, NULL, 0 };
-  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
   g_autoptr (StudyTrailGraph) graph = study_trail_graph_new (&path);
-  StudyTopic *topic;
 
-  for (guint i = 0; (topic = study_trail_get_topic (trail, i)) != NULL; i++)
-    study_trail_graph_add (graph, topic, 0, i);
+  for (guint i = 0; i < content->stages->len; i++)
+    {
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        study_trail_graph_add (graph, g_ptr_array_index (stage->topics, j), i, j);
+    }
 
   return study_trail_graph_check (graph, NULL);
 }

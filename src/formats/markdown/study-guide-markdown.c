@@ -138,17 +138,26 @@ append_item (Writer     *self,
   append_remark (self, study_item_get_provider (item), study_item_get_hours (item));
 }
 
+/* Finds an item of the guide, which may be out of its topic's list. */
+static StudyItem *
+find_item (StudyTrail             *trail,
+           const StudyContentItem *content)
+{
+  return study_trail_find_item (trail, content->id);
+}
+
 /* Appends what can be checked off, projects below their courses. */
 static void
 append_items (Writer     *self,
               StudyTopic *topic)
 {
-  g_autoptr (GPtrArray) items = study_topic_get_content (topic);
+  StudyTrail *trail = study_stage_get_trail (study_topic_get_stage (topic));
+  const GPtrArray *items = study_topic_get_content (topic)->items;
   g_autoptr (GHashTable) projects = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < items->len; i++)
     {
-      StudyItem *item = g_ptr_array_index (items, i);
+      StudyItem *item = find_item (trail, g_ptr_array_index (items, i));
 
       if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_course (item) != NULL)
         g_hash_table_insert (projects, study_item_get_course (item), item);
@@ -158,7 +167,7 @@ append_items (Writer     *self,
     g_string_append_c (self->out, '\n');
   for (guint i = 0; i < items->len; i++)
     {
-      StudyItem *item = g_ptr_array_index (items, i);
+      StudyItem *item = find_item (trail, g_ptr_array_index (items, i));
       StudyItem *project = g_hash_table_lookup (projects, item);
 
       if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_course (item) != NULL)
@@ -202,17 +211,17 @@ static void
 append_requires (Writer     *self,
                  StudyTopic *topic)
 {
-  const char * const *requires = study_topic_get_requires (topic);
+  const GPtrArray *requires = study_topic_get_content (topic)->requires;
   StudyTrail *trail = study_stage_get_trail (study_topic_get_stage (topic));
 
-  if (requires == NULL || *requires == NULL)
+  if (requires->len == 0)
     return;
 
   g_string_append_printf (self->out, "\n\n**%s:**", get_word (self, STUDY_WORD_REQUIRES));
-  for (guint i = 0; requires[i] != NULL; i++)
+  for (guint i = 0; i < requires->len; i++)
     {
-      StudyTopic *required = study_trail_find_topic (trail, requires[i]);
-      const char *anchor = g_hash_table_lookup (self->topics, requires[i]);
+      StudyTopic *required = study_trail_find_topic (trail, g_ptr_array_index (requires, i));
+      const char *anchor = g_hash_table_lookup (self->topics, g_ptr_array_index (requires, i));
       g_autofree char *title = flatten_title (study_topic_get_title (required));
 
       g_string_append (self->out, i > 0 ? ", [" : " [");
@@ -371,7 +380,7 @@ append_marker (Writer     *self,
   g_string_append (self->out, STUDY_GUIDE_MARKDOWN_BEGIN);
   if (self->language != NULL && *self->language != '\0')
     g_string_append_printf (self->out, STUDY_GUIDE_MARKDOWN_LANGUAGE "%s", self->language);
-  if (study_trail_has_short_title (trail))
+  if (study_trail_get_content (trail)->short_title != NULL)
     {
       g_autofree char *flat = study_format_text_flatten (study_trail_get_short_title (trail));
       g_autofree char *short_title = g_uri_escape_string (flat, " ", TRUE);

@@ -16,7 +16,7 @@
  * way: by setting registers. What another document brought is not undone.
  *
  * Changes of the trail itself are in the same line: it is told of them, and
- * asks for the trail that was before, since a [class@Trail] stays as it is.
+ * asks for the content that was before.
  */
 
 /* One register before and after; %NULL stands for "not set". */
@@ -32,8 +32,8 @@ typedef struct
 {
   GPtrArray *changes;
   char *description;
-  StudyTrail *before; /* (nullable) */
-  StudyTrail *after;  /* (nullable) */
+  StudyContent *before; /* (nullable) */
+  StudyContent *after;  /* (nullable) */
   char *id;           /* (nullable): what changed in the trail */
   char *text;         /* (nullable): which text of it is typed */
 } Step;
@@ -89,8 +89,8 @@ step_free (gpointer data)
 
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->description, g_free);
-  g_clear_object (&self->before);
-  g_clear_object (&self->after);
+  g_clear_pointer (&self->before, study_content_unref);
+  g_clear_pointer (&self->after, study_content_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->text, g_free);
   g_free (self);
@@ -105,6 +105,17 @@ step_new (const char *description)
   self->description = g_strdup (description);
 
   return self;
+}
+
+static guint
+count_topics (const StudyContent *content)
+{
+  guint n_topics = 0;
+
+  for (guint i = 0; i < content->stages->len; i++)
+    n_topics += ((const StudyContentStage *) g_ptr_array_index (content->stages, i))->topics->len;
+
+  return n_topics;
 }
 
 static gboolean
@@ -237,7 +248,7 @@ limit_trails (StudyHistory *self)
       Step *step = g_ptr_array_index (self->undo, i);
 
       if (step->before != NULL)
-        n_topics += study_trail_get_n_topics (step->before);
+        n_topics += count_topics (step->before);
       if (n_topics <= MAX_TOPICS || i + 1 == self->undo->len)
         continue;
 
@@ -446,14 +457,14 @@ study_history_class_init (StudyHistoryClass *klass)
   /**
    * StudyHistory::trail-wanted:
    * @self: the history
-   * @trail: a trail
+   * @content: the content of a trail
    *
    * A change of the trail is undone or redone: whoever holds the trail is to
-   * put this one in its place.
+   * apply this to it.
    */
   signals[SIGNAL_TRAIL_WANTED] =
     g_signal_new ("trail-wanted", STUDY_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, STUDY_TYPE_TRAIL);
+                  G_TYPE_NONE, 1, STUDY_TYPE_CONTENT | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -551,8 +562,8 @@ study_history_seal (StudyHistory *self)
 /**
  * study_history_record_trail:
  * @self: a history
- * @before: the trail as it was
- * @after: the trail as it is now
+ * @before: the content of the trail as it was
+ * @after: the content of the trail as it is now
  * @id: the id of what changed in it
  * @text: (nullable): which text of that was typed; a run of typing in it is one
  *   step
@@ -562,20 +573,20 @@ study_history_seal (StudyHistory *self)
  * Records a change of the trail.
  */
 void
-study_history_record_trail (StudyHistory *self,
-                            StudyTrail   *before,
-                            StudyTrail   *after,
-                            const char   *id,
-                            const char   *text,
-                            const char   *description,
-                            gboolean      taken)
+study_history_record_trail (StudyHistory       *self,
+                            const StudyContent *before,
+                            const StudyContent *after,
+                            const char         *id,
+                            const char         *text,
+                            const char         *description,
+                            gboolean            taken)
 {
   Step *last;
   Step *step;
 
   g_return_if_fail (STUDY_IS_HISTORY (self));
-  g_return_if_fail (STUDY_IS_TRAIL (before));
-  g_return_if_fail (STUDY_IS_TRAIL (after));
+  g_return_if_fail (before != NULL);
+  g_return_if_fail (after != NULL);
   g_return_if_fail (id != NULL);
 
   g_ptr_array_set_size (self->redo, 0);
@@ -583,14 +594,15 @@ study_history_record_trail (StudyHistory *self,
   if (!self->sealed && text != NULL && last != NULL && g_strcmp0 (last->text, text) == 0 &&
       g_strcmp0 (last->id, id) == 0)
     {
-      g_set_object (&last->after, after);
+      g_clear_pointer (&last->after, study_content_unref);
+      last->after = study_content_ref (after);
       notify_can (self);
       return;
     }
 
   step = step_new (description);
-  step->before = g_object_ref (before);
-  step->after = g_object_ref (after);
+  step->before = study_content_ref (before);
+  step->after = study_content_ref (after);
   step->id = g_strdup (id);
   step->text = g_strdup (text);
   self->sealed = FALSE;

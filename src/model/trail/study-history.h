@@ -19,13 +19,13 @@ gboolean      study_history_get_can_redo  (StudyHistory  *self);
 void          study_history_undo          (StudyHistory  *self);
 void          study_history_redo          (StudyHistory  *self);
 void          study_history_seal          (StudyHistory  *self);
-void          study_history_record_trail  (StudyHistory  *self,
-                                           StudyTrail    *before,
-                                           StudyTrail    *after,
-                                           const char    *id,
-                                           const char    *text,
-                                           const char    *description,
-                                           gboolean       taken);
+void          study_history_record_trail  (StudyHistory       *self,
+                                           const StudyContent *before,
+                                           const StudyContent *after,
+                                           const char         *id,
+                                           const char         *text,
+                                           const char         *description,
+                                           gboolean            taken);
 void          study_history_forget_trails (StudyHistory  *self);
 
 G_END_DECLS

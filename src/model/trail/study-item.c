@@ -11,25 +11,19 @@
 /**
  * StudyItem:
  *
- * What can be checked off in a topic. Its check is kept by the trail's
- * [class@Progress]; the item caches when it was set.
+ * What can be checked off in a topic: an item of the content, or a course of
+ * one's own. Its check is kept by the trail's [class@Progress]; the item caches
+ * when it was set.
  */
 
 struct _StudyItem
 {
   GObject parent_instance;
 
-  char *id;
-  char *title;
-  char *url;
-  char *provider;
-  char *course_id;
-  GVariant *extra;
+  StudyContentItem *content;
   StudyTopic *topic; /* unowned: the topic owns its items */
-  double hours;
   gint64 done_time;
   gint64 added;
-  StudyItemKind kind;
   gboolean own;
 };
 
@@ -76,7 +70,7 @@ get_text (StudyItem  *self,
 {
   StudyProgress *progress = get_progress (self);
 
-  return progress != NULL ? study_progress_get_text (progress, STUDY_SCOPE_ITEM, self->id, field) : "";
+  return progress != NULL ? study_progress_get_text (progress, STUDY_SCOPE_ITEM, self->content->id, field) : "";
 }
 
 static void
@@ -87,7 +81,7 @@ set_text (StudyItem  *self,
   StudyProgress *progress = get_progress (self);
 
   if (progress != NULL)
-    study_progress_set_text (progress, STUDY_SCOPE_ITEM, self->id, field, text);
+    study_progress_set_text (progress, STUDY_SCOPE_ITEM, self->content->id, field, text);
 }
 
 static void
@@ -101,22 +95,22 @@ study_item_get_property (GObject    *object,
   switch ((StudyItemProperty) prop_id)
     {
     case PROP_ID:
-      g_value_set_string (value, self->id);
+      g_value_set_string (value, self->content->id);
       break;
     case PROP_KIND:
-      g_value_set_enum (value, self->kind);
+      g_value_set_enum (value, self->content->kind);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
+      g_value_set_string (value, self->content->title);
       break;
     case PROP_URL:
-      g_value_set_string (value, self->url);
+      g_value_set_string (value, self->content->url);
       break;
     case PROP_PROVIDER:
-      g_value_set_string (value, self->provider);
+      g_value_set_string (value, self->content->provider);
       break;
     case PROP_HOURS:
-      g_value_set_double (value, self->hours);
+      g_value_set_double (value, self->content->hours);
       break;
     case PROP_COURSE:
       g_value_set_object (value, study_item_get_course (self));
@@ -183,12 +177,7 @@ study_item_finalize (GObject *object)
 {
   StudyItem *self = STUDY_ITEM (object);
 
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->url, g_free);
-  g_clear_pointer (&self->provider, g_free);
-  g_clear_pointer (&self->course_id, g_free);
-  g_clear_pointer (&self->extra, g_variant_unref);
+  g_clear_pointer (&self->content, study_content_item_unref);
 
   G_OBJECT_CLASS (study_item_parent_class)->finalize (object);
 }
@@ -295,70 +284,45 @@ study_item_init (StudyItem *self)
 
 /**
  * study_item_new:
- * @id: the slug path that progress refers to
- * @kind: what there is to check off
- * @title: the title
+ * @content: what it says; it stays as it is from now on
  *
  * Returns: (transfer full): an item that is in no topic yet
  */
 StudyItem *
-study_item_new (const char    *id,
-                StudyItemKind  kind,
-                const char    *title)
+study_item_new (const StudyContentItem *content)
 {
   StudyItem *self;
 
-  g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (content != NULL, NULL);
 
   self = g_object_new (STUDY_TYPE_ITEM, NULL);
-  self->id = g_strdup (id);
-  self->kind = kind;
-  self->title = g_strdup (title);
+  self->content = study_content_item_ref (content);
 
   return self;
 }
 
-/**
- * study_item_get_id:
- * @self: an item
- *
- * Returns: (transfer none): the slug path that progress refers to
- */
 const char *
 study_item_get_id (StudyItem *self)
 {
   g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
 
-  return self->id;
+  return self->content->id;
 }
 
-/**
- * study_item_get_kind:
- * @self: an item
- *
- * Returns: what there is to check off
- */
 StudyItemKind
 study_item_get_kind (StudyItem *self)
 {
   g_return_val_if_fail (STUDY_IS_ITEM (self), STUDY_ITEM_LESSON);
 
-  return self->kind;
+  return self->content->kind;
 }
 
-/**
- * study_item_get_title:
- * @self: an item
- *
- * Returns: (transfer none): the title
- */
 const char *
 study_item_get_title (StudyItem *self)
 {
   g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
 
-  return self->title;
+  return self->content->title;
 }
 
 /**
@@ -372,55 +336,15 @@ study_item_get_url (StudyItem *self)
 {
   g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
 
-  return self->url;
+  return self->content->url;
 }
 
-/**
- * study_item_set_url:
- * @self: an item
- * @url: (nullable): where the course or resource is
- *
- * Sets the address that the guide gives.
- */
-void
-study_item_set_url (StudyItem  *self,
-                    const char *url)
-{
-  g_return_if_fail (STUDY_IS_ITEM (self));
-
-  if (g_set_str (&self->url, url))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_URL]);
-}
-
-/**
- * study_item_get_provider:
- * @self: an item
- *
- * Returns: (transfer none) (nullable): who offers it
- */
 const char *
 study_item_get_provider (StudyItem *self)
 {
   g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
 
-  return self->provider;
-}
-
-/**
- * study_item_set_provider:
- * @self: an item
- * @provider: (nullable): who offers it
- *
- * Sets the provider that the guide names.
- */
-void
-study_item_set_provider (StudyItem  *self,
-                         const char *provider)
-{
-  g_return_if_fail (STUDY_IS_ITEM (self));
-
-  if (g_set_str (&self->provider, provider))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROVIDER]);
+  return self->content->provider;
 }
 
 /**
@@ -434,27 +358,7 @@ study_item_get_hours (StudyItem *self)
 {
   g_return_val_if_fail (STUDY_IS_ITEM (self), 0);
 
-  return self->hours;
-}
-
-/**
- * study_item_set_hours:
- * @self: an item
- * @hours: how long it takes, in hours; 0 when that is not known
- *
- * Sets the duration that the guide gives.
- */
-void
-study_item_set_hours (StudyItem *self,
-                      double     hours)
-{
-  g_return_if_fail (STUDY_IS_ITEM (self));
-
-  if (self->hours == hours)
-    return;
-
-  self->hours = hours;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HOURS]);
+  return self->content->hours;
 }
 
 /**
@@ -469,24 +373,7 @@ study_item_get_course_id (StudyItem *self)
 {
   g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
 
-  return self->course_id;
-}
-
-/**
- * study_item_set_course_id:
- * @self: an item
- * @course_id: (nullable): the id of the course that a project belongs to
- *
- * Ties a project to its course.
- */
-void
-study_item_set_course_id (StudyItem  *self,
-                          const char *course_id)
-{
-  g_return_if_fail (STUDY_IS_ITEM (self));
-
-  if (g_set_str (&self->course_id, course_id))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COURSE]);
+  return self->content->course_id;
 }
 
 /**
@@ -504,15 +391,12 @@ study_item_get_course (StudyItem *self)
 
   trail = get_trail (self);
 
-  return trail != NULL && self->course_id != NULL ? study_trail_find_item (trail, self->course_id) : NULL;
+  if (trail == NULL || self->content->course_id == NULL)
+    return NULL;
+
+  return study_trail_find_item (trail, self->content->course_id);
 }
 
-/**
- * study_item_get_own:
- * @self: an item
- *
- * Returns: whether the person added it
- */
 gboolean
 study_item_get_own (StudyItem *self)
 {
@@ -521,45 +405,6 @@ study_item_get_own (StudyItem *self)
   return self->own;
 }
 
-/**
- * study_item_get_extra:
- * @self: an item
- *
- * Returns: (transfer none) (nullable): members of the document that this
- *   program does not know, of type `a{sv}`
- */
-GVariant *
-study_item_get_extra (StudyItem *self)
-{
-  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
-
-  return self->extra;
-}
-
-/**
- * study_item_set_extra:
- * @self: an item
- * @extra: (nullable): members of the document that this program does not
- *   know, of type `a{sv}`; floating ones are sunk
- *
- * Keeps @extra, to be written back.
- */
-void
-study_item_set_extra (StudyItem *self,
-                      GVariant  *extra)
-{
-  g_return_if_fail (STUDY_IS_ITEM (self));
-
-  g_clear_pointer (&self->extra, g_variant_unref);
-  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
-}
-
-/**
- * study_item_get_topic:
- * @self: an item
- *
- * Returns: (transfer none) (nullable): the topic that it is in
- */
 StudyTopic *
 study_item_get_topic (StudyItem *self)
 {
@@ -568,12 +413,6 @@ study_item_get_topic (StudyItem *self)
   return self->topic;
 }
 
-/**
- * study_item_get_done:
- * @self: an item
- *
- * Returns: whether it is checked off
- */
 gboolean
 study_item_get_done (StudyItem *self)
 {
@@ -612,9 +451,9 @@ study_item_set_done (StudyItem *self,
 
   /* Translators: %s is the title of a lesson, course, resource or project */
   description = g_strdup_printf (done ? _("“%s” marked as done") : _("“%s” marked as not done"),
-                                 self->title);
+                                 self->content->title);
   study_progress_begin (progress, description);
-  study_progress_set_done (progress, self->id, done);
+  study_progress_set_done (progress, self->content->id, done);
   study_progress_end (progress);
 }
 
@@ -729,7 +568,7 @@ void
 study_item_reset (StudyItem *self)
 {
   study_item_load_done (self, 0);
-  if (self->kind == STUDY_ITEM_PROJECT)
+  if (self->content->kind == STUDY_ITEM_PROJECT)
     study_item_notify_project (self);
 }
 
@@ -740,25 +579,44 @@ study_item_notify_project (StudyItem *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROJECT_URL]);
 }
 
-/* Makes the item what the person's own course says. */
+/* Takes over what other content says of the same item. */
 void
-study_item_set_own (StudyItem            *self,
-                    const StudyOwnCourse *course)
+study_item_apply (StudyItem              *self,
+                  const StudyContentItem *content)
 {
-  gboolean was_own = self->own;
+  g_autoptr (StudyContentItem) before = self->content;
+  StudyTrail *trail = get_trail (self);
+
+  self->content = study_content_item_ref (content);
+  if (before == content)
+    return;
+
+  if (trail != NULL)
+    study_trail_update_item (trail, self);
+  if (g_strcmp0 (before->title, content->title) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+  if (g_strcmp0 (before->url, content->url) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_URL]);
+  if (g_strcmp0 (before->provider, content->provider) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROVIDER]);
+  if (before->hours != content->hours)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HOURS]);
+  if (g_strcmp0 (before->course_id, content->course_id) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COURSE]);
+}
+
+/* Makes the item one that the person added, at a time in microseconds since the
+ * Unix epoch. */
+void
+study_item_set_own (StudyItem *self,
+                    gint64     added)
+{
+  self->added = added;
+  if (self->own)
+    return;
 
   self->own = TRUE;
-  self->added = course->added;
-  if (self->kind == STUDY_ITEM_COURSE)
-    {
-      if (g_set_str (&self->title, course->title))
-        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
-      study_item_set_url (self, course->url);
-      study_item_set_provider (self, course->provider);
-      study_item_set_hours (self, course->hours);
-    }
-  if (!was_own)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OWN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OWN]);
 }
 
 /* When the person added it, in microseconds since the Unix epoch. */

@@ -6,7 +6,7 @@
 
 #include <glib-object.h>
 
-#include "model/content/study-item-kind.h"
+#include "model/content/study-content.h"
 
 G_BEGIN_DECLS
 
@@ -16,29 +16,16 @@ typedef struct _StudyTopic StudyTopic;
 
 G_DECLARE_FINAL_TYPE (StudyItem, study_item, STUDY, ITEM, GObject)
 
-StudyItem     *study_item_new               (const char   *id,
-                                             StudyItemKind kind,
-                                             const char   *title);
+StudyItem     *study_item_new               (const StudyContentItem *content);
 const char    *study_item_get_id            (StudyItem *self);
 StudyItemKind  study_item_get_kind          (StudyItem *self);
 const char    *study_item_get_title         (StudyItem *self);
 const char    *study_item_get_url           (StudyItem *self);
-void           study_item_set_url           (StudyItem  *self,
-                                             const char *url);
 const char    *study_item_get_provider      (StudyItem *self);
-void           study_item_set_provider      (StudyItem  *self,
-                                             const char *provider);
 double         study_item_get_hours         (StudyItem *self);
-void           study_item_set_hours         (StudyItem *self,
-                                             double     hours);
 const char    *study_item_get_course_id     (StudyItem *self);
-void           study_item_set_course_id     (StudyItem  *self,
-                                             const char *course_id);
 StudyItem     *study_item_get_course        (StudyItem *self);
 gboolean       study_item_get_own           (StudyItem *self);
-GVariant      *study_item_get_extra         (StudyItem *self);
-void           study_item_set_extra         (StudyItem *self,
-                                             GVariant  *extra);
 StudyTopic    *study_item_get_topic         (StudyItem *self);
 
 gboolean       study_item_get_done          (StudyItem *self);

@@ -52,62 +52,80 @@ study_count_fraction (const StudyCount *count)
 }
 
 /* StudyItem */
-void     study_item_attach          (StudyItem  *self,
-                                     StudyTopic *topic);
-gboolean study_item_load_done       (StudyItem *self,
-                                     gint64     done_time);
-void     study_item_reset           (StudyItem *self);
-void     study_item_notify_project  (StudyItem *self);
-void     study_item_set_own         (StudyItem            *self,
-                                     const StudyOwnCourse *course);
-gint64   study_item_get_added       (StudyItem *self);
-gboolean study_item_has_data        (StudyItem *self);
+void     study_item_apply          (StudyItem              *self,
+                                    const StudyContentItem *content);
+void     study_item_attach         (StudyItem              *self,
+                                    StudyTopic             *topic);
+gboolean study_item_load_done      (StudyItem              *self,
+                                    gint64                  done_time);
+void     study_item_reset          (StudyItem              *self);
+void     study_item_notify_project (StudyItem              *self);
+void     study_item_set_own        (StudyItem              *self,
+                                    gint64                  added);
+gint64   study_item_get_added      (StudyItem              *self);
+gboolean study_item_has_data       (StudyItem              *self);
 
 /* StudyTopic */
-void               study_topic_attach           (StudyTopic *self,
-                                                 StudyStage *stage);
-void               study_topic_set_position     (StudyTopic *self,
-                                                 guint       position);
-const StudyCounts *study_topic_get_counts       (StudyTopic *self);
-void               study_topic_item_changed     (StudyTopic *self,
-                                                 StudyItem  *item,
-                                                 int         done_delta);
-void               study_topic_follow_change    (StudyTopic *self);
-gboolean           study_topic_get_archived     (StudyTopic *self);
-void               study_topic_load_skipped     (StudyTopic *self,
-                                                 gboolean    skipped);
-void               study_topic_load_course      (StudyTopic           *self,
-                                                 const char           *id,
-                                                 const StudyOwnCourse *course);
-void               study_topic_notify_note      (StudyTopic *self);
-void               study_topic_settle           (StudyTopic *self);
-void               study_topic_reset            (StudyTopic *self);
+StudyTopic        *study_topic_new          (const StudyContentTopic *content);
+void               study_topic_apply        (StudyTopic              *self,
+                                             const StudyContentTopic *content);
+void               study_topic_enter        (StudyTopic              *self,
+                                             StudyStage              *stage);
+void               study_topic_leave        (StudyTopic              *self);
+void               study_topic_attach       (StudyTopic              *self,
+                                             StudyStage              *stage);
+void               study_topic_set_position (StudyTopic              *self,
+                                             guint                    position);
+StudyItem         *study_topic_get_slot     (StudyTopic              *self);
+gboolean           study_topic_get_archived (StudyTopic              *self);
+void               study_topic_item_changed (StudyTopic              *self,
+                                             StudyItem               *item,
+                                             int                      done_delta);
+void               study_topic_load_skipped (StudyTopic              *self,
+                                             gboolean                 skipped);
+void               study_topic_load_course  (StudyTopic              *self,
+                                             const char              *id,
+                                             const StudyOwnCourse    *course);
+void               study_topic_notify_note  (StudyTopic              *self);
+void               study_topic_settle       (StudyTopic              *self);
+void               study_topic_reset        (StudyTopic              *self);
 
 /* StudyStage */
-void               study_stage_attach           (StudyStage *self,
-                                                 StudyTrail *trail,
-                                                 guint       number);
-const StudyCounts *study_stage_get_counts       (StudyStage *self);
-void               study_stage_exchange         (StudyStage        *self,
-                                                 const StudyCounts *minus,
-                                                 const StudyCounts *plus);
+StudyStage *study_stage_new      (const StudyContentStage *content);
+void        study_stage_release  (StudyStage              *self,
+                                  const StudyContentStage *content,
+                                  GHashTable              *moving);
+gboolean    study_stage_apply    (StudyStage              *self,
+                                  const StudyContentStage *content,
+                                  GHashTable              *moving);
+void        study_stage_attach   (StudyStage              *self,
+                                  StudyTrail              *trail,
+                                  guint                    number);
+void        study_stage_exchange (StudyStage              *self,
+                                  const StudyCounts       *minus,
+                                  const StudyCounts       *plus);
 
 /* StudyTrail */
-void     study_trail_invalidate     (StudyTrail *self);
-void     study_trail_exchange       (StudyTrail        *self,
-                                     const StudyCounts *minus,
-                                     const StudyCounts *plus);
-void     study_trail_project_done   (StudyTrail *self,
-                                     StudyTopic *topic,
-                                     int         delta);
-gboolean study_trail_hold           (StudyTrail *self,
-                                     gpointer    object);
-void     study_trail_topic_settled  (StudyTrail *self,
-                                     StudyTopic *topic,
-                                     gboolean    pending);
-void     study_trail_add_item       (StudyTrail *self,
-                                     StudyItem  *item);
-void     study_trail_remove_item    (StudyTrail *self,
-                                     StudyItem  *item);
+void     study_trail_invalidate    (StudyTrail        *self);
+void     study_trail_exchange      (StudyTrail        *self,
+                                    const StudyCounts *minus,
+                                    const StudyCounts *plus);
+void     study_trail_project_done  (StudyTrail        *self,
+                                    StudyTopic        *topic,
+                                    int                delta);
+gboolean study_trail_hold          (StudyTrail        *self,
+                                    gpointer           object);
+void     study_trail_topic_settled (StudyTrail        *self,
+                                    StudyTopic        *topic,
+                                    gboolean           pending);
+void     study_trail_add_item      (StudyTrail        *self,
+                                    StudyItem         *item);
+void     study_trail_remove_item   (StudyTrail        *self,
+                                    StudyItem         *item,
+                                    gboolean           gone);
+void     study_trail_update_item   (StudyTrail        *self,
+                                    StudyItem         *item);
+void     study_trail_update_topic  (StudyTrail        *self,
+                                    StudyTopic        *topic);
 
 G_END_DECLS

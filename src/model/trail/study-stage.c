@@ -18,15 +18,11 @@ struct _StudyStage
 {
   GObject parent_instance;
 
-  char *id;
-  char *title;
-  char *text;
-  GVariant *extra;
+  StudyContentStage *content;
   GPtrArray *topics; /* of StudyTopic */
   StudyTrail *trail; /* unowned: the trail owns its stages */
   StudyCounts counts;
   guint number;
-  gboolean archived;
 };
 
 typedef enum
@@ -51,6 +47,113 @@ static void study_stage_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (StudyStage, study_stage, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, study_stage_list_model_init))
+
+/* Takes all topics out that are not in @staying, and puts them into @moving. */
+static void
+leave_topics (StudyStage *self,
+              GHashTable *staying,
+              GHashTable *moving)
+{
+  guint n_before = self->topics->len;
+  guint first = n_before;
+  guint last = 0;
+  guint position = 0;
+
+  for (guint i = 0; i < n_before; i++)
+    {
+      StudyTopic *topic = g_ptr_array_index (self->topics, position);
+
+      if (g_hash_table_contains (staying, study_topic_get_id (topic)))
+        {
+          position++;
+          continue;
+        }
+
+      first = MIN (first, i);
+      last = i + 1;
+      study_topic_leave (topic);
+      g_ptr_array_steal_index (self->topics, position);
+      g_hash_table_insert (moving, (gpointer) study_topic_get_id (topic), topic);
+    }
+
+  if (position == n_before)
+    return;
+
+  if (self->trail != NULL)
+    study_trail_invalidate (self->trail);
+  g_list_model_items_changed (G_LIST_MODEL (self), first, last - first, last - first - (n_before - position));
+}
+
+/* Returns the topics of the content: those that are here, those that come from
+ * another stage, and new ones. */
+static GPtrArray *
+find_topics (StudyStage *self,
+             GHashTable *moving)
+{
+  const GPtrArray *parts = self->content->topics;
+  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *topics = g_ptr_array_new_full (parts->len, g_object_unref);
+
+  for (guint i = 0; i < self->topics->len; i++)
+    {
+      StudyTopic *topic = g_ptr_array_index (self->topics, i);
+
+      g_hash_table_insert (present, (gpointer) study_topic_get_id (topic), topic);
+    }
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const StudyContentTopic *part = g_ptr_array_index (parts, i);
+      StudyTopic *topic;
+
+      if (g_hash_table_steal_extended (present, part->id, NULL, (gpointer *) &topic))
+        g_ptr_array_add (topics, g_object_ref (topic));
+      else if (g_hash_table_steal_extended (moving, part->id, NULL, (gpointer *) &topic))
+        g_ptr_array_add (topics, topic);
+      else
+        g_ptr_array_add (topics, study_topic_new (part));
+    }
+
+  return topics;
+}
+
+/* Makes the list that of @topics, which has all of its topics; returns whether
+ * others came. */
+static gboolean
+replace_topics (StudyStage *self,
+                GPtrArray  *topics)
+{
+  g_autoptr (GPtrArray) before = self->topics;
+  gboolean entered = FALSE;
+  guint start = 0;
+  guint end = 0;
+
+  while (start < MIN (before->len, topics->len) && before->pdata[start] == topics->pdata[start])
+    start++;
+  while (end < MIN (before->len, topics->len) - start &&
+         before->pdata[before->len - 1 - end] == topics->pdata[topics->len - 1 - end])
+    end++;
+
+  self->topics = g_ptr_array_ref (topics);
+  if (start + end == topics->len)
+    return FALSE;
+
+  if (self->trail != NULL)
+    study_trail_invalidate (self->trail);
+  for (guint i = start; i < topics->len - end; i++)
+    {
+      StudyTopic *topic = g_ptr_array_index (topics, i);
+
+      if (study_topic_get_stage (topic) == NULL)
+        {
+          study_topic_enter (topic, self);
+          entered = TRUE;
+        }
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end, topics->len - start - end);
+
+  return entered;
+}
 
 static GType
 study_stage_get_item_type (GListModel *model)
@@ -92,19 +195,19 @@ study_stage_get_property (GObject    *object,
   switch ((StudyStageProperty) prop_id)
     {
     case PROP_ID:
-      g_value_set_string (value, self->id);
+      g_value_set_string (value, self->content->id);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
+      g_value_set_string (value, self->content->title);
       break;
     case PROP_NUMBER:
       g_value_set_uint (value, self->number);
       break;
     case PROP_TEXT:
-      g_value_set_string (value, self->text);
+      g_value_set_string (value, study_stage_get_text (self));
       break;
     case PROP_ARCHIVED:
-      g_value_set_boolean (value, self->archived);
+      g_value_set_boolean (value, self->content->archived);
       break;
     case PROP_TOTAL:
       g_value_set_uint (value, study_stage_get_total (self));
@@ -140,10 +243,7 @@ study_stage_finalize (GObject *object)
   for (guint i = 0; i < self->topics->len; i++)
     study_topic_attach (g_ptr_array_index (self->topics, i), NULL);
   g_clear_pointer (&self->topics, g_ptr_array_unref);
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->extra, g_variant_unref);
+  g_clear_pointer (&self->content, study_content_stage_unref);
 
   G_OBJECT_CLASS (study_stage_parent_class)->finalize (object);
 }
@@ -237,58 +337,22 @@ static void
 study_stage_init (StudyStage *self)
 {
   self->topics = g_ptr_array_new_with_free_func (g_object_unref);
-  self->text = g_strdup ("");
 }
 
-/**
- * study_stage_new:
- * @id: the slug that pages are remembered by
- * @title: the title, without its number
- *
- * Returns: (transfer full): an empty stage that is in no trail yet
- */
-StudyStage *
-study_stage_new (const char *id,
-                 const char *title)
-{
-  StudyStage *self;
-
-  g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (title != NULL, NULL);
-
-  self = g_object_new (STUDY_TYPE_STAGE, NULL);
-  self->id = g_strdup (id);
-  self->title = g_strdup (title);
-
-  return self;
-}
-
-/**
- * study_stage_get_id:
- * @self: a stage
- *
- * Returns: (transfer none): the slug that pages are remembered by
- */
 const char *
 study_stage_get_id (StudyStage *self)
 {
   g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
 
-  return self->id;
+  return self->content->id;
 }
 
-/**
- * study_stage_get_title:
- * @self: a stage
- *
- * Returns: (transfer none): the title, without its number
- */
 const char *
 study_stage_get_title (StudyStage *self)
 {
   g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
 
-  return self->title;
+  return self->content->title;
 }
 
 /**
@@ -316,24 +380,7 @@ study_stage_get_text (StudyStage *self)
 {
   g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
 
-  return self->text;
-}
-
-/**
- * study_stage_set_text:
- * @self: a stage
- * @text: what the guide says of it; may be empty
- *
- * Sets the text.
- */
-void
-study_stage_set_text (StudyStage *self,
-                      const char *text)
-{
-  g_return_if_fail (STUDY_IS_STAGE (self));
-
-  if (g_set_str (&self->text, text != NULL ? text : ""))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+  return self->content->text != NULL ? self->content->text : "";
 }
 
 /**
@@ -348,60 +395,7 @@ study_stage_get_archived (StudyStage *self)
 {
   g_return_val_if_fail (STUDY_IS_STAGE (self), FALSE);
 
-  return self->archived;
-}
-
-/**
- * study_stage_set_archived:
- * @self: a stage
- * @archived: whether it holds what is kept although the trail does not have it
- *   any more
- *
- * Takes the topics of the stage out of the counts, or in again. A stage that is
- * in a trail stays as it is.
- */
-void
-study_stage_set_archived (StudyStage *self,
-                          gboolean    archived)
-{
-  g_return_if_fail (STUDY_IS_STAGE (self));
-  g_return_if_fail (self->trail == NULL);
-
-  archived = !!archived;
-  if (self->archived == archived)
-    return;
-
-  self->archived = archived;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVED]);
-  for (guint i = 0; i < self->topics->len; i++)
-    study_topic_follow_change (g_ptr_array_index (self->topics, i));
-}
-
-/**
- * study_stage_append_topic:
- * @self: a stage
- * @topic: a topic that is in no stage
- *
- * Adds a topic after the others.
- */
-void
-study_stage_append_topic (StudyStage *self,
-                          StudyTopic *topic)
-{
-  const StudyCounts none = { 0 };
-
-  g_return_if_fail (STUDY_IS_STAGE (self));
-  g_return_if_fail (STUDY_IS_TOPIC (topic));
-  g_return_if_fail (study_topic_get_stage (topic) == NULL);
-
-  g_ptr_array_add (self->topics, g_object_ref (topic));
-  study_topic_attach (topic, self);
-  study_stage_exchange (self, &none, study_topic_get_counts (topic));
-  if (self->archived)
-    study_topic_follow_change (topic);
-  g_list_model_items_changed (G_LIST_MODEL (self), self->topics->len - 1, 0, 1);
-  if (self->trail != NULL)
-    study_trail_invalidate (self->trail);
+  return self->content->archived;
 }
 
 /**
@@ -420,45 +414,6 @@ study_stage_get_topic (StudyStage *self,
   return position < self->topics->len ? g_ptr_array_index (self->topics, position) : NULL;
 }
 
-/**
- * study_stage_get_extra:
- * @self: a stage
- *
- * Returns: (transfer none) (nullable): members of the document that this
- *   program does not know, of type `a{sv}`
- */
-GVariant *
-study_stage_get_extra (StudyStage *self)
-{
-  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
-
-  return self->extra;
-}
-
-/**
- * study_stage_set_extra:
- * @self: a stage
- * @extra: (nullable): members of the document that this program does not
- *   know, of type `a{sv}`; floating ones are sunk
- *
- * Keeps @extra, to be written back.
- */
-void
-study_stage_set_extra (StudyStage *self,
-                       GVariant   *extra)
-{
-  g_return_if_fail (STUDY_IS_STAGE (self));
-
-  g_clear_pointer (&self->extra, g_variant_unref);
-  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
-}
-
-/**
- * study_stage_get_trail:
- * @self: a stage
- *
- * Returns: (transfer none) (nullable): the trail that it is in
- */
 StudyTrail *
 study_stage_get_trail (StudyStage *self)
 {
@@ -565,20 +520,73 @@ study_stage_get_skipped_done (StudyStage *self)
   return self->counts.buckets[STUDY_BUCKET_SKIPPED].done;
 }
 
+/* Makes a stage without the topics of its content, which study_stage_apply()
+ * gives it. */
+StudyStage *
+study_stage_new (const StudyContentStage *content)
+{
+  StudyStage *self = g_object_new (STUDY_TYPE_STAGE, NULL);
+
+  self->content = study_content_stage_ref (content);
+
+  return self;
+}
+
+/* Before other content is applied: takes the topics out that it does not have,
+ * all of them without content, and puts them into @moving, by their ids. */
+void
+study_stage_release (StudyStage              *self,
+                     const StudyContentStage *content,
+                     GHashTable              *moving)
+{
+  g_autoptr (GHashTable) staying = NULL;
+
+  if (content == self->content)
+    return;
+
+  staying = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; content != NULL && i < content->topics->len; i++)
+    g_hash_table_add (staying, ((StudyContentTopic *) g_ptr_array_index (content->topics, i))->id);
+  leave_topics (self, staying, moving);
+}
+
+/* Takes over what other content says of the same stage. Topics that come into
+ * it are taken from @moving, or made. Returns whether there are such. */
+gboolean
+study_stage_apply (StudyStage              *self,
+                   const StudyContentStage *content,
+                   GHashTable              *moving)
+{
+  g_autoptr (StudyContentStage) before = self->content;
+  g_autoptr (GPtrArray) topics = NULL;
+
+  self->content = study_content_stage_ref (content);
+  if (before == content && self->topics->len == content->topics->len)
+    return FALSE;
+
+  if (!g_str_equal (before->title, content->title))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+  if (g_strcmp0 (before->text, content->text) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+
+  topics = find_topics (self, moving);
+  for (guint i = 0; i < topics->len; i++)
+    study_topic_apply (g_ptr_array_index (topics, i), g_ptr_array_index (content->topics, i));
+
+  return replace_topics (self, topics);
+}
+
 void
 study_stage_attach (StudyStage *self,
                     StudyTrail *trail,
                     guint       number)
 {
   self->trail = trail;
+  if (self->number == number)
+    return;
+
   self->number = number;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NUMBER]);
-}
-
-const StudyCounts *
-study_stage_get_counts (StudyStage *self)
-{
-  return &self->counts;
 }
 
 /* A topic's part of the counts changed from @minus to @plus. */

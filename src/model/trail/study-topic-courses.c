@@ -2,46 +2,25 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/trail/study-topic-private.h"
+#include "model/trail/study-topic.h"
 
 #include <glib/gi18n.h>
 
 #include "model/content/study-uri.h"
+#include "model/trail/study-model-private.h"
 
-static guint
-find_own_course (StudyTopic *self,
-                 const char *id)
+/*
+ * How a person adds courses of their own to a topic: the progress has them, and
+ * the topic shows what that says.
+ */
+
+static StudyProgress *
+get_progress (StudyTopic *self)
 {
-  for (guint i = self->n_content; i < self->items->len; i++)
-    {
-      StudyItem *item = g_ptr_array_index (self->items, i);
+  StudyStage *stage = study_topic_get_stage (self);
+  StudyTrail *trail = stage != NULL ? study_stage_get_trail (stage) : NULL;
 
-      if (g_str_equal (study_item_get_id (item), id))
-        return i;
-    }
-
-  return G_MAXUINT;
-}
-
-/* Own courses stand in the order in which they were added, on every device. */
-static guint
-find_own_position (StudyTopic *self,
-                   const char *id,
-                   gint64      added)
-{
-  guint position = self->items->len;
-
-  while (position > self->n_content)
-    {
-      StudyItem *before = g_ptr_array_index (self->items, position - 2);
-
-      if (study_item_get_added (before) < added ||
-          (study_item_get_added (before) == added && strcmp (study_item_get_id (before), id) < 0))
-        break;
-      position -= 2;
-    }
-
-  return position;
+  return trail != NULL ? study_trail_get_progress (trail) : NULL;
 }
 
 static void
@@ -69,7 +48,7 @@ own_course_to_variant (StudyTopic *self,
 
   g_variant_dict_init (&dict, before != NULL && g_variant_is_of_type (before, G_VARIANT_TYPE_VARDICT) ?
                               before : NULL);
-  set_text (&dict, "topic", self->id);
+  set_text (&dict, "topic", study_topic_get_id (self));
   set_text (&dict, "title", title);
   set_text (&dict, "url", url);
   set_text (&dict, "provider", provider);
@@ -110,14 +89,14 @@ study_topic_add_course (StudyTopic *self,
   g_return_val_if_fail (STUDY_IS_TOPIC (self), NULL);
   g_return_val_if_fail (title != NULL, NULL);
 
-  progress = study_topic_get_progress (self);
+  progress = get_progress (self);
   if (progress == NULL || *title == '\0' || (url != NULL && *url != '\0' && !study_uri_is_safe (url)))
     return NULL;
 
   do
     {
       g_free (id);
-      id = g_strdup_printf ("%s/own-%08x", self->id, g_random_int ());
+      id = g_strdup_printf ("%s/own-%08x", study_topic_get_id (self), g_random_int ());
     }
   while (study_progress_lookup (progress, STUDY_SCOPE_COURSE, id, STUDY_FIELD_COURSE) != NULL);
 
@@ -162,7 +141,7 @@ study_topic_edit_course (StudyTopic *self,
   g_return_val_if_fail (STUDY_IS_ITEM (course) && study_item_get_own (course), FALSE);
   g_return_val_if_fail (title != NULL, FALSE);
 
-  progress = study_topic_get_progress (self);
+  progress = get_progress (self);
   if (progress == NULL || *title == '\0' || (url != NULL && *url != '\0' && !study_uri_is_safe (url)))
     return FALSE;
 
@@ -201,7 +180,7 @@ study_topic_remove_course (StudyTopic *self,
   g_return_val_if_fail (STUDY_IS_TOPIC (self), FALSE);
   g_return_val_if_fail (STUDY_IS_ITEM (course) && study_item_get_own (course), FALSE);
 
-  progress = study_topic_get_progress (self);
+  progress = get_progress (self);
   if (progress == NULL)
     return FALSE;
 
@@ -213,57 +192,4 @@ study_topic_remove_course (StudyTopic *self,
   study_progress_end (progress);
 
   return changed;
-}
-
-/* Makes the list show a course of the person's own as @course says, or no
- * longer when that is %NULL. */
-void
-study_topic_load_course (StudyTopic           *self,
-                         const char           *id,
-                         const StudyOwnCourse *course)
-{
-  guint position = find_own_course (self, id);
-
-  study_topic_hold (self);
-
-  if (course != NULL && position != G_MAXUINT)
-    {
-      StudyItem *item = g_ptr_array_index (self->items, position);
-
-      if (study_item_get_added (item) == course->added)
-        {
-          study_item_set_own (item, course);
-          return;
-        }
-    }
-
-  if (position != G_MAXUINT)
-    {
-      self->n_own--;
-      study_topic_splice (self, position, 2, NULL, 0);
-    }
-
-  if (course != NULL)
-    {
-      g_autofree char *project_id = g_strconcat (id, "/project", NULL);
-      g_autoptr (StudyItem) item = study_item_new (id, STUDY_ITEM_COURSE, course->title);
-      g_autoptr (StudyItem) project = study_item_new (project_id, STUDY_ITEM_PROJECT, _("Practice project"));
-      StudyProgress *progress = study_topic_get_progress (self);
-
-      study_item_set_course_id (project, id);
-      study_item_set_own (item, course);
-      study_item_set_own (project, course);
-      if (progress != NULL)
-        {
-          study_item_load_done (item, study_progress_get_done_time (progress, id));
-          study_item_load_done (project, study_progress_get_done_time (progress, project_id));
-        }
-
-      self->n_own++;
-      study_topic_splice (self, find_own_position (self, id, course->added), 0,
-                          (StudyItem *[]) { item, project }, 2);
-    }
-
-  study_topic_update_slot (self);
-  study_topic_follow_change (self);
 }

@@ -37,32 +37,16 @@ typedef struct _StudyStage StudyStage;
 
 G_DECLARE_FINAL_TYPE (StudyTopic, study_topic, STUDY, TOPIC, GObject)
 
-StudyTopic         *study_topic_new              (const char *id,
-                                                  const char *title);
-const char         *study_topic_get_id           (StudyTopic *self);
-const char         *study_topic_get_title        (StudyTopic *self);
-const char         *study_topic_get_text         (StudyTopic *self);
-void                study_topic_set_text         (StudyTopic *self,
-                                                  const char *text);
-gboolean            study_topic_get_optional     (StudyTopic *self);
-void                study_topic_set_optional     (StudyTopic *self,
-                                                  gboolean    optional);
-const char * const *study_topic_get_requires     (StudyTopic *self);
-void                study_topic_set_requires     (StudyTopic         *self,
-                                                  const char * const *requires);
-void                study_topic_append_item      (StudyTopic *self,
-                                                  StudyItem  *item);
-GPtrArray          *study_topic_get_content      (StudyTopic *self);
-void                study_topic_append_reference (StudyTopic     *self,
-                                                  StudyReference *reference);
-GListModel         *study_topic_get_references   (StudyTopic *self);
-GVariant           *study_topic_get_extra        (StudyTopic *self);
-void                study_topic_set_extra        (StudyTopic *self,
-                                                  GVariant   *extra);
-StudyStage         *study_topic_get_stage        (StudyTopic *self);
-guint               study_topic_get_position     (StudyTopic *self);
-StudyItem          *study_topic_get_item         (StudyTopic *self,
-                                                  guint       position);
+const char              *study_topic_get_id         (StudyTopic *self);
+const char              *study_topic_get_title      (StudyTopic *self);
+const char              *study_topic_get_text       (StudyTopic *self);
+gboolean                 study_topic_get_optional   (StudyTopic *self);
+const StudyContentTopic *study_topic_get_content    (StudyTopic *self);
+GListModel              *study_topic_get_references (StudyTopic *self);
+StudyStage              *study_topic_get_stage      (StudyTopic *self);
+guint                    study_topic_get_position   (StudyTopic *self);
+StudyItem               *study_topic_get_item       (StudyTopic *self,
+                                                     guint       position);
 
 guint               study_topic_get_total        (StudyTopic *self);
 guint               study_topic_get_done         (StudyTopic *self);

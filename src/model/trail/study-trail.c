@@ -4,20 +4,67 @@
 
 #include "model/trail/study-trail.h"
 
-#include "model/trail/study-trail-private.h"
+#include "model/trail/study-model-private.h"
+#include "model/trail/study-trail-index.h"
 
 /**
  * StudyTrail:
  *
- * A whole guide: a list model of [class@Stage], with advice and tools. It is
- * content; what a person did is in the [class@Progress] that it shows.
+ * A whole guide: a list model of [class@Stage], with advice and tools. It shows
+ * content, and follows it when another version is applied; what a person did is
+ * in the [class@Progress] that it shows.
  */
+
+struct _StudyTrail
+{
+  GObject parent_instance;
+
+  StudyContent *content;
+  GPtrArray *stages; /* of StudyStage */
+  GListStore *advice;
+  GListStore *tools;
+  StudyProgress *progress;
+
+  StudyTrailIndex index;
+
+  GHashTable *held; /* objects that changed in the open group of changes */
+  StudyTopic *told_next_topic; /* unowned; only compared */
+  StudyCounts counts;
+  guint projects_done;
+  guint holds;
+  gboolean in_group; /* the progress has a group of changes open */
+  gboolean told_finished;
+};
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_TITLE,
+  PROP_SHORT_TITLE,
+  PROP_LANGUAGE,
+  PROP_DESCRIPTION,
+  PROP_OBJECTIVE,
+  PROP_READ_ONLY,
+  PROP_PROGRESS,
+  PROP_TOTAL,
+  PROP_DONE,
+  PROP_FRACTION,
+  PROP_FINISHED,
+  PROP_EXTRA_TOTAL,
+  PROP_EXTRA_DONE,
+  PROP_SKIPPED_TOTAL,
+  PROP_SKIPPED_DONE,
+  PROP_ALL_DONE,
+  PROP_PROJECTS_DONE,
+  PROP_NEXT_TOPIC,
+} StudyTrailProperty;
 
 static GParamSpec *props[PROP_NEXT_TOPIC + 1];
 
 typedef enum
 {
   SIGNAL_TOPIC_STATE_CHANGED,
+  SIGNAL_CONTENT_CHANGED,
   N_SIGNALS
 } StudyTrailSignal;
 
@@ -28,11 +75,319 @@ static void study_trail_list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (StudyTrail, study_trail, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, study_trail_list_model_init))
 
-void
-study_trail_notify (StudyTrail         *self,
-                    StudyTrailProperty  property)
+static void
+notify (StudyTrail         *self,
+        StudyTrailProperty  property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[property]);
+}
+
+static void
+ensure_index (StudyTrail *self)
+{
+  study_trail_index_build (&self->index, self->stages);
+}
+
+/* Tells what depends on all counts and topics. */
+static void
+notify_whole (StudyTrail *self)
+{
+  StudyTopic *next = study_trail_get_next_topic (self);
+  gboolean finished = study_trail_get_finished (self);
+
+  if (next != self->told_next_topic)
+    {
+      self->told_next_topic = next;
+      notify (self, PROP_NEXT_TOPIC);
+    }
+  if (finished != self->told_finished)
+    {
+      self->told_finished = finished;
+      notify (self, PROP_FINISHED);
+    }
+}
+
+static void
+begin_hold (StudyTrail *self)
+{
+  self->holds++;
+}
+
+/* The end of a group of changes: topics first, since their states follow from
+ * all changes together; then everybody hears of it. */
+static void
+end_hold (StudyTrail *self)
+{
+  g_autoptr (GHashTable) held = NULL;
+  GHashTableIter iter;
+  gpointer object;
+
+  if (--self->holds > 0)
+    return;
+
+  held = g_steal_pointer (&self->held);
+  self->held = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  g_hash_table_iter_init (&iter, held);
+  while (g_hash_table_iter_next (&iter, &object, NULL))
+    {
+      if (STUDY_IS_TOPIC (object))
+        study_topic_settle (object);
+    }
+  notify_whole (self);
+  g_hash_table_iter_init (&iter, held);
+  while (g_hash_table_iter_next (&iter, &object, NULL))
+    g_object_thaw_notify (object);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+begin_cb (StudyTrail *self)
+{
+  self->in_group = TRUE;
+  begin_hold (self);
+}
+
+static void
+end_cb (StudyTrail *self)
+{
+  /* The group may have begun before the trail showed this progress. */
+  if (!self->in_group)
+    return;
+
+  self->in_group = FALSE;
+  end_hold (self);
+}
+
+/* Whether a course of the person's own may have this id: it must be one that
+ * the program gives, and of nothing in the guide. */
+static gboolean
+is_own_course_id (StudyTrail *self,
+                  const char *id)
+{
+  g_autofree char *project_id = g_strconcat (id, "/project", NULL);
+  const char *name = strrchr (id, '/');
+  StudyItem *item = study_trail_find_item (self, id);
+  StudyItem *project = study_trail_find_item (self, project_id);
+
+  return name != NULL && g_str_has_prefix (name, "/own-") &&
+         (item == NULL || study_item_get_own (item)) &&
+         (project == NULL || study_item_get_own (project));
+}
+
+/* Takes over one register of the progress, which had @before in its place. */
+static void
+load_register (StudyTrail    *self,
+               StudyRegister *before,
+               StudyRegister *reg)
+{
+  const char *id = study_register_get_id (reg);
+
+  if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
+    {
+      StudyItem *item = study_trail_find_item (self, id);
+      gint64 done_time = study_progress_get_done_time (self->progress, id);
+
+      if (item != NULL && study_item_load_done (item, done_time))
+        study_topic_item_changed (study_item_get_topic (item), item, done_time != 0 ? 1 : -1);
+    }
+  else if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_TITLE) ||
+           study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_URL))
+    {
+      StudyItem *item = study_trail_find_item (self, id);
+
+      if (item != NULL)
+        {
+          study_item_notify_project (item);
+          study_topic_item_changed (study_item_get_topic (item), item, 0);
+        }
+    }
+  else if (study_register_is (reg, STUDY_SCOPE_TOPIC, STUDY_FIELD_SKIPPED))
+    {
+      StudyTopic *topic = study_trail_find_topic (self, id);
+      GVariant *value = study_register_get_value (reg);
+
+      if (topic != NULL)
+        study_topic_load_skipped (topic, value != NULL &&
+                                         g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) &&
+                                         g_variant_get_boolean (value));
+    }
+  else if (study_register_is (reg, STUDY_SCOPE_TOPIC, STUDY_FIELD_NOTE))
+    {
+      StudyTopic *topic = study_trail_find_topic (self, id);
+
+      if (topic != NULL)
+        study_topic_notify_note (topic);
+    }
+  else if (study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE) && is_own_course_id (self, id))
+    {
+      g_autoptr (StudyOwnCourse) old_course =
+        study_own_course_parse (before != NULL ? study_register_get_value (before) : NULL);
+      g_autoptr (StudyOwnCourse) course = study_own_course_parse (study_register_get_value (reg));
+      StudyTopic *old_topic =
+        old_course != NULL ? study_trail_find_topic (self, old_course->topic_id) : NULL;
+      StudyTopic *topic = course != NULL ? study_trail_find_topic (self, course->topic_id) : NULL;
+
+      if (old_topic != NULL && old_topic != topic)
+        study_topic_load_course (old_topic, id, NULL);
+      if (topic != NULL)
+        study_topic_load_course (topic, id, course);
+    }
+}
+
+static void
+load_course_cb (StudyRegister *reg,
+                gpointer       user_data)
+{
+  if (study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE))
+    load_register (user_data, NULL, reg);
+}
+
+static void
+load_other_cb (StudyRegister *reg,
+               gpointer       user_data)
+{
+  if (!study_register_is (reg, STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE))
+    load_register (user_data, NULL, reg);
+}
+
+/* Lets go of the progress; what it said stays on show. */
+static void
+unfollow (StudyTrail *self)
+{
+  if (self->progress == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->progress, self);
+  g_clear_object (&self->progress);
+  if (self->in_group)
+    end_cb (self);
+}
+
+/* Replaces the stages where they differ from @stages. */
+static void
+replace_stages (StudyTrail *self,
+                GPtrArray  *stages)
+{
+  g_autoptr (GPtrArray) before = self->stages;
+  guint start = 0;
+  guint end = 0;
+
+  while (start < MIN (before->len, stages->len) && before->pdata[start] == stages->pdata[start])
+    start++;
+  while (end < MIN (before->len, stages->len) - start &&
+         before->pdata[before->len - 1 - end] == stages->pdata[stages->len - 1 - end])
+    end++;
+
+  self->stages = g_ptr_array_ref (stages);
+  if (start + end == MAX (before->len, stages->len))
+    return;
+
+  study_trail_invalidate (self);
+  for (guint i = start; i < before->len - end; i++)
+    {
+      if (!g_ptr_array_find (stages, before->pdata[i], NULL))
+        study_stage_attach (before->pdata[i], NULL, 0);
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end, stages->len - start - end);
+}
+
+/* Makes the tree that of the content. What has the same id stays the same
+ * object: a stage, a topic in whatever stage, an item in its topic. Returns
+ * whether topics came whose own courses are not known yet. */
+static gboolean
+apply_stages (StudyTrail *self)
+{
+  const GPtrArray *parts = self->content->stages;
+  g_autoptr (GHashTable) moving = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr (GHashTable) parts_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) stages = g_ptr_array_new_full (parts->len, g_object_unref);
+  gboolean entered = FALSE;
+  guint n_numbered = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      StudyContentStage *part = g_ptr_array_index (parts, i);
+
+      g_hash_table_insert (parts_by_id, part->id, part);
+    }
+
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      StudyStage *stage = g_ptr_array_index (self->stages, i);
+      StudyContentStage *part = g_hash_table_lookup (parts_by_id, study_stage_get_id (stage));
+
+      if (part != NULL && part->archived != study_stage_get_archived (stage))
+        part = NULL;
+      study_stage_release (stage, part, moving);
+      if (part != NULL)
+        g_hash_table_insert (staying, part->id, stage);
+    }
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const StudyContentStage *part = g_ptr_array_index (parts, i);
+      StudyStage *stage;
+
+      if (g_hash_table_steal_extended (staying, part->id, NULL, (gpointer *) &stage))
+        g_ptr_array_add (stages, g_object_ref (stage));
+      else
+        g_ptr_array_add (stages, study_stage_new (part));
+
+      /* What is archived has no number, and takes none. */
+      stage = g_ptr_array_index (stages, i);
+      study_stage_attach (stage, self, part->archived ? 0 : ++n_numbered);
+      entered |= study_stage_apply (stage, part, moving);
+    }
+  replace_stages (self, stages);
+
+  return entered;
+}
+
+/* Makes a list that of @objects. */
+static void
+apply_list (GListStore *list,
+            GPtrArray  *objects)
+{
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (list));
+  gboolean same = n_before == objects->len;
+
+  for (guint i = 0; same && i < n_before; i++)
+    {
+      g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      same = object == g_ptr_array_index (objects, i);
+    }
+
+  if (!same)
+    g_list_store_splice (list, 0, n_before, objects->pdata, objects->len);
+}
+
+static void
+notify_texts (StudyTrail         *self,
+              const StudyContent *before)
+{
+  if (!g_str_equal (before->title, self->content->title))
+    notify (self, PROP_TITLE);
+  if (g_strcmp0 (before->short_title, self->content->short_title) != 0 ||
+      (before->short_title == NULL && !g_str_equal (before->title, self->content->title)))
+    notify (self, PROP_SHORT_TITLE);
+  if (g_strcmp0 (before->language, self->content->language) != 0)
+    notify (self, PROP_LANGUAGE);
+  if (g_strcmp0 (before->description, self->content->description) != 0)
+    notify (self, PROP_DESCRIPTION);
+  if (g_strcmp0 (before->objective, self->content->objective) != 0)
+    notify (self, PROP_OBJECTIVE);
+  if (before->version != self->content->version)
+    notify (self, PROP_READ_ONLY);
+}
+
+static const char *
+text_or_empty (const char *text)
+{
+  return text != NULL ? text : "";
 }
 
 static GType
@@ -153,7 +508,7 @@ study_trail_set_property (GObject      *object,
 static void
 study_trail_dispose (GObject *object)
 {
-  study_trail_unfollow (STUDY_TRAIL (object));
+  unfollow (STUDY_TRAIL (object));
 
   G_OBJECT_CLASS (study_trail_parent_class)->dispose (object);
 }
@@ -166,18 +521,11 @@ study_trail_finalize (GObject *object)
   for (guint i = 0; i < self->stages->len; i++)
     study_stage_attach (g_ptr_array_index (self->stages, i), NULL, 0);
   g_clear_pointer (&self->held, g_hash_table_unref);
-  study_trail_clear_index (self);
+  study_trail_index_clear (&self->index);
   g_clear_pointer (&self->stages, g_ptr_array_unref);
   g_clear_object (&self->advice);
   g_clear_object (&self->tools);
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->short_title, g_free);
-  g_clear_pointer (&self->language, g_free);
-  g_clear_pointer (&self->description, g_free);
-  g_clear_pointer (&self->objective, g_free);
-  g_clear_pointer (&self->sources, g_variant_unref);
-  g_clear_pointer (&self->extra, g_variant_unref);
+  g_clear_pointer (&self->content, study_content_unref);
 
   G_OBJECT_CLASS (study_trail_parent_class)->finalize (object);
 }
@@ -194,140 +542,81 @@ study_trail_class_init (StudyTrailClass *klass)
   object_class->dispose = study_trail_dispose;
   object_class->finalize = study_trail_finalize;
 
-  /**
-   * StudyTrail:id:
-   *
-   * The slug that names its documents; never shown.
-   */
-  props[PROP_ID] =
-    g_param_spec_string ("id", NULL, NULL, NULL, readable);
-  /**
-   * StudyTrail:title:
-   *
-   * The whole title.
-   */
-  props[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
   /**
    * StudyTrail:short-title:
    *
    * A title for narrow places; the whole one when the guide gives none.
    */
-  props[PROP_SHORT_TITLE] =
-    g_param_spec_string ("short-title", NULL, NULL, NULL, readable);
+  props[PROP_SHORT_TITLE] = g_param_spec_string ("short-title", NULL, NULL, NULL, readable);
   /**
    * StudyTrail:language:
    *
    * The language of the content, as a BCP 47 tag; may be empty.
    */
-  props[PROP_LANGUAGE] =
-    g_param_spec_string ("language", NULL, NULL, NULL, readable);
-  /**
-   * StudyTrail:description:
-   *
-   * What the guide says of itself; may be empty.
-   */
-  props[PROP_DESCRIPTION] =
-    g_param_spec_string ("description", NULL, NULL, NULL, readable);
-  /**
-   * StudyTrail:objective:
-   *
-   * What the guide leads to; may be empty.
-   */
-  props[PROP_OBJECTIVE] =
-    g_param_spec_string ("objective", NULL, NULL, NULL, readable);
+  props[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, NULL, readable);
+  props[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, readable);
+  props[PROP_OBJECTIVE] = g_param_spec_string ("objective", NULL, NULL, NULL, readable);
   /**
    * StudyTrail:read-only:
    *
    * Whether the document is of a newer version and must not be rewritten.
    */
-  props[PROP_READ_ONLY] =
-    g_param_spec_boolean ("read-only", NULL, NULL, FALSE, readable);
-  /**
-   * StudyTrail:progress:
-   *
-   * The progress that it shows.
-   */
-  props[PROP_PROGRESS] =
-    g_param_spec_object ("progress", NULL, NULL, STUDY_TYPE_PROGRESS, writable);
+  props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, readable);
+  props[PROP_PROGRESS] = g_param_spec_object ("progress", NULL, NULL, STUDY_TYPE_PROGRESS, writable);
   /**
    * StudyTrail:total:
    *
    * The number of items that count: those in topics neither optional nor skipped.
    */
-  props[PROP_TOTAL] =
-    g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyTrail:done:
-   *
-   * The number of those that are done.
-   */
-  props[PROP_DONE] =
-    g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
    * StudyTrail:fraction:
    *
    * How much of that is done, from 0 to 1.
    */
-  props[PROP_FRACTION] =
-    g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
+  props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
   /**
    * StudyTrail:finished:
    *
    * Whether everything that counts is done.
    */
-  props[PROP_FINISHED] =
-    g_param_spec_boolean ("finished", NULL, NULL, FALSE, readable);
+  props[PROP_FINISHED] = g_param_spec_boolean ("finished", NULL, NULL, FALSE, readable);
   /**
    * StudyTrail:extra-total:
    *
    * The number of items in optional topics that are not skipped.
    */
-  props[PROP_EXTRA_TOTAL] =
-    g_param_spec_uint ("extra-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyTrail:extra-done:
-   *
-   * The number of those that are done.
-   */
-  props[PROP_EXTRA_DONE] =
-    g_param_spec_uint ("extra-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_EXTRA_TOTAL] = g_param_spec_uint ("extra-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_EXTRA_DONE] = g_param_spec_uint ("extra-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
    * StudyTrail:skipped-total:
    *
    * The number of items in skipped topics.
    */
-  props[PROP_SKIPPED_TOTAL] =
-    g_param_spec_uint ("skipped-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyTrail:skipped-done:
-   *
-   * The number of those that are done.
-   */
-  props[PROP_SKIPPED_DONE] =
-    g_param_spec_uint ("skipped-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_SKIPPED_TOTAL] = g_param_spec_uint ("skipped-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_SKIPPED_DONE] = g_param_spec_uint ("skipped-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
    * StudyTrail:all-done:
    *
    * The number of all items that are done, wherever they count; those that are
    * archived do not.
    */
-  props[PROP_ALL_DONE] =
-    g_param_spec_uint ("all-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_ALL_DONE] = g_param_spec_uint ("all-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
    * StudyTrail:projects-done:
    *
    * The number of projects that are done.
    */
-  props[PROP_PROJECTS_DONE] =
-    g_param_spec_uint ("projects-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_PROJECTS_DONE] = g_param_spec_uint ("projects-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
    * StudyTrail:next-topic:
    *
    * The first topic in order with something left to do.
    */
-  props[PROP_NEXT_TOPIC] =
-    g_param_spec_object ("next-topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
+  props[PROP_NEXT_TOPIC] = g_param_spec_object ("next-topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -340,17 +629,21 @@ study_trail_class_init (StudyTrailClass *klass)
   signals[SIGNAL_TOPIC_STATE_CHANGED] =
     g_signal_new ("topic-state-changed", STUDY_TYPE_TRAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, STUDY_TYPE_TOPIC);
+  /**
+   * StudyTrail::content-changed:
+   * @self: the trail
+   *
+   * Other content was applied, and everything shows it.
+   */
+  signals[SIGNAL_CONTENT_CHANGED] =
+    g_signal_new ("content-changed", STUDY_TYPE_TRAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 study_trail_init (StudyTrail *self)
 {
-  self->version = STUDY_TRAIL_VERSION;
-  self->language = g_strdup ("");
-  self->description = g_strdup ("");
-  self->objective = g_strdup ("");
   self->stages = g_ptr_array_new_with_free_func (g_object_unref);
-  study_trail_init_index (self);
+  study_trail_index_init (&self->index);
   self->held = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->advice = g_list_store_new (STUDY_TYPE_ADVICE);
   self->tools = g_list_store_new (STUDY_TYPE_TOOL_CATEGORY);
@@ -358,53 +651,90 @@ study_trail_init (StudyTrail *self)
 
 /**
  * study_trail_new:
- * @id: the slug that names its documents
- * @title: the whole title
+ * @content: what it shows: ids are valid and unique, and what topics require and
+ *   projects belong to exists
  *
- * Returns: (transfer full): an empty trail
+ * Returns: (transfer full): a trail without progress
  */
 StudyTrail *
-study_trail_new (const char *id,
-                 const char *title)
+study_trail_new (const StudyContent *content)
 {
   StudyTrail *self;
 
-  g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (content != NULL, NULL);
 
   self = g_object_new (STUDY_TYPE_TRAIL, NULL);
-  self->id = g_strdup (id);
-  self->title = g_strdup (title);
+  self->content = study_content_ref (content);
+  apply_stages (self);
+  apply_list (self->advice, content->advice);
+  apply_list (self->tools, content->tools);
 
   return self;
 }
 
 /**
- * study_trail_get_id:
+ * study_trail_apply:
+ * @self: a trail
+ * @content: another version of what it shows, as for study_trail_new()
+ *
+ * Shows other content in place of what it shows now. Stages, topics and items
+ * whose ids stay are the same objects as before, with their progress; only what
+ * differs notifies. What both versions share costs nothing.
+ */
+void
+study_trail_apply (StudyTrail         *self,
+                   const StudyContent *content)
+{
+  g_autoptr (StudyContent) before = NULL;
+
+  g_return_if_fail (STUDY_IS_TRAIL (self));
+  g_return_if_fail (content != NULL);
+
+  if (self->content == content)
+    return;
+
+  begin_hold (self);
+  study_trail_hold (self, self);
+  before = g_steal_pointer (&self->content);
+  self->content = study_content_ref (content);
+  /* The courses of one's own in topics that came stand in the progress. */
+  if (apply_stages (self) && self->progress != NULL)
+    study_progress_foreach (self->progress, load_course_cb, self);
+  apply_list (self->advice, content->advice);
+  apply_list (self->tools, content->tools);
+  notify_texts (self, before);
+  end_hold (self);
+  g_signal_emit (self, signals[SIGNAL_CONTENT_CHANGED], 0);
+}
+
+/**
+ * study_trail_get_content:
  * @self: a trail
  *
- * Returns: (transfer none): the slug that names its documents
+ * Returns: (transfer none): what it shows now, without courses of one's own
  */
+const StudyContent *
+study_trail_get_content (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+
+  return self->content;
+}
+
 const char *
 study_trail_get_id (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
 
-  return self->id;
+  return self->content->id;
 }
 
-/**
- * study_trail_get_title:
- * @self: a trail
- *
- * Returns: (transfer none): the whole title
- */
 const char *
 study_trail_get_title (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
 
-  return self->title;
+  return self->content->title;
 }
 
 /**
@@ -418,38 +748,7 @@ study_trail_get_short_title (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
 
-  return self->short_title != NULL ? self->short_title : self->title;
-}
-
-/**
- * study_trail_set_short_title:
- * @self: a trail
- * @short_title: (nullable): a title for narrow places
- *
- * Sets the short title; with none, the whole title stands in its place.
- */
-void
-study_trail_set_short_title (StudyTrail *self,
-                             const char *short_title)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-
-  if (g_set_str (&self->short_title, short_title))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHORT_TITLE]);
-}
-
-/**
- * study_trail_has_short_title:
- * @self: a trail
- *
- * Returns: whether the guide gives a short title of its own
- */
-gboolean
-study_trail_has_short_title (StudyTrail *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL (self), FALSE);
-
-  return self->short_title != NULL;
+  return self->content->short_title != NULL ? self->content->short_title : self->content->title;
 }
 
 /**
@@ -463,86 +762,23 @@ study_trail_get_language (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
 
-  return self->language;
+  return text_or_empty (self->content->language);
 }
 
-/**
- * study_trail_set_language:
- * @self: a trail
- * @language: the language of the content, as a BCP 47 tag
- *
- * Sets the language.
- */
-void
-study_trail_set_language (StudyTrail *self,
-                          const char *language)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-
-  if (g_set_str (&self->language, language != NULL ? language : ""))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LANGUAGE]);
-}
-
-/**
- * study_trail_get_description:
- * @self: a trail
- *
- * Returns: (transfer none): what the guide says of itself; may be empty
- */
 const char *
 study_trail_get_description (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
 
-  return self->description;
+  return text_or_empty (self->content->description);
 }
 
-/**
- * study_trail_set_description:
- * @self: a trail
- * @description: what the guide says of itself
- *
- * Sets the description.
- */
-void
-study_trail_set_description (StudyTrail *self,
-                             const char *description)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-
-  if (g_set_str (&self->description, description != NULL ? description : ""))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DESCRIPTION]);
-}
-
-/**
- * study_trail_get_objective:
- * @self: a trail
- *
- * Returns: (transfer none): what the guide leads to; may be empty
- */
 const char *
 study_trail_get_objective (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
 
-  return self->objective;
-}
-
-/**
- * study_trail_set_objective:
- * @self: a trail
- * @objective: what the guide leads to
- *
- * Sets the objective.
- */
-void
-study_trail_set_objective (StudyTrail *self,
-                           const char *objective)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-
-  if (g_set_str (&self->objective, objective != NULL ? objective : ""))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OBJECTIVE]);
+  return text_or_empty (self->content->objective);
 }
 
 /**
@@ -558,61 +794,7 @@ study_trail_get_sources (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
 
-  return self->sources;
-}
-
-/**
- * study_trail_set_sources:
- * @self: a trail
- * @sources: (nullable): where the content comes from, of type `aa{sv}`;
- *   floating ones are sunk
- *
- * Sets the sources.
- */
-void
-study_trail_set_sources (StudyTrail *self,
-                         GVariant   *sources)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-  g_return_if_fail (sources == NULL || g_variant_is_of_type (sources, G_VARIANT_TYPE ("aa{sv}")));
-
-  g_clear_pointer (&self->sources, g_variant_unref);
-  self->sources = sources != NULL ? g_variant_ref_sink (sources) : NULL;
-}
-
-/**
- * study_trail_get_version:
- * @self: a trail
- *
- * Returns: the format version of the document
- */
-guint
-study_trail_get_version (StudyTrail *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
-
-  return self->version;
-}
-
-/**
- * study_trail_set_version:
- * @self: a trail
- * @version: the format version of the document
- *
- * Sets the version; one that this program does not know makes the trail
- * read-only.
- */
-void
-study_trail_set_version (StudyTrail *self,
-                         guint       version)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-
-  if (self->version == version)
-    return;
-
-  self->version = version;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READ_ONLY]);
+  return self->content->sources;
 }
 
 /**
@@ -626,121 +808,9 @@ study_trail_get_read_only (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), TRUE);
 
-  return self->version > STUDY_TRAIL_VERSION;
+  return self->content->version > STUDY_TRAIL_VERSION;
 }
 
-/**
- * study_trail_get_extra:
- * @self: a trail
- *
- * Returns: (transfer none) (nullable): members of the document that this
- *   program does not know, of type `a{sv}`
- */
-GVariant *
-study_trail_get_extra (StudyTrail *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
-
-  return self->extra;
-}
-
-/**
- * study_trail_set_extra:
- * @self: a trail
- * @extra: (nullable): members of the document that this program does not
- *   know, of type `a{sv}`; floating ones are sunk
- *
- * Keeps @extra, to be written back.
- */
-void
-study_trail_set_extra (StudyTrail *self,
-                       GVariant   *extra)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-
-  g_clear_pointer (&self->extra, g_variant_unref);
-  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
-}
-
-/* What is archived has no number, and takes none. */
-static guint
-get_next_number (StudyTrail *self)
-{
-  for (guint i = self->stages->len; i > 0; i--)
-    {
-      guint number = study_stage_get_number (g_ptr_array_index (self->stages, i - 1));
-
-      if (number > 0)
-        return number + 1;
-    }
-
-  return 1;
-}
-
-/**
- * study_trail_append_stage:
- * @self: a trail
- * @stage: a stage that is in no trail
- *
- * Adds a stage after the others.
- */
-void
-study_trail_append_stage (StudyTrail *self,
-                          StudyStage *stage)
-{
-  const StudyCounts none = { 0 };
-
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-  g_return_if_fail (STUDY_IS_STAGE (stage));
-  g_return_if_fail (study_stage_get_trail (stage) == NULL);
-
-  study_stage_attach (stage, self, study_stage_get_archived (stage) ? 0 : get_next_number (self));
-  g_ptr_array_add (self->stages, g_object_ref (stage));
-  study_trail_invalidate (self);
-  study_trail_exchange (self, &none, study_stage_get_counts (stage));
-  g_list_model_items_changed (G_LIST_MODEL (self), self->stages->len - 1, 0, 1);
-}
-
-/**
- * study_trail_append_advice:
- * @self: a trail
- * @advice: a rule of use
- *
- * Adds a rule after the others.
- */
-void
-study_trail_append_advice (StudyTrail  *self,
-                           StudyAdvice *advice)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-  g_return_if_fail (STUDY_IS_ADVICE (advice));
-
-  g_list_store_append (self->advice, advice);
-}
-
-/**
- * study_trail_append_tool_category:
- * @self: a trail
- * @category: a row of the essential tools
- *
- * Adds a row of tools after the others.
- */
-void
-study_trail_append_tool_category (StudyTrail        *self,
-                                  StudyToolCategory *category)
-{
-  g_return_if_fail (STUDY_IS_TRAIL (self));
-  g_return_if_fail (STUDY_IS_TOOL_CATEGORY (category));
-
-  g_list_store_append (self->tools, category);
-}
-
-/**
- * study_trail_get_advice:
- * @self: a trail
- *
- * Returns: (transfer none): a list model of [class@Advice]
- */
 GListModel *
 study_trail_get_advice (StudyTrail *self)
 {
@@ -749,12 +819,6 @@ study_trail_get_advice (StudyTrail *self)
   return G_LIST_MODEL (self->advice);
 }
 
-/**
- * study_trail_get_tools:
- * @self: a trail
- *
- * Returns: (transfer none): a list model of [class@ToolCategory]
- */
 GListModel *
 study_trail_get_tools (StudyTrail *self)
 {
@@ -763,13 +827,341 @@ study_trail_get_tools (StudyTrail *self)
   return G_LIST_MODEL (self->tools);
 }
 
+StudyStage *
+study_trail_get_stage (StudyTrail *self,
+                       guint       position)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+
+  return position < self->stages->len ? g_ptr_array_index (self->stages, position) : NULL;
+}
+
+StudyStage *
+study_trail_find_stage (StudyTrail *self,
+                        const char *id)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      StudyStage *stage = g_ptr_array_index (self->stages, i);
+
+      if (g_strcmp0 (study_stage_get_id (stage), id) == 0)
+        return stage;
+    }
+
+  return NULL;
+}
+
+StudyTopic *
+study_trail_find_topic (StudyTrail *self,
+                        const char *id)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  ensure_index (self);
+
+  return g_hash_table_lookup (self->index.topics_by_id, id);
+}
+
+StudyItem *
+study_trail_find_item (StudyTrail *self,
+                       const char *id)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  ensure_index (self);
+
+  return g_hash_table_lookup (self->index.items_by_id, id);
+}
+
+guint
+study_trail_get_n_topics (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  ensure_index (self);
+
+  return self->index.topics->len;
+}
+
+StudyTopic *
+study_trail_get_topic (StudyTrail *self,
+                       guint       position)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+
+  ensure_index (self);
+
+  return position < self->index.topics->len ? g_ptr_array_index (self->index.topics, position) : NULL;
+}
+
+/**
+ * study_trail_get_next_topic:
+ * @self: a trail
+ *
+ * Returns: (transfer none) (nullable): the first topic in order that counts
+ *   and is not done; %NULL when there is none
+ */
+StudyTopic *
+study_trail_get_next_topic (StudyTrail *self)
+{
+  GTreeNode *first;
+
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+
+  ensure_index (self);
+  first = g_tree_node_first (self->index.pending);
+
+  return first != NULL ? g_tree_node_value (first) : NULL;
+}
+
+StudyProgress *
+study_trail_get_progress (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), NULL);
+
+  return self->progress;
+}
+
+/**
+ * study_trail_set_progress:
+ * @self: a trail
+ * @progress: (nullable): the progress to show
+ *
+ * Shows what a person did, and follows it from now on. This walks over the
+ * whole trail; a change later does not.
+ */
+void
+study_trail_set_progress (StudyTrail    *self,
+                          StudyProgress *progress)
+{
+  g_return_if_fail (STUDY_IS_TRAIL (self));
+  g_return_if_fail (progress == NULL || STUDY_IS_PROGRESS (progress));
+
+  if (self->progress == progress)
+    return;
+
+  begin_hold (self);
+  if (self->progress != NULL)
+    {
+      unfollow (self);
+      for (guint i = 0; i < study_trail_get_n_topics (self); i++)
+        study_topic_reset (g_ptr_array_index (self->index.topics, i));
+      study_trail_project_done (self, NULL, -(int) self->projects_done);
+    }
+
+  if (progress != NULL)
+    {
+      self->progress = g_object_ref (progress);
+      g_signal_connect_swapped (progress, "begin", G_CALLBACK (begin_cb), self);
+      g_signal_connect_swapped (progress, "end", G_CALLBACK (end_cb), self);
+      g_signal_connect_swapped (progress, "register-changed", G_CALLBACK (load_register), self);
+      study_progress_foreach (progress, load_course_cb, self);
+      study_progress_foreach (progress, load_other_cb, self);
+    }
+  notify (self, PROP_PROGRESS);
+  end_hold (self);
+}
+
+guint
+study_trail_get_total (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_COUNTED].total;
+}
+
+guint
+study_trail_get_done (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_COUNTED].done;
+}
+
+double
+study_trail_get_fraction (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return study_count_fraction (&self->counts.buckets[STUDY_BUCKET_COUNTED]);
+}
+
+gboolean
+study_trail_get_finished (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), FALSE);
+
+  return study_trail_get_total (self) > 0 && study_trail_get_done (self) == study_trail_get_total (self);
+}
+
+guint
+study_trail_get_extra_total (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_EXTRA].total;
+}
+
+guint
+study_trail_get_extra_done (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_EXTRA].done;
+}
+
+guint
+study_trail_get_skipped_total (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_SKIPPED].total;
+}
+
+guint
+study_trail_get_skipped_done (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return self->counts.buckets[STUDY_BUCKET_SKIPPED].done;
+}
+
+/**
+ * study_trail_get_all_done:
+ * @self: a trail
+ *
+ * Returns: the number of all items that are done, wherever they count; those
+ *   that are archived do not
+ */
+guint
+study_trail_get_all_done (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return study_trail_get_done (self) + study_trail_get_extra_done (self) +
+         study_trail_get_skipped_done (self);
+}
+
+guint
+study_trail_get_projects_done (StudyTrail *self)
+{
+  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
+
+  return self->projects_done;
+}
+
+/* A stage's part of the counts changed from @minus to @plus. */
+void
+study_trail_exchange (StudyTrail        *self,
+                      const StudyCounts *minus,
+                      const StudyCounts *plus)
+{
+  static const guint total_props[STUDY_N_BUCKETS] = { PROP_TOTAL, PROP_EXTRA_TOTAL, PROP_SKIPPED_TOTAL };
+  static const guint done_props[STUDY_N_BUCKETS] = { PROP_DONE, PROP_EXTRA_DONE, PROP_SKIPPED_DONE };
+  const StudyCounts before = self->counts;
+  guint all_done = study_trail_get_all_done (self);
+
+  study_counts_exchange (&self->counts, minus, plus);
+  study_trail_hold (self, self);
+  for (guint i = 0; i < STUDY_N_BUCKETS; i++)
+    {
+      if (before.buckets[i].total != self->counts.buckets[i].total)
+        notify (self, total_props[i]);
+      if (before.buckets[i].done != self->counts.buckets[i].done)
+        notify (self, done_props[i]);
+    }
+  if (study_count_fraction (&before.buckets[STUDY_BUCKET_COUNTED]) != study_trail_get_fraction (self))
+    notify (self, PROP_FRACTION);
+  if (study_trail_get_all_done (self) != all_done)
+    notify (self, PROP_ALL_DONE);
+}
+
+/* The projects done in @topic are more or less by @delta; %NULL for all topics. */
+void
+study_trail_project_done (StudyTrail *self,
+                          StudyTopic *topic,
+                          int         delta)
+{
+  if (delta == 0 || (topic != NULL && study_topic_get_archived (topic)))
+    return;
+
+  study_trail_hold (self, self);
+  self->projects_done += delta;
+  notify (self, PROP_PROJECTS_DONE);
+}
+
+/* Keeps @object from notifying until the open group of changes ends, so that
+ * each property is told once; returns whether there is such a group. */
+gboolean
+study_trail_hold (StudyTrail *self,
+                  gpointer    object)
+{
+  if (self->holds == 0)
+    return FALSE;
+
+  /* Adding it a second time would drop a reference. */
+  if (!g_hash_table_contains (self->held, object))
+    {
+      g_hash_table_add (self->held, g_object_ref (object));
+      g_object_freeze_notify (object);
+    }
+
+  return TRUE;
+}
+
 /* A topic has a new state, or holds up those that require it or no longer. */
 void
 study_trail_topic_settled (StudyTrail *self,
                            StudyTopic *topic,
                            gboolean    pending)
 {
-  if (self->indexed)
-    study_trail_set_pending (self, topic, pending);
+  study_trail_index_set_pending (&self->index, topic, pending);
   g_signal_emit (self, signals[SIGNAL_TOPIC_STATE_CHANGED], 0, topic);
+}
+
+/* The content changed: everything is to be found anew. */
+void
+study_trail_invalidate (StudyTrail *self)
+{
+  self->index.built = FALSE;
+}
+
+void
+study_trail_add_item (StudyTrail *self,
+                      StudyItem  *item)
+{
+  study_trail_index_put_item (&self->index, item);
+  if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_done (item))
+    study_trail_project_done (self, study_item_get_topic (item), 1);
+}
+
+/* An item left its topic's list; if it is not @gone, it is still found by its id. */
+void
+study_trail_remove_item (StudyTrail *self,
+                         StudyItem  *item,
+                         gboolean    gone)
+{
+  if (gone)
+    study_trail_index_remove_item (&self->index, item);
+  if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_done (item))
+    study_trail_project_done (self, study_item_get_topic (item), -1);
+}
+
+/* The texts of ids belong to the content, which is another one now. */
+void
+study_trail_update_item (StudyTrail *self,
+                         StudyItem  *item)
+{
+  study_trail_index_put_item (&self->index, item);
+}
+
+void
+study_trail_update_topic (StudyTrail *self,
+                          StudyTopic *topic)
+{
+  study_trail_index_put_topic (&self->index, topic);
 }

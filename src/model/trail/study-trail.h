@@ -16,39 +16,19 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyTrail, study_trail, STUDY, TRAIL, GObject)
 
-StudyTrail    *study_trail_new                  (const char *id,
-                                                 const char *title);
+StudyTrail         *study_trail_new         (const StudyContent *content);
+void                study_trail_apply       (StudyTrail         *self,
+                                             const StudyContent *content);
+const StudyContent *study_trail_get_content (StudyTrail         *self);
+
 const char    *study_trail_get_id               (StudyTrail *self);
 const char    *study_trail_get_title            (StudyTrail *self);
 const char    *study_trail_get_short_title      (StudyTrail *self);
-void           study_trail_set_short_title      (StudyTrail *self,
-                                                 const char *short_title);
-gboolean       study_trail_has_short_title      (StudyTrail *self);
 const char    *study_trail_get_language         (StudyTrail *self);
-void           study_trail_set_language         (StudyTrail *self,
-                                                 const char *language);
 const char    *study_trail_get_description      (StudyTrail *self);
-void           study_trail_set_description      (StudyTrail *self,
-                                                 const char *description);
 const char    *study_trail_get_objective        (StudyTrail *self);
-void           study_trail_set_objective        (StudyTrail *self,
-                                                 const char *objective);
 GVariant      *study_trail_get_sources          (StudyTrail *self);
-void           study_trail_set_sources          (StudyTrail *self,
-                                                 GVariant   *sources);
-guint          study_trail_get_version          (StudyTrail *self);
-void           study_trail_set_version          (StudyTrail *self,
-                                                 guint       version);
 gboolean       study_trail_get_read_only        (StudyTrail *self);
-GVariant      *study_trail_get_extra            (StudyTrail *self);
-void           study_trail_set_extra            (StudyTrail *self,
-                                                 GVariant   *extra);
-void           study_trail_append_stage         (StudyTrail *self,
-                                                 StudyStage *stage);
-void           study_trail_append_advice        (StudyTrail  *self,
-                                                 StudyAdvice *advice);
-void           study_trail_append_tool_category (StudyTrail        *self,
-                                                 StudyToolCategory *category);
 GListModel    *study_trail_get_advice           (StudyTrail *self);
 GListModel    *study_trail_get_tools            (StudyTrail *self);
 

@@ -191,23 +191,23 @@ study_library_file_read_title (StudyLibraryFile *self)
  *
  * Reads a trail. It may be called in any thread.
  *
- * Returns: (transfer full) (nullable): the trail, %NULL on error
+ * Returns: (transfer full) (nullable): its content, %NULL on error
  */
-StudyTrail *
+StudyContent *
 study_library_file_load (const char  *path,
                          const char  *id,
                          GError     **error)
 {
   g_autoptr (GBytes) bytes = study_file_read (path, error);
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   if (bytes != NULL)
-    trail = study_trail_format_read (bytes, error);
+    content = study_trail_format_read (bytes, error);
 
-  if (trail == NULL || !study_library_file_check_id (study_trail_get_id (trail), id, error))
+  if (content == NULL || !study_library_file_check_id (content->id, id, error))
     return NULL;
 
-  return g_steal_pointer (&trail);
+  return g_steal_pointer (&content);
 }
 
 /**

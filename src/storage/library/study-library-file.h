@@ -39,7 +39,7 @@ StudyLibraryFile *study_library_file_find       (GPtrArray         *files,
                                                  const char        *path);
 char            **study_library_file_list_errors (GPtrArray        *files);
 void              study_library_file_read_title (StudyLibraryFile  *self);
-StudyTrail       *study_library_file_load       (const char        *path,
+StudyContent     *study_library_file_load       (const char        *path,
                                                  const char        *id,
                                                  GError           **error);
 gboolean          study_library_file_check_id   (const char        *id,

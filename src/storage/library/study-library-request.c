@@ -146,13 +146,13 @@ StudyTrail *
 study_library_request_load (StudyLibraryRequest  *self,
                             GError              **error)
 {
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (self->path != NULL)
-    trail = study_library_file_load (self->path, self->id, &self->error);
-  if (trail != NULL)
-    return g_steal_pointer (&trail);
+    content = study_library_file_load (self->path, self->id, &self->error);
+  if (content != NULL)
+    return study_trail_new (content);
 
   if (self->resource == NULL)
     {
@@ -161,8 +161,10 @@ study_library_request_load (StudyLibraryRequest  *self,
     }
 
   bytes = g_resources_lookup_data (self->resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (bytes != NULL)
+    content = study_trail_format_read (bytes, error);
 
-  return bytes != NULL ? study_trail_format_read (bytes, error) : NULL;
+  return content != NULL ? study_trail_new (content) : NULL;
 }
 
 /**

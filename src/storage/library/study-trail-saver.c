@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "model/trail/study-trail-content.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/files/study-task-data.h"
 #include "storage/files/study-write-job.h"
@@ -26,9 +25,9 @@ struct _StudyTrailSaver
   GObject parent_instance;
 
   StudyLibrary *library;
-  StudyTrail *trail;   /* as the person has it */
-  StudyTrail *saved;   /* as it is in the file */
-  StudyTrail *written; /* (nullable): what the worker writes now */
+  StudyContent *content; /* as the person has it */
+  StudyContent *saved;   /* as it is in the file */
+  StudyContent *written; /* (nullable): what the worker writes now */
   StudyWriteJob *job;
   GQueue flushes; /* of GTask */
   StudySaverState state;
@@ -62,6 +61,16 @@ write_save (gpointer   data,
   Save *save = data;
 
   return study_trail_store_replace (save->store, save->id, save->content, save->earlier, STUDY_SAVE_NONE, error);
+}
+
+static void
+set_content (StudyContent       **place,
+             const StudyContent  *content)
+{
+  StudyContent *before = *place;
+
+  *place = study_content_ref (content);
+  g_clear_pointer (&before, study_content_unref);
 }
 
 static void
@@ -112,7 +121,7 @@ explain (StudyTrailSaver *self,
   /* Translators: the title of a trail. */
   error->message = g_strdup_printf (_("Another program changed “%s” meanwhile. If you save yours, the other one goes "
                                       "to the trash."),
-                                    study_trail_get_title (self->trail));
+                                    self->content->title);
 
   return error;
 }
@@ -135,7 +144,7 @@ finish_job (StudyTrailSaver *self)
 {
   g_autoptr (StudyTrailSaver) keep = g_object_ref (self);
   g_autoptr (StudyWriteJob) job = g_steal_pointer (&self->job);
-  g_autoptr (StudyTrail) written = g_steal_pointer (&self->written);
+  g_autoptr (StudyContent) written = g_steal_pointer (&self->written);
   const GError *error = study_write_job_get_error (job);
 
   if (error != NULL)
@@ -144,14 +153,14 @@ finish_job (StudyTrailSaver *self)
     }
   else
     {
-      g_set_object (&self->saved, written);
-      set_state (self, self->trail == self->saved ? STUDY_SAVER_SAVED : STUDY_SAVER_SAVING, NULL);
+      set_content (&self->saved, written);
+      set_state (self, self->content == self->saved ? STUDY_SAVER_SAVED : STUDY_SAVER_SAVING, NULL);
       /* Its title may be another one. */
       study_library_rescan_async (self->library, NULL, rescanned_cb, NULL);
     }
 
   /* What changed meanwhile is written too. */
-  if (self->trail != written && self->trail != self->saved)
+  if (self->content != written && self->content != self->saved)
     start_job (self, FALSE);
   else
     answer_flushes (self);
@@ -177,10 +186,10 @@ start_job (StudyTrailSaver *self,
   g_assert (self->job == NULL);
 
   save->store = study_library_new_store (self->library);
-  save->id = g_strdup (study_trail_get_id (self->trail));
-  save->content = study_content_new_from_trail (self->trail);
-  save->earlier = overwrite ? NULL : study_content_new_from_trail (self->saved);
-  g_set_object (&self->written, self->trail);
+  save->id = g_strdup (self->content->id);
+  save->content = study_content_ref (self->content);
+  save->earlier = overwrite ? NULL : study_content_ref (self->saved);
+  set_content (&self->written, self->content);
   self->job = study_write_job_start (write_save, save, save_free, job_cb, g_object_ref (self));
 }
 
@@ -211,8 +220,8 @@ study_trail_saver_finalize (GObject *object)
 {
   StudyTrailSaver *self = STUDY_TRAIL_SAVER (object);
 
-  g_clear_object (&self->trail);
-  g_clear_object (&self->saved);
+  g_clear_pointer (&self->content, study_content_unref);
+  g_clear_pointer (&self->saved, study_content_unref);
   g_clear_object (&self->library);
   g_clear_error (&self->error);
 
@@ -255,23 +264,23 @@ study_trail_saver_init (StudyTrailSaver *self)
 /**
  * study_trail_saver_new:
  * @library: where trails are
- * @trail: one of the person's own, as it is in its file
+ * @content: one of the person's own trails, as it is in its file
  *
  * Returns: (transfer full): a saver with nothing to write
  */
 StudyTrailSaver *
-study_trail_saver_new (StudyLibrary *library,
-                       StudyTrail   *trail)
+study_trail_saver_new (StudyLibrary       *library,
+                       const StudyContent *content)
 {
   StudyTrailSaver *self;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
-  g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
+  g_return_val_if_fail (content != NULL, NULL);
 
   self = g_object_new (STUDY_TYPE_TRAIL_SAVER, NULL);
   self->library = g_object_ref (library);
-  self->trail = g_object_ref (trail);
-  self->saved = g_object_ref (trail);
+  self->content = study_content_ref (content);
+  self->saved = study_content_ref (content);
 
   return self;
 }
@@ -279,21 +288,25 @@ study_trail_saver_new (StudyLibrary *library,
 /**
  * study_trail_saver_save:
  * @self: a trail saver
- * @trail: the trail as it is now
+ * @content: the trail as it is now
  *
  * Writes a trail, as soon as what is written now is on the disk.
  */
 void
-study_trail_saver_save (StudyTrailSaver *self,
-                        StudyTrail      *trail)
+study_trail_saver_save (StudyTrailSaver    *self,
+                        const StudyContent *content)
 {
   g_return_if_fail (STUDY_IS_TRAIL_SAVER (self));
-  g_return_if_fail (STUDY_IS_TRAIL (trail));
+  g_return_if_fail (content != NULL);
 
-  if (!g_set_object (&self->trail, trail) || self->job != NULL)
+  if (self->content == content)
     return;
 
-  if (self->trail == self->saved)
+  set_content (&self->content, content);
+  if (self->job != NULL)
+    return;
+
+  if (self->content == self->saved)
     {
       set_state (self, STUDY_SAVER_SAVED, NULL);
       return;
@@ -308,20 +321,20 @@ study_trail_saver_save (StudyTrailSaver *self,
 /**
  * study_trail_saver_take:
  * @self: a trail saver with nothing to write
- * @trail: the trail as it is in its file
+ * @content: the trail as it is in its file
  *
  * Goes on from what somebody else wrote.
  */
 void
-study_trail_saver_take (StudyTrailSaver *self,
-                        StudyTrail      *trail)
+study_trail_saver_take (StudyTrailSaver    *self,
+                        const StudyContent *content)
 {
   g_return_if_fail (STUDY_IS_TRAIL_SAVER (self));
-  g_return_if_fail (STUDY_IS_TRAIL (trail));
+  g_return_if_fail (content != NULL);
   g_return_if_fail (!study_trail_saver_get_pending (self));
 
-  g_set_object (&self->trail, trail);
-  g_set_object (&self->saved, trail);
+  set_content (&self->content, content);
+  set_content (&self->saved, content);
 }
 
 /**
@@ -335,7 +348,7 @@ study_trail_saver_get_pending (StudyTrailSaver *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL_SAVER (self), FALSE);
 
-  return self->job != NULL || self->trail != self->saved;
+  return self->job != NULL || self->content != self->saved;
 }
 
 /**
@@ -466,7 +479,7 @@ study_trail_saver_flush (StudyTrailSaver  *self,
 {
   g_return_val_if_fail (STUDY_IS_TRAIL_SAVER (self), FALSE);
 
-  if (self->trail != self->saved && self->job == NULL)
+  if (self->content != self->saved && self->job == NULL)
     start_job (self, FALSE);
   while (self->job != NULL)
     {

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyTrailSaver, study_trail_saver, STUDY, TRAIL_SAVER, GObject)
 
 StudyTrailSaver *study_trail_saver_new               (StudyLibrary         *library,
-                                                      StudyTrail           *trail);
+                                                      const StudyContent   *content);
 void             study_trail_saver_save              (StudyTrailSaver      *self,
-                                                      StudyTrail           *trail);
+                                                      const StudyContent   *content);
 void             study_trail_saver_take              (StudyTrailSaver      *self,
-                                                      StudyTrail           *trail);
+                                                      const StudyContent   *content);
 gboolean         study_trail_saver_get_pending       (StudyTrailSaver      *self);
 StudySaverState  study_trail_saver_get_state         (StudyTrailSaver      *self);
 const char      *study_trail_saver_get_error_message (StudyTrailSaver      *self);

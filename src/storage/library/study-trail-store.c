@@ -8,7 +8,6 @@
 #include "formats/edition/study-content-ids.h"
 #include "formats/edition/study-trail-origin.h"
 #include "formats/json/study-json-reader.h"
-#include "model/trail/study-trail-content.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-file.h"
@@ -99,9 +98,8 @@ static GBytes *
 write_content (const StudyContent  *content,
                GError             **error)
 {
-  g_autoptr (StudyTrail) written = study_trail_new_from_content (content);
-  g_autoptr (GBytes) bytes = study_trail_format_write (written);
-  g_autoptr (StudyTrail) read = study_trail_format_read (bytes, error);
+  g_autoptr (GBytes) bytes = study_trail_format_write (content);
+  g_autoptr (StudyContent) read = study_trail_format_read (bytes, error);
 
   return read != NULL ? g_steal_pointer (&bytes) : NULL;
 }
@@ -149,7 +147,7 @@ save_progress (StudyTrailStore              *self,
                GError                      **error)
 {
   g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (self->places, content->id);
-  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
+  g_autoptr (StudyTrail) trail = study_trail_new (content);
   g_autoptr (StudyProgress) own = study_progress_new (content->id, study_progress_places_get_device (self->places));
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
@@ -204,30 +202,28 @@ keep_snapshot (StudyTrailStore  *self,
 /* Whether the file of a trail holds what is written as @bytes, in this form or
  * in another. */
 static gboolean
-is_same (StudyTrail *trail,
-         GBytes     *bytes)
+is_same (const StudyContent *content,
+         GBytes             *bytes)
 {
-  g_autoptr (GBytes) written = study_trail_format_write (trail);
+  g_autoptr (GBytes) written = study_trail_format_write (content);
 
   return g_bytes_equal (written, bytes);
 }
 
 /* Looks whether a trail is still as the person saw it who changes it. */
 static gboolean
-check_trail (StudyTrail          *trail,
+check_trail (const StudyContent  *present,
              GBytes              *bytes,
              const StudyContent  *earlier,
              GError             **error)
 {
-  g_autoptr (StudyTrail) earlier_trail = NULL;
   g_autoptr (GBytes) expected = NULL;
 
   if (earlier == NULL)
     return TRUE;
 
-  earlier_trail = study_trail_new_from_content (earlier);
-  expected = study_trail_format_write (earlier_trail);
-  if (trail != NULL && (is_same (trail, expected) || is_same (trail, bytes)))
+  expected = study_trail_format_write (earlier);
+  if (present != NULL && (is_same (present, expected) || is_same (present, bytes)))
     return TRUE;
 
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT,
@@ -264,7 +260,7 @@ replace_locked (StudyTrailStore     *self,
   g_autoptr (StudyContent) own = study_content_fork (content);
   g_autoptr (GError) read_error = NULL;
   g_autoptr (GBytes) current = study_file_read (path, &read_error);
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) present = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   /* Where somebody took it away, the person is asked as if it were changed. */
@@ -276,11 +272,11 @@ replace_locked (StudyTrailStore     *self,
 
   g_set_str (&own->id, id);
   if (current != NULL)
-    trail = study_trail_format_read (current, NULL);
+    present = study_trail_format_read (current, NULL);
   bytes = write_content (own, error);
   if (bytes == NULL ||
-      !check_version (trail != NULL && study_trail_get_read_only (trail), error) ||
-      !check_trail (trail, bytes, earlier, error) ||
+      !check_version (present != NULL && present->version > STUDY_TRAIL_VERSION, error) ||
+      !check_trail (present, bytes, earlier, error) ||
       !keep_snapshot (self, id, flags, error))
     return FALSE;
 
@@ -441,14 +437,12 @@ study_trail_store_rename (StudyTrailStore  *self,
 {
   g_autofd int lock = lock_folder (self, error);
   g_autofree char *path = get_path (self, id);
-  g_autoptr (StudyTrail) trail = lock >= 0 ? study_library_file_load (path, id, error) : NULL;
-  g_autoptr (StudyContent) earlier = NULL;
+  g_autoptr (StudyContent) earlier = lock >= 0 ? study_library_file_load (path, id, error) : NULL;
   g_autoptr (StudyContent) content = NULL;
 
-  if (trail == NULL)
+  if (earlier == NULL)
     return FALSE;
 
-  earlier = study_content_new_from_trail (trail);
   content = study_content_fork (earlier);
   g_set_str (&content->title, title);
   g_clear_pointer (&content->short_title, g_free);
@@ -477,7 +471,7 @@ study_trail_store_duplicate (StudyTrailStore     *self,
                              const char * const  *titles,
                              GError             **error)
 {
-  g_autoptr (StudyContent) content = study_content_new_from_trail (trail);
+  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (trail));
   g_autofree char *title = find_title (content->title, titles);
   g_autofree char *short_title = content->short_title != NULL ? find_title (content->short_title, titles) : NULL;
   g_autoptr (StudyProgressSnapshot) progress = NULL;

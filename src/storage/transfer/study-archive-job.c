@@ -16,7 +16,7 @@
   OWNED (StudyProgressPlaces *, places, study_progress_places_unref) \
   OWNED (char *, trail_id, g_free) \
   OWNED (GFile *, file, g_object_unref) \
-  OWNED (StudyTrail *, trail, g_object_unref) \
+  OWNED (StudyContent *, content, study_content_unref) \
   OWNED (StudyProgressSnapshot *, open, study_progress_snapshot_free) \
   OWNED (StudyArchive *, archive, study_archive_free) \
   PLAIN (StudyArchiveMode, mode)
@@ -114,8 +114,8 @@ preview_thread (GTask        *task,
       return;
     }
 
-  if (job->trail != NULL)
-    preview->state = study_archive_compare_trail (study_progress_places_get_data_dir (job->places), job->trail);
+  if (job->content != NULL)
+    preview->state = study_archive_compare_trail (study_progress_places_get_data_dir (job->places), job->content);
   g_task_return_pointer (task, g_steal_pointer (&preview), (GDestroyNotify) study_archive_preview_free);
 }
 
@@ -217,8 +217,7 @@ study_archive_load_finish (GAsyncResult  *result,
  * study_archive_preview_async:
  * @places: where progress is; the trails are beside it
  * @trail_id: the id of a trail
- * @trail: (nullable): the trail in the archive, which nobody may change until
- *   then
+ * @content: (nullable): the trail in the archive
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -229,14 +228,14 @@ study_archive_load_finish (GAsyncResult  *result,
 void
 study_archive_preview_async (StudyProgressPlaces *places,
                              const char          *trail_id,
-                             StudyTrail          *trail,
+                             const StudyContent  *content,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
   Job *job = job_new (places, trail_id);
 
-  g_set_object (&job->trail, trail);
+  job->content = content != NULL ? study_content_ref (content) : NULL;
   run (job, preview_thread, study_archive_preview_async, cancellable, callback, user_data);
 }
 

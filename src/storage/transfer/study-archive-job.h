@@ -26,7 +26,7 @@ StudyArchive          *study_archive_load_finish          (GAsyncResult         
 
 void                   study_archive_preview_async        (StudyProgressPlaces          *places,
                                                            const char                   *trail_id,
-                                                           StudyTrail                   *trail,
+                                                           const StudyContent           *content,
                                                            GCancellable                 *cancellable,
                                                            GAsyncReadyCallback           callback,
                                                            gpointer                      user_data);

@@ -149,23 +149,23 @@ collect_trails (StudyArchive       *archive,
     {
       StudyLibraryFile *file = g_ptr_array_index (files, i);
       g_autofree char *name = g_path_get_basename (file->path);
-      g_autoptr (StudyTrail) trail = NULL;
+      g_autoptr (StudyContent) content = NULL;
 
       if (file->error == NULL)
-        trail = study_library_file_load (file->path, file->id, &file->error);
+        content = study_library_file_load (file->path, file->id, &file->error);
 
-      if (trail == NULL)
+      if (content == NULL)
         {
           add_failure (report, name, file->error->message);
         }
-      else if (study_trail_get_read_only (trail))
+      else if (content->version > STUDY_TRAIL_VERSION)
         {
           add_failure (report, name, _("A newer version of Study Trail wrote it. Update the program."));
         }
       else
         {
           add_done (report, file->id);
-          g_ptr_array_add (archive->trails, g_steal_pointer (&trail));
+          g_ptr_array_add (archive->trails, g_steal_pointer (&content));
         }
     }
 }
@@ -192,7 +192,7 @@ compare_trail (const char *path,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = study_file_read (path, &error);
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GBytes) written = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
@@ -200,44 +200,44 @@ compare_trail (const char *path,
 
   /* It may have another form on the disk. */
   if (bytes != NULL)
-    trail = study_trail_format_read (bytes, NULL);
-  if (trail != NULL)
-    written = study_trail_format_write (trail);
+    content = study_trail_format_read (bytes, NULL);
+  if (content != NULL)
+    written = study_trail_format_write (content);
 
   return written != NULL && g_bytes_equal (written, document) ? STUDY_ARCHIVE_TRAIL_SAME
                                                               : STUDY_ARCHIVE_TRAIL_OTHER;
 }
 
 static char *
-get_trail_path (const char *data_dir,
-                StudyTrail *trail)
+get_trail_path (const char         *data_dir,
+                const StudyContent *content)
 {
-  g_autofree char *name = g_strconcat (study_trail_get_id (trail), SUFFIX, NULL);
+  g_autofree char *name = g_strconcat (content->id, SUFFIX, NULL);
 
   return g_build_filename (data_dir, "trails", name, NULL);
 }
 
 static gboolean
-apply_trail (const char        *data_dir,
-             StudyTrail        *trail,
-             StudyArchiveMode   mode,
-             GError           **error)
+apply_trail (const char          *data_dir,
+             const StudyContent  *content,
+             StudyArchiveMode     mode,
+             GError             **error)
 {
-  g_autofree char *path = get_trail_path (data_dir, trail);
+  g_autofree char *path = get_trail_path (data_dir, content);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *displaced = NULL;
   g_autoptr (GBytes) document = NULL;
   g_autoptr (GError) write_error = NULL;
   StudyArchiveTrailState state;
 
-  if (study_trail_get_read_only (trail))
+  if (content->version > STUDY_TRAIL_VERSION)
     {
       g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
                            _("A newer version of Study Trail wrote it. Update the program."));
       return FALSE;
     }
 
-  document = study_trail_format_write (trail);
+  document = study_trail_format_write (content);
   state = compare_trail (path, document);
   if (state == STUDY_ARCHIVE_TRAIL_SAME || (state == STUDY_ARCHIVE_TRAIL_OTHER && mode == STUDY_ARCHIVE_MERGE))
     return TRUE;
@@ -438,18 +438,18 @@ study_archive_collect (StudyProgressPlaces         *places,
 /**
  * study_archive_compare_trail:
  * @data_dir: the folder of the program's data
- * @trail: a trail in an archive
+ * @content: a trail in an archive
  *
  * Looks whether the person has the trail. It blocks.
  *
  * Returns: what it is to the trails that are here
  */
 StudyArchiveTrailState
-study_archive_compare_trail (const char *data_dir,
-                             StudyTrail *trail)
+study_archive_compare_trail (const char         *data_dir,
+                             const StudyContent *content)
 {
-  g_autofree char *path = get_trail_path (data_dir, trail);
-  g_autoptr (GBytes) document = study_trail_format_write (trail);
+  g_autofree char *path = get_trail_path (data_dir, content);
+  g_autoptr (GBytes) document = study_trail_format_write (content);
 
   return compare_trail (path, document);
 }
@@ -481,13 +481,13 @@ study_archive_apply_others (StudyProgressPlaces *places,
 
   for (guint i = 0; i < archive->trails->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      StudyTrail *trail = g_ptr_array_index (archive->trails, i);
+      const StudyContent *content = g_ptr_array_index (archive->trails, i);
       g_autoptr (GError) error = NULL;
 
-      if (apply_trail (study_progress_places_get_data_dir (places), trail, mode, &error))
-        add_done (report, study_trail_get_id (trail));
+      if (apply_trail (study_progress_places_get_data_dir (places), content, mode, &error))
+        add_done (report, content->id);
       else
-        add_failure (report, study_trail_get_title (trail), error->message);
+        add_failure (report, content->title, error->message);
     }
 
   for (guint i = 0; i < archive->progress->len && !g_cancellable_is_cancelled (cancellable); i++)

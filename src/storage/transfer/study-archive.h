@@ -84,7 +84,7 @@ StudyArchive          *study_archive_collect              (StudyProgressPlaces  
                                                            const StudyProgressSnapshot  *open,
                                                            StudyArchiveReport           *report);
 StudyArchiveTrailState study_archive_compare_trail        (const char                   *data_dir,
-                                                           StudyTrail                   *trail);
+                                                           const StudyContent           *content);
 StudyArchiveReport    *study_archive_apply_others         (StudyProgressPlaces          *places,
                                                            const StudyArchive           *archive,
                                                            const char                   *open_id,

@@ -3,7 +3,6 @@
  */
 
 #include "app/editor/editor-fixture.h"
-#include "model/trail/study-trail-content.h"
 
 /* How one gets into the editor, and what the window makes of the changes. */
 
@@ -166,7 +165,7 @@ static void
 lengthen (Fixture *fixture)
 {
   StudySession *session = study_window_get_session (fixture->window);
-  g_autoptr (StudyContent) content = study_content_new_from_trail (study_session_get_trail (session));
+  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (study_session_get_trail (session)));
 
   for (guint i = 0; i < 4; i++)
     {

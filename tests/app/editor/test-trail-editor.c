@@ -108,13 +108,13 @@ test_order (Fixture       *fixture,
   g_assert_true (press (get_row (fixture, "part_list", 1), GDK_KEY_Delete, GDK_NO_MODIFIER_MASK));
   assert_titles (fixture, "part_list", "Clay|Loam");
   assert_toast (fixture, "“Sand” removed");
-  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/loam"))), ==, 0);
+  g_assert_cmpuint (study_topic_get_content (get_topic (fixture, "soil/loam"))->requires->len, ==, 0);
   /* The focus goes to the row that took its place. */
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
                  GTK_WIDGET (get_row (fixture, "part_list", 1)));
   click (find_toast (fixture), "_Undo");
   assert_titles (fixture, "part_list", "Clay|Sand|Loam");
-  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/loam"))), ==, 1);
+  g_assert_cmpuint (study_topic_get_content (get_topic (fixture, "soil/loam"))->requires->len, ==, 1);
   leave_editor (fixture);
 }
 
@@ -207,7 +207,7 @@ test_requires (Fixture       *fixture,
   check = test_ui_find_type (GTK_WIDGET (gtk_list_box_get_row_at_index (list_box, 1)), GTK_TYPE_CHECK_BUTTON);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, "Weeds");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/sand"))), ==, 2);
+  g_assert_cmpuint (study_topic_get_content (get_topic (fixture, "soil/sand"))->requires->len, ==, 2);
   undo (fixture);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   gtk_editable_set_text (GTK_EDITABLE (on_page (fixture, "search_entry")), "wéed");
@@ -237,7 +237,7 @@ test_cycle (Fixture       *fixture,
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   assert_toast (fixture, "“Weeds” cannot come before “Sand”, which comes first already. Change what “Weeds” requires "
                          "first.");
-  g_assert_cmpuint (g_strv_length ((GStrv) study_topic_get_requires (get_topic (fixture, "soil/sand"))), ==, 1);
+  g_assert_cmpuint (study_topic_get_content (get_topic (fixture, "soil/sand"))->requires->len, ==, 1);
   leave_editor (fixture);
 }
 

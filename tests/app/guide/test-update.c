@@ -9,7 +9,6 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-trail-origin.h"
 #include "model/trail/study-trail-change.h"
-#include "model/trail/study-trail-content.h"
 
 /* Updating a trail of the person's own in a window: what changes, what stays,
  * and the way back. */
@@ -275,20 +274,18 @@ write_old_duplicate (Fixture *fixture)
   g_autoptr (StudyContent) earlier = NULL;
   g_autoptr (StudyContent) own = NULL;
   g_autoptr (StudyTrail) earlier_edition = NULL;
-  g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   g_assert_no_error (error);
-  earlier = study_content_new_from_trail (edition);
+  earlier = study_content_fork (study_trail_get_content (edition));
   g_ptr_array_remove_index (earlier->stages, earlier->stages->len - 1);
-  earlier_edition = study_trail_new_from_content (earlier);
+  earlier_edition = study_trail_new (earlier);
 
-  own = study_content_copy (earlier);
+  own = study_content_fork (earlier);
   g_set_str (&own->id, GARDEN);
   g_set_str (&own->title, "My Own");
   study_content_set_origin (own, earlier_edition);
-  trail = study_trail_new_from_content (own);
-  bytes = study_trail_format_write (trail);
+  bytes = study_trail_format_write (own);
   write_trail (g_bytes_get_data (bytes, NULL));
 }
 

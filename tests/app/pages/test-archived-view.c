@@ -21,21 +21,23 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (StudyStage) stage = study_stage_new ("archived", "Archived");
-  g_autoptr (StudyTopic) topic = study_topic_new ("web/flask", "Flask");
-  g_autoptr (StudyTopic) other = study_topic_new ("archived/web/django", "Django");
-  g_autoptr (StudyItem) item = study_item_new ("web/flask/routes", STUDY_ITEM_LESSON, "Routes");
-  g_autoptr (StudyItem) other_item = study_item_new ("web/django/admin", STUDY_ITEM_LESSON, "Admin");
+  StudyContentStage *stage = study_content_stage_new ("archived", "Archived");
+  StudyContentTopic *topic = study_content_topic_new ("web/flask", "Flask");
+  StudyContentTopic *other = study_content_topic_new ("archived/web/django", "Django");
+  g_autoptr (StudyContent) content = NULL;
+
+  stage->archived = TRUE;
+  g_ptr_array_add (topic->items, study_content_item_new ("web/flask/routes", STUDY_ITEM_LESSON, "Routes"));
+  g_ptr_array_add (other->items, study_content_item_new ("web/django/admin", STUDY_ITEM_LESSON, "Admin"));
+  g_ptr_array_add (stage->topics, topic);
+  g_ptr_array_add (stage->topics, other);
 
   fixture->trail = test_ui_trail_new (&fixture->progress);
-  study_stage_set_archived (stage, TRUE);
-  study_topic_append_item (topic, item);
-  study_topic_append_item (other, other_item);
-  study_stage_append_topic (stage, topic);
-  study_stage_append_topic (stage, other);
-  study_trail_append_stage (fixture->trail, stage);
-  study_item_set_done (item, TRUE);
-  fixture->stage = stage;
+  content = study_content_fork (study_trail_get_content (fixture->trail));
+  g_ptr_array_add (content->stages, stage);
+  study_trail_apply (fixture->trail, content);
+  study_item_set_done (study_trail_find_item (fixture->trail, "web/flask/routes"), TRUE);
+  fixture->stage = study_trail_find_stage (fixture->trail, "archived");
 }
 
 static void

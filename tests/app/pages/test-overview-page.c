@@ -237,7 +237,8 @@ static void
 test_empty (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr (StudyTrail) empty = study_trail_new ("empty", "Empty");
+  g_autoptr (StudyContent) content = study_content_new ("empty", "Empty");
+  g_autoptr (StudyTrail) empty = study_trail_new (content);
   GtkStack *stack = GTK_STACK (find (fixture, "stack"));
 
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "trail");

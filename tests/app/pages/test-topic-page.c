@@ -26,26 +26,26 @@ typedef struct
 } Fixture;
 
 static void
-append_item (StudyTopic    *topic,
-             const char    *id,
-             StudyItemKind  kind,
-             const char    *title,
-             const char    *course_id)
+append_item (StudyContentTopic *topic,
+             const char        *id,
+             StudyItemKind      kind,
+             const char        *title,
+             const char        *course_id)
 {
-  g_autoptr (StudyItem) item = study_item_new (id, kind, title);
+  StudyContentItem *item = study_content_item_new (id, kind, title);
 
-  study_item_set_course_id (item, course_id);
-  study_topic_append_item (topic, item);
+  item->course_id = g_strdup (course_id);
+  g_ptr_array_add (topic->items, item);
 }
 
-static StudyTopic *
-append_topic (StudyStage *stage,
-              const char *id,
-              const char *title)
+static StudyContentTopic *
+append_topic (StudyContentStage *stage,
+              const char        *id,
+              const char        *title)
 {
-  g_autoptr (StudyTopic) topic = study_topic_new (id, title);
+  StudyContentTopic *topic = study_content_topic_new (id, title);
 
-  study_stage_append_topic (stage, topic);
+  g_ptr_array_add (stage->topics, topic);
 
   return topic;
 }
@@ -54,33 +54,39 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (StudyStage) stage = study_stage_new ("web", "Web Frameworks");
+  g_autoptr (StudyContent) content = study_content_new ("test", "Test");
+  StudyContentStage *stage = study_content_stage_new ("web", "Web Frameworks");
+  StudyContentTopic *topic;
   g_autoptr (StudyAdvice) advice =
     study_advice_new (STUDY_ADVICE_PRACTICE, "Practise", "One project & a course",
                       (const char * const []) { "Delivery API", "snake_case", NULL });
   g_autoptr (StudyReference) reference = study_reference_new ("Manual", "https://docs.djangoproject.com/");
 
-  fixture->trail = study_trail_new ("test", "Test");
-  study_trail_append_advice (fixture->trail, advice);
+  g_ptr_array_add (content->stages, stage);
+  g_ptr_array_add (content->advice, g_steal_pointer (&advice));
 
-  fixture->django = append_topic (stage, "web/django", "Django");
-  study_topic_set_text (fixture->django, "Batteries & <b>more</b>");
-  append_item (fixture->django, "web/django/orm", STUDY_ITEM_LESSON, "ORM", NULL);
-  append_item (fixture->django, "web/django/admin", STUDY_ITEM_LESSON, "Admin", NULL);
-  append_item (fixture->django, "web/django/course", STUDY_ITEM_COURSE, "Learn Django", NULL);
-  append_item (fixture->django, "web/django/course/project", STUDY_ITEM_PROJECT, "Project", "web/django/course");
-  study_topic_append_reference (fixture->django, reference);
+  topic = append_topic (stage, "web/django", "Django");
+  topic->text = g_strdup ("Batteries & <b>more</b>");
+  append_item (topic, "web/django/orm", STUDY_ITEM_LESSON, "ORM", NULL);
+  append_item (topic, "web/django/admin", STUDY_ITEM_LESSON, "Admin", NULL);
+  append_item (topic, "web/django/course", STUDY_ITEM_COURSE, "Learn Django", NULL);
+  append_item (topic, "web/django/course/project", STUDY_ITEM_PROJECT, "Project", "web/django/course");
+  g_ptr_array_add (topic->references, g_steal_pointer (&reference));
 
-  fixture->python = append_topic (stage, "web/python", "Python");
-  study_topic_set_optional (fixture->python, TRUE);
-  append_item (fixture->python, "web/python/one", STUDY_ITEM_COURSE, "First", NULL);
-  append_item (fixture->python, "web/python/two", STUDY_ITEM_COURSE, "Second", NULL);
-  append_item (fixture->python, "web/python/one/project", STUDY_ITEM_PROJECT, "Project", "web/python/one");
-  append_item (fixture->python, "web/python/two/project", STUDY_ITEM_PROJECT, "Project", "web/python/two");
-  append_item (fixture->python, "web/python/talk", STUDY_ITEM_RESOURCE, "A talk", NULL);
+  topic = append_topic (stage, "web/python", "Python");
+  topic->optional = TRUE;
+  append_item (topic, "web/python/one", STUDY_ITEM_COURSE, "First", NULL);
+  append_item (topic, "web/python/two", STUDY_ITEM_COURSE, "Second", NULL);
+  append_item (topic, "web/python/one/project", STUDY_ITEM_PROJECT, "Project", "web/python/one");
+  append_item (topic, "web/python/two/project", STUDY_ITEM_PROJECT, "Project", "web/python/two");
+  append_item (topic, "web/python/talk", STUDY_ITEM_RESOURCE, "A talk", NULL);
 
-  fixture->empty = append_topic (stage, "web/empty", "Empty");
-  study_trail_append_stage (fixture->trail, stage);
+  append_topic (stage, "web/empty", "Empty");
+
+  fixture->trail = study_trail_new (content);
+  fixture->django = study_trail_find_topic (fixture->trail, "web/django");
+  fixture->python = study_trail_find_topic (fixture->trail, "web/python");
+  fixture->empty = study_trail_find_topic (fixture->trail, "web/empty");
 
   fixture->progress = study_progress_new ("test", "device");
   study_trail_set_progress (fixture->trail, fixture->progress);

@@ -162,13 +162,28 @@ static const BadDocument bad_documents[] = {
   { VERSION_2 ("\"stages\":[{\"id\":\"s\",\"title\":{},\"topics\":[]}]"), NEWER, "The file was written by a newer version of Study Trail (format 2). Update Study Trail to read it. $.stages[0].title: This should be a text" },
 };
 
+static StudyTrail *
+read_trail (GBytes  *bytes,
+            GError **error)
+{
+  g_autoptr (StudyContent) content = study_trail_format_read (bytes, error);
+
+  return content != NULL ? study_trail_new (content) : NULL;
+}
+
+static GBytes *
+write_trail (StudyTrail *trail)
+{
+  return study_trail_format_write (study_trail_get_content (trail));
+}
+
 static void
 test_bad (gconstpointer data)
 {
   const BadDocument *bad = data;
   g_autoptr (GBytes) bytes = fixture_bytes (bad->document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, &error);
+  g_autoptr (StudyTrail) trail = read_trail (bytes, &error);
 
   g_assert_null (trail);
   g_assert_error (error, STUDY_FORMAT_ERROR, (int) bad->code);
@@ -179,7 +194,7 @@ test_bad (gconstpointer data)
   g_assert_cmpint (g_utf8_strlen (error->message, -1), >, g_utf8_strlen (bad->message, -1) + 5);
   g_assert_true (g_str_has_suffix (error->message, "."));
   /* Whoever does not want to know is not made to. */
-  g_assert_null (study_trail_format_read (bytes, NULL));
+  g_assert_null (read_trail (bytes, NULL));
 }
 
 static void
@@ -191,17 +206,17 @@ test_zero_bytes (void)
   g_autoptr (GBytes) none = g_bytes_new (NULL, 0);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (study_trail_format_read (middle, &error));
+  g_assert_null (read_trail (middle, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
   g_assert_true (g_str_has_prefix (error->message, "Line 1, column 11: Here is a zero byte"));
   g_clear_error (&error);
 
-  g_assert_null (study_trail_format_read (only, &error));
+  g_assert_null (read_trail (only, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
   g_assert_true (g_str_has_prefix (error->message, "Line 1, column 1: Here is a zero byte"));
   g_clear_error (&error);
 
-  g_assert_null (study_trail_format_read (none, &error));
+  g_assert_null (read_trail (none, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
 }
 
@@ -224,13 +239,13 @@ test_depth (void)
       g_string_append_c (text, '}');
 
       bytes = fixture_bytes (text->str);
-      trail = study_trail_format_read (bytes, &error);
+      trail = read_trail (bytes, &error);
       if (depth < STUDY_JSON_MAX_DEPTH)
         {
           g_autoptr (GBytes) written = NULL;
 
           g_assert_no_error (error);
-          written = study_trail_format_write (trail);
+          written = write_trail (trail);
           fixture_assert_same_json (bytes, written);
         }
       else
@@ -264,16 +279,16 @@ test_limits (void)
                                                STUDY_FORMAT_MAX_BYTES + 1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (study_trail_format_read (at_limit, &error));
+  g_assert_null (read_trail (at_limit, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT);
   g_clear_error (&error);
 
-  g_assert_null (study_trail_format_read (over_limit, &error));
+  g_assert_null (read_trail (over_limit, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
   g_assert_true (g_str_has_prefix (error->message, "$.stages[0].topics[0].items: The trail has more than 1000000 items."));
   g_clear_error (&error);
 
-  g_assert_null (study_trail_format_read (large, &error));
+  g_assert_null (read_trail (large, &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
   g_assert_true (g_str_has_prefix (error->message, "The file is larger than 64 MiB."));
 }
@@ -301,7 +316,7 @@ test_long_chain (void)
       g_string_append (text, "]}]}");
 
       bytes = fixture_bytes (text->str);
-      trail = study_trail_format_read (bytes, &error);
+      trail = read_trail (bytes, &error);
       if (round == 0)
         {
           g_assert_no_error (error);
@@ -337,7 +352,7 @@ test_full (void)
 {
   g_autoptr (GBytes) bytes = fixture_bytes (full_document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, &error);
+  g_autoptr (StudyTrail) trail = read_trail (bytes, &error);
   g_autoptr (GBytes) written = NULL;
   g_autoptr (StudyAdvice) advice = NULL;
   g_autoptr (StudyToolCategory) tools = NULL;
@@ -352,7 +367,7 @@ test_full (void)
   g_assert_cmpstr (study_trail_get_language (trail), ==, "pt-BR");
   g_assert_cmpstr (study_trail_get_description (trail), ==, "D\n\"d\"");
   g_assert_cmpstr (study_trail_get_objective (trail), ==, "O");
-  g_assert_cmpuint (study_trail_get_version (trail), ==, 1);
+  g_assert_cmpuint (study_trail_get_content (trail)->version, ==, 1);
   g_assert_false (study_trail_get_read_only (trail));
   g_assert_cmpuint (study_trail_get_n_topics (trail), ==, 2);
   g_assert_cmpstr (study_stage_get_text (study_trail_get_stage (trail, 0)), ==, "Text");
@@ -372,7 +387,7 @@ test_full (void)
 
   topic = study_trail_find_topic (trail, "s/b");
   g_assert_true (study_topic_get_optional (topic));
-  g_assert_cmpstr (study_topic_get_requires (topic)[0], ==, "s/a");
+  g_assert_cmpstr (g_ptr_array_index (study_topic_get_content (topic)->requires, 0), ==, "s/a");
 
   advice = g_list_model_get_item (study_trail_get_advice (trail), 0);
   g_assert_cmpint (study_advice_get_kind (advice), ==, STUDY_ADVICE_PRACTICE);
@@ -380,7 +395,7 @@ test_full (void)
   tools = g_list_model_get_item (study_trail_get_tools (trail), 0);
   g_assert_cmpstr (study_tool_category_get_tools (tools)[0], ==, "Python 3.x");
 
-  written = study_trail_format_write (trail);
+  written = write_trail (trail);
   fixture_assert_same_json (bytes, written);
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (written, NULL), g_bytes_get_size (written), "\"hours\": 7.4\n"));
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (written, NULL), g_bytes_get_size (written), "\"hours\": 8\n"));
@@ -391,9 +406,9 @@ static void
 test_no_progress (void)
 {
   g_autoptr (GBytes) bytes = fixture_bytes (full_document);
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, NULL);
+  g_autoptr (StudyTrail) trail = read_trail (bytes, NULL);
   g_autoptr (StudyProgress) progress = study_progress_new ("full", "0000000a");
-  g_autoptr (GBytes) before = study_trail_format_write (trail);
+  g_autoptr (GBytes) before = write_trail (trail);
   g_autoptr (GBytes) after = NULL;
   g_autofree char *id = NULL;
 
@@ -407,7 +422,7 @@ test_no_progress (void)
   id = study_topic_add_course (study_trail_find_topic (trail, "s/b"), "Own", NULL, NULL, 0);
   g_assert_cmpuint (study_topic_get_total (study_trail_find_topic (trail, "s/b")), ==, 2);
 
-  after = study_trail_format_write (trail);
+  after = write_trail (trail);
   g_assert_true (g_bytes_equal (before, after));
 }
 
@@ -426,11 +441,11 @@ test_unknown_members (void)
 #undef X
   g_autoptr (GBytes) bytes = fixture_bytes (document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, &error);
+  g_autoptr (StudyTrail) trail = read_trail (bytes, &error);
   g_autoptr (GBytes) written = NULL;
 
   g_assert_no_error (error);
-  written = study_trail_format_write (trail);
+  written = write_trail (trail);
   fixture_assert_same_json (bytes, written);
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (written, NULL), g_bytes_get_size (written), "8.0"));
 }
@@ -464,12 +479,12 @@ test_defaults (void)
     "}\n";
   g_autoptr (GBytes) bytes = fixture_bytes (document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, &error);
+  g_autoptr (StudyTrail) trail = read_trail (bytes, &error);
   g_autoptr (GBytes) written = NULL;
   g_autoptr (GBytes) wanted = fixture_bytes (expected);
 
   g_assert_no_error (error);
-  written = study_trail_format_write (trail);
+  written = write_trail (trail);
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),
                    g_bytes_get_data (wanted, NULL), g_bytes_get_size (wanted));
 }
@@ -479,7 +494,7 @@ test_byte_order_mark (void)
 {
   g_autoptr (GBytes) bytes = fixture_bytes ("\xef\xbb\xbf" TRAIL ("\"stages\":[]"));
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, &error);
+  g_autoptr (StudyTrail) trail = read_trail (bytes, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (study_trail_get_title (trail), ==, "T");
@@ -497,12 +512,12 @@ test_newer (void)
     "\"advice\":[{\"kind\":\"breathe\",\"title\":\"A\"}]}";
   g_autoptr (GBytes) bytes = fixture_bytes (document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, &error);
+  g_autoptr (StudyTrail) trail = read_trail (bytes, &error);
   g_autoptr (StudyAdvice) advice = NULL;
 
   g_assert_no_error (error);
   g_assert_true (study_trail_get_read_only (trail));
-  g_assert_cmpuint (study_trail_get_version (trail), >, STUDY_TRAIL_VERSION);
+  g_assert_cmpuint (study_trail_get_content (trail)->version, >, STUDY_TRAIL_VERSION);
   g_assert_null (study_trail_find_item (trail, "s/t/a"));
   g_assert_nonnull (study_trail_find_item (trail, "s/t/b"));
   advice = g_list_model_get_item (study_trail_get_advice (trail), 0);
@@ -548,16 +563,16 @@ test_built_in (gconstpointer data)
   g_autoptr (GBytes) rewritten = NULL;
 
   g_assert_no_error (error);
-  trail = study_trail_format_read (bytes, &error);
+  trail = read_trail (bytes, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (trail)), ==, 4);
   g_assert_cmpuint (study_trail_get_n_topics (trail), ==, 11);
 
-  written = study_trail_format_write (trail);
+  written = write_trail (trail);
   fixture_assert_same_json (bytes, written);
-  again = study_trail_format_read (written, &error);
+  again = read_trail (written, &error);
   g_assert_no_error (error);
-  rewritten = study_trail_format_write (again);
+  rewritten = write_trail (again);
   g_assert_true (g_bytes_equal (written, rewritten));
 }
 
@@ -631,18 +646,18 @@ test_random (void)
     {
       g_autoptr (GBytes) bytes = new_random_trail ();
       g_autoptr (GError) error = NULL;
-      g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, &error);
+      g_autoptr (StudyTrail) trail = read_trail (bytes, &error);
       g_autoptr (StudyTrail) again = NULL;
       g_autoptr (GBytes) written = NULL;
       g_autoptr (GBytes) rewritten = NULL;
       g_autofree char *listing = NULL;
 
       g_assert_no_error (error);
-      written = study_trail_format_write (trail);
+      written = write_trail (trail);
       fixture_assert_same_json (bytes, written);
-      again = study_trail_format_read (written, &error);
+      again = read_trail (written, &error);
       g_assert_no_error (error);
-      rewritten = study_trail_format_write (again);
+      rewritten = write_trail (again);
       g_assert_true (g_bytes_equal (written, rewritten));
 
       listing = study_trail_to_text (trail, TRUE);
@@ -672,7 +687,7 @@ test_damaged (void)
       text = json_to_string (root, FALSE);
       damaged = fixture_bytes (text);
 
-      trail = study_trail_format_read (damaged, &error);
+      trail = read_trail (damaged, &error);
       if (trail == NULL)
         {
           n_bad++;
@@ -682,8 +697,8 @@ test_damaged (void)
         }
       else
         {
-          g_autoptr (GBytes) written = study_trail_format_write (trail);
-          g_autoptr (StudyTrail) again = study_trail_format_read (written, &error);
+          g_autoptr (GBytes) written = write_trail (trail);
+          g_autoptr (StudyTrail) again = read_trail (written, &error);
 
           g_assert_no_error (error);
           g_assert_nonnull (again);
@@ -705,7 +720,7 @@ test_broken_bytes (void)
       g_autoptr (GBytes) cut = g_bytes_new (full_document, i);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (study_trail_format_read (cut, &error));
+      g_assert_null (read_trail (cut, &error));
       g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
     }
 
@@ -718,7 +733,7 @@ test_broken_bytes (void)
 
       text[g_test_rand_int_range (0, length)] = g_test_rand_int_range (0, 256);
       bytes = g_bytes_new (text, length);
-      trail = study_trail_format_read (bytes, &error);
+      trail = read_trail (bytes, &error);
       g_assert_true ((trail == NULL) == (error != NULL));
     }
 }
@@ -745,9 +760,9 @@ test_speed (void)
   bytes = fixture_bytes (text->str);
 
   g_test_timer_start ();
-  trail = study_trail_format_read (bytes, &error);
+  trail = read_trail (bytes, &error);
   g_assert_no_error (error);
-  written = study_trail_format_write (trail);
+  written = write_trail (trail);
   seconds = g_test_timer_elapsed ();
   g_test_message ("%u items read and written in %.3f s", n, seconds);
 

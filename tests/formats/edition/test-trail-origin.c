@@ -6,7 +6,6 @@
 
 #include "formats/edition/study-content-ids.h"
 #include "model/content/content-fixture.h"
-#include "model/trail/study-trail-content.h"
 
 static StudyContent *
 make_built_in (const char *outline)
@@ -19,17 +18,25 @@ make_built_in (const char *outline)
   return content;
 }
 
+/* Makes a trail of a copy, so that the content can still be changed. */
+static StudyTrail *
+make_trail (const StudyContent *content)
+{
+  g_autoptr (StudyContent) copy = study_content_copy (content);
+
+  return study_trail_new (copy);
+}
+
 static StudyTrail *
 write_and_read (const StudyContent *content)
 {
-  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
-  g_autoptr (GBytes) bytes = study_trail_format_write (trail);
+  g_autoptr (GBytes) bytes = study_trail_format_write (content);
   g_autoptr (GError) error = NULL;
-  StudyTrail *read = study_trail_format_read (bytes, &error);
+  g_autoptr (StudyContent) read = study_trail_format_read (bytes, &error);
 
   g_assert_no_error (error);
 
-  return read;
+  return study_trail_new (read);
 }
 
 /* A copy knows what it is of, also when it was written and read again, with its
@@ -38,7 +45,7 @@ static void
 test_copy (void)
 {
   g_autoptr (StudyContent) content = make_built_in ("Web\n Django\n  l ORM\n");
-  g_autoptr (StudyTrail) built_in = study_trail_new_from_content (content);
+  g_autoptr (StudyTrail) built_in = make_trail (content);
   g_autoptr (StudyContent) copy = study_content_copy (content);
   g_autoptr (StudyTrail) own = NULL;
   g_autoptr (StudyTrail) again = NULL;
@@ -56,25 +63,25 @@ test_copy (void)
   own = write_and_read (copy);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "sample");
   g_assert_false (study_trail_origin_has_newer_edition (own, built_in));
-  g_assert_true (g_variant_lookup (study_trail_get_extra (own), "other", "&s", &text));
+  g_assert_true (g_variant_lookup (study_trail_get_content (own)->extra, "other", "&s", &text));
   g_assert_cmpstr (text, ==, "Kept");
 
   /* Another origin takes the place of the first. */
   g_set_str (&content->id, "another");
-  again = study_trail_new_from_content (content);
+  again = make_trail (content);
   study_content_set_origin (copy, again);
   g_clear_object (&own);
   own = write_and_read (copy);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "another");
   g_assert_false (study_trail_origin_has_newer_edition (own, built_in));
-  g_assert_cmpuint (g_variant_n_children (study_trail_get_extra (own)), ==, 2);
+  g_assert_cmpuint (g_variant_n_children (study_trail_get_content (own)->extra), ==, 2);
 }
 
 static gboolean
 has_newer (StudyTrail         *own,
            const StudyContent *edition)
 {
-  g_autoptr (StudyTrail) trail = study_trail_new_from_content (edition);
+  g_autoptr (StudyTrail) trail = make_trail (edition);
 
   return study_trail_origin_has_newer_edition (own, trail);
 }
@@ -85,12 +92,12 @@ test_newer (void)
 {
   g_autoptr (StudyContent) content = make_built_in ("Web\n Django\n  l ORM\n");
   g_autoptr (StudyContent) more = make_built_in ("Web\n Django\n  l ORM\n  l Views\n");
-  g_autoptr (StudyTrail) built_in = study_trail_new_from_content (content);
+  g_autoptr (StudyTrail) built_in = make_trail (content);
   g_autoptr (StudyContent) copy = study_content_copy (content);
   g_autoptr (StudyTrail) own = NULL;
 
   study_content_set_origin (copy, built_in);
-  own = study_trail_new_from_content (copy);
+  own = make_trail (copy);
   g_assert_true (has_newer (own, more));
 
   g_set_str (&content->title, "Another title");
@@ -109,7 +116,7 @@ static void
 test_edition (void)
 {
   g_autoptr (StudyContent) content = make_built_in ("Web\n Django\n  l ORM\n");
-  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
+  g_autoptr (StudyTrail) trail = make_trail (content);
   g_autoptr (StudyTrail) read = write_and_read (content);
   g_autofree char *edition = study_trail_origin_get_edition (trail);
   g_autofree char *again = study_trail_origin_get_edition (read);
@@ -137,7 +144,7 @@ test_damaged (void)
 
       g_clear_pointer (&content->extra, g_variant_unref);
       content->extra = g_variant_ref_sink (g_variant_new_parsed (extras[i]));
-      own = study_trail_new_from_content (content);
+      own = make_trail (content);
       g_assert_null (study_trail_origin_get_trail (own));
       g_assert_false (has_newer (own, content));
     }
@@ -151,7 +158,7 @@ test_no_edition (void)
   g_autoptr (StudyTrail) own = NULL;
 
   content->extra = g_variant_ref_sink (g_variant_new_parsed ("{'origin': <{'trail': <'sample'>}>}"));
-  own = study_trail_new_from_content (content);
+  own = make_trail (content);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "sample");
   g_assert_false (has_newer (own, content));
 }

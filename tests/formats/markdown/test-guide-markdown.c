@@ -11,7 +11,6 @@
 #include "formats/guide/study-guide.h"
 #include "formats/markdown/study-guide-markdown.h"
 #include "formats/markdown/study-markdown.h"
-#include "model/trail/study-trail-content.h"
 #include "model/trail/trail-fixture.h"
 
 /* Pieces of titles and texts that could be taken for markup, ours or any. */
@@ -348,7 +347,7 @@ static void
 assert_comes_back (StudyTrail *trail)
 {
   g_autofree char *markdown = study_guide_to_markdown (trail);
-  g_autoptr (StudyContent) before = study_content_new_from_trail (trail);
+  const StudyContent *before = study_trail_get_content (trail);
   g_autoptr (StudyContent) after = NULL;
   g_autoptr (GArray) lines = NULL;
   g_autofree char *expected = describe (before, trail);
@@ -399,7 +398,7 @@ assert_is_guide (StudyTrail *trail)
   g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyGuide) guide = study_guide_read (bytes, NULL, NULL, NULL, &error);
-  g_autoptr (StudyContent) before = study_content_new_from_trail (trail);
+  const StudyContent *before = study_trail_get_content (trail);
   g_autofree char *expected = describe (before, trail);
   g_autoptr (GPtrArray) levels = NULL;
   g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
@@ -456,7 +455,7 @@ test_random (void)
   for (guint i = 0; i < 1000; i++)
     {
       g_autoptr (StudyContent) content = new_random_content ();
-      g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
+      g_autoptr (StudyTrail) trail = study_trail_new (content);
 
       bind_random_progress (trail);
       assert_comes_back (trail);
@@ -471,13 +470,13 @@ load_built_in (const char *locale)
   g_autofree char *path = g_strdup_printf ("/org/example/StudyTrail/trails/backend-python.%s.json", locale);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_assert_no_error (error);
-  trail = study_trail_format_read (bytes, &error);
+  content = study_trail_format_read (bytes, &error);
   g_assert_no_error (error);
 
-  return g_steal_pointer (&trail);
+  return study_trail_new (content);
 }
 
 static void
@@ -564,7 +563,7 @@ static const StudyGuideRole roles[] = {
 };
 
 static void
-append_item (StudyTopic    *topic,
+append_item (StudyContentTopic *topic,
              const char    *id,
              StudyItemKind  kind,
              const char    *title,
@@ -572,66 +571,64 @@ append_item (StudyTopic    *topic,
              const char    *provider,
              double         hours)
 {
-  g_autoptr (StudyItem) item = study_item_new (id, kind, title);
+  StudyContentItem *item = study_content_item_new (id, kind, title);
 
-  study_item_set_url (item, url);
-  study_item_set_provider (item, provider);
-  study_item_set_hours (item, hours);
-  study_topic_append_item (topic, item);
+  item->url = g_strdup (url);
+  item->provider = g_strdup (provider);
+  item->hours = hours;
+  if (g_str_has_suffix (id, "/c/project"))
+    item->course_id = g_strndup (id, strlen (id) - strlen ("/project"));
+  g_ptr_array_add (topic->items, item);
 }
 
 static void
-append_ends (StudyTrail *trail)
+append_ends (StudyContent *content)
 {
   g_autoptr (StudyAdvice) practise =
     study_advice_new (STUDY_ADVICE_PRACTICE, "Practise", "first\nsecond", (const char *[]) { "An idea", NULL });
   g_autoptr (StudyAdvice) rest = study_advice_new (STUDY_ADVICE_OTHER, "Rest", NULL, NULL);
   g_autoptr (StudyToolCategory) category = study_tool_category_new ("A | B", (const char *[]) { "C, D", "E", NULL });
 
-  study_trail_append_advice (trail, practise);
-  study_trail_append_advice (trail, rest);
-  study_trail_append_tool_category (trail, category);
-  study_trail_set_sources (trail, g_variant_new_parsed ("[{'title': <'Source'>, 'url': <'https://a.example/source'>,"
-                                                        " 'license': <'MIT'>, 'revision': <'1'>}]"));
+  g_ptr_array_add (content->advice, g_steal_pointer (&practise));
+  g_ptr_array_add (content->advice, g_steal_pointer (&rest));
+  g_ptr_array_add (content->tools, g_steal_pointer (&category));
+  content->sources = g_variant_ref_sink (g_variant_new_parsed (
+    "[{'title': <'Source'>, 'url': <'https://a.example/source'>, 'license': <'MIT'>, 'revision': <'1'>}]"));
 }
 
 static StudyTrail *
 new_trail (void)
 {
-  StudyTrail *trail = study_trail_new ("t", "R&D *");
-  StudyStage *stage;
-  StudyTopic *topic;
-  g_autoptr (StudyStage) one = study_stage_new ("s", "One");
-  g_autoptr (StudyStage) old = study_stage_new ("old", "Old");
-  g_autoptr (StudyTopic) extra = study_topic_new ("s/a", "Topic");
-  g_autoptr (StudyTopic) other = study_topic_new ("s/b", "Topic");
+  g_autoptr (StudyContent) content = study_content_new ("t", "R&D *");
+  StudyContentStage *stage = study_content_stage_new ("s", "One");
+  StudyContentStage *old = study_content_stage_new ("old", "Old");
+  StudyContentTopic *topic = study_content_topic_new ("s/a", "Topic");
+  StudyTrail *trail;
   g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
   g_autoptr (StudyReference) reference = study_reference_new ("Docs", "https://a.example/docs");
 
-  study_trail_set_language (trail, "pt-BR");
-  study_trail_set_short_title (trail, "Back-end");
-  study_trail_set_description (trail, "What it is:\n- a list\n\n\n More. ");
-  study_trail_set_objective (trail, "To know.");
-  study_trail_append_stage (trail, one);
-  stage = study_trail_get_stage (trail, 0);
-  study_topic_set_optional (extra, TRUE);
-  study_topic_set_text (extra, "Its text.");
-  study_topic_set_requires (extra, (const char *[]) { "s/b", NULL });
-  study_topic_append_reference (extra, reference);
-  study_stage_append_topic (stage, extra);
-  study_stage_append_topic (stage, other);
-  study_stage_set_archived (old, TRUE);
-  study_trail_append_stage (trail, old);
-  append_ends (trail);
+  content->language = g_strdup ("pt-BR");
+  content->short_title = g_strdup ("Back-end");
+  content->description = g_strdup ("What it is:\n- a list\n\n\n More. ");
+  content->objective = g_strdup ("To know.");
+  topic->optional = TRUE;
+  topic->text = g_strdup ("Its text.");
+  g_ptr_array_add (topic->requires, g_strdup ("s/b"));
+  g_ptr_array_add (topic->references, g_steal_pointer (&reference));
+  g_ptr_array_add (stage->topics, topic);
+  g_ptr_array_add (stage->topics, study_content_topic_new ("s/b", "Topic"));
+  old->archived = TRUE;
+  g_ptr_array_add (content->stages, stage);
+  g_ptr_array_add (content->stages, old);
+  append_ends (content);
 
-  topic = fixture_topic (trail, "s/a");
   append_item (topic, "s/a/1", STUDY_ITEM_LESSON, "1. lesson", NULL, NULL, 0);
   append_item (topic, "s/a/2", STUDY_ITEM_LESSON, "Linked", "https://a.example/b_(c)", NULL, 0);
   append_item (topic, "s/a/c", STUDY_ITEM_COURSE, "Course", "https://a.example/", "Alura, 1", 8);
   append_item (topic, "s/a/r", STUDY_ITEM_RESOURCE, "Read", "javascript:alert(1)", NULL, 0.5);
   append_item (topic, "s/a/project", STUDY_ITEM_PROJECT, "Project of the topic", NULL, NULL, 0);
   append_item (topic, "s/a/c/project", STUDY_ITEM_PROJECT, "Its project", NULL, NULL, 0);
-  study_item_set_course_id (fixture_item (trail, "s/a/c/project"), "s/a/c");
+  trail = study_trail_new (content);
   study_trail_set_progress (trail, progress);
   fixture_set_done (trail, "s/a/1", TRUE);
   fixture_set_done (trail, "s/a/c/project", TRUE);
@@ -667,9 +664,11 @@ test_whole (void)
 static void
 test_bare (void)
 {
-  g_autoptr (StudyTrail) trail = study_trail_new ("t", "T");
-  g_autoptr (StudyStage) stage = study_stage_new ("s", "\x01");
-  g_autoptr (StudyTopic) topic = study_topic_new ("s/t", " ");
+  g_autoptr (StudyContent) empty = study_content_new ("t", "T");
+  g_autoptr (StudyTrail) trail = study_trail_new (empty);
+  g_autoptr (StudyContent) filled = study_content_copy (empty);
+  StudyContentStage *stage = study_content_stage_new ("s", "\x01");
+  StudyContentTopic *topic = study_content_topic_new ("s/t", " ");
   g_autofree char *bare = study_guide_to_markdown (trail);
   g_autofree char *unseen = NULL;
   g_autoptr (GArray) lines = NULL;
@@ -678,9 +677,10 @@ test_bare (void)
   g_assert_cmpstr (bare, ==, "<!-- studytrail-guide 1 -->\n\n# T\n");
 
   append_item (topic, "s/t/a", STUDY_ITEM_LESSON, "\n", NULL, "\t", 0);
-  study_topic_set_text (topic, " \n\n\t");
-  study_stage_append_topic (stage, topic);
-  study_trail_append_stage (trail, stage);
+  topic->text = g_strdup (" \n\n\t");
+  g_ptr_array_add (stage->topics, topic);
+  g_ptr_array_add (filled->stages, stage);
+  study_trail_apply (trail, filled);
   unseen = study_guide_to_markdown (trail);
   g_assert_cmpstr (unseen, ==, "<!-- studytrail-guide 1 -->\n\n# T\n\n## 1. …\n\n### …\n\n- [ ] …\n");
   content = study_guide_markdown_read (unseen, &lines);
@@ -781,7 +781,7 @@ test_damaged (void)
       content = study_guide_markdown_read (text->str, &lines);
       if (content != NULL)
         {
-          g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
+          g_autoptr (StudyTrail) trail = study_trail_new (content);
           g_autofree char *again = study_guide_to_markdown (trail);
 
           n_taken++;

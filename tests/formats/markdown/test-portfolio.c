@@ -13,85 +13,87 @@
 
 static const StudyPortfolioOptions everything = { .name = "Ana_Lima", .parts = STUDY_PORTFOLIO_ALL };
 
-static StudyItem *
-append_item (StudyTopic    *topic,
-             const char    *id,
-             StudyItemKind  kind,
-             const char    *title,
-             const char    *url)
+static StudyContentItem *
+append_item (StudyContentTopic *topic,
+             const char        *id,
+             StudyItemKind      kind,
+             const char        *title,
+             const char        *url)
 {
-  g_autoptr (StudyItem) item = study_item_new (id, kind, title);
+  StudyContentItem *item = study_content_item_new (id, kind, title);
 
-  study_item_set_url (item, url);
-  study_topic_append_item (topic, item);
+  item->url = g_strdup (url);
+  g_ptr_array_add (topic->items, item);
 
   return item;
 }
 
 static void
-append_tools (StudyTrail         *trail,
+append_tools (StudyContent       *content,
               const char         *title,
               const char * const *tools)
 {
-  g_autoptr (StudyToolCategory) category = study_tool_category_new (title, tools);
-
-  study_trail_append_tool_category (trail, category);
+  g_ptr_array_add (content->tools, study_tool_category_new (title, tools));
 }
 
-static void
-append_topic (StudyTrail *trail,
-              guint       stage,
-              const char *id,
-              const char *title)
+static StudyContentTopic *
+append_topic (StudyContentStage *stage,
+              const char        *id,
+              const char        *title)
 {
-  g_autoptr (StudyTopic) topic = study_topic_new (id, title);
+  StudyContentTopic *topic = study_content_topic_new (id, title);
 
-  study_stage_append_topic (study_trail_get_stage (trail, stage), topic);
+  g_ptr_array_add (stage->topics, topic);
+
+  return topic;
 }
 
-static void
-append_stage (StudyTrail *trail,
-              const char *id,
-              const char *title,
-              gboolean    archived)
+static StudyContentStage *
+append_stage (StudyContent *content,
+              const char   *id,
+              const char   *title,
+              gboolean      archived)
 {
-  g_autoptr (StudyStage) stage = study_stage_new (id, title);
+  StudyContentStage *stage = study_content_stage_new (id, title);
 
-  study_stage_set_archived (stage, archived);
-  study_trail_append_stage (trail, stage);
+  stage->archived = archived;
+  g_ptr_array_add (content->stages, stage);
+
+  return stage;
 }
 
 static StudyTrail *
 new_trail (const char *language)
 {
-  StudyTrail *trail = study_trail_new ("t", "Back-end *Python*");
+  g_autoptr (StudyContent) content = study_content_new ("t", "Back-end *Python*");
   g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
-  StudyTopic *topic;
-  StudyItem *course;
+  StudyContentStage *stage;
+  StudyContentTopic *topic;
+  StudyContentItem *item;
+  StudyTrail *trail;
 
-  study_trail_set_language (trail, language);
-  study_trail_set_objective (trail, "To write\n- APIs");
-  append_stage (trail, "a", "Basics | more", FALSE);
-  append_topic (trail, 0, "a/py", "Python 3");
-  topic = fixture_topic (trail, "a/py");
+  content->language = g_strdup (language);
+  content->objective = g_strdup ("To write\n- APIs");
+  stage = append_stage (content, "a", "Basics | more", FALSE);
+  topic = append_topic (stage, "a/py", "Python 3");
   append_item (topic, "a/py/l", STUDY_ITEM_LESSON, "Lists", NULL);
   append_item (topic, "a/py/m", STUDY_ITEM_LESSON, "Maps", NULL);
   append_item (topic, "a/py/r", STUDY_ITEM_RESOURCE, "Read", "https://a.example/r");
-  course = append_item (topic, "a/py/c", STUDY_ITEM_COURSE, "A course", "https://a.example/c");
-  study_item_set_provider (course, "School");
-  study_item_set_hours (course, 7.5);
-  study_item_set_course_id (append_item (topic, "a/py/c/project", STUDY_ITEM_PROJECT, "Practice", NULL), "a/py/c");
-  append_topic (trail, 0, "a/git", "Git");
-  append_item (fixture_topic (trail, "a/git"), "a/git/l", STUDY_ITEM_LESSON, "Commits", NULL);
-  append_stage (trail, "b", "Web", FALSE);
-  append_topic (trail, 1, "b/web", "Servers");
-  append_item (fixture_topic (trail, "b/web"), "b/web/l", STUDY_ITEM_LESSON, "HTTP", NULL);
-  append_item (fixture_topic (trail, "b/web"), "b/web/project", STUDY_ITEM_PROJECT, "A server", NULL);
-  append_stage (trail, "o", "Old", TRUE);
-  append_topic (trail, 2, "o/perl", "Perl");
-  append_item (fixture_topic (trail, "o/perl"), "o/perl/l", STUDY_ITEM_LESSON, "Regex", NULL);
-  append_tools (trail, "Language", (const char *[]) { "Python 3.x", "Go", NULL });
-  append_tools (trail, "Databases", (const char *[]) { "SQLite", NULL });
+  item = append_item (topic, "a/py/c", STUDY_ITEM_COURSE, "A course", "https://a.example/c");
+  item->provider = g_strdup ("School");
+  item->hours = 7.5;
+  item = append_item (topic, "a/py/c/project", STUDY_ITEM_PROJECT, "Practice", NULL);
+  item->course_id = g_strdup ("a/py/c");
+  append_item (append_topic (stage, "a/git", "Git"), "a/git/l", STUDY_ITEM_LESSON, "Commits", NULL);
+  stage = append_stage (content, "b", "Web", FALSE);
+  topic = append_topic (stage, "b/web", "Servers");
+  append_item (topic, "b/web/l", STUDY_ITEM_LESSON, "HTTP", NULL);
+  append_item (topic, "b/web/project", STUDY_ITEM_PROJECT, "A server", NULL);
+  stage = append_stage (content, "o", "Old", TRUE);
+  append_item (append_topic (stage, "o/perl", "Perl"), "o/perl/l", STUDY_ITEM_LESSON, "Regex", NULL);
+  append_tools (content, "Language", (const char *[]) { "Python 3.x", "Go", NULL });
+  append_tools (content, "Databases", (const char *[]) { "SQLite", NULL });
+  trail = study_trail_new (content);
   study_trail_set_progress (trail, progress);
 
   return trail;
@@ -258,7 +260,8 @@ static void
 test_nothing_done (void)
 {
   g_autoptr (StudyTrail) trail = new_trail (NULL);
-  g_autoptr (StudyTrail) bare = study_trail_new ("t", "T");
+  g_autoptr (StudyContent) content = study_content_new ("t", "T");
+  g_autoptr (StudyTrail) bare = study_trail_new (content);
   StudyPortfolioOptions options = everything;
   g_autofree char *markdown = NULL;
   g_autofree char *empty = NULL;
@@ -332,17 +335,18 @@ test_tools (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
     {
-      g_autoptr (StudyTrail) trail = study_trail_new ("t", "T");
+      g_autoptr (StudyContent) content = study_content_new ("t", "T");
+      StudyContentTopic *topic = append_topic (append_stage (content, "s", "S", FALSE), "s/t", "T");
+      g_autoptr (StudyTrail) trail = NULL;
       g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
       StudyPortfolioOptions options = { .parts = STUDY_PORTFOLIO_TOOLS };
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
 
-      append_stage (trail, "s", "S", FALSE);
-      append_topic (trail, 0, "s/t", "T");
-      append_item (fixture_topic (trail, "s/t"), "s/t/a", STUDY_ITEM_LESSON, tools[i].title, NULL);
-      append_item (fixture_topic (trail, "s/t"), "s/t/b", STUDY_ITEM_LESSON, "another", NULL);
-      append_tools (trail, "Tools", (const char *[]) { tools[i].tool, NULL });
+      append_item (topic, "s/t/a", STUDY_ITEM_LESSON, tools[i].title, NULL);
+      append_item (topic, "s/t/b", STUDY_ITEM_LESSON, "another", NULL);
+      append_tools (content, "Tools", (const char *[]) { tools[i].tool, NULL });
+      trail = study_trail_new (content);
       study_trail_set_progress (trail, progress);
 
       before = study_portfolio_write (trail, &options);

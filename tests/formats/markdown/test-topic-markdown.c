@@ -8,56 +8,82 @@
 #include "formats/markdown/study-trail-text.h"
 #include "model/trail/trail-fixture.h"
 
+static StudyContent *
+new_content (const char *title,
+             const char *text)
+{
+  StudyContent *content = study_content_new ("t", "T");
+  StudyContentTopic *topic = fixture_append_topic (fixture_append_stage (content, "s"), "s/t", FALSE, NULL);
+
+  g_set_str (&topic->title, title);
+  topic->text = g_strdup (text);
+
+  return content;
+}
+
+static StudyContentTopic *
+get_part (const StudyContent *content)
+{
+  const StudyContentStage *stage = g_ptr_array_index (content->stages, 0);
+
+  return g_ptr_array_index (stage->topics, 0);
+}
+
 /* A trail with one topic, ready to be worked on. */
 static StudyTrail *
-new_trail (const char *title,
-           const char *text)
+make_trail (const StudyContent *content)
 {
-  StudyTrail *trail = study_trail_new ("t", "T");
-  StudyStage *stage = fixture_append_stage (trail, "s");
+  StudyTrail *trail = study_trail_new (content);
   g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
-  g_autoptr (StudyTopic) topic = study_topic_new ("s/t", title);
 
-  study_topic_set_text (topic, text);
-  study_stage_append_topic (stage, topic);
   study_trail_set_progress (trail, progress);
 
   return trail;
 }
 
+static StudyTrail *
+new_trail (const char *title,
+           const char *text)
+{
+  g_autoptr (StudyContent) content = new_content (title, text);
+
+  return make_trail (content);
+}
+
 static void
-append_item (StudyTrail    *trail,
+append_item (StudyContent  *content,
              const char    *name,
              StudyItemKind  kind,
              const char    *title,
              const char    *url,
              const char    *provider)
 {
-  g_autofree char *id = g_strdup_printf ("s/t/%s", name);
-  g_autoptr (StudyItem) item = study_item_new (id, kind, title);
+  StudyContentItem *item = fixture_append_item (get_part (content), name, kind,
+                                                g_str_has_suffix (name, "c/project") ? "c" : NULL);
 
-  study_item_set_url (item, url);
-  study_item_set_provider (item, provider);
-  if (g_str_has_suffix (name, "c/project"))
-    study_item_set_course_id (item, "s/t/c");
-  study_topic_append_item (fixture_topic (trail, "s/t"), item);
+  g_set_str (&item->title, title);
+  item->url = g_strdup (url);
+  item->provider = g_strdup (provider);
 }
 
 static void
 test_whole (void)
 {
-  g_autoptr (StudyTrail) trail = new_trail ("REST & RESTful", "One line.\nAnother line.\n\n\nA paragraph.\n");
-  StudyTopic *topic = fixture_topic (trail, "s/t");
+  g_autoptr (StudyContent) content = new_content ("REST & RESTful", "One line.\nAnother line.\n\n\nA paragraph.\n");
+  g_autoptr (StudyTrail) trail = NULL;
+  StudyTopic *topic;
   g_autoptr (StudyReference) reference = study_reference_new ("RFC 9110", "https://www.rfc-editor.org/rfc/rfc9110");
   g_autofree char *own = NULL;
   g_autofree char *markdown = NULL;
 
-  append_item (trail, "l", STUDY_ITEM_LESSON, "HTTP verbs", NULL, NULL);
-  append_item (trail, "m", STUDY_ITEM_LESSON, "Status", NULL, NULL);
-  append_item (trail, "c", STUDY_ITEM_COURSE, "HTTP: the web", "https://c.example/?a=1&b=2", "Alura");
-  append_item (trail, "c/project", STUDY_ITEM_PROJECT, "Practice project", NULL, NULL);
-  append_item (trail, "r", STUDY_ITEM_RESOURCE, "An article", "https://r.example/a_(b)", NULL);
-  study_topic_append_reference (topic, reference);
+  append_item (content, "l", STUDY_ITEM_LESSON, "HTTP verbs", NULL, NULL);
+  append_item (content, "m", STUDY_ITEM_LESSON, "Status", NULL, NULL);
+  append_item (content, "c", STUDY_ITEM_COURSE, "HTTP: the web", "https://c.example/?a=1&b=2", "Alura");
+  append_item (content, "c/project", STUDY_ITEM_PROJECT, "Practice project", NULL, NULL);
+  append_item (content, "r", STUDY_ITEM_RESOURCE, "An article", "https://r.example/a_(b)", NULL);
+  g_ptr_array_add (get_part (content)->references, g_steal_pointer (&reference));
+  trail = make_trail (content);
+  topic = fixture_topic (trail, "s/t");
 
   fixture_set_done (trail, "s/t/l", TRUE);
   fixture_set_done (trail, "s/t/c", TRUE);
@@ -171,12 +197,14 @@ test_escaping (void)
 static void
 test_links (void)
 {
-  g_autoptr (StudyTrail) trail = new_trail ("Line\n# two", NULL);
+  g_autoptr (StudyContent) content = new_content ("Line\n# two", NULL);
+  g_autoptr (StudyTrail) trail = NULL;
   g_autofree char *markdown = NULL;
 
-  append_item (trail, "l", STUDY_ITEM_LESSON, "a](https://evil.example) [b\n- [x] c", NULL, NULL);
-  append_item (trail, "c", STUDY_ITEM_COURSE, "C]", "https://c.example/a)b<c>\\&lt;&d é", "P\n## Q");
-  append_item (trail, "c/project", STUDY_ITEM_PROJECT, "P", NULL, NULL);
+  append_item (content, "l", STUDY_ITEM_LESSON, "a](https://evil.example) [b\n- [x] c", NULL, NULL);
+  append_item (content, "c", STUDY_ITEM_COURSE, "C]", "https://c.example/a)b<c>\\&lt;&d é", "P\n## Q");
+  append_item (content, "c/project", STUDY_ITEM_PROJECT, "P", NULL, NULL);
+  trail = make_trail (content);
   study_item_set_project_url (fixture_item (trail, "s/t/c/project"), "javascript:alert(1)");
 
   markdown = study_topic_to_markdown (fixture_topic (trail, "s/t"));
@@ -249,7 +277,8 @@ test_text (void)
     "{\"id\":\"s/c\",\"title\":\"C\",\"items\":[{\"id\":\"s/c/l\",\"kind\":\"lesson\",\"title\":\"L\"}]},"
     "{\"id\":\"s/d\",\"title\":\"D\",\"items\":[{\"id\":\"s/d/l\",\"kind\":\"lesson\",\"title\":\"L\"}]}]}]}";
   g_autoptr (GBytes) bytes = fixture_bytes (document);
-  g_autoptr (StudyTrail) trail = study_trail_format_read (bytes, NULL);
+  g_autoptr (StudyContent) content = study_trail_format_read (bytes, NULL);
+  g_autoptr (StudyTrail) trail = study_trail_new (content);
   g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
   g_autofree char *all = NULL;
   g_autofree char *needed = NULL;

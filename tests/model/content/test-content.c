@@ -4,23 +4,13 @@
 
 #include "formats/documents/study-trail-format.h"
 #include "model/content/study-content.h"
-#include "model/trail/study-trail-content.h"
 #include "model/trail/trail-fixture.h"
 
 #include <gio/gio.h>
 
 static const char * const locales[] = { "en", "es", "pt_BR" };
 
-/* The document of the trail that content becomes. */
-static GBytes *
-write_content (const StudyContent *content)
-{
-  g_autoptr (StudyTrail) trail = study_trail_new_from_content (content);
-
-  return study_trail_format_write (trail);
-}
-
-/* All that a document holds goes through content and its copy. */
+/* All that a document holds goes through a trail and a copy of its content. */
 static void
 test_round_trip (gconstpointer data)
 {
@@ -35,14 +25,14 @@ test_round_trip (gconstpointer data)
   g_autoptr (GBytes) written = NULL;
 
   g_assert_no_error (error);
-  trail = study_trail_format_read (bytes, &error);
+  content = study_trail_format_read (bytes, &error);
   g_assert_no_error (error);
-  expected = study_trail_format_write (trail);
-  content = study_content_new_from_trail (trail);
-  g_clear_object (&trail);
-  copy = study_content_copy (content);
+  expected = study_trail_format_write (content);
+  trail = study_trail_new (content);
   g_clear_pointer (&content, study_content_unref);
-  written = write_content (copy);
+  copy = study_content_copy (study_trail_get_content (trail));
+  g_clear_object (&trail);
+  written = study_trail_format_write (copy);
 
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),
                    g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
@@ -53,27 +43,27 @@ test_round_trip (gconstpointer data)
 static void
 test_own_course (void)
 {
-  g_autoptr (StudyTrail) trail = study_trail_new ("trail", "Trail");
-  StudyTopic *topic = fixture_append_topic (fixture_append_stage (trail, "one"), "one/topic", FALSE, NULL);
+  g_autoptr (StudyContent) content = study_content_new ("trail", "Trail");
+  StudyContentTopic *part = fixture_append_topic (fixture_append_stage (content, "one"), "one/topic", FALSE, NULL);
   g_autoptr (StudyProgress) progress = study_progress_new ("trail", "device");
-  g_autoptr (StudyContent) before = NULL;
-  g_autoptr (StudyContent) after = NULL;
+  g_autoptr (StudyTrail) trail = NULL;
+  StudyTopic *topic;
   g_autoptr (GBytes) expected = NULL;
   g_autoptr (GBytes) written = NULL;
   g_autofree char *id = NULL;
 
-  fixture_append_item (topic, "lesson", STUDY_ITEM_LESSON, NULL);
-  fixture_append_item (topic, "project", STUDY_ITEM_PROJECT, NULL);
-  fixture_append_item (topic, "resource", STUDY_ITEM_RESOURCE, NULL);
+  fixture_append_item (part, "lesson", STUDY_ITEM_LESSON, NULL);
+  fixture_append_item (part, "project", STUDY_ITEM_PROJECT, NULL);
+  fixture_append_item (part, "resource", STUDY_ITEM_RESOURCE, NULL);
+  trail = study_trail_new (content);
+  topic = fixture_topic (trail, "one/topic");
   study_trail_set_progress (trail, progress);
-  before = study_content_new_from_trail (trail);
-  expected = write_content (before);
+  expected = study_trail_format_write (study_trail_get_content (trail));
 
   id = study_topic_add_course (topic, "Own", NULL, NULL, 0);
   g_assert_nonnull (id);
   g_assert_cmpuint (study_topic_get_total (topic), ==, 4);
-  after = study_content_new_from_trail (trail);
-  written = write_content (after);
+  written = study_trail_format_write (study_trail_get_content (trail));
 
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),
                    g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));

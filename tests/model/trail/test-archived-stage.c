@@ -6,7 +6,6 @@
 
 #include "formats/edition/study-content-ids.h"
 #include "model/content/content-fixture.h"
-#include "model/trail/study-trail-content.h"
 #include "model/trail/trail-oracle.h"
 
 /* What is in an archived stage shows its state and counts nowhere. */
@@ -24,7 +23,7 @@ make_trail (StudyProgress **progress)
 
   study_content_assign_ids (content, NULL);
   fixture_assert_valid (content);
-  trail = study_trail_new_from_content (content);
+  trail = study_trail_new (content);
   *progress = study_progress_new (study_trail_get_id (trail), "3f2a9c1e");
   study_trail_set_progress (trail, *progress);
 
@@ -94,22 +93,16 @@ test_late (void)
 {
   g_autoptr (StudyProgress) progress = NULL;
   g_autoptr (StudyTrail) trail = make_trail (&progress);
-  StudyStage *stage = study_stage_new ("late", "Late");
-  StudyTopic *topic = study_topic_new ("late/topic", "Topic");
-  StudyItem *item = study_item_new ("late/topic/item", STUDY_ITEM_LESSON, "Item");
+  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (trail));
+  StudyContentStage *stage = fixture_append_stage (content, "late");
 
-  study_stage_set_archived (stage, TRUE);
-  study_topic_append_item (topic, item);
-  study_stage_append_topic (stage, topic);
-  study_trail_append_stage (trail, stage);
+  stage->archived = TRUE;
+  fixture_append_item (fixture_append_topic (stage, "late/topic", FALSE, NULL), "item", STUDY_ITEM_LESSON, NULL);
+  study_trail_apply (trail, content);
   oracle_check (trail);
   g_assert_cmpuint (study_trail_get_total (trail), ==, 3);
   set_done (trail, "late/topic/item");
   g_assert_cmpuint (study_trail_get_all_done (trail), ==, 0);
-
-  g_object_unref (item);
-  g_object_unref (topic);
-  g_object_unref (stage);
 }
 
 static void

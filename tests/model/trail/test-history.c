@@ -552,30 +552,33 @@ test_unlimited (Fixture       *self,
 }
 
 static void
-trail_wanted_cb (StudyTrail **current,
-                 StudyTrail  *trail)
+set_content (StudyContent       **current,
+             const StudyContent  *content)
 {
-  g_set_object (current, trail);
+  StudyContent *before = *current;
+
+  *current = study_content_ref (content);
+  study_content_unref (before);
 }
 
 /* Puts another trail in the place of the one that is there, as its editor does. */
 static void
-change_trail (Fixture     *self,
-              StudyTrail **current,
-              const char  *title,
-              const char  *text)
+change_trail (Fixture       *self,
+              StudyContent **current,
+              const char    *title,
+              const char    *text)
 {
-  g_autoptr (StudyTrail) after = study_trail_new ("sample", title);
+  g_autoptr (StudyContent) after = study_content_new ("sample", title);
 
   study_history_record_trail (self->history, *current, after, "one", text, title, text == NULL);
-  g_set_object (current, after);
+  set_content (current, after);
 }
 
 static void
-assert_title (StudyTrail *trail,
-              const char *title)
+assert_title (const StudyContent *content,
+              const char         *title)
 {
-  g_assert_cmpstr (study_trail_get_title (trail), ==, title);
+  g_assert_cmpstr (content->title, ==, title);
 }
 
 /* What is done on a trail and what is done to it are undone in one line. */
@@ -583,9 +586,9 @@ static void
 test_trails (Fixture       *self,
              gconstpointer  data)
 {
-  g_autoptr (StudyTrail) current = study_trail_new ("sample", "0");
+  g_autoptr (StudyContent) current = study_content_new ("sample", "0");
 
-  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (set_content), &current);
   change_trail (self, &current, "1", NULL);
   fixture_set_done (self->trail, "one/course/a", TRUE);
   change_trail (self, &current, "2", NULL);
@@ -621,9 +624,9 @@ static void
 test_trails_typing (Fixture       *self,
                     gconstpointer  data)
 {
-  g_autoptr (StudyTrail) current = study_trail_new ("sample", "");
+  g_autoptr (StudyContent) current = study_content_new ("sample", "");
 
-  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (set_content), &current);
   change_trail (self, &current, "a", "title");
   change_trail (self, &current, "ab", "title");
   change_trail (self, &current, "ab.", "text");
@@ -655,9 +658,9 @@ static void
 test_trails_forgotten (Fixture       *self,
                        gconstpointer  data)
 {
-  g_autoptr (StudyTrail) current = study_trail_new ("sample", "0");
+  g_autoptr (StudyContent) current = study_content_new ("sample", "0");
 
-  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (set_content), &current);
   change_trail (self, &current, "1", "title");
   fixture_set_done (self->trail, "one/course/a", TRUE);
   change_trail (self, &current, "2", NULL);
@@ -675,10 +678,10 @@ static void
 test_trails_limited (Fixture       *self,
                      gconstpointer  data)
 {
-  g_autoptr (StudyTrail) current = study_trail_new ("sample", "0");
+  g_autoptr (StudyContent) current = study_content_new ("sample", "0");
   guint n_undone;
 
-  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (trail_wanted_cb), &current);
+  g_signal_connect_swapped (self->history, "trail-wanted", G_CALLBACK (set_content), &current);
   for (guint i = 0; i < 2000; i++)
     change_trail (self, &current, "small", NULL);
   for (guint i = 0; i < 2000; i++)
@@ -688,8 +691,8 @@ test_trails_limited (Fixture       *self,
 
   for (guint i = 0; i < 5; i++)
     {
-      g_autoptr (StudyTrail) large = study_trail_new ("sample", "large");
-      StudyStage *stage = fixture_append_stage (large, "stage");
+      g_autoptr (StudyContent) large = study_content_new ("sample", "large");
+      StudyContentStage *stage = fixture_append_stage (large, "stage");
 
       for (guint j = 0; j < 60000; j++)
         {
@@ -698,7 +701,7 @@ test_trails_limited (Fixture       *self,
           fixture_append_topic (stage, id, FALSE, NULL);
         }
       study_history_record_trail (self->history, current, large, "stage", NULL, "large", FALSE);
-      g_set_object (&current, large);
+      set_content (&current, large);
     }
   for (n_undone = 0; study_history_get_can_undo (self->history); n_undone++)
     study_history_undo (self->history);

@@ -219,11 +219,16 @@ test_blocker (void)
 static void
 test_blocker_unknown (void)
 {
-  g_autoptr (StudyTrail) trail = fixture_bound_trail_new (NULL);
-  StudyTopic *topic = fixture_topic (trail, "three/bare");
+  g_autoptr (StudyContent) content = fixture_trail_content_new ();
+  StudyContentStage *three = g_ptr_array_index (content->stages, 2);
+  StudyContentTopic *bare = g_ptr_array_index (three->topics, 1);
+  g_autoptr (StudyTrail) trail = NULL;
 
-  study_topic_set_requires (topic, (const char *[]) { "gone", "one", "one/course", NULL });
-  g_assert_true (study_topic_get_blocker (topic) == fixture_topic (trail, "one/course"));
+  g_ptr_array_add (bare->requires, g_strdup ("gone"));
+  g_ptr_array_add (bare->requires, g_strdup ("one"));
+  g_ptr_array_add (bare->requires, g_strdup ("one/course"));
+  trail = study_trail_new (content);
+  g_assert_true (study_topic_get_blocker (fixture_topic (trail, "three/bare")) == fixture_topic (trail, "one/course"));
 }
 
 static void
@@ -724,17 +729,17 @@ new_large_trail (guint n_stages,
                  guint n_topics,
                  guint n_items)
 {
-  StudyTrail *trail = study_trail_new ("large", "A large trail");
+  g_autoptr (StudyContent) content = study_content_new ("large", "A large trail");
 
   for (guint i = 0; i < n_stages; i++)
     {
       g_autofree char *stage_id = g_strdup_printf ("s%u", i);
-      StudyStage *stage = fixture_append_stage (trail, stage_id);
+      StudyContentStage *stage = fixture_append_stage (content, stage_id);
 
       for (guint j = 0; j < n_topics; j++)
         {
           g_autofree char *topic_id = g_strdup_printf ("s%u/t%u", i, j);
-          StudyTopic *topic = fixture_append_topic (stage, topic_id, FALSE, NULL);
+          StudyContentTopic *topic = fixture_append_topic (stage, topic_id, FALSE, NULL);
 
           for (guint k = 0; k < n_items; k++)
             {
@@ -745,7 +750,7 @@ new_large_trail (guint n_stages,
         }
     }
 
-  return trail;
+  return study_trail_new (content);
 }
 
 /* Counts the notifications of a list and of all that is below it. */

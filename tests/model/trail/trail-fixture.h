@@ -10,47 +10,45 @@
 #include "model/trail/study-history.h"
 #include "model/trail/study-trail.h"
 
-static inline void
-fixture_append_item (StudyTopic    *topic,
-                     const char    *name,
-                     StudyItemKind  kind,
-                     const char    *course)
+static inline StudyContentItem *
+fixture_append_item (StudyContentTopic *topic,
+                     const char        *name,
+                     StudyItemKind      kind,
+                     const char        *course)
 {
-  g_autofree char *id = g_strdup_printf ("%s/%s", study_topic_get_id (topic), name);
-  g_autoptr (StudyItem) item = study_item_new (id, kind, name);
+  g_autofree char *id = g_strdup_printf ("%s/%s", topic->id, name);
+  StudyContentItem *item = study_content_item_new (id, kind, name);
 
   if (course != NULL)
-    {
-      g_autofree char *course_id = g_strdup_printf ("%s/%s", study_topic_get_id (topic), course);
+    item->course_id = g_strdup_printf ("%s/%s", topic->id, course);
+  g_ptr_array_add (topic->items, item);
 
-      study_item_set_course_id (item, course_id);
-    }
-  study_topic_append_item (topic, item);
+  return item;
 }
 
-static inline StudyTopic *
-fixture_append_topic (StudyStage         *stage,
+static inline StudyContentTopic *
+fixture_append_topic (StudyContentStage  *stage,
                       const char         *id,
                       gboolean            optional,
                       const char * const *requires)
 {
-  g_autoptr (StudyTopic) topic = study_topic_new (id, id);
+  StudyContentTopic *topic = study_content_topic_new (id, id);
 
-  study_topic_set_optional (topic, optional);
-  if (requires != NULL)
-    study_topic_set_requires (topic, requires);
-  study_stage_append_topic (stage, topic);
+  topic->optional = optional;
+  for (guint i = 0; requires != NULL && requires[i] != NULL; i++)
+    g_ptr_array_add (topic->requires, g_strdup (requires[i]));
+  g_ptr_array_add (stage->topics, topic);
 
   return topic;
 }
 
-static inline StudyStage *
-fixture_append_stage (StudyTrail *trail,
-                      const char *id)
+static inline StudyContentStage *
+fixture_append_stage (StudyContent *content,
+                      const char   *id)
 {
-  g_autoptr (StudyStage) stage = study_stage_new (id, id);
+  StudyContentStage *stage = study_content_stage_new (id, id);
 
-  study_trail_append_stage (trail, stage);
+  g_ptr_array_add (content->stages, stage);
 
   return stage;
 }
@@ -64,14 +62,14 @@ fixture_append_stage (StudyTrail *trail,
  * three three/last    a lesson, the topic's project; requires two/empty and two/both
  *       three/bare    a lesson and no project at all
  */
-static inline StudyTrail *
-fixture_trail_new (void)
+static inline StudyContent *
+fixture_trail_content_new (void)
 {
-  StudyTrail *trail = study_trail_new ("sample", "A sample");
-  StudyStage *stage;
-  StudyTopic *topic;
+  StudyContent *content = study_content_new ("sample", "A sample");
+  StudyContentStage *stage;
+  StudyContentTopic *topic;
 
-  stage = fixture_append_stage (trail, "one");
+  stage = fixture_append_stage (content, "one");
   topic = fixture_append_topic (stage, "one/course", FALSE, NULL);
   fixture_append_item (topic, "a", STUDY_ITEM_LESSON, NULL);
   fixture_append_item (topic, "b", STUDY_ITEM_LESSON, NULL);
@@ -83,7 +81,7 @@ fixture_trail_new (void)
   fixture_append_item (topic, "project", STUDY_ITEM_PROJECT, NULL);
   fixture_append_item (topic, "r", STUDY_ITEM_RESOURCE, NULL);
 
-  stage = fixture_append_stage (trail, "two");
+  stage = fixture_append_stage (content, "two");
   topic = fixture_append_topic (stage, "two/extra", TRUE, (const char *[]) { "one/slot", NULL });
   fixture_append_item (topic, "a", STUDY_ITEM_LESSON, NULL);
   fixture_append_item (topic, "project", STUDY_ITEM_PROJECT, NULL);
@@ -94,14 +92,22 @@ fixture_trail_new (void)
   fixture_append_item (topic, "d/project", STUDY_ITEM_PROJECT, "d");
   fixture_append_topic (stage, "two/empty", FALSE, (const char *[]) { "two/both", NULL });
 
-  stage = fixture_append_stage (trail, "three");
+  stage = fixture_append_stage (content, "three");
   topic = fixture_append_topic (stage, "three/last", FALSE, (const char *[]) { "two/empty", "two/both", NULL });
   fixture_append_item (topic, "a", STUDY_ITEM_LESSON, NULL);
   fixture_append_item (topic, "project", STUDY_ITEM_PROJECT, NULL);
   topic = fixture_append_topic (stage, "three/bare", FALSE, NULL);
   fixture_append_item (topic, "a", STUDY_ITEM_LESSON, NULL);
 
-  return trail;
+  return content;
+}
+
+static inline StudyTrail *
+fixture_trail_new (void)
+{
+  g_autoptr (StudyContent) content = fixture_trail_content_new ();
+
+  return study_trail_new (content);
 }
 
 /* A sample trail with empty progress, as after the first start. */

@@ -229,7 +229,7 @@ oracle_check (StudyTrail *trail)
   for (guint i = 0; i < position; i++)
     {
       StudyTopic *topic = study_trail_get_topic (trail, i);
-      const char * const *requires = study_topic_get_requires (topic);
+      const GPtrArray *requires = study_topic_get_content (topic)->requires;
       const char *blocker = NULL;
 
       if (study_stage_get_archived (study_topic_get_stage (topic)))
@@ -237,9 +237,13 @@ oracle_check (StudyTrail *trail)
           g_assert_null (study_topic_get_blocker (topic));
           continue;
         }
-      for (guint j = 0; blocker == NULL && requires[j] != NULL; j++)
-        if (study_trail_find_topic (trail, requires[j]) != NULL && !g_hash_table_contains (satisfied, requires[j]))
-          blocker = requires[j];
+      for (guint j = 0; blocker == NULL && j < requires->len; j++)
+        {
+          const char *id = g_ptr_array_index (requires, j);
+
+          if (study_trail_find_topic (trail, id) != NULL && !g_hash_table_contains (satisfied, id))
+            blocker = id;
+        }
       if (blocker != NULL)
         g_assert_cmpstr (study_topic_get_id (study_topic_get_blocker (topic)), ==, blocker);
       else

@@ -9,7 +9,6 @@
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-trail-origin.h"
-#include "model/trail/study-trail-content.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-counts.h"
@@ -253,7 +252,7 @@ load_content (Fixture    *fixture,
 
   g_assert_no_error (error);
 
-  return study_content_new_from_trail (trail);
+  return study_content_copy (study_trail_get_content (trail));
 }
 
 /* The progress on this computer. */

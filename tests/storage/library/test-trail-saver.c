@@ -5,7 +5,6 @@
 #include <glib/gstdio.h>
 
 #include "formats/documents/format-fixture.h"
-#include "model/trail/study-trail-content.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/library/study-trail-saver.h"
@@ -57,7 +56,7 @@ set_up (Fixture       *self,
   g_assert_no_error (error);
   self->trail = study_library_load_trail (self->library, id, "", &error);
   g_assert_no_error (error);
-  self->saver = study_trail_saver_new (self->library, self->trail);
+  self->saver = study_trail_saver_new (self->library, study_trail_get_content (self->trail));
 }
 
 /* Lets go of an object that a worker may be about to let go of. */
@@ -91,12 +90,10 @@ static void
 save (Fixture    *self,
       const char *title)
 {
-  g_autoptr (StudyContent) content = study_content_new_from_trail (self->trail);
-  g_autoptr (StudyTrail) trail = NULL;
+  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (self->trail));
 
   g_set_str (&content->title, title);
-  trail = study_trail_new_from_content (content);
-  study_trail_saver_save (self->saver, trail);
+  study_trail_saver_save (self->saver, content);
 }
 
 static gboolean
@@ -203,14 +200,14 @@ test_back (Fixture       *self,
   g_autoptr (GError) error = NULL;
 
   save (self, "Second");
-  study_trail_saver_save (self->saver, self->trail);
+  study_trail_saver_save (self->saver, study_trail_get_content (self->trail));
   g_assert_true (flush (self, &error));
   assert_written (self, "First");
 
   write_title (self, "Theirs");
   save (self, "Second");
   g_assert_false (flush (self, &error));
-  study_trail_saver_save (self->saver, self->trail);
+  study_trail_saver_save (self->saver, study_trail_get_content (self->trail));
   g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVED);
   g_assert_null (study_trail_saver_get_error_message (self->saver));
 }
@@ -303,7 +300,7 @@ test_take (Fixture       *self,
   write_title (self, "Theirs");
   theirs = study_library_load_trail (self->library, "first", "", &error);
   g_assert_no_error (error);
-  study_trail_saver_take (self->saver, theirs);
+  study_trail_saver_take (self->saver, study_trail_get_content (theirs));
   g_assert_false (study_trail_saver_get_pending (self->saver));
   save (self, "Mine");
   g_assert_true (flush (self, &error));

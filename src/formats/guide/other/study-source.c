@@ -13,7 +13,6 @@
 #include "formats/guide/other/study-tech-guide.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/text/study-text-decode.h"
-#include "model/trail/study-trail-content.h"
 
 /* Whether bytes in any encoding begin as JSON does. It costs nothing, and nearly
  * all guides are something else. */
@@ -74,13 +73,14 @@ read_trail (StudySource              *self,
   /* What we wrote is nowhere read in a wrong encoding, and not repaired. */
   g_autoptr (GBytes) document =
     how->encoding == STUDY_TEXT_UTF_8 ? g_bytes_ref (bytes) : g_bytes_new (text->str, text->len);
-  g_autoptr (StudyTrail) trail = study_trail_format_read (document, error);
 
-  if (trail == NULL)
+  self->content = study_trail_format_read (document, error);
+  if (self->content == NULL)
     return FALSE;
 
   self->kind = STUDY_SOURCE_TRAIL;
-  self->content = study_content_new_from_trail (trail);
+  /* What becomes of it holds what this version of the program knows. */
+  self->content->version = STUDY_TRAIL_VERSION;
 
   return TRUE;
 }
