@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Study Trail contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks that the source keeps its rooms: who may include whom, no toolkit in
-the core, and no file that has grown too long.
+"""Checks that the source keeps its rooms: who may include whom, no files that
+use each other, no toolkit in the core, no file that has grown too long, and a
+README and builds that name every folder and file.
 
 Usage: test-layers.py SOURCE_DIR
 
@@ -77,6 +78,23 @@ FORBIDDEN = {
 TOOLKIT_DEPENDENCIES = re.compile(r"\b(gtk_dep|adwaita_dep|ui_deps?|gtk4|libadwaita)\b")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 MAX_LINES = 1200
+# The one circle: an item, a topic and a stage know what they are a part of, and
+# a trail what is in it.
+TREE = {
+    "model/trail/study-item",
+    "model/trail/study-stage",
+    "model/trail/study-topic",
+    "model/trail/study-topic-courses",
+    "model/trail/study-trail",
+    "model/trail/study-trail-index",
+    # These two were cut off the topic and the trail, and belong to them.
+    "model/trail/study-topic-progress",
+    "model/trail/study-trail-progress",
+}
+COMMENT_OR_STRING = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)
+FUNCTION = re.compile(r"^(study_\w+) \([^{};]*\)\n\{", re.MULTILINE)
+TYPE = re.compile(r"^G_DEFINE_\w+ \(Study(\w+),\s*(study_\w+)", re.MULTILINE)
+NAME = re.compile(r"\b(?:study_|STUDY_)\w+")
 SOURCE_SUFFIXES = {".c", ".h", ".blp", ".py"}
 
 
@@ -140,6 +158,79 @@ def check_links(root):
             yield "src/meson.build links studytrail-core with a toolkit"
 
 
+def list_definitions(code):
+    """The functions that a file defines, and the macros of its types."""
+    yield from FUNCTION.findall(code)
+    for name, prefix in TYPE.findall(code):
+        macro = re.sub(r"(?<!^)([A-Z])", r"_\1", name).upper()
+        yield f"{prefix}_get_type"
+        yield from (f"STUDY_TYPE_{macro}", f"STUDY_IS_{macro}", f"STUDY_{macro}")
+
+
+def read_code(path):
+    return COMMENT_OR_STRING.sub(" ", path.read_text(encoding="utf-8"))
+
+
+def read_uses(root):
+    """For each .c file with its headers, by its path without the suffix, those that it uses."""
+    names, owners = {}, {}
+    for path in sorted((root / "src").glob("**/*.c")):
+        unit = path.relative_to(root / "src").with_suffix("").as_posix()
+        code = read_code(path)
+        owners.update(dict.fromkeys(list_definitions(code), unit))
+        headers = [path.with_suffix(".h"), path.with_name(f"{path.stem}-private.h")]
+        names[unit] = set(NAME.findall("".join([code, *(read_code(header) for header in headers if header.is_file())])))
+
+    return {unit: {owners.get(name, unit) for name in used} - {unit} for unit, used in names.items()}
+
+
+def find_reached(uses, start):
+    """What a file uses, directly or through others."""
+    reached, waiting = set(), [start]
+    while waiting:
+        for other in uses[waiting.pop()] - reached:
+            reached.add(other)
+            waiting.append(other)
+
+    return reached
+
+
+def check_circles(root):
+    """Files that use each other, directly or through others."""
+    uses = read_uses(root)
+    reached = {unit: find_reached(uses, unit) for unit in uses}
+    seen = set()
+    for unit in sorted(uses):
+        circle = {other for other in reached[unit] if unit in reached[other]}
+        if circle and unit not in seen and not circle <= TREE:
+            yield "in a circle: " + ", ".join(sorted(circle))
+        seen |= circle
+
+
+def check_readme(root):
+    """Folders that README's tree has and src has not, and the other way round."""
+    readme = root / "README.md"
+    text = readme.read_text(encoding="utf-8") if readme.is_file() else ""
+    tree = re.search(r"^## How it is made\n+```\n(src/\n(?: .*\n)*)", text, re.MULTILINE)
+    parents, named = [], set()
+    for indent, name in re.findall(r"^( +)(\w+)/ ", tree.group(1) if tree else "", re.MULTILINE):
+        parents[len(indent) // 2 - 1 :] = [name]
+        named.add("/".join(parents))
+    folders = {path.relative_to(root / "src").as_posix() for path in (root / "src").glob("**") if path != root / "src"}
+    yield from (f"README's tree lacks src/{name}" for name in sorted(folders - named))
+    yield from (f"README's tree has src/{name}, which is no folder" for name in sorted(named - folders))
+
+
+def check_builds(root):
+    """Sources that the build file of their own folder does not list."""
+    for path in sorted((root / "src").glob("**/*")):
+        if path.suffix not in {".c", ".blp"}:
+            continue
+        build = path.parent / "meson.build"
+        if not build.is_file() or f"'{path.name}'" not in build.read_text(encoding="utf-8"):
+            yield f"{build.relative_to(root)} does not list {path.name}"
+
+
 def check_lengths(root):
     """Files that have grown too long for one thing."""
     for folder in ("src", "tests"):
@@ -161,6 +252,9 @@ def check_present(root):
 CHECKS = {
     "every room has sources": check_present,
     "includes follow the arrows": check_arrows,
+    "no files use each other": check_circles,
+    "README has every folder": check_readme,
+    "each folder builds its files": check_builds,
     "the core includes no toolkit": check_toolkit,
     "the core links no toolkit": check_links,
     "no file is too long": check_lengths,
@@ -172,7 +266,14 @@ core_lib = static_library('studytrail-core', core_sources,
 )
 """
 
-# For each check, files that break it and what it must say of them.
+TREE_TEXT = "## How it is made\n\n```\nsrc/\n{}data/  what else\n```\n".format(
+    "".join(
+        f"{'  ' * (folder.count('/') + 1)}{folder.split('/')[-1]}/  a room\n"
+        for folder in sorted(ROOMS | dict.fromkeys(CORE))
+    )
+)
+
+# For each check, files that break it.
 BROKEN = {
     check_present: {"src/storage/files/study-files.c": None},
     check_arrows: {
@@ -184,6 +285,23 @@ BROKEN = {
         "src/app/pages/study-lost.c": '#include "nowhere.h"\n',
         "src/app/pages/study-short.c": '#include "study-page.h"\n',
         "src/attic/study-stray.c": "",
+    },
+    check_circles: {
+        "src/widgets/study-stray.c": "void\nstudy_stray_go (void)\n{\n  study_widgets_go ();\n}\n",
+        "src/widgets/study-stray-row.c": (
+            "G_DEFINE_FINAL_TYPE (StudyStrayRow, study_stray_row, GTK_TYPE_WIDGET)\n\n"
+            "static void\ngo (void)\n{\n  study_pages_go ();\n}\n"
+        ),
+        "src/widgets/study-widgets.h": "#define STUDY_WIDGETS_GO study_window_go ()\n",
+    },
+    check_readme: {
+        "src/widgets/attic/study-stray.c": "",
+        "README.md": TREE_TEXT.replace("  widgets/ ", "  gadgets/ "),
+    },
+    check_builds: {
+        "src/model/trail/study-stray.c": "",
+        "src/app/pages/study-stray.blp": "",
+        "src/widgets/meson.build": None,
     },
     check_toolkit: {
         "src/model/trail/study-stray.c": "#include <gtk/gtk.h>\n",
@@ -205,17 +323,27 @@ BROKEN = {
 
 def make_tree(root, changes):
     """A small tree that keeps every rule, but for @changes."""
-    files = {"src/meson.build": GOOD_BUILD}
+    files = {"src/meson.build": GOOD_BUILD, "README.md": TREE_TEXT}
+    # What strays is not there.
+    calls = {
+        "widgets": "study_stray_go ();",
+        "pages": "g_type_ensure (STUDY_TYPE_STRAY_ROW);",
+        "window": "study_pages_go (study_widgets_go ());",
+    }
     for room in ROOMS:
         name = room.split("/")[-1]
-        files[f"src/{room}/study-{name}.c"] = f'#include "config.h"\n#include "{room}/study-{name}.h"\n#include <glib.h>\n'
+        files[f"src/{room}/study-{name}.c"] = (
+            f'#include "config.h"\n#include "{room}/study-{name}.h"\n#include <glib.h>\n\n'
+            f"/* Not study_stray_go (). */\nvoid\nstudy_{name}_go (void)\n{{\n  {calls.get(name, '')}\n}}\n"
+        )
         files[f"src/{room}/study-{name}.h"] = "#include <glib.h>\n"
+        files[f"src/{room}/meson.build"] = f"core_sources += files(\n  'study-{name}.c',\n)\n"
     files["src/model/trail/study-trail-private.h"] = '#include "model/progress/study-progress.h"\n'
     files["src/formats/json/study-json.h"] = "#include <json-glib/json-glib.h>\n"
     files["src/widgets/study-widgets.h"] = '#include "model/trail/study-trail.h"\n#include <gtk/gtk.h>\n'
     files["src/app/pages/study-page.h"] = '#include "widgets/study-widgets.h"\n#include <adwaita.h>\n'
-    files["src/model/trail/study-full.c"] = "\n" * MAX_LINES
-    files.update({f"src/{layer}/meson.build": f"core_sources += files('{layer}.c')\n" for layer in CORE})
+    files["tests/model/test-full.c"] = "\n" * MAX_LINES
+    files.update({f"src/{layer}/meson.build": "" for layer in CORE if layer not in ROOMS})
     files.update(changes)
     for name, text in files.items():
         if text is not None:
