@@ -12,6 +12,7 @@
 #include "app/pages/study-overview-more.h"
 #include "app/pages/study-stage-row.h"
 #include "config.h"
+#include "widgets/study-after-frame.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-progress-ring.h"
@@ -38,7 +39,6 @@ struct _StudyOverviewPage
   StudyActivity *activity;
   GSignalGroup *trail_signals;
   int weekly_goal;
-  guint idle_id;
   gboolean show_optional;
 };
 
@@ -90,29 +90,16 @@ update_stack (StudyOverviewPage *self)
 }
 
 static void
-add_more_cb (gpointer user_data)
-{
-  StudyOverviewPage *self = user_data;
-
-  self->idle_id = 0;
-  self->more = study_overview_more_new ();
-  g_object_bind_property (self, "trail", self->more, "trail", G_BINDING_SYNC_CREATE);
-  gtk_box_append (self->page_box, self->more);
-}
-
-/* The frame that begins now is drawn before an idle source has its turn: the
- * start of the program does not wait for what nobody sees yet. */
-static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
+add_more (GtkWidget *widget)
 {
   StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (widget);
 
-  if (self->idle_id == 0 && self->more == NULL)
-    self->idle_id = g_idle_add_once (add_more_cb, self);
+  if (self->more != NULL)
+    return;
 
-  return G_SOURCE_REMOVE;
+  self->more = study_overview_more_new ();
+  g_object_bind_property (self, "trail", self->more, "trail", G_BINDING_SYNC_CREATE);
+  gtk_box_append (self->page_box, self->more);
 }
 
 static void
@@ -191,7 +178,7 @@ study_overview_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (study_overview_page_parent_class)->map (widget);
 
   if (STUDY_OVERVIEW_PAGE (widget)->more == NULL)
-    gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
+    study_after_frame (widget, add_more);
 }
 
 static void
@@ -199,7 +186,6 @@ study_overview_page_dispose (GObject *object)
 {
   StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
 
-  g_clear_handle_id (&self->idle_id, g_source_remove);
   g_signal_group_set_target (self->trail_signals, NULL);
   g_clear_object (&self->activity);
   g_clear_object (&self->trail);

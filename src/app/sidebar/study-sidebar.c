@@ -13,6 +13,7 @@
 #include "app/sidebar/study-sidebar-row.h"
 #include "app/trails/study-trail-chooser.h"
 #include "app/trails/study-trail-list.h"
+#include "widgets/study-after-frame.h"
 #include "widgets/study-banner.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-lazy-menu.h"
@@ -41,6 +42,7 @@ struct _StudySidebar
   GListStore *overview;        /* the trail itself while nothing is looked for */
   GtkFilterListModel *stages;
   GtkTreeListModel *tree;
+  GtkSliceListModel *slice;    /* the first rows of it, and all after the first frame */
   GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
   char *selected;              /* the page that is shown */
   double scroll_value;         /* where to scroll to once the list is laid out */
@@ -73,6 +75,9 @@ typedef enum
 } StudySidebarProperty;
 
 static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
+
+/* More than fit into most windows. */
+#define FIRST_ROWS 50
 
 G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
 
@@ -168,11 +173,24 @@ find_selected (StudySidebar *self)
   return find_topic (row, topic);
 }
 
+/* The list view makes 200 rows at once, more than ever are in sight. */
+static void
+show_all_rows (GtkWidget *widget)
+{
+  StudySidebar *self = STUDY_SIDEBAR (widget);
+
+  self->updating++;
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  self->updating--;
+}
+
 /* Selects a row without opening its page. */
 static void
 select_row (StudySidebar *self,
             guint         position)
 {
+  if (position != GTK_INVALID_LIST_POSITION && position >= gtk_slice_list_model_get_size (self->slice))
+    show_all_rows (GTK_WIDGET (self));
   self->updating++;
   gtk_single_selection_set_selected (self->selection, position);
   self->updating--;
@@ -592,6 +610,14 @@ study_sidebar_set_property (GObject      *object,
 }
 
 static void
+study_sidebar_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (study_sidebar_parent_class)->map (widget);
+
+  study_after_frame (widget, show_all_rows);
+}
+
+static void
 study_sidebar_dispose (GObject *object)
 {
   StudySidebar *self = STUDY_SIDEBAR (object);
@@ -603,6 +629,7 @@ study_sidebar_dispose (GObject *object)
   self->updating++;
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR);
   g_clear_pointer (&self->stage_rows, g_ptr_array_unref);
+  g_clear_object (&self->slice);
   g_clear_object (&self->tree);
   g_clear_object (&self->stages);
   g_clear_object (&self->overview);
@@ -640,6 +667,8 @@ study_sidebar_class_init (StudySidebarClass *klass)
   object_class->set_property = study_sidebar_set_property;
   object_class->dispose = study_sidebar_dispose;
   object_class->finalize = study_sidebar_finalize;
+
+  widget_class->map = study_sidebar_map;
 
   /**
    * StudySidebar:trail:
@@ -742,7 +771,8 @@ study_sidebar_init (StudySidebar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slice));
   gtk_menu_button_set_create_popup_func (self->chooser_button, create_chooser_cb, self, NULL);
 }
 

@@ -733,7 +733,7 @@ test_large (gconstpointer data)
   gint64 start;
 
   show (&fixture, trail);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.selection)), ==, last + 1);
+  test_ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (fixture.selection)) == last + 1);
 
   /* Only what is in sight is a widget. */
   g_assert_cmpuint (count_rows (GTK_WIDGET (fixture.list_view)), <, 300);
