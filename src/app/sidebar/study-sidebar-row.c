@@ -186,6 +186,17 @@ update (StudySidebarRow *self)
 }
 
 static void
+set_css_class (StudySidebarRow *self,
+               const char      *name,
+               gboolean         wanted)
+{
+  if (wanted)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
 set_list_row (StudySidebarRow *self,
               GtkTreeListRow  *list_row)
 {
@@ -198,13 +209,13 @@ set_list_row (StudySidebarRow *self,
   if (g_set_object (&self->object, object))
     {
       g_signal_group_set_target (self->object_signals, object);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "stage");
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "topic");
-      if (STUDY_IS_STAGE (object))
-        gtk_widget_add_css_class (GTK_WIDGET (self), "stage");
-      else if (STUDY_IS_TOPIC (object))
-        gtk_widget_add_css_class (GTK_WIDGET (self), "topic");
-      update (self);
+      /* A row that waits for its next object stays as it is: often both are topics. */
+      if (object != NULL)
+        {
+          set_css_class (self, "stage", STUDY_IS_STAGE (object));
+          set_css_class (self, "topic", STUDY_IS_TOPIC (object));
+          update (self);
+        }
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST_ROW]);
 }
