@@ -329,6 +329,15 @@ study_guide_lexicon_is (const char        *folded,
   return study_guide_lexicon_find (folded, meaning, meaning, &found);
 }
 
+/* Returns the next word of a folded text, or NULL behind the last. */
+static const char *
+skip_word (const char *word)
+{
+  const char *space = strchr (word, ' ');
+
+  return space != NULL ? space + 1 : NULL;
+}
+
 /**
  * study_guide_lexicon_has:
  * @folded: a text, see study_guide_fold()
@@ -343,18 +352,17 @@ study_guide_lexicon_has (const char        *folded,
   const Lexicon *self = get_lexicon ();
   const guint64 wanted = G_GUINT64_CONSTANT (1) << meaning;
 
-  for (const char *start = folded; start != NULL; start = strchr (start, ' '))
+  for (const char *start = folded; start != NULL; start = skip_word (start))
     {
-      const char *end = start;
+      const char *next = start;
 
-      start += *start == ' ';
-      for (guint i = 0; i < MAX_WORDS && end != NULL; i++)
+      for (guint i = 0; i < MAX_WORDS && next != NULL; i++)
         {
           g_autofree char *words = NULL;
           const Word *word;
 
-          end = strchr (end == start ? end : end + 1, ' ');
-          words = end != NULL ? g_strndup (start, end - start) : g_strdup (start);
+          next = skip_word (next);
+          words = next != NULL ? g_strndup (start, next - 1 - start) : g_strdup (start);
           word = g_hash_table_lookup (self->words, words);
           if (word != NULL && (word->alone & wanted) != 0)
             return TRUE;
