@@ -29,8 +29,11 @@ struct _StudyApplication
 
   GSettings *settings;
   StudyLibrary *library;
+  StudyTrailList *trail_list;
+  StudyOpener *opener;
   guint term_source;
   guint int_source;
+  gboolean ending;
 };
 
 G_DEFINE_FINAL_TYPE (StudyApplication, study_application, ADW_TYPE_APPLICATION)
@@ -123,6 +126,53 @@ about_cb (GSimpleAction *action,
                          NULL);
 }
 
+/* What somebody wants of the window once its trail is open. */
+typedef struct
+{
+  StudyApplication *application;
+  const char *action;  /* (nullable): an action of the window */
+  GVariant *parameter; /* (nullable) */
+  GPtrArray *files;    /* (nullable): guides to open */
+} Wish;
+
+static void
+settled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Wish *wish = user_data;
+  StudyWindow *window = get_window (wish->application);
+
+  study_opener_settle_finish (STUDY_OPENER (source), result);
+  if (window != NULL && wish->action != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), wish->action, wish->parameter);
+  if (window != NULL && wish->files != NULL)
+    study_guide_actions_open_files (window, (GFile **) wish->files->pdata, wish->files->len);
+
+  g_application_release (G_APPLICATION (wish->application));
+  g_clear_pointer (&wish->parameter, g_variant_unref);
+  g_clear_pointer (&wish->files, g_ptr_array_unref);
+  g_object_unref (wish->application);
+  g_free (wish);
+}
+
+/* The trail may be on its way. */
+static void
+do_when_open (StudyApplication *self,
+              const char       *action,
+              GVariant         *parameter,
+              GPtrArray        *files)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->application = g_object_ref (self);
+  wish->action = action;
+  wish->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
+  wish->files = files;
+  g_application_hold (G_APPLICATION (self));
+  study_opener_settle_async (self->opener, settled_cb, wish);
+}
+
 /* What others may ask for over D-Bus, as "gapplication action" does: to show a
  * page, and to check off what is left in the topic that is shown. */
 static void
@@ -131,7 +181,7 @@ show_page_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   g_application_activate (G_APPLICATION (user_data));
-  gtk_widget_activate_action_variant (GTK_WIDGET (get_window (user_data)), "win.show-page", parameter);
+  do_when_open (user_data, "win.show-page", parameter, NULL);
 }
 
 static void
@@ -139,10 +189,36 @@ mark_topic_done_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  StudyWindow *window = get_window (user_data);
+  do_when_open (user_data, "topic.mark-done", NULL, NULL);
+}
 
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (StudyApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!study_opener_flush_finish (STUDY_OPENER (source), result, &error))
+    g_printerr ("%s\n", error->message);
+  g_settings_sync ();
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* There is no time to ask, but all that there is to save is saved. */
+static void
+end (StudyApplication *self)
+{
+  StudyWindow *window = get_window (self);
+
+  if (self->ending)
+    return;
+
+  self->ending = TRUE;
   if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "topic.mark-done", NULL);
+    study_window_save_state (window);
+  study_opener_flush_async (self->opener, flushed_cb, g_object_ref (self));
 }
 
 /* Closing the window saves; the program ends with its last window. */
@@ -156,30 +232,28 @@ quit_cb (GSimpleAction *action,
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
   else
-    g_application_quit (G_APPLICATION (user_data));
+    end (user_data);
 }
 
-/* The session ends, or somebody stops the program: there is no time to ask,
- * but all that there is to save is saved. */
+/* The session ends, or somebody stops the program. */
 static gboolean
 terminate_cb (gpointer user_data)
 {
-  StudyApplication *self = user_data;
-  StudyWindow *window = get_window (self);
-  g_autoptr (GError) error = NULL;
-
-  if (window != NULL && study_window_get_session (window) != NULL)
-    {
-      study_window_save_state (window);
-      if (!study_session_flush (study_window_get_session (window), &error))
-        g_printerr ("%s\n", error->message);
-      g_settings_sync ();
-      study_session_flush_shared (study_window_get_session (window));
-    }
-  g_settings_sync ();
-  g_application_quit (G_APPLICATION (self));
+  end (user_data);
 
   return G_SOURCE_CONTINUE;
+}
+
+/* The first trail is read while GTK starts. Where it does not open, the window
+ * tells, and shows another one. */
+static void
+open_early (StudyApplication *self)
+{
+  g_autofree char *last_id = g_settings_get_string (self->settings, "current-trail");
+  g_autofree char *initial_id = study_trail_list_dup_initial (self->trail_list, last_id);
+
+  if (initial_id != NULL)
+    study_opener_open_async (self->opener, initial_id, NULL, NULL);
 }
 
 static void
@@ -196,12 +270,18 @@ study_application_startup (GApplication *application)
   StudyApplication *self = STUDY_APPLICATION (application);
   GtkApplication *gtk_application = GTK_APPLICATION (application);
 
+  ensure_library (self);
+  self->trail_list = study_trail_list_new (self->library, self->settings);
+  self->opener = study_opener_new (self->library, self->settings);
+  open_early (self);
+
+  /* main() has set it, and the worker may look at it. */
+  gtk_disable_setlocale ();
   /* Before GTK asks the icon theme for the icon of the program: libadwaita adds
    * icons of its own, and the theme would be read, and all styled, once more. */
   adw_init ();
   G_APPLICATION_CLASS (study_application_parent_class)->startup (application);
 
-  ensure_library (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (gtk_application, "app.preferences",
                                          (const char *[]) { "<Control>comma", NULL });
@@ -226,11 +306,12 @@ study_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      window = study_main_window_new (GTK_APPLICATION (self), self->settings, self->library);
+      window = study_main_window_new (GTK_APPLICATION (self), self->settings, self->library, self->trail_list,
+                                      self->opener);
       gtk_widget_activate_action (GTK_WIDGET (window), "trail.open-any", NULL);
     }
 
-  gtk_window_present (GTK_WINDOW (window));
+  study_window_present (window);
 }
 
 /* "studytrail FILE", and what the file manager opens with the program. */
@@ -240,8 +321,12 @@ study_application_open (GApplication  *application,
                         int            n_files,
                         const char    *hint)
 {
+  GPtrArray *array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (array, g_object_ref (files[i]));
   g_application_activate (application);
-  study_guide_actions_open_files (get_window (STUDY_APPLICATION (application)), files, (guint) n_files);
+  do_when_open (STUDY_APPLICATION (application), NULL, NULL, array);
 }
 
 static int
@@ -264,6 +349,8 @@ study_application_finalize (GObject *object)
 
   g_clear_handle_id (&self->term_source, g_source_remove);
   g_clear_handle_id (&self->int_source, g_source_remove);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->trail_list);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
 

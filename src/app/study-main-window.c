@@ -17,22 +17,25 @@
  * @application: (nullable): the application
  * @settings: the person's settings
  * @library: where trails are
+ * @trail_list: the trails in their order
+ * @opener: what opens them
  *
- * Makes the window of the program, with all its actions. It shows nothing before
- * study_window_open_trail().
+ * Makes the window of the program, with all its actions.
  *
  * Returns: (transfer none): a new window, which the application owns
  */
 StudyWindow *
 study_main_window_new (GtkApplication *application,
                        GSettings      *settings,
-                       StudyLibrary   *library)
+                       StudyLibrary   *library,
+                       StudyTrailList *trail_list,
+                       StudyOpener    *opener)
 {
   const GType types[] = {
     STUDY_TYPE_WINDOW_ACTIONS, STUDY_TYPE_TRAIL_ACTIONS, STUDY_TYPE_PROGRESS_ACTIONS, STUDY_TYPE_EXPORT_ACTIONS,
     STUDY_TYPE_EDIT_ACTIONS,   STUDY_TYPE_GUIDE_ACTIONS, STUDY_TYPE_UPDATE_ACTIONS,
   };
-  StudyWindow *window = STUDY_WINDOW (study_window_new (application, settings, library));
+  StudyWindow *window = STUDY_WINDOW (study_window_new (application, settings, library, trail_list, opener));
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     study_actions_install (types[i], window, library, settings);

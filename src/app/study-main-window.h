@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 StudyWindow *study_main_window_new (GtkApplication *application,
                                     GSettings      *settings,
-                                    StudyLibrary   *library);
+                                    StudyLibrary   *library,
+                                    StudyTrailList *trail_list,
+                                    StudyOpener    *opener);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "session/study-session.h"
 
 #include "formats/documents/study-trail-format.h"
+#include "storage/library/study-library-request.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
  * not get there is merged into it at the next start. */
@@ -35,6 +36,7 @@ struct _StudySession
   StudyTrailSaver *trail_saver; /* for a trail that can be changed */
   StudySaver *shared_saver; /* for the progress folder, if the person chose one */
   StudyProgressPlaces *places;
+  GCancellable *reloading; /* (nullable): of the content that is read again */
   StudyOpenReport report;
 };
 
@@ -168,6 +170,7 @@ study_session_finalize (GObject *object)
   g_clear_object (&self->trail);
   g_clear_object (&self->progress);
   g_clear_object (&self->library);
+  g_clear_object (&self->reloading);
   g_clear_pointer (&self->places, study_progress_places_unref);
   study_open_report_clear (&self->report);
 
@@ -226,60 +229,143 @@ study_session_init (StudySession *self)
 {
 }
 
-/**
- * study_session_new:
- * @library: where trails are
- * @trail_id: the trail to open
- * @language: the language of the content, as a locale name; empty for that of
- *   the system
- * @device: the id of this device
- * @error: return location for an error of the library or the format
- *
- * Opens a trail and the progress on it. Progress that cannot be read is no
- * error: see study_session_get_report().
- *
- * Returns: (transfer full) (nullable): a session; %NULL when the trail does
- *   not open
- */
-StudySession *
-study_session_new (StudyLibrary  *library,
-                   const char    *trail_id,
-                   const char    *language,
-                   const char    *device,
-                   GError       **error)
+/* What a worker needs to open a trail, and what came of it beside the session. */
+typedef struct
 {
-  g_autoptr (StudySession) self = NULL;
+  StudyLibraryRequest *request;
+  StudyProgressPlaces *places;
+  StudyProgressStore *store;
+  gboolean found; /* whether there was progress */
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *self = data;
+
+  study_library_request_free (self->request);
+  g_clear_pointer (&self->places, study_progress_places_unref);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+/* Makes all of a session that follows nothing outside of it, in a worker. */
+static void
+open_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Opening *opening = task_data;
+  g_autoptr (StudySession) self = g_object_new (STUDY_TYPE_SESSION, NULL);
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (StudyProgressStore) store = NULL;
-  const char *data_dir;
+  GError *error = NULL;
 
-  g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
-
-  self = g_object_new (STUDY_TYPE_SESSION, NULL);
-  self->library = g_object_ref (library);
-  self->trail = study_library_load_trail (library, trail_id, language, error);
+  self->trail = study_library_request_load (opening->request, &error);
   if (self->trail == NULL)
-    return NULL;
+    {
+      g_task_return_error (task, error);
+      return;
+    }
 
-  data_dir = study_progress_places_get_data_dir (study_library_get_places (library));
-  self->places = study_progress_places_new (data_dir, NULL, device);
-  store = study_progress_places_new_own_store (self->places, trail_id);
-
-  self->progress = study_progress_new (trail_id, device);
-  snapshot = study_progress_store_open (store, &self->report);
+  self->progress = study_progress_new (opening->request->id, study_progress_places_get_device (opening->places));
+  snapshot = study_progress_store_open (opening->store, &self->report);
+  opening->found = snapshot != NULL;
   if (snapshot != NULL)
     study_progress_merge (self->progress, snapshot);
   study_progress_set_read_only (self->progress, self->report.outcome == STUDY_OPEN_NEWER);
   study_trail_set_progress (self->trail, self->progress);
   self->history = study_history_new (self->progress);
   self->activity = study_activity_new (self->progress);
-  prepare_changes (self);
 
-  self->saver = study_saver_new (store, self->progress);
+  g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+}
+
+/**
+ * study_session_open_async:
+ * @library: where trails are
+ * @trail_id: the trail to open
+ * @language: the language of the content, as a locale name; empty for that of
+ *   the system
+ * @device: the id of this device
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Opens a trail and the progress on it, in a worker that begins at once: it
+ * may wait for another program that writes there.
+ */
+void
+study_session_open_async (StudyLibrary        *library,
+                          const char          *trail_id,
+                          const char          *language,
+                          const char          *device,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  /* Without a source object: the worker may drop the task last, and must not
+   * finalize what belongs to the main thread. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr (GError) error = NULL;
+  StudyLibraryRequest *request;
+  Opening *opening;
+
+  g_return_if_fail (STUDY_IS_LIBRARY (library));
+
+  g_task_set_source_tag (task, study_session_open_async);
+  request = study_library_new_request (library, trail_id, language, &error);
+  if (request == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  opening = g_new0 (Opening, 1);
+  opening->request = request;
+  opening->places =
+    study_progress_places_new (study_progress_places_get_data_dir (study_library_get_places (library)), NULL, device);
+  opening->store = study_progress_places_new_own_store (opening->places, trail_id);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/**
+ * study_session_open_finish:
+ * @library: where trails are
+ * @result: the result
+ * @error: return location for an error of the library or the format
+ *
+ * Takes over what a worker opened, and lets it be saved from now on. Progress
+ * that cannot be read is no error: see study_session_get_report().
+ *
+ * Returns: (transfer full) (nullable): a session; %NULL when the trail does
+ *   not open
+ */
+StudySession *
+study_session_open_finish (StudyLibrary  *library,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_autoptr (StudySession) self = NULL;
+  Opening *opening;
+
+  g_return_val_if_fail (STUDY_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  opening = g_task_get_task_data (G_TASK (result));
+  self = g_task_propagate_pointer (G_TASK (result), error);
+  if (opening != NULL)
+    study_library_take_trail (library, opening->request, self != NULL ? self->trail : NULL);
+  if (self == NULL)
+    return NULL;
+
+  self->library = g_object_ref (library);
+  self->places = g_steal_pointer (&opening->places);
+  prepare_changes (self);
+  self->saver = study_saver_new (opening->store, self->progress);
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
   if (self->report.outcome == STUDY_OPEN_BLOCKED)
     study_saver_block (self->saver, self->report.message);
-  else if (snapshot != NULL &&
+  else if (opening->found &&
            (self->report.outcome == STUDY_OPEN_RECOVERED || self->report.outcome == STUDY_OPEN_DAMAGED))
     study_saver_touch (self->saver);
   else
@@ -288,45 +374,100 @@ study_session_new (StudyLibrary  *library,
   return g_steal_pointer (&self);
 }
 
+/* What is loaded is for the content that was there when it was asked for: what
+ * the person changed meanwhile, or a later wish, comes first. */
+static void
+reloaded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  StudySession *self = g_task_get_source_object (task);
+  const StudyContent *present = study_trail_get_content (self->trail);
+  const StudyContent *content;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyTrail) trail = study_library_load_trail_finish (STUDY_LIBRARY (source), result, &error);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (trail == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  content = study_trail_get_content (trail);
+  if (present == g_task_get_task_data (task) &&
+      (self->trail_saver == NULL ||
+       (!study_trail_saver_get_pending (self->trail_saver) && !is_same (content, present))))
+    {
+      if (self->trail_saver != NULL)
+        {
+          study_trail_saver_take (self->trail_saver, content);
+          study_history_forget_trails (self->history);
+        }
+      put_trail (self, content);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
 /**
- * study_session_set_language:
+ * study_session_set_language_async:
  * @self: a session
  * @language: the language of the content, as a locale name; empty for that of
  *   the system
- * @error: return location for an error of the library or the format
+ * @callback: called when it is done
+ * @user_data: data for @callback
  *
  * Shows the same trail in another language, or as its file is now. Progress
- * and history stay. Changes that are not in the file yet stay as well.
+ * and history stay. Changes that are not in the file yet stay as well. It ends
+ * what was asked for before, with %G_IO_ERROR_CANCELLED.
+ */
+void
+study_session_set_language_async (StudySession        *self,
+                                  const char          *language,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (STUDY_IS_SESSION (self));
+
+  g_cancellable_cancel (self->reloading);
+  g_clear_object (&self->reloading);
+  self->reloading = g_cancellable_new ();
+
+  task = g_task_new (self, self->reloading, callback, user_data);
+  g_task_set_source_tag (task, study_session_set_language_async);
+  if (self->trail_saver != NULL && study_trail_saver_get_pending (self->trail_saver))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  g_task_set_task_data (task, study_content_ref (study_trail_get_content (self->trail)),
+                        (GDestroyNotify) study_content_unref);
+  study_library_load_trail_async (self->library, study_trail_get_id (self->trail), language, self->reloading,
+                                  reloaded_cb, g_object_ref (task));
+}
+
+/**
+ * study_session_set_language_finish:
+ * @self: a session
+ * @result: the result
+ * @error: return location for an error of the library or the format
  *
  * Returns: whether it opened; on failure the content stays as it is
  */
 gboolean
-study_session_set_language (StudySession  *self,
-                            const char    *language,
-                            GError       **error)
+study_session_set_language_finish (StudySession  *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
 {
-  g_autoptr (StudyTrail) trail = NULL;
-
   g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (self->trail_saver != NULL && study_trail_saver_get_pending (self->trail_saver))
-    return TRUE;
-
-  trail = study_library_load_trail (self->library, study_trail_get_id (self->trail), language, error);
-  if (trail == NULL)
-    return FALSE;
-
-  if (self->trail_saver != NULL)
-    {
-      if (is_same (study_trail_get_content (trail), study_trail_get_content (self->trail)))
-        return TRUE;
-
-      study_trail_saver_take (self->trail_saver, study_trail_get_content (trail));
-      study_history_forget_trails (self->history);
-    }
-  put_trail (self, study_trail_get_content (trail));
-
-  return TRUE;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -579,14 +720,20 @@ study_session_check (StudySession *self)
     study_trail_saver_retry (self->trail_saver, FALSE);
 }
 
+typedef struct
+{
+  gboolean shared; /* whether to wait for the progress folder as well */
+  guint timeout;   /* how long for that */
+} Flush;
+
 /* Answers those who wait for a flush, once. */
 static gboolean
 shared_timeout_cb (gpointer user_data)
 {
   GTask *task = user_data;
-  guint *timeout = g_task_get_task_data (task);
+  Flush *flush = g_task_get_task_data (task);
 
-  *timeout = 0;
+  flush->timeout = 0;
   g_task_return_boolean (task, TRUE);
 
   return G_SOURCE_REMOVE;
@@ -600,16 +747,16 @@ shared_flushed_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  guint *timeout = g_task_get_task_data (task);
+  Flush *flush = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   if (!study_saver_flush_finish (STUDY_SAVER (source), result, &error))
     g_info ("%s", error->message);
 
-  if (*timeout == 0)
+  if (flush->timeout == 0)
     return;
 
-  g_clear_handle_id (timeout, g_source_remove);
+  g_clear_handle_id (&flush->timeout, g_source_remove);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -617,17 +764,17 @@ static void
 flush_shared (GTask *task)
 {
   StudySession *self = g_task_get_source_object (task);
-  guint *timeout;
+  Flush *flush = g_task_get_task_data (task);
 
-  if (self->shared_saver == NULL || study_saver_get_state (self->shared_saver) != STUDY_SAVER_SAVING)
+  if (!flush->shared || self->shared_saver == NULL ||
+      study_saver_get_state (self->shared_saver) != STUDY_SAVER_SAVING)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
 
-  timeout = g_task_get_task_data (task);
-  *timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, SHARED_PATIENCE, shared_timeout_cb,
-                                 g_object_ref (task), g_object_unref);
+  flush->timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, SHARED_PATIENCE, shared_timeout_cb,
+                                       g_object_ref (task), g_object_unref);
   study_saver_flush_async (self->shared_saver, NULL, shared_flushed_cb, g_object_ref (task));
 }
 
@@ -665,24 +812,30 @@ flushed_cb (GObject      *source,
 /**
  * study_session_flush_async:
  * @self: a session
+ * @shared: whether to wait a little for the progress folder as well
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Waits until every change up to now is on the disk, or could not be written;
- * and a little for the progress folder.
+ * Waits until every change up to now is on the disk of this computer, or could
+ * not be written. The progress folder may be on a disk that is away: what is on
+ * the way there gets there meanwhile, or at the next start.
  */
 void
 study_session_flush_async (StudySession        *self,
+                           gboolean             shared,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Flush *flush;
 
   g_return_if_fail (STUDY_IS_SESSION (self));
 
+  flush = g_new0 (Flush, 1);
+  flush->shared = shared;
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, study_session_flush_async);
-  g_task_set_task_data (task, g_new0 (guint, 1), g_free);
+  g_task_set_task_data (task, flush, g_free);
   study_saver_flush_async (self->saver, NULL, flushed_cb, g_steal_pointer (&task));
 }
 
@@ -703,45 +856,4 @@ study_session_flush_finish (StudySession  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * study_session_flush:
- * @self: a session
- * @error: return location for an error of the domain %STUDY_STORAGE_ERROR
- *
- * Waits until every change up to now is on the disk of this computer. No main
- * loop runs meanwhile. The progress folder may be on a disk that is away: what
- * is on the way there gets there meanwhile or at the next start.
- *
- * Returns: whether the changes are on the disk of this computer
- */
-gboolean
-study_session_flush (StudySession  *self,
-                     GError       **error)
-{
-  g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
-
-  return study_saver_flush (self->saver, error) &&
-         (self->trail_saver == NULL || study_trail_saver_flush (self->trail_saver, error));
-}
-
-/**
- * study_session_flush_shared:
- * @self: a session
- *
- * Waits for what is on the way to the progress folder, for the end of the
- * program, after study_session_flush(). It takes as long as the disk takes.
- */
-void
-study_session_flush_shared (StudySession *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (STUDY_IS_SESSION (self));
-
-  if (self->shared_saver != NULL &&
-      study_saver_get_state (self->shared_saver) == STUDY_SAVER_SAVING &&
-      !study_saver_flush (self->shared_saver, &error))
-    g_info ("%s", error->message);
 }

@@ -109,6 +109,8 @@ main (void)
   g_autofree char *trails_dir = NULL;
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (StudyLibrary) library = NULL;
+  g_autoptr (StudyTrailList) trail_list = NULL;
+  g_autoptr (StudyOpener) opener = NULL;
   g_autofree double *times = g_new0 (double, MAX (N_TOPIC_RUNS, N_SCROLL_RUNS));
   GtkWidget *window;
   GtkAdjustment *adjustment;
@@ -122,8 +124,13 @@ main (void)
 
   begin = g_get_monotonic_time ();
   library = study_library_new (trails_dir);
-  window = GTK_WIDGET (study_main_window_new (NULL, settings, library));
-  if (!study_window_open_trail (STUDY_WINDOW (window), "large"))
+  trail_list = study_trail_list_new (library, settings);
+  opener = study_opener_new (library, settings);
+  study_opener_open_async (opener, "large", NULL, NULL);
+  window = GTK_WIDGET (study_main_window_new (NULL, settings, library, trail_list, opener));
+  while (study_opener_get_opening (opener))
+    g_main_context_iteration (NULL, TRUE);
+  if (study_opener_get_session (opener) == NULL)
     g_error ("The trail does not open");
   gtk_window_present (GTK_WINDOW (window));
   clock = gtk_widget_get_frame_clock (window);

@@ -94,6 +94,49 @@ present (StudyActions *self,
     study_trail_editor_select_title (STUDY_TRAIL_EDITOR (dialog));
 }
 
+/* The trail is open where the person is to edit it. */
+typedef struct
+{
+  StudyActions *actions;
+  char *page_id;
+  gboolean select_title;
+} Opened;
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Opened *opened = user_data;
+  StudyActions *self = opened->actions;
+  StudyWindow *window = study_actions_get_window (self);
+
+  if (study_opener_open_finish (STUDY_OPENER (source), result, NULL) && window != NULL)
+    {
+      study_window_open_page (window, opened->page_id);
+      present (self, opened->page_id, opened->select_title);
+    }
+
+  g_object_unref (self);
+  g_free (opened->page_id);
+  g_free (opened);
+}
+
+/* Opens a trail and edits it. */
+static void
+open_and_edit (StudyActions *self,
+               const char   *id,
+               const char   *page_id,
+               gboolean      select_title)
+{
+  Opened *opened = g_new0 (Opened, 1);
+
+  opened->actions = g_object_ref (self);
+  opened->page_id = g_strdup (page_id);
+  opened->select_title = select_title;
+  study_opener_open_async (study_window_get_opener (study_actions_get_window (self)), id, opened_cb, opened);
+}
+
 static void
 duplicated_cb (GObject      *source,
                GAsyncResult *result,
@@ -103,7 +146,6 @@ duplicated_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *id = study_library_duplicate_finish (STUDY_LIBRARY (source), result, &error);
   StudyWindow *window = study_actions_get_window (self);
-  g_autofree char *page_id = NULL;
 
   if (id == NULL)
     {
@@ -114,12 +156,7 @@ duplicated_cb (GObject      *source,
     return;
 
   /* The copy opens where the person is. */
-  page_id = g_strdup (study_navigator_get_page_id (study_window_get_navigator (window)));
-  if (!study_window_open_trail (window, id))
-    return;
-
-  study_window_open_page (window, page_id);
-  present (self, page_id, FALSE);
+  open_and_edit (self, id, study_navigator_get_page_id (study_window_get_navigator (window)), FALSE);
 }
 
 static void
@@ -149,7 +186,7 @@ duplicate_response_cb (AdwAlertDialog *dialog,
   StudySession *session = study_actions_get_session (self);
 
   if (g_str_equal (response, RESPONSE_DUPLICATE) && session != NULL)
-    study_session_flush_async (session, flushed_cb, g_object_ref (self));
+    study_session_flush_async (session, FALSE, flushed_cb, g_object_ref (self));
 }
 
 /* What comes with the program stays as it is. */
@@ -211,8 +248,8 @@ added_cb (GObject      *source,
 
   if (id == NULL)
     show_error (self, _("Trail Not Added"), error);
-  else if (window != NULL && study_window_open_trail (window, id))
-    present (self, "", TRUE);
+  else if (window != NULL)
+    open_and_edit (self, id, "", TRUE);
 }
 
 static void

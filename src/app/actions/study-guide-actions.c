@@ -30,17 +30,33 @@ struct _StudyGuideActions
 G_DEFINE_FINAL_TYPE (StudyGuideActions, study_guide_actions, STUDY_TYPE_ACTIONS)
 
 static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  StudyOpener *opener = STUDY_OPENER (source);
+  g_autoptr (StudyWindow) window = user_data;
+  g_autofree char *message = NULL;
+  StudySession *session;
+
+  if (!study_opener_open_finish (opener, result, NULL))
+    return;
+
+  session = study_opener_get_session (opener);
+  /* Translators: the title of a trail. */
+  message = g_strdup_printf (_("“%s” added"), study_trail_get_title (study_session_get_trail (session)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);
+}
+
+static void
 added_cb (StudyGuideDialog *dialog,
           const char       *id,
           const char       *title,
           StudyActions     *self)
 {
   StudyWindow *window = study_actions_get_window (self);
-  /* Translators: the title of a trail. */
-  g_autofree char *message = g_strdup_printf (_("“%s” added"), title);
 
-  if (study_window_open_trail (window, id))
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);
+  study_opener_open_async (study_window_get_opener (window), id, opened_cb, g_object_ref (window));
 }
 
 static void

@@ -49,15 +49,19 @@ get_library (StudyTrailActions *self)
   return study_actions_get_library (STUDY_ACTIONS (self));
 }
 
+typedef struct _Change Change;
+
 /* One change of a trail, until it is done. */
-typedef struct
+struct _Change
 {
   StudyTrailActions *actions;
   char *id;
   char *title;
+  char *neighbour; /* (nullable): the trail to open in its place */
   GtkEditable *editable;
-  gboolean reopen; /* whether the trail was open */
-} Change;
+  gboolean reopen;                /* whether the trail was open */
+  void (*go) (Change *change);    /* (nullable): what follows once it is not */
+};
 
 static Change *
 change_new (StudyTrailActions *actions,
@@ -79,6 +83,7 @@ change_free (Change *self)
   g_object_unref (self->actions);
   g_free (self->id);
   g_free (self->title);
+  g_free (self->neighbour);
   g_free (self);
 }
 
@@ -154,26 +159,44 @@ show_error (StudyTrailActions *self,
   add_toast (self, new_toast (error->message));
 }
 
-/* Leaves a trail that is about to go. */
-static gboolean
-leave (StudyTrailActions *self,
-       const char        *id)
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  g_autofree char *neighbour = study_trail_list_dup_neighbour (self->trail_list, id);
-  gboolean left = neighbour != NULL ? study_window_open_trail (get_window (self), neighbour)
-                                    : study_window_close_trail (get_window (self));
+  g_autoptr (Change) change = user_data;
+  StudyTrailActions *self = change->actions;
 
+  study_opener_open_finish (STUDY_OPENER (source), result, NULL);
   /* The banner tells more, but a dialog may be above it. */
-  if (!left)
+  if (is_open (self, change->id))
     {
       add_toast (self, new_toast (_("The trail stays open: what you did on it cannot be saved")));
-      return FALSE;
+      return;
     }
 
-  g_set_str (&self->left_id, id);
-  g_set_str (&self->instead_id, neighbour);
+  g_set_str (&self->left_id, change->id);
+  g_set_str (&self->instead_id, change->neighbour);
+  change->go (g_steal_pointer (&change));
+}
 
-  return TRUE;
+/* Leaves a trail that is about to go, and lets it go. */
+static void
+leave (Change *change,
+       void    (*go) (Change *change))
+{
+  StudyTrailActions *self = change->actions;
+
+  change->reopen = is_open (self, change->id);
+  if (!change->reopen)
+    {
+      go (change);
+      return;
+    }
+
+  change->go = go;
+  change->neighbour = study_trail_list_dup_neighbour (self->trail_list, change->id);
+  study_opener_open_async (study_window_get_opener (get_window (self)), change->neighbour, left_cb, change);
 }
 
 /* Opens a trail that came back, where there is none or it was open before. */
@@ -186,7 +209,7 @@ enter (StudyTrailActions *self,
 
   if (get_session (self) == NULL ||
       (g_strcmp0 (self->left_id, id) == 0 && self->instead_id != NULL && is_open (self, self->instead_id)))
-    study_window_open_trail (get_window (self), id);
+    study_opener_open_async (study_window_get_opener (get_window (self)), id, NULL, NULL);
 }
 
 static void
@@ -335,7 +358,7 @@ duplicate_cb (GSimpleAction *action,
   Change *change = change_new (self, id);
 
   if (is_open (self, id))
-    study_session_flush_async (get_session (self), flushed_cb, change);
+    study_session_flush_async (get_session (self), FALSE, flushed_cb, change);
   else
     duplicate (change);
 }
@@ -354,7 +377,7 @@ removed_cb (GObject      *source,
     {
       show_error (change->actions, error);
       if (change->reopen && get_window (change->actions) != NULL)
-        study_window_open_trail (get_window (change->actions), change->id);
+        study_opener_open_async (study_window_get_opener (get_window (change->actions)), change->id, NULL, NULL);
       return;
     }
 
@@ -364,20 +387,17 @@ removed_cb (GObject      *source,
 }
 
 static void
+remove_left (Change *change)
+{
+  study_library_remove_async (get_library (change->actions), change->id, NULL, removed_cb, change);
+}
+
+static void
 remove_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  StudyTrailActions *self = user_data;
-  g_autoptr (Change) change = change_new (self, g_variant_get_string (parameter, NULL));
-
-  change->reopen = is_open (self, change->id);
-  /* The banner tells why the trail cannot be left. */
-  if (change->reopen && !leave (self, change->id))
-    return;
-
-  study_library_remove_async (get_library (self), change->id, NULL, removed_cb, change);
-  g_steal_pointer (&change);
+  leave (change_new (user_data, g_variant_get_string (parameter, NULL)), remove_left);
 }
 
 static void
@@ -407,21 +427,22 @@ restore_cb (GSimpleAction *action,
 }
 
 static void
+hide_left (Change *change)
+{
+  /* Translators: the title of a trail. */
+  g_autofree char *message = g_strdup_printf (_("“%s” hidden"), change->title);
+
+  study_trail_list_set_hidden (change->actions->trail_list, change->id, TRUE);
+  offer (change->actions, message, _("_Undo"), "trail.show", change->id);
+  change_free (change);
+}
+
+static void
 hide_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  StudyTrailActions *self = user_data;
-  g_autoptr (Change) change = change_new (self, g_variant_get_string (parameter, NULL));
-  g_autofree char *message = NULL;
-
-  if (is_open (self, change->id) && !leave (self, change->id))
-    return;
-
-  study_trail_list_set_hidden (self->trail_list, change->id, TRUE);
-  /* Translators: the title of a trail. */
-  message = g_strdup_printf (_("“%s” hidden"), change->title);
-  offer (self, message, _("_Undo"), "trail.show", change->id);
+  leave (change_new (user_data, g_variant_get_string (parameter, NULL)), hide_left);
 }
 
 static void
@@ -446,6 +467,40 @@ manage_cb (GSimpleAction *action,
   adw_dialog_present (study_trails_dialog_new (get_library (self), self->trail_list), GTK_WIDGET (get_window (self)));
 }
 
+/* What could be opened where none is open. */
+typedef struct
+{
+  GStrv ids;
+  guint position;
+} Choice;
+
+static void
+choice_free (Choice *self)
+{
+  g_strfreev (self->ids);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
+
+static void
+any_opened_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Choice) choice = user_data;
+  StudyOpener *opener = STUDY_OPENER (source);
+  const char *id;
+  g_autoptr (GError) error = NULL;
+
+  if (study_opener_open_finish (opener, result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  id = choice->ids[++choice->position];
+  if (id != NULL)
+    study_opener_open_async (opener, id, any_opened_cb, g_steal_pointer (&choice));
+}
+
 /* Opens the trail of the last time where none is open. It may be gone, or
  * damaged: then the first that can be opened. */
 static void
@@ -457,22 +512,27 @@ open_any_cb (GSimpleAction *action,
   g_autofree char *last_id = NULL;
   g_autofree char *initial_id = NULL;
   g_auto (GStrv) ids = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  Choice *choice;
 
   if (get_session (self) != NULL)
     return;
 
   last_id = g_settings_get_string (study_actions_get_settings (STUDY_ACTIONS (self)), "current-trail");
   initial_id = study_trail_list_dup_initial (self->trail_list, last_id);
-  if (initial_id == NULL || study_window_open_trail (get_window (self), initial_id))
+  if (initial_id == NULL)
     return;
 
-  /* What could not be opened may not be in the list any more. */
   ids = study_trail_list_dup_shown (self->trail_list);
+  g_strv_builder_add (builder, initial_id);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      if (!g_str_equal (ids[i], initial_id) && study_window_open_trail (get_window (self), ids[i]))
-        return;
+      if (!g_str_equal (ids[i], initial_id))
+        g_strv_builder_add (builder, ids[i]);
     }
+  choice = g_new0 (Choice, 1);
+  choice->ids = g_strv_builder_end (builder);
+  study_opener_open_async (study_window_get_opener (get_window (self)), choice->ids[0], any_opened_cb, choice);
 }
 
 static void

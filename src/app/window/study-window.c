@@ -8,6 +8,7 @@
 
 #include "app/common/study-closures.h"
 #include "app/sidebar/study-sidebar.h"
+#include "app/window/study-opening-page.h"
 #include "app/window/study-page-stack.h"
 #include "app/window/study-undo-toast.h"
 #include "app/window/study-unsaved-dialog.h"
@@ -15,11 +16,14 @@
 #include "storage/files/study-paths.h"
 #include "widgets/study-lazy-menu.h"
 
+/* How long a trail may take to open before the window says so, in milliseconds. */
+#define PATIENCE 150
+
 /**
  * StudyWindow:
  *
- * The window: the sidebar, and the page that is open. It owns the
- * [class@Session] of the trail that it shows.
+ * The window: the sidebar, and the page that is open. It shows the
+ * [class@Session] that its [class@Opener] has opened.
  */
 
 struct _StudyWindow
@@ -27,8 +31,8 @@ struct _StudyWindow
   AdwApplicationWindow parent_instance;
 
   GSettings *settings;
-  StudyLibrary *library;
-  StudySession *session;
+  StudyOpener *opener;
+  StudySession *session; /* (nullable): that is shown */
   StudyNavigator *navigator;
   StudyProblems *problems;
   StudyUndoToast *undo_toast;
@@ -38,8 +42,12 @@ struct _StudyWindow
   gboolean narrow;
   gboolean sidebar_visible;
   gboolean closing;
+  gboolean waiting;        /* whether a trail takes its time to open */
+  gboolean present_wanted; /* once there is something to show */
   guint show_sidebar_id;
+  guint patience_id;
 
+  GtkStack *stack;
   AdwToastOverlay *toast_overlay;
   AdwNavigationSplitView *split_view;
   StudySidebar *sidebar;
@@ -54,6 +62,7 @@ typedef enum
 {
   PROP_TRAIL = 1,
   PROP_TRAIL_ID,
+  PROP_WAITING,
   PROP_NARROW,
   PROP_SIDEBAR_VISIBLE,
   PROP_COLLAPSED_STAGES,
@@ -74,8 +83,12 @@ get_trail (StudyWindow *self)
 
 static char *
 window_page (gpointer    self,
-             StudyTrail *trail)
+             StudyTrail *trail,
+             gboolean    waiting)
 {
+  if (waiting)
+    return g_strdup ("opening");
+
   return g_strdup (trail != NULL ? "trail" : "empty");
 }
 
@@ -211,13 +224,25 @@ resolve_problem_cb (GtkWidget  *widget,
 }
 
 static void
+language_set_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (StudyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!study_session_set_language_finish (STUDY_SESSION (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_message (self, error->message);
+}
+
+static void
 language_changed_cb (StudyWindow *self)
 {
   g_autofree char *language = g_settings_get_string (self->settings, "content-language");
-  g_autoptr (GError) error = NULL;
 
-  if (self->session != NULL && !study_session_set_language (self->session, language, &error))
-    show_message (self, error->message);
+  if (self->session != NULL)
+    study_session_set_language_async (self->session, language, language_set_cb, g_object_ref (self));
 }
 
 static void
@@ -246,7 +271,7 @@ flushed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   AdwDialog *dialog;
 
-  if (study_session_flush_finish (STUDY_SESSION (source), result, &error))
+  if (study_opener_flush_finish (STUDY_OPENER (source), result, &error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
       return;
@@ -263,14 +288,11 @@ study_window_close_request (GtkWindow *window)
 {
   StudyWindow *self = STUDY_WINDOW (window);
 
-  if (self->session == NULL)
-    return GTK_WINDOW_CLASS (study_window_parent_class)->close_request (window);
-
   study_window_save_state (self);
   if (!self->closing)
     {
       self->closing = TRUE;
-      study_session_flush_async (self->session, flushed_cb, g_object_ref (self));
+      study_opener_flush_async (self->opener, flushed_cb, g_object_ref (self));
     }
 
   return GDK_EVENT_STOP;
@@ -303,6 +325,9 @@ study_window_get_property (GObject    *object,
       break;
     case PROP_TRAIL_ID:
       g_value_set_string (value, self->session != NULL ? study_trail_get_id (get_trail (self)) : "");
+      break;
+    case PROP_WAITING:
+      g_value_set_boolean (value, self->waiting);
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
@@ -338,7 +363,7 @@ study_window_set_property (GObject      *object,
   switch ((StudyWindowProperty) prop_id)
     {
     case PROP_TRAIL_ID:
-      study_window_open_trail (self, g_value_get_string (value));
+      study_opener_open_async (self->opener, g_value_get_string (value), NULL, NULL);
       break;
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
@@ -354,6 +379,7 @@ study_window_set_property (GObject      *object,
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TRAIL:
+    case PROP_WAITING:
     case PROP_NAVIGATOR:
     case PROP_PROBLEMS:
     case PROP_TRAIL_LIST:
@@ -368,6 +394,12 @@ study_window_dispose (GObject *object)
   StudyWindow *self = STUDY_WINDOW (object);
 
   g_clear_handle_id (&self->show_sidebar_id, g_source_remove);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (self->opener != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->opener, self);
+      study_opener_drop (self->opener);
+    }
   g_clear_object (&self->session_signals);
   g_clear_object (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_WINDOW);
@@ -375,7 +407,7 @@ study_window_dispose (GObject *object)
   g_clear_object (&self->problems);
   g_clear_object (&self->trail_list);
   g_clear_object (&self->session);
-  g_clear_object (&self->library);
+  g_clear_object (&self->opener);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (study_window_parent_class)->dispose (object);
@@ -391,13 +423,16 @@ study_window_finalize (GObject *object)
   G_OBJECT_CLASS (study_window_parent_class)->finalize (object);
 }
 
-/* Shows another trail, or none. */
+/* Shows another trail where the person left it, or none. */
 static void
-set_session (StudyWindow  *self,
-             StudySession *session)
+session_changed_cb (StudyWindow *self)
 {
+  StudySession *session = study_opener_get_session (self->opener);
   StudyHistory *history = session != NULL ? study_session_get_history (session) : NULL;
 
+  study_window_save_state (self);
+  if (session == NULL)
+    study_navigator_set_trail (self->navigator, NULL);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   study_undo_toast_set_history (self->undo_toast, history);
@@ -416,6 +451,63 @@ set_session (StudyWindow  *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_ID]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
   g_object_thaw_notify (G_OBJECT (self));
+
+  if (session != NULL)
+    {
+      g_autofree char *page_id = study_window_state_get_page (self->settings, study_trail_get_id (get_trail (self)));
+
+      study_navigator_set_trail (self->navigator, get_trail (self));
+      study_window_show_page (self, page_id);
+    }
+  else
+    {
+      update_topic_actions (self);
+    }
+}
+
+static void
+set_waiting (StudyWindow *self,
+             gboolean     waiting)
+{
+  if (self->waiting == waiting)
+    return;
+
+  if (waiting && gtk_stack_get_child_by_name (self->stack, "opening") == NULL)
+    gtk_stack_add_named (self->stack, g_object_new (STUDY_TYPE_OPENING_PAGE, NULL), "opening");
+  self->waiting = waiting;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WAITING]);
+}
+
+static void
+show (StudyWindow *self)
+{
+  if (self->present_wanted)
+    gtk_window_present (GTK_WINDOW (self));
+  self->present_wanted = FALSE;
+}
+
+static void
+patience_cb (gpointer user_data)
+{
+  StudyWindow *self = user_data;
+
+  self->patience_id = 0;
+  set_waiting (self, TRUE);
+  show (self);
+}
+
+static void
+opening_changed_cb (StudyWindow *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (study_opener_get_opening (self->opener))
+    {
+      self->patience_id = g_timeout_add_once (PATIENCE, patience_cb, self);
+      return;
+    }
+
+  set_waiting (self, FALSE);
+  show (self);
 }
 
 static void
@@ -437,6 +529,12 @@ install_properties (GObjectClass *object_class)
    * opens another one.
    */
   props[PROP_TRAIL_ID] = g_param_spec_string ("trail-id", NULL, NULL, NULL, writable);
+  /**
+   * StudyWindow:waiting:
+   *
+   * Whether a trail takes so long to open that the window shows that.
+   */
+  props[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, readable);
   /**
    * StudyWindow:narrow:
    *
@@ -502,6 +600,7 @@ study_window_class_init (StudyWindowClass *klass)
   g_type_ensure (STUDY_TYPE_SIDEBAR);
   g_type_ensure (STUDY_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
@@ -535,6 +634,9 @@ study_window_init (StudyWindow *self)
   study_lazy_menu_set (self->stage_menu_button, G_MENU_MODEL (self->stage_menu));
   study_lazy_menu_set (self->primary_menu_button, G_MENU_MODEL (self->primary_menu));
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", FALSE);
+
   self->undo_toast = study_undo_toast_new (self->toast_overlay);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
 }
@@ -544,24 +646,28 @@ study_window_init (StudyWindow *self)
  * @application: the application
  * @settings: the person's settings
  * @library: where trails are
+ * @trail_list: the trails in their order
+ * @opener: what opens them
  *
- * Makes the window as it was when it was closed last. It shows nothing before
- * study_window_open_trail().
+ * Makes the window as it was when it was closed last. It shows the trail that
+ * @opener has opened, or opens.
  *
  * Returns: (transfer none): a new window, which the application owns
  */
 GtkWidget *
 study_window_new (GtkApplication *application,
                   GSettings      *settings,
-                  StudyLibrary   *library)
+                  StudyLibrary   *library,
+                  StudyTrailList *trail_list,
+                  StudyOpener    *opener)
 {
   StudyWindow *self = g_object_new (STUDY_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
-  self->library = g_object_ref (library);
+  self->opener = g_object_ref (opener);
 
   g_settings_bind (settings, "progress-folder", library, "progress-folder", G_SETTINGS_BIND_GET);
-  self->trail_list = study_trail_list_new (library, settings);
+  self->trail_list = g_object_ref (trail_list);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_LIST]);
   study_problems_set_library (self->problems, library);
   study_window_state_restore_size (settings, GTK_WINDOW (self));
@@ -571,6 +677,12 @@ study_window_new (GtkApplication *application,
   g_settings_bind (settings, "weekly-goal", self->page_stack, "weekly-goal", G_SETTINGS_BIND_GET);
   g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (opener, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (opener, "notify::opening", G_CALLBACK (opening_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (opener, "failed", G_CALLBACK (show_message), self, G_CONNECT_SWAPPED);
+  if (study_opener_get_session (opener) != NULL)
+    session_changed_cb (self);
+  opening_changed_cb (self);
 
   return GTK_WIDGET (self);
 }
@@ -631,81 +743,34 @@ study_window_is_covered (StudyWindow *self)
 }
 
 /**
- * study_window_open_trail:
+ * study_window_get_opener:
  * @self: a window
- * @trail_id: the trail to open
  *
- * Opens a trail at the page where the person left it. The one that was open is
- * saved first; while that fails, it stays.
- *
- * Returns: whether the trail is open
+ * Returns: (transfer none): what opens the trails that it shows
  */
-gboolean
-study_window_open_trail (StudyWindow *self,
-                         const char  *trail_id)
+StudyOpener *
+study_window_get_opener (StudyWindow *self)
 {
-  g_autofree char *language = NULL;
-  g_autofree char *page_id = NULL;
-  g_autoptr (StudySession) session = NULL;
-  g_autoptr (GError) error = NULL;
+  g_return_val_if_fail (STUDY_IS_WINDOW (self), NULL);
 
-  g_return_val_if_fail (STUDY_IS_WINDOW (self), FALSE);
-
-  if (self->session != NULL)
-    {
-      if (g_str_equal (study_trail_get_id (get_trail (self)), trail_id))
-        return TRUE;
-      study_window_save_state (self);
-      /* The banner tells of a failure. */
-      if (!study_session_flush (self->session, NULL))
-        return FALSE;
-    }
-
-  language = g_settings_get_string (self->settings, "content-language");
-  session = study_session_new (self->library, trail_id, language, study_paths_get_device (), &error);
-  if (session == NULL)
-    {
-      g_message ("Could not open the trail “%s”: %s", trail_id, error->message);
-      show_message (self, error->message);
-      return FALSE;
-    }
-
-  g_settings_bind (self->settings, "progress-folder", session, "progress-folder", G_SETTINGS_BIND_GET);
-  set_session (self, session);
-  g_settings_set_string (self->settings, "current-trail", trail_id);
-
-  study_navigator_set_trail (self->navigator, get_trail (self));
-  page_id = study_window_state_get_page (self->settings, trail_id);
-  study_window_show_page (self, page_id);
-
-  return TRUE;
+  return self->opener;
 }
 
 /**
- * study_window_close_trail:
+ * study_window_present:
  * @self: a window
  *
- * Saves the trail that is open and shows none; while that fails, it stays.
- *
- * Returns: whether no trail is open
+ * Brings the window to the person. One that is new waits a little for the
+ * trail, so that the first frame is its page.
  */
-gboolean
-study_window_close_trail (StudyWindow *self)
+void
+study_window_present (StudyWindow *self)
 {
-  g_return_val_if_fail (STUDY_IS_WINDOW (self), FALSE);
+  g_return_if_fail (STUDY_IS_WINDOW (self));
 
-  if (self->session == NULL)
-    return TRUE;
-
-  study_window_save_state (self);
-  if (!study_session_flush (self->session, NULL))
-    return FALSE;
-
-  study_navigator_set_trail (self->navigator, NULL);
-  set_session (self, NULL);
-  update_topic_actions (self);
-
-  return TRUE;
+  self->present_wanted = TRUE;
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) || self->patience_id == 0)
+    show (self);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "app/trails/study-trail-list.h"
 #include "session/study-navigator.h"
+#include "session/study-opener.h"
 #include "session/study-problems.h"
 #include "session/study-session.h"
 #include "storage/library/study-library.h"
@@ -20,15 +21,16 @@ G_DECLARE_FINAL_TYPE (StudyWindow, study_window, STUDY, WINDOW, AdwApplicationWi
 
 GtkWidget      *study_window_new              (GtkApplication  *application,
                                                GSettings       *settings,
-                                               StudyLibrary    *library);
+                                               StudyLibrary    *library,
+                                               StudyTrailList  *trail_list,
+                                               StudyOpener     *opener);
 StudySession   *study_window_get_session      (StudyWindow     *self);
 StudyNavigator *study_window_get_navigator    (StudyWindow     *self);
 StudyTrailList *study_window_get_trail_list   (StudyWindow     *self);
 StudyProblems  *study_window_get_problems     (StudyWindow     *self);
 gboolean        study_window_is_covered       (StudyWindow     *self);
-gboolean        study_window_open_trail       (StudyWindow     *self,
-                                               const char      *trail_id);
-gboolean        study_window_close_trail      (StudyWindow     *self);
+StudyOpener    *study_window_get_opener       (StudyWindow     *self);
+void            study_window_present          (StudyWindow     *self);
 void            study_window_reload_trail     (StudyWindow     *self);
 void            study_window_open_page        (StudyWindow     *self,
                                                const char      *id);

@@ -9,7 +9,6 @@
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-folder-watch.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/library/study-library-request.h"
 #include "storage/library/study-library-scan.h"
 
 #include <glib/gi18n.h>
@@ -197,41 +196,6 @@ take_scan (StudyLibrary     *self,
   g_ptr_array_unref (self->files);
   self->files = files;
   update_entries (self);
-}
-
-/* Finds what is to be loaded. */
-static StudyLibraryRequest *
-find_request (StudyLibrary  *self,
-              const char    *id,
-              const char    *content_language,
-              GError       **error)
-{
-  StudyLibraryEntry *entry = study_library_find (self, id);
-  g_autofree char *shown = NULL;
-
-  if (entry != NULL)
-    return study_library_request_new (entry, content_language);
-
-  shown = study_json_shorten (id);
-  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
-               _("There is no trail “%s”. Choose another one."), shown);
-
-  return NULL;
-}
-
-static void
-take_trail (StudyLibrary        *self,
-            StudyLibraryRequest *request,
-            StudyTrail          *trail)
-{
-  StudyLibraryEntry *entry;
-
-  if (request->error != NULL)
-    reject_file (self, request->path, request->error);
-
-  entry = study_library_find (self, request->id);
-  if (trail != NULL && entry != NULL)
-    study_library_entry_set_title (entry, study_trail_get_short_title (trail));
 }
 
 /* Reads a trail, in a worker. */
@@ -533,6 +497,63 @@ study_library_find (StudyLibrary *self,
 }
 
 /**
+ * study_library_new_request:
+ * @self: a library
+ * @id: the id of a trail
+ * @content_language: (nullable): the locale that the person chose; empty for
+ *   the languages of the system
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_NOT_FOUND
+ *
+ * Finds a trail for a worker that calls study_library_request_load().
+ *
+ * Returns: (transfer full) (nullable): what is to be loaded; %NULL when there
+ *   is no such trail
+ */
+StudyLibraryRequest *
+study_library_new_request (StudyLibrary  *self,
+                           const char    *id,
+                           const char    *content_language,
+                           GError       **error)
+{
+  StudyLibraryEntry *entry = study_library_find (self, id);
+  g_autofree char *shown = NULL;
+
+  if (entry != NULL)
+    return study_library_request_new (entry, content_language);
+
+  shown = study_json_shorten (id);
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
+               _("There is no trail “%s”. Choose another one."), shown);
+
+  return NULL;
+}
+
+/**
+ * study_library_take_trail:
+ * @self: a library
+ * @request: what a worker loaded
+ * @trail: (nullable): what became of it
+ *
+ * Learns of a trail that was loaded: its title, or that its file is bad.
+ */
+void
+study_library_take_trail (StudyLibrary        *self,
+                          StudyLibraryRequest *request,
+                          StudyTrail          *trail)
+{
+  StudyLibraryEntry *entry;
+
+  g_return_if_fail (STUDY_IS_LIBRARY (self));
+
+  if (request->error != NULL)
+    reject_file (self, request->path, request->error);
+
+  entry = study_library_find (self, request->id);
+  if (trail != NULL && entry != NULL)
+    study_library_entry_set_title (entry, study_trail_get_short_title (trail));
+}
+
+/**
  * study_library_load_trail:
  * @self: a library
  * @id: the id of a trail
@@ -559,12 +580,12 @@ study_library_load_trail (StudyLibrary  *self,
   g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  request = find_request (self, id, content_language, error);
+  request = study_library_new_request (self, id, content_language, error);
   if (request == NULL)
     return NULL;
 
   trail = study_library_request_load (request, error);
-  take_trail (self, request, trail);
+  study_library_take_trail (self, request, trail);
 
   return trail;
 }
@@ -599,7 +620,7 @@ study_library_load_trail_async (StudyLibrary        *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, study_library_load_trail_async);
 
-  request = find_request (self, id, content_language, &error);
+  request = study_library_new_request (self, id, content_language, &error);
   if (request == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -633,7 +654,7 @@ study_library_load_trail_finish (StudyLibrary  *self,
   request = g_task_get_task_data (G_TASK (result));
   trail = g_task_propagate_pointer (G_TASK (result), error);
   if (request != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    take_trail (self, request, trail);
+    study_library_take_trail (self, request, trail);
 
   return trail;
 }

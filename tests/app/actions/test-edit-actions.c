@@ -135,7 +135,7 @@ test_other_trail (Fixture       *fixture,
   edit (fixture, "soil/clay");
   g_set_weak_pointer (&editor, get_editor (fixture));
   gtk_editable_set_text (GTK_EDITABLE (on_page (fixture, "title_row")), "Mud");
-  g_assert_true (study_window_open_trail (fixture->window, TRAIL));
+  g_assert_true (open_trail (fixture, TRAIL));
   test_ui_wait_for (editor == NULL);
   test_ui_wait_for (is_written ("own", "Mud"));
   g_assert_null (get_editor (fixture));
@@ -156,7 +156,7 @@ test_stay (Fixture       *fixture,
   g_assert_true (study_topic_page_get_topic (STUDY_TOPIC_PAGE (find_type (fixture, STUDY_TYPE_TOPIC_PAGE))) ==
                  get_topic (fixture, "soil/clay"));
   reopen_window (fixture);
-  g_assert_true (study_window_open_trail (fixture->window, "own"));
+  g_assert_true (open_trail (fixture, "own"));
   g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Mud");
 }
 

@@ -40,7 +40,7 @@ set_up_own (Fixture       *fixture,
   clear_dir (snapshots_dir);
   write_file (path, OWN);
   open_window (fixture);
-  g_assert_true (study_window_open_trail (fixture->window, "own"));
+  g_assert_true (open_trail (fixture, "own"));
 }
 
 static inline StudyTrailEditor *

@@ -381,7 +381,7 @@ test_pictures (Fixture       *fixture,
   g_settings_set_int (fixture->settings, "window-width", 360);
   g_settings_set_int (fixture->settings, "window-height", 720);
   open_window (fixture);
-  g_assert_true (study_window_open_trail (fixture->window, "own"));
+  g_assert_true (open_trail (fixture, "own"));
   edit (fixture, "soil/clay");
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
   g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);

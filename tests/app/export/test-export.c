@@ -392,7 +392,7 @@ test_newer (Fixture       *fixture,
   write_second_trail (2);
   close_window (fixture);
   open_window (fixture);
-  g_assert_true (study_window_open_trail (fixture->window, "second"));
+  g_assert_true (open_trail (fixture, "second"));
   activate (fixture, "export.guide");
   test_ui_wait_for (STUDY_IS_GUIDE_EXPORT_DIALOG (get_dialog (fixture)));
   click (GTK_WIDGET (get_dialog (fixture)), "Choose _File…");

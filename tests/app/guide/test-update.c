@@ -81,7 +81,7 @@ set_up_garden (Fixture       *fixture,
   clear_dir (snapshots_dir);
   write_trail (EARLIER);
   open_window (fixture);
-  g_assert_true (study_window_open_trail (fixture->window, GARDEN));
+  g_assert_true (open_trail (fixture, GARDEN));
 }
 
 static void
@@ -152,7 +152,7 @@ test_actions (Fixture       *fixture,
   g_assert_true (is_enabled (fixture, "win.update-from-file"));
   g_assert_true (is_enabled (fixture, "win.update-from-folder"));
   g_assert_false (is_enabled (fixture, "win.update-to-edition"));
-  g_assert_true (study_window_open_trail (fixture->window, TRAIL));
+  g_assert_true (open_trail (fixture, TRAIL));
   g_assert_false (is_enabled (fixture, "win.update-from-file"));
   g_assert_false (is_enabled (fixture, "win.update-from-folder"));
 
@@ -198,6 +198,7 @@ test_update (Fixture       *fixture,
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-light");
   update (fixture);
 
+  test_ui_wait_for (study_trail_find_item (get_trail (fixture), "soil/compost/turn") != NULL);
   g_assert_true (is_own_title (fixture, "soil/compost/turn", "When to turn it & <b>how</b>"));
   g_assert_null (study_trail_find_item (get_trail (fixture), "soil/compost/not"));
   g_assert_true (study_item_get_done (get_item (fixture, ROTS)));
@@ -261,6 +262,7 @@ test_conflict (Fixture       *fixture,
   g_assert_true (gtk_widget_get_sensitive (find_in_dialog (fixture, "update_button")));
   close_dialog (fixture);
   study_window_reload_trail (fixture->window);
+  test_ui_wait_for (study_trail_find_item (get_trail (fixture), "soil/other/other") != NULL);
   g_assert_true (is_own_title (fixture, "soil/other/other", "Other"));
 }
 
@@ -293,9 +295,9 @@ static void
 test_edition (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_assert_true (study_window_open_trail (fixture->window, TRAIL));
+  g_assert_true (open_trail (fixture, TRAIL));
   write_old_duplicate (fixture);
-  g_assert_true (study_window_open_trail (fixture->window, GARDEN));
+  g_assert_true (open_trail (fixture, GARDEN));
   g_assert_true (is_enabled (fixture, "win.update-from-file"));
   g_assert_true (is_enabled (fixture, "win.update-to-edition"));
   test_ui_wait_for (find_toast (fixture) != NULL);
@@ -307,6 +309,8 @@ test_edition (Fixture       *fixture,
   test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-edition");
   update (fixture);
+
+  test_ui_wait_for (study_trail_find_topic (get_trail (fixture), LAST) != NULL);
 
   /* Its name is the person's. */
   g_assert_cmpstr (study_trail_get_title (get_trail (fixture)), ==, "My Own");
@@ -342,7 +346,7 @@ test_pictures (Fixture       *fixture,
   g_settings_set_int (fixture->settings, "window-width", 360);
   g_settings_set_int (fixture->settings, "window-height", 640);
   open_window (fixture);
-  g_assert_true (study_window_open_trail (fixture->window, GARDEN));
+  g_assert_true (open_trail (fixture, GARDEN));
   open_contents (fixture, TRAIL_DOCUMENT (TOPIC ("long", LONG_TITLE, ITEM ("long/long", LONG_TITLE))), "changes");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-narrow");

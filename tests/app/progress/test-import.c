@@ -200,7 +200,7 @@ static void
 test_without_trail (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_assert_true (study_window_close_trail (fixture->window));
+  g_assert_true (open_trail (fixture, NULL));
   write_archive ();
   open_dialog (fixture);
   assert_row (fixture, "A Second Trail", "1 change\nThe trail is added");

@@ -80,6 +80,7 @@ activate_with (Fixture    *fixture,
                const char *target)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "s", target));
+  wait_opened (fixture);
 }
 
 static AdwDialog *
@@ -200,6 +201,7 @@ click_toast (Fixture *fixture)
 
   g_assert_true (GTK_IS_BUTTON (button));
   g_signal_emit_by_name (button, "clicked");
+  wait_opened (fixture);
 }
 
 /* Opens the trails to choose from. */
@@ -251,6 +253,7 @@ test_chooser (Fixture       *fixture,
 
   g_signal_emit_by_name (list_box, "row-activated", last_row);
   test_ui_wait_for (!gtk_widget_get_mapped (chooser));
+  wait_opened (fixture);
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
   g_object_get (last_row, "current", &current, NULL);
   g_assert_true (current);
@@ -441,6 +444,7 @@ test_remove_blocked (Fixture       *fixture,
   write_file (trash, "a file where the folder should be");
   activate_with (fixture, "trail.remove", "second");
   test_ui_wait_for (find_toast (fixture) != NULL);
+  wait_opened (fixture);
   g_assert_nonnull (study_library_find (fixture->library, "second"));
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
   g_assert_no_errno (g_remove (trash));
@@ -515,16 +519,18 @@ test_open_any (Fixture       *fixture,
   g_autofree char *dir = study_paths_get_trails_dir ();
   g_autofree char *path = g_build_filename (dir, "long.json", NULL);
 
-  g_assert_true (study_window_close_trail (fixture->window));
+  g_assert_true (open_trail (fixture, NULL));
   g_settings_set_string (fixture->settings, "current-trail", "second");
   activate (fixture, "trail.open-any");
+  wait_opened (fixture);
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
 
-  g_assert_true (study_window_close_trail (fixture->window));
+  g_assert_true (open_trail (fixture, NULL));
   study_trail_list_set_hidden (get_list (fixture), TRAIL, TRUE);
   g_settings_set_string (fixture->settings, "current-trail", "long");
   write_file (path, "{ \"format\": ");
   activate (fixture, "trail.open-any");
+  wait_opened (fixture);
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
 }
 

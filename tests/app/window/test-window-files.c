@@ -111,13 +111,13 @@ test_newer_trail (Fixture       *fixture,
   write_second_trail (2);
   open_window (fixture);
   g_assert_false (adw_banner_get_revealed (get_problem_banner (fixture)));
-  g_assert_true (study_window_open_trail (fixture->window, "second"));
+  g_assert_true (open_trail (fixture, "second"));
   banner = get_problem_banner (fixture);
   g_assert_true (adw_banner_get_revealed (banner));
   g_assert_nonnull (strstr (adw_banner_get_title (banner), "newer version"));
 
   /* It goes with the trail. */
-  g_assert_true (study_window_open_trail (fixture->window, TRAIL));
+  g_assert_true (open_trail (fixture, TRAIL));
   g_assert_false (adw_banner_get_revealed (banner));
 }
 
@@ -286,6 +286,16 @@ test_close_anyway (Fixture       *fixture,
   drop_window (fixture);
 }
 
+/* Chooses a language, and waits for the trail in it. */
+static void
+set_language (Fixture    *fixture,
+              const char *locale,
+              const char *language)
+{
+  g_settings_set_string (fixture->settings, "content-language", locale);
+  test_ui_wait_for (g_str_equal (study_trail_get_language (get_trail (fixture)), language));
+}
+
 static void
 test_language (Fixture       *fixture,
                gconstpointer  data)
@@ -297,9 +307,7 @@ test_language (Fixture       *fixture,
   open_page (fixture, OBJECTS);
   g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
-  g_settings_set_string (fixture->settings, "content-language", "pt_BR");
-
-  g_assert_cmpstr (study_trail_get_language (get_trail (fixture)), ==, "pt-BR");
+  set_language (fixture, "pt_BR", "pt-BR");
   assert_shown (fixture, OBJECTS, STUDY_TYPE_TOPIC_PAGE);
   assert_selected (fixture, OBJECTS);
   g_assert_true (study_topic_page_get_topic (STUDY_TOPIC_PAGE (find_type (fixture, STUDY_TYPE_TOPIC_PAGE))) ==
@@ -321,8 +329,7 @@ test_language (Fixture       *fixture,
   open_page (fixture, WEB);
   activate (fixture, "win.overview");
   g_set_weak_pointer (&before, get_trail (fixture));
-  g_settings_set_string (fixture->settings, "content-language", "es");
-  g_assert_cmpstr (study_trail_get_language (get_trail (fixture)), ==, "es");
+  set_language (fixture, "es", "es");
   assert_shown (fixture, "", STUDY_TYPE_OVERVIEW_PAGE);
 
   /* Pages that are not in sight let go of it, too. */
@@ -371,6 +378,7 @@ test_two_trails (Fixture       *fixture,
   study_topic_set_all_done (get_topic (fixture, FLASK), TRUE);
   g_assert_nonnull (find_toast (fixture));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.trail", "s", "second"));
+  wait_opened (fixture);
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, "second");
   g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
   current = g_settings_get_string (fixture->settings, "current-trail");
@@ -392,6 +400,7 @@ test_two_trails (Fixture       *fixture,
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-two-trails");
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.trail", "s", TRAIL));
+  wait_opened (fixture);
   assert_shown (fixture, WEB, STUDY_TYPE_STAGE_PAGE);
   g_clear_pointer (&other, g_strfreev);
   g_object_get (fixture->window, "collapsed-stages", &other, NULL);
@@ -411,11 +420,11 @@ test_trail_not_saved (Fixture       *fixture,
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
 
   /* What cannot be saved is not left behind. */
-  g_assert_false (study_window_open_trail (fixture->window, "second"));
+  g_assert_false (open_trail (fixture, "second"));
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, TRAIL);
   g_assert_true (adw_banner_get_revealed (get_problem_banner (fixture)));
   unblock_progress ();
-  g_assert_true (study_window_open_trail (fixture->window, "second"));
+  g_assert_true (open_trail (fixture, "second"));
   g_assert_true (has_progress (TRAIL, DJANGO "/orm"));
 }
 
@@ -438,7 +447,7 @@ test_bad_trail (Fixture       *fixture,
   click (GTK_WIDGET (banner), "_Dismiss");
   g_assert_false (adw_banner_get_revealed (banner));
 
-  g_assert_false (study_window_open_trail (fixture->window, "bad"));
+  g_assert_false (open_trail (fixture, "bad"));
   g_assert_nonnull (find_toast (fixture));
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, TRAIL);
 }
@@ -448,17 +457,54 @@ test_no_trail (Fixture       *fixture,
                gconstpointer  data)
 {
   g_autoptr (StudyLibrary) library = study_library_new ("/nowhere");
-  StudyWindow *window = study_main_window_new (NULL, fixture->settings, library);
+  g_autoptr (StudyOpener) opener = study_opener_new (library, fixture->settings);
+  StudyWindow *window = new_window (fixture->settings, library, opener);
+  int opened = -1;
 
   /* A window that shows nothing yet can be asked, too. */
-  g_object_ref (window);
   g_assert_null (study_window_get_session (window));
-  g_assert_false (study_window_open_trail (window, "no-such-trail"));
+  study_opener_open_async (opener, "no-such-trail", opened_cb, &opened);
+  test_ui_wait_for (opened >= 0);
+  g_assert_false (opened);
   g_settings_set_string (fixture->settings, "content-language", "es");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   study_window_save_state (window);
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (window);
+}
+
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+static StudySession *
+open_session (StudyLibrary  *library,
+              const char    *trail_id,
+              GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  study_session_open_async (library, trail_id, "en", "device", result_cb, &result);
+  test_ui_wait_for (result != NULL);
+
+  return study_session_open_finish (library, result, error);
+}
+
+static gboolean
+set_session_language (StudySession  *session,
+                      const char    *language,
+                      GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  study_session_set_language_async (session, language, result_cb, &result);
+  test_ui_wait_for (result != NULL);
+
+  return study_session_set_language_finish (session, result, error);
 }
 
 static void
@@ -468,7 +514,7 @@ test_session_language (Fixture       *fixture,
   g_autofree char *trails_dir = study_paths_get_trails_dir ();
   g_autoptr (StudyLibrary) library = study_library_new (trails_dir);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudySession) session = study_session_new (library, TRAIL, "en", "device", &error);
+  g_autoptr (StudySession) session = open_session (library, TRAIL, &error);
   g_autoptr (StudyTrail) before = NULL;
 
   g_assert_no_error (error);
@@ -476,7 +522,7 @@ test_session_language (Fixture       *fixture,
   g_assert_true (study_session_get_progress (session) == study_trail_get_progress (before));
   g_assert_cmpint (study_session_get_report (session)->outcome, ==, STUDY_OPEN_NEW);
 
-  g_assert_true (study_session_set_language (session, "pt_BR", &error));
+  g_assert_true (set_session_language (session, "pt_BR", &error));
   g_assert_no_error (error);
   g_assert_true (study_session_get_trail (session) != before);
   g_assert_null (study_trail_get_progress (before));
@@ -484,7 +530,7 @@ test_session_language (Fixture       *fixture,
                  study_session_get_progress (session));
   g_assert_finalize_object (g_steal_pointer (&before));
 
-  g_assert_null (study_session_new (library, "no-such-trail", "en", "device", &error));
+  g_assert_null (open_session (library, "no-such-trail", &error));
   g_assert_nonnull (error);
   g_assert_finalize_object (g_steal_pointer (&session));
 }

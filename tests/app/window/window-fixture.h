@@ -43,6 +43,7 @@ typedef struct
 {
   GSettings *settings;
   StudyLibrary *library;
+  StudyOpener *opener;
   StudyWindow *window;
   gboolean expanded; /* whether the sidebar came back beside the page */
 } Fixture;
@@ -170,11 +171,51 @@ clear_dir (const char *path)
 
 /* The window */
 
-/* The program drops a window that is closed; the test holds on to it. */
 static inline gboolean
 is_closed (Fixture *fixture)
 {
   return !gtk_widget_get_visible (GTK_WIDGET (fixture->window));
+}
+
+/* Waits for what was asked to be opened. */
+static inline void
+wait_opened (Fixture *fixture)
+{
+  test_ui_wait_for (!study_opener_get_opening (fixture->opener));
+}
+
+static inline void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  int *opened = user_data;
+
+  *opened = study_opener_open_finish (STUDY_OPENER (source), result, NULL);
+}
+
+/* Opens a trail, or none, and waits for it. */
+static inline gboolean
+open_trail (Fixture    *fixture,
+            const char *id)
+{
+  int opened = -1;
+
+  study_opener_open_async (fixture->opener, id, opened_cb, &opened);
+  test_ui_wait_for (opened >= 0);
+
+  return opened;
+}
+
+static inline StudyWindow *
+new_window (GSettings    *settings,
+            StudyLibrary *library,
+            StudyOpener  *opener)
+{
+  g_autoptr (StudyTrailList) trail_list = study_trail_list_new (library, settings);
+
+  /* The program drops a window that is closed; the test holds on to it. */
+  return g_object_ref (study_main_window_new (NULL, settings, library, trail_list, opener));
 }
 
 static inline void
@@ -183,9 +224,9 @@ open_window (Fixture *fixture)
   g_autofree char *trails_dir = study_paths_get_trails_dir ();
 
   fixture->library = study_library_new (trails_dir);
-  fixture->window = study_main_window_new (NULL, fixture->settings, fixture->library);
-  g_object_ref (fixture->window);
-  g_assert_true (study_window_open_trail (fixture->window, TRAIL));
+  fixture->opener = study_opener_new (fixture->library, fixture->settings);
+  fixture->window = new_window (fixture->settings, fixture->library, fixture->opener);
+  g_assert_true (open_trail (fixture, TRAIL));
   gtk_window_present (GTK_WINDOW (fixture->window));
   test_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 2);
@@ -216,6 +257,8 @@ drop_window (Fixture *fixture)
     g_object_unref (sidebar);
   g_assert_null (content);
   g_assert_null (sidebar);
+
+  g_assert_finalize_object (g_steal_pointer (&fixture->opener));
 
   /* A worker may be about to let go of it. */
   library = g_steal_pointer (&fixture->library);
