@@ -15,21 +15,18 @@
 /**
  * StudyTrailsRow:
  *
- * A trail in the list where trails are managed. It is dragged by the pointer,
- * or moved with Alt and an arrow key; its menu has what can be done with it.
+ * A trail in the list where trails are managed. Its menu has what can be done
+ * with it.
  */
 
 struct _StudyTrailsRow
 {
-  AdwActionRow parent_instance;
+  StudyMovableRow parent_instance;
 
   StudyLibraryEntry *entry;
-  guint position;
-  guint n_rows;
   gboolean hidden;
 
   GtkMenuButton *menu_button;
-  GtkDropTarget *drop_target;
 };
 
 typedef enum
@@ -39,7 +36,7 @@ typedef enum
 
 static GParamSpec *props[PROP_ENTRY + 1];
 
-G_DEFINE_FINAL_TYPE (StudyTrailsRow, study_trails_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (StudyTrailsRow, study_trails_row, STUDY_TYPE_MOVABLE_ROW)
 
 static const char *
 get_id (StudyTrailsRow *self)
@@ -59,43 +56,17 @@ append_item (GMenu          *menu,
   g_menu_append_item (menu, item);
 }
 
-static void
-append_move (GMenu          *menu,
-             StudyTrailsRow *self,
-             const char     *label,
-             guint           position)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "trails.move", "(su)", get_id (self), position);
-  g_menu_append_item (menu, item);
-}
-
-static void
-append_section (GMenu *menu,
-                GMenu *section)
-{
-  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
-    g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-}
-
 /* What can be done with this trail, here. */
 static void
 update_menu (StudyTrailsRow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) edit = g_menu_new ();
-  g_autoptr (GMenu) move = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
 
   if (!study_library_entry_get_built_in (self->entry))
     append_item (edit, self, _("_Rename…"), "trail.rename");
   append_item (edit, self, _("_Duplicate"), "trail.duplicate");
-
-  if (self->position > 0)
-    append_move (move, self, _("Move _Up"), self->position - 1);
-  if (self->position + 1 < self->n_rows)
-    append_move (move, self, _("Move D_own"), self->position + 1);
 
   if (!study_library_entry_get_built_in (self->entry))
     append_item (remove, self, _("Re_move"), "trail.remove");
@@ -104,9 +75,9 @@ update_menu (StudyTrailsRow *self)
   else
     append_item (remove, self, _("_Hide"), "trail.hide");
 
-  append_section (menu, edit);
-  append_section (menu, move);
-  append_section (menu, remove);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  study_movable_row_append_moves (STUDY_MOVABLE_ROW (self), menu);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
 }
 
@@ -141,64 +112,6 @@ update_text (StudyTrailsRow *self)
   /* Translators: what a menu button is for; the argument is the title of a trail. */
   name = g_strdup_printf (_("Menu of “%s”"), study_library_entry_get_title (self->entry));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-move_to (StudyTrailsRow *self,
-         const char     *id,
-         guint           position)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "trails.move", "(su)", id, position);
-}
-
-static gboolean
-move_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
-{
-  StudyTrailsRow *self = STUDY_TRAILS_ROW (widget);
-  int step = g_variant_get_int32 (args);
-
-  if ((step < 0 && self->position > 0) || (step > 0 && self->position + 1 < self->n_rows))
-    move_to (self, get_id (self), self->position + step);
-
-  return TRUE;
-}
-
-static GdkContentProvider *
-prepare_cb (GtkDragSource  *source,
-            double          x,
-            double          y,
-            StudyTrailsRow *self)
-{
-  return gdk_content_provider_new_typed (STUDY_TYPE_LIBRARY_ENTRY, self->entry);
-}
-
-static void
-drag_begin_cb (GtkDragSource  *source,
-               GdkDrag        *drag,
-               StudyTrailsRow *self)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, paintable, 0, 0);
-}
-
-static gboolean
-drop_cb (GtkDropTarget  *target,
-         const GValue   *value,
-         double          x,
-         double          y,
-         StudyTrailsRow *self)
-{
-  StudyLibraryEntry *entry = g_value_get_object (value);
-
-  if (entry == NULL || entry == self->entry)
-    return FALSE;
-
-  move_to (self, study_library_entry_get_id (entry), self->position);
-
-  return TRUE;
 }
 
 static void
@@ -263,6 +176,7 @@ study_trails_row_class_init (StudyTrailsRowClass *klass)
   object_class->set_property = study_trails_row_set_property;
   object_class->constructed = study_trails_row_constructed;
   object_class->dispose = study_trails_row_dispose;
+  STUDY_MOVABLE_ROW_CLASS (klass)->move_action = "trails.move";
 
   /**
    * StudyTrailsRow:entry:
@@ -274,27 +188,15 @@ study_trails_row_class_init (StudyTrailsRowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Up, GDK_ALT_MASK, move_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_cb, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Down, GDK_ALT_MASK, move_cb, "i", 1);
-
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-trails-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyTrailsRow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, StudyTrailsRow, drop_target);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
-  gtk_widget_class_bind_template_callback (widget_class, prepare_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
 }
 
 static void
 study_trails_row_init (StudyTrailsRow *self)
 {
-  GType types[] = { STUDY_TYPE_LIBRARY_ENTRY };
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_target_set_gtypes (self->drop_target, types, G_N_ELEMENTS (types));
 }
 
 /**
@@ -343,8 +245,7 @@ study_trails_row_update (StudyTrailsRow *self,
 {
   g_return_if_fail (STUDY_IS_TRAILS_ROW (self));
 
-  self->position = position;
-  self->n_rows = n_rows;
+  study_movable_row_set_place (STUDY_MOVABLE_ROW (self), get_id (self), position, n_rows);
   self->hidden = !!hidden;
   update_text (self);
   update_menu (self);

@@ -4,15 +4,14 @@
 
 #pragma once
 
-#include <adwaita.h>
-
+#include "app/common/study-movable-row.h"
 #include "storage/library/study-library-entry.h"
 
 G_BEGIN_DECLS
 
 #define STUDY_TYPE_TRAILS_ROW (study_trails_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (StudyTrailsRow, study_trails_row, STUDY, TRAILS_ROW, AdwActionRow)
+G_DECLARE_FINAL_TYPE (StudyTrailsRow, study_trails_row, STUDY, TRAILS_ROW, StudyMovableRow)
 
 GtkWidget         *study_trails_row_new       (StudyLibraryEntry *entry);
 StudyLibraryEntry *study_trails_row_get_entry (StudyTrailsRow    *self);

@@ -344,8 +344,8 @@ test_drop (Fixture       *fixture,
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean dropped = FALSE;
 
-  g_value_init (&value, STUDY_TYPE_LIBRARY_ENTRY);
-  g_value_set_object (&value, study_library_find (fixture->library, "second"));
+  g_value_init (&value, STUDY_TYPE_MOVABLE_ROW);
+  g_value_set_object (&value, get_row (dialog, 2));
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
