@@ -87,9 +87,6 @@ TREE = {
     "model/trail/study-topic-courses",
     "model/trail/study-trail",
     "model/trail/study-trail-index",
-    # These two were cut off the topic and the trail, and belong to them.
-    "model/trail/study-topic-progress",
-    "model/trail/study-trail-progress",
 }
 COMMENT_OR_STRING = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 FUNCTION = re.compile(r"^(study_\w+) \([^{};]*\)\n\{", re.MULTILINE)
