@@ -203,7 +203,7 @@ load_thread (GTask        *task,
       Loaded *loaded = g_new0 (Loaded, 1);
       g_autoptr (GError) error = NULL;
 
-      loaded->time = study_snapshot_entry_get_time (entry);
+      loaded->time = entry->time;
       loaded->content = study_snapshot_store_load (store, entry, &error);
       if (loaded->content == NULL)
         loaded->error_message = g_strdup (error->message);

@@ -9,7 +9,8 @@
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-folder-watch.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/library/study-library-scan.h"
+#include "storage/files/study-task-data.h"
+#include "storage/library/study-library-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -46,6 +47,16 @@ typedef enum
 } StudyLibraryProperty;
 
 static GParamSpec *props[PROP_ERRORS + 1];
+
+/* A look at the folder: the stamps of the files that are known by their paths,
+ * what was found (of StudyLibraryFile), and which scan it is. */
+#define SCAN(OWNED, PLAIN) \
+  OWNED (char *, folder, g_free) \
+  OWNED (GHashTable *, stamps, g_hash_table_unref) \
+  OWNED (GPtrArray *, files, g_ptr_array_unref) \
+  PLAIN (guint, number)
+
+STUDY_DEFINE_TASK_DATA (Scan, scan, SCAN)
 
 static void study_library_list_model_init (GListModelInterface *iface);
 
@@ -183,18 +194,29 @@ reject_file (StudyLibrary *self,
 
 /* Takes over what a scan found, unless a later one was faster. */
 static void
-take_scan (StudyLibrary     *self,
-           StudyLibraryScan *scan)
+take_scan (StudyLibrary *self,
+           Scan         *scan)
 {
-  GPtrArray *files;
-
-  if (study_library_scan_get_number (scan) <= self->last_scan)
+  if (scan->number <= self->last_scan)
     return;
 
-  self->last_scan = study_library_scan_get_number (scan);
-  files = study_library_scan_take_files (scan, self->files);
+  self->last_scan = scan->number;
+  /* What is known of a file that did not change stays known. */
+  for (guint i = 0; i < scan->files->len; i++)
+    {
+      StudyLibraryFile *file = g_ptr_array_index (scan->files, i);
+      const StudyLibraryFile *old = study_library_file_find (self->files, file->path);
+
+      if (old == NULL || !g_str_equal (old->stamp, file->stamp))
+        continue;
+
+      g_set_str (&file->title, old->title);
+      g_clear_error (&file->error);
+      file->error = old->error != NULL ? g_error_copy (old->error) : NULL;
+    }
+
   g_ptr_array_unref (self->files);
-  self->files = files;
+  self->files = g_steal_pointer (&scan->files);
   update_entries (self);
 }
 
@@ -236,7 +258,19 @@ read_files (GTask        *task,
             gpointer      task_data,
             GCancellable *cancellable)
 {
-  study_library_scan_run (task_data, cancellable);
+  Scan *scan = task_data;
+
+  scan->files = study_library_file_list (scan->folder);
+  g_debug ("“%s” has %u files of trails", scan->folder, scan->files->len);
+  for (guint i = 0; i < scan->files->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      StudyLibraryFile *file = g_ptr_array_index (scan->files, i);
+      const char *stamp = g_hash_table_lookup (scan->stamps, file->path);
+
+      if (g_strcmp0 (stamp, file->stamp) != 0)
+        study_library_file_read_title (file);
+    }
+
   g_task_return_boolean (task, TRUE);
 }
 
@@ -244,8 +278,19 @@ static void
 run_scan (StudyLibrary *self,
           GTask        *task)
 {
-  g_task_set_task_data (task, study_library_scan_new (self->trails_dir, self->files, ++self->n_scans),
-                        (GDestroyNotify) study_library_scan_free);
+  Scan *scan = g_new0 (Scan, 1);
+
+  scan->folder = g_strdup (self->trails_dir);
+  scan->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  scan->number = ++self->n_scans;
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const StudyLibraryFile *file = g_ptr_array_index (self->files, i);
+
+      g_hash_table_insert (scan->stamps, g_strdup (file->path), g_strdup (file->stamp));
+    }
+
+  g_task_set_task_data (task, scan, scan_free);
   g_task_run_in_thread (task, read_files);
 }
 

@@ -9,7 +9,6 @@
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/progress/study-progress-content.h"
 #include "storage/progress/study-progress-copies.h"
 
 #include <errno.h>
@@ -59,6 +58,43 @@ struct _StudyProgressStore
 };
 
 G_DEFINE_FINAL_TYPE (StudyProgressStore, study_progress_store, G_TYPE_OBJECT)
+
+/* What a document is to hold; it begins as { ours, NULL }. */
+typedef struct
+{
+  const StudyProgressSnapshot *ours; /* (nullable): what this program has; not owned */
+  StudyProgressSnapshot *merged;     /* (nullable): that and what others wrote, once there is any */
+} Content;
+
+static void
+content_clear (Content *self)
+{
+  g_clear_pointer (&self->merged, study_progress_snapshot_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Content, content_clear)
+
+/* Returns all that there is, %NULL for nothing. */
+static const StudyProgressSnapshot *
+content_get (Content *self)
+{
+  return self->merged != NULL ? self->merged : self->ours;
+}
+
+static void
+content_merge (Content                     *self,
+               const StudyProgressSnapshot *theirs)
+{
+  g_autoptr (StudyProgressSnapshot) nothing = NULL;
+  StudyProgressSnapshot *both;
+
+  if (content_get (self) == NULL)
+    nothing = study_progress_snapshot_new (theirs->trail_id, theirs->version, NULL);
+  both = study_progress_snapshot_merge (nothing != NULL ? nothing : content_get (self), theirs);
+
+  content_clear (self);
+  self->merged = both;
+}
 
 /* Reads the document, and waits a little for another program that is writing
  * it. @bytes is set also where they are not understood. */
@@ -167,12 +203,14 @@ recover_missing (StudyProgressStore *self,
  * merge is saved. */
 static void
 merge_copies (StudyProgressStore *self,
-              StudyProgressContent            *content)
+              Content             *content)
 {
   g_autoptr (GPtrArray) copies = study_progress_copies_read (self->copies, self->path);
 
   for (guint i = 0; i < copies->len; i++)
-    study_progress_content_merge (content, g_ptr_array_index (copies, i));
+    content_merge (content, g_ptr_array_index (copies, i));
+  if (copies->len > 0)
+    g_debug ("Merged %u copies of “%s”", copies->len, self->path);
 }
 
 /* The second place has no snapshots of its own: all is in the first. */
@@ -349,7 +387,7 @@ study_progress_store_open (StudyProgressStore *self,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_auto (StudyProgressContent) content = { NULL, NULL };
+  g_auto (Content) content = { NULL, NULL };
   g_autofd int lock = -1;
 
   g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
@@ -416,7 +454,7 @@ study_progress_store_peek (StudyProgressStore  *self,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_auto (StudyProgressContent) content = { NULL, NULL };
+  g_auto (Content) content = { NULL, NULL };
 
   g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
 
@@ -454,7 +492,7 @@ fail_newer (StudyProgressStore  *self,
  * @bytes are what stands there, %NULL when there is nothing that counts. */
 static gboolean
 merge_file (StudyProgressStore  *self,
-            StudyProgressContent             *content,
+            Content             *content,
             GBytes             **bytes,
             GError             **error)
 {
@@ -476,7 +514,7 @@ merge_file (StudyProgressStore  *self,
       /* The first place is shown as far as it is understood, but it must not
        * become newer itself over the second. */
       if (!self->shared)
-        study_progress_content_merge (content, theirs);
+        content_merge (content, theirs);
       return fail_newer (self, error);
     }
 
@@ -511,12 +549,14 @@ merge_file (StudyProgressStore  *self,
 
   if (theirs != NULL)
     {
-      g_autoptr (StudyProgressSnapshot) news = study_progress_snapshot_difference (study_progress_content_get (content), theirs);
+      g_autoptr (StudyProgressSnapshot) news = study_progress_snapshot_difference (content_get (content), theirs);
 
       /* A merge that changes more than one thing is large. */
       if (news != NULL && news->registers->len > 1 && self->known != NULL)
         keep_snapshot (self, self->known);
-      study_progress_content_merge (content, theirs);
+      content_merge (content, theirs);
+      g_debug ("Merged %u registers that another program wrote into “%s”",
+               news != NULL ? news->registers->len : 0, self->path);
     }
 
   return TRUE;
@@ -544,7 +584,7 @@ put_back (StudyProgressStore  *self,
  * than expected. */
 static gboolean
 merge_displaced (StudyProgressStore  *self,
-                 StudyProgressContent             *content,
+                 Content             *content,
                  GBytes              *expected,
                  const char          *displaced,
                  gboolean            *other,
@@ -572,7 +612,7 @@ merge_displaced (StudyProgressStore  *self,
   if (theirs != NULL)
     {
       study_progress_copies_add_leftover (self->copies, displaced);
-      study_progress_content_merge (content, theirs);
+      content_merge (content, theirs);
       return TRUE;
     }
 
@@ -584,7 +624,7 @@ merge_displaced (StudyProgressStore  *self,
 
   theirs = salvage (self, bytes);
   study_open_report_set_damaged (&self->report, aside != NULL ? aside : displaced, local_error, 0, TRUE);
-  study_progress_content_merge (content, theirs);
+  content_merge (content, theirs);
 
   return TRUE;
 }
@@ -607,7 +647,7 @@ check_size (GBytes  *document,
 /* Writes until nobody else has written in between. */
 static gboolean
 write_content (StudyProgressStore  *self,
-               StudyProgressContent             *content,
+               Content             *content,
                StudySaveFlags       flags,
                GError             **error)
 {
@@ -627,13 +667,13 @@ write_content (StudyProgressStore  *self,
         return TRUE;
 
       /* Nothing was ever done on this trail. */
-      if (bytes == NULL && study_progress_content_get (content)->registers->len == 0 && study_progress_content_get (content)->extra == NULL)
+      if (bytes == NULL && content_get (content)->registers->len == 0 && content_get (content)->extra == NULL)
         return TRUE;
 
-      if (study_progress_content_get (content)->version > STUDY_PROGRESS_VERSION)
+      if (content_get (content)->version > STUDY_PROGRESS_VERSION)
         return fail_newer (self, error);
 
-      document = study_progress_format_write (study_progress_content_get (content));
+      document = study_progress_format_write (content_get (content));
       if (!check_size (document, error))
         return FALSE;
       g_clear_pointer (&self->known, g_bytes_unref);
@@ -695,7 +735,7 @@ study_progress_store_save (StudyProgressStore           *self,
                            StudyProgressSnapshot       **incoming,
                            GError                      **error)
 {
-  g_auto (StudyProgressContent) content = { ours, NULL };
+  g_auto (Content) content = { ours, NULL };
   g_autoptr (GError) local_error = NULL;
   g_autofd int lock = -1;
   gboolean saved;
@@ -731,7 +771,8 @@ study_progress_store_save (StudyProgressStore           *self,
           g_set_error_literal (&local_error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE, self->warning);
         }
     }
-  *incoming = study_progress_content_get_incoming (&content);
+  /* What the person sees change when they have all of it. */
+  *incoming = content.merged != NULL ? study_progress_snapshot_difference (ours, content.merged) : NULL;
   if (!saved)
     g_propagate_error (error, g_steal_pointer (&local_error));
 

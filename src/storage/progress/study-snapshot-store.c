@@ -46,6 +46,22 @@ struct _StudySnapshotStore
 
 G_DEFINE_FINAL_TYPE (StudySnapshotStore, study_snapshot_store, G_TYPE_OBJECT)
 
+static void
+entry_free (gpointer data)
+{
+  StudySnapshotEntry *entry = data;
+
+  g_free (entry->path);
+  g_free (entry);
+}
+
+static StudySnapshotEntry *
+get_entry (GPtrArray *entries,
+           guint      position)
+{
+  return g_ptr_array_index (entries, position);
+}
+
 /* When a file was taken, and the checksum in its name; 0 when it is none of
  * ours. */
 static gint64
@@ -107,15 +123,13 @@ static int
 compare_newest_first_cb (gconstpointer a,
                          gconstpointer b)
 {
-  StudySnapshotEntry *first = *(StudySnapshotEntry * const *) a;
-  StudySnapshotEntry *second = *(StudySnapshotEntry * const *) b;
-  gint64 first_time = study_snapshot_entry_get_time (first);
-  gint64 second_time = study_snapshot_entry_get_time (second);
+  const StudySnapshotEntry *first = *(StudySnapshotEntry * const *) a;
+  const StudySnapshotEntry *second = *(StudySnapshotEntry * const *) b;
 
-  if (first_time != second_time)
-    return first_time > second_time ? -1 : 1;
+  if (first->time != second->time)
+    return first->time > second->time ? -1 : 1;
 
-  return strcmp (study_snapshot_entry_get_path (second), study_snapshot_entry_get_path (first));
+  return strcmp (second->path, first->path);
 }
 
 /* Reads a snapshot if it is what was written. */
@@ -123,7 +137,7 @@ static GBytes *
 read_checked (StudySnapshotEntry  *entry,
               GError             **error)
 {
-  const char *path = study_snapshot_entry_get_path (entry);
+  const char *path = entry->path;
   g_autoptr (GBytes) bytes = study_file_read (path, error);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *sum = NULL;
@@ -163,7 +177,7 @@ mark_spans (GPtrArray *entries,
 
   for (guint i = 0; i < entries->len && n > 0; i++)
     {
-      gint64 span = get_span (study_snapshot_entry_get_time (entries->pdata[i]));
+      gint64 span = get_span (get_entry (entries, i)->time);
 
       if (span == last)
         continue;
@@ -177,7 +191,7 @@ mark_spans (GPtrArray *entries,
 static void
 remove_entry (StudySnapshotEntry *entry)
 {
-  const char *path = study_snapshot_entry_get_path (entry);
+  const char *path = entry->path;
 
   if (g_unlink (path) != 0)
     g_message ("“%s” could not be removed: %s", path, g_strerror (errno));
@@ -207,22 +221,22 @@ thin (StudySnapshotStore *self,
     return;
 
   kept = g_new0 (gboolean, good->len);
-  newest = study_snapshot_entry_get_time (good->pdata[0]);
+  newest = get_entry (good, 0)->time;
   for (guint i = 0; i < good->len; i++)
-    kept[i] = newest - study_snapshot_entry_get_time (good->pdata[i]) < HOUR ||
-              g_str_equal (study_snapshot_entry_get_path (good->pdata[i]), added);
+    kept[i] = newest - get_entry (good, i)->time < HOUR ||
+              g_str_equal (get_entry (good, i)->path, added);
   mark_spans (good, kept, get_hour, N_HOURS);
   mark_spans (good, kept, get_day, N_DAYS);
   mark_spans (good, kept, get_week, N_WEEKS);
 
   for (guint i = 0; i < good->len; i++)
     {
-      gboolean is_added = g_str_equal (study_snapshot_entry_get_path (good->pdata[i]), added);
+      gboolean is_added = g_str_equal (get_entry (good, i)->path, added);
 
       if (kept[i])
-        size += study_snapshot_entry_get_size (good->pdata[i]);
+        size += get_entry (good, i)->size;
       if (is_added || (kept[i] && (i == 0 || size <= MAX_SIZE)))
-        oldest_kept = MIN (oldest_kept, study_snapshot_entry_get_time (good->pdata[i]));
+        oldest_kept = MIN (oldest_kept, get_entry (good, i)->time);
       else
         remove_entry (good->pdata[i]);
     }
@@ -231,7 +245,7 @@ thin (StudySnapshotStore *self,
   for (guint i = 0; i < all->len; i++)
     {
       if (!g_ptr_array_find (good, all->pdata[i], NULL) &&
-          study_snapshot_entry_get_time (all->pdata[i]) < oldest_kept)
+          get_entry (all, i)->time < oldest_kept)
         remove_entry (all->pdata[i]);
     }
 }
@@ -300,7 +314,7 @@ study_snapshot_store_is_due (StudySnapshotStore *self,
   entries = study_snapshot_store_list (self, NULL);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
-      if (get_hour (study_snapshot_entry_get_time (entries->pdata[i])) == hour)
+      if (get_hour (get_entry (entries, i)->time) == hour)
         return FALSE;
     }
 
@@ -372,7 +386,7 @@ study_snapshot_store_list (StudySnapshotStore  *self,
 
   g_return_val_if_fail (STUDY_IS_SNAPSHOT_STORE (self), NULL);
 
-  entries = g_ptr_array_new_with_free_func (g_object_unref);
+  entries = g_ptr_array_new_with_free_func (entry_free);
   dir = g_dir_open (self->folder, 0, &cause);
   if (dir == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
@@ -386,6 +400,7 @@ study_snapshot_store_list (StudySnapshotStore  *self,
     {
       const char *checksum;
       gint64 time = parse_name (name, &checksum);
+      StudySnapshotEntry *entry;
       g_autofree char *path = NULL;
       GStatBuf status;
 
@@ -393,8 +408,14 @@ study_snapshot_store_list (StudySnapshotStore  *self,
         continue;
 
       path = g_build_filename (self->folder, name, NULL);
-      if (g_lstat (path, &status) == 0 && S_ISREG (status.st_mode))
-        g_ptr_array_add (entries, study_snapshot_entry_new (path, time, status.st_size));
+      if (g_lstat (path, &status) != 0 || !S_ISREG (status.st_mode))
+        continue;
+
+      entry = g_new0 (StudySnapshotEntry, 1);
+      entry->path = g_steal_pointer (&path);
+      entry->time = time;
+      entry->size = status.st_size;
+      g_ptr_array_add (entries, entry);
     }
   g_ptr_array_sort (entries, compare_newest_first_cb);
 
@@ -421,7 +442,6 @@ study_snapshot_store_load (StudySnapshotStore  *self,
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
 
   g_return_val_if_fail (STUDY_IS_SNAPSHOT_STORE (self), NULL);
-  g_return_val_if_fail (STUDY_IS_SNAPSHOT_ENTRY (entry), NULL);
 
   bytes = read_checked (entry, error);
   if (bytes != NULL)
@@ -466,7 +486,7 @@ study_snapshot_store_load_newest (StudySnapshotStore *self,
       if (snapshot != NULL && snapshot->version <= STUDY_PROGRESS_VERSION)
         {
           if (time != NULL)
-            *time = study_snapshot_entry_get_time (entries->pdata[i]);
+            *time = get_entry (entries, i)->time;
           return snapshot;
         }
       g_clear_pointer (&snapshot, study_progress_snapshot_free);

@@ -7,9 +7,23 @@
 #include <gio/gio.h>
 
 #include "model/progress/study-progress-snapshot.h"
-#include "storage/progress/study-snapshot-entry.h"
 
 G_BEGIN_DECLS
+
+/**
+ * StudySnapshotEntry:
+ * @path: the path of the file
+ * @time: when it was taken, in microseconds since the Unix epoch
+ * @size: its size in bytes
+ *
+ * One snapshot of a progress document, as its name and size tell of it.
+ */
+typedef struct
+{
+  char *path;
+  gint64 time;
+  guint64 size;
+} StudySnapshotEntry;
 
 #define STUDY_TYPE_SNAPSHOT_STORE (study_snapshot_store_get_type ())
 
