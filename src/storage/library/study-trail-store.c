@@ -126,6 +126,8 @@ write_file (StudyTrailStore  *self,
   g_autoptr (GError) keep_error = NULL;
   gboolean written = study_file_exchange (path, bytes, &displaced, error);
 
+  if (written)
+    g_debug ("Wrote “%s”, %" G_GSIZE_FORMAT " bytes", path, g_bytes_get_size (bytes));
   if (displaced == NULL)
     return written;
 

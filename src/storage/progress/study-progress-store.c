@@ -113,7 +113,10 @@ read_settled (StudyProgressStore  *self,
       if (*bytes != NULL)
         snapshot = study_progress_copies_parse (self->copies, *bytes, &local_error);
       if (snapshot != NULL)
-        return g_steal_pointer (&snapshot);
+        {
+          g_debug ("Read “%s”, %u registers", self->path, snapshot->registers->len);
+          return g_steal_pointer (&snapshot);
+        }
 
       if (*bytes == NULL || i == SETTLE_ROUNDS ||
           g_error_matches (local_error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION))
@@ -694,6 +697,7 @@ write_content (StudyProgressStore  *self,
           return FALSE;
         }
 
+      g_debug ("Wrote “%s”, %" G_GSIZE_FORMAT " bytes", self->path, g_bytes_get_size (document));
       self->known = g_steal_pointer (&document);
       self->recovered = FALSE;
       if (displaced == NULL)

@@ -183,6 +183,8 @@ retry_cb (gpointer user_data)
 static void
 schedule_retry (StudySaver *self)
 {
+  g_debug ("Saving “%s” again in %u ms: %s", study_progress_store_get_path (self->store), self->retry_delay,
+           self->error_message);
   clear_timer (&self->retry_timer);
   self->retry_timer = g_timeout_source_new (self->retry_delay);
   g_source_set_static_name (self->retry_timer, "[studytrail] save again");

@@ -360,6 +360,7 @@ study_snapshot_store_add (StudySnapshotStore  *self,
   if (!study_file_write (path, document, error))
     return FALSE;
 
+  g_debug ("Kept the snapshot “%s”", path);
   thin (self, path);
 
   return TRUE;
