@@ -200,7 +200,7 @@ study_archive_free (StudyArchive *self)
  * %STUDY_ARCHIVE_VERSION it takes what it understands, since an archive is
  * never written back; where it cannot, the error is
  * %STUDY_FORMAT_ERROR_NEWER_VERSION. A document in it may be newer as well, and
- * keeps its version then.
+ * keeps its version then. It may run in any thread.
  *
  * Returns: (transfer full) (nullable): the content, %NULL on error
  */
@@ -245,7 +245,8 @@ study_archive_format_read (GBytes  *bytes,
  * @archive: an archive, with at most one document of a kind on each trail
  *
  * Writes an archive: the documents as they are by themselves, sorted by the
- * trail's id, so that the same content is the same text.
+ * trail's id, so that the same content is the same text. It may run in any
+ * thread, as long as nothing changes @archive.
  *
  * Returns: (transfer full): the document
  */

@@ -34,15 +34,15 @@ static const KnownRegister known_registers[] = {
   { STUDY_SCOPE_COURSE, STUDY_FIELD_COURSE, VALUE_COURSE },
 };
 
-/*
+/**
  * study_progress_format_read_time:
  * @object: an object
  * @path: the path of @object
  * @member: the name of a required member
  * @time: (out): its value, in microseconds since the Unix epoch
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT
  *
- * Returns: whether the member is a time
+ * Returns: whether the member is a time, up to %STUDY_PROGRESS_MAX_TIME
  */
 gboolean
 study_progress_format_read_time (JsonObject           *object,
@@ -187,7 +187,7 @@ check_register (JsonObject           *object,
   return TRUE;
 }
 
-/*
+/**
  * study_progress_format_read_register:
  * @object: what should be a register
  * @path: the path of @object
@@ -247,7 +247,7 @@ compare_cb (gconstpointer a,
                                                   *(StudyRegister * const *) b);
 }
 
-/*
+/**
  * study_progress_format_get_extra:
  * @object: a progress document
  *
@@ -262,7 +262,7 @@ study_progress_format_get_extra (JsonObject *object)
   return study_json_get_extra (object, known);
 }
 
-/*
+/**
  * study_progress_format_remove_duplicates:
  * @registers: (element-type StudyRegister): registers, in any order
  *
@@ -375,7 +375,7 @@ write_register (StudyJsonWriter     *writer,
   writer->one_line = FALSE;
 }
 
-/*
+/**
  * study_progress_format_read_object:
  * @object: what should be a progress document
  * @path: the path of @object
@@ -437,7 +437,7 @@ write_extra (StudyJsonWriter *writer,
     study_json_write_variant (writer, names->pdata[i], g_hash_table_lookup (values, names->pdata[i]));
 }
 
-/*
+/**
  * study_progress_format_write_object:
  * @writer: a writer, where a value is to stand
  * @snapshot: the content of a document
@@ -472,7 +472,8 @@ study_progress_format_write_object (StudyJsonWriter             *writer,
  * Reads the progress on a trail. Of two registers of one key the later one is
  * taken, as in a merge. A document newer than %STUDY_PROGRESS_VERSION, if it
  * can be understood, keeps its version; whoever opens it opens it read-only.
- * Where it cannot, the error is %STUDY_FORMAT_ERROR_NEWER_VERSION.
+ * Where it cannot, the error is %STUDY_FORMAT_ERROR_NEWER_VERSION. It may run in
+ * any thread.
  *
  * Returns: (transfer full) (nullable): the content, %NULL on error
  */

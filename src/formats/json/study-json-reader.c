@@ -89,10 +89,13 @@ parse_text (const char  *text,
  * study_json_parse_text:
  * @text: what should be a JSON object, with a zero byte at its end
  * @length: the length of @text without the zero byte
- * @max_depth: how deep arrays and objects may stand in one another
- * @error: return location for an error
+ * @max_depth: how deeply arrays and objects may be nested
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_JSON, which names the
+ *   line and mostly the column, or %STUDY_FORMAT_ERROR_INVALID_DOCUMENT where it
+ *   is not an object
  *
- * Reads a JSON object that stands for itself.
+ * Reads a JSON object by itself, in which no member appears twice. The time that
+ * it takes is linear in @length. It may run in any thread.
  *
  * Returns: (transfer full) (nullable): the object, %NULL on error
  */
@@ -124,11 +127,12 @@ study_json_parse_text (const char  *text,
 /**
  * study_json_parse:
  * @bytes: the content of a file
- * @max_depth: how deep arrays and objects may stand in one another
- * @error: return location for an error
+ * @max_depth: how deeply arrays and objects may be nested
+ * @error: return location for an error as study_json_parse_text() sets it, or
+ *   %STUDY_FORMAT_ERROR_TOO_LARGE above %STUDY_FORMAT_MAX_BYTES
  *
  * Reads a JSON document whose root is an object. A byte order mark at its
- * start is passed over (RFC 8259, section 8.1).
+ * start is passed over (RFC 8259, section 8.1). It may run in any thread.
  *
  * Returns: (transfer full) (nullable): the root, %NULL on error
  */
@@ -169,7 +173,7 @@ study_json_parse (GBytes  *bytes,
  * @path: the path of @object
  * @format: the format that it should have
  * @known_version: the newest version that the program knows
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT
  *
  * Checks what kind of document it is.
  *
@@ -385,7 +389,8 @@ find_member (JsonObject           *object,
  * @member: the name of a member
  * @need: whether it must be there, and not be empty
  * @value: (out) (transfer none) (nullable): the text, %NULL when it is missing
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
+ *   with the path
  *
  * Returns: whether the member is a text
  */
@@ -423,7 +428,8 @@ study_json_get_string (JsonObject           *object,
  * @path: the path of @object
  * @member: the name of an optional member
  * @value: (out): its value, %FALSE when it is missing
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
+ *   with the path
  *
  * Returns: whether the member is missing, true or false
  */
@@ -455,7 +461,8 @@ study_json_get_boolean (JsonObject           *object,
  * @path: the path of @object
  * @member: the name of a required member
  * @value: (out): its value
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
+ *   with the path
  *
  * Returns: whether the member is a whole number
  */
@@ -487,7 +494,8 @@ study_json_get_integer (JsonObject           *object,
  * @path: the path of @object
  * @member: the name of an optional member
  * @value: (out): its value, 0 when it is missing
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
+ *   with the path
  *
  * Returns: whether the member is missing or a number, not below zero
  */
@@ -527,7 +535,8 @@ study_json_get_number (JsonObject           *object,
  * @member: the name of a member
  * @need: whether it must be there
  * @value: (out) (transfer none) (nullable): the array, %NULL when it is missing
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
+ *   with the path
  *
  * Returns: whether the member is an array
  */
@@ -560,7 +569,8 @@ study_json_get_array (JsonObject           *object,
  * study_json_element_object:
  * @array: an array
  * @path: the path of an element of @array
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
+ *   with the path
  *
  * Returns: (transfer none) (nullable): the element, %NULL with @error set when
  *   it is not an object
@@ -585,7 +595,8 @@ study_json_element_object (JsonArray            *array,
  * study_json_element_string:
  * @array: an array
  * @path: the path of an element of @array
- * @error: return location for an error
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
+ *   with the path
  *
  * Returns: (transfer none) (nullable): the element, %NULL with @error set when
  *   it is not a text, or an empty one

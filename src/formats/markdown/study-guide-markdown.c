@@ -424,6 +424,8 @@ append_trail (Writer     *self,
  * is done. Courses that the person added, notes, and names of projects are no
  * part of a guide.
  *
+ * It runs in the thread in which @trail changes.
+ *
  * Returns: (transfer full): the Markdown text
  */
 char *

@@ -18,7 +18,7 @@
  * markup is escaped: what is not is the guide's own.
  */
 
-/*
+/**
  * study_guide_markdown_kind_word:
  * @kind: what can be checked off
  *
@@ -41,7 +41,7 @@ study_guide_markdown_kind_word (StudyItemKind kind)
     }
 }
 
-/*
+/**
  * study_guide_markdown_advice_name:
  * @kind: what an advice is about
  *
@@ -64,7 +64,7 @@ study_guide_markdown_advice_name (StudyAdviceKind kind)
     }
 }
 
-/*
+/**
  * study_guide_scan_find:
  * @text: a text
  * @characters: characters
@@ -87,7 +87,7 @@ study_guide_scan_find (const char *text,
   return NULL;
 }
 
-/*
+/**
  * study_guide_scan_is_text:
  * @line: a line
  *
@@ -99,7 +99,7 @@ study_guide_scan_is_text (const char *line)
   return study_guide_scan_find (line, STUDY_GUIDE_MARKDOWN_ACTIVE) == NULL;
 }
 
-/*
+/**
  * study_guide_scan_is_clean:
  * @line: a line
  *
@@ -120,7 +120,7 @@ study_guide_scan_is_clean (const char *line)
   return TRUE;
 }
 
-/*
+/**
  * study_guide_scan_skip:
  * @line: (inout): a line
  * @prefix: how it may begin
@@ -141,7 +141,7 @@ study_guide_scan_skip (const char **line,
   return TRUE;
 }
 
-/*
+/**
  * study_guide_scan_skip_number:
  * @line: (inout): a line
  *
@@ -162,7 +162,7 @@ study_guide_scan_skip_number (const char **line)
   return TRUE;
 }
 
-/*
+/**
  * study_guide_scan_kind:
  * @line: (inout): a line
  * @kind: (out): what can be checked off
@@ -198,12 +198,12 @@ study_guide_scan_kind (const char    **line,
   return FALSE;
 }
 
-/*
+/**
  * study_guide_scan_heading:
  * @line: what stands in a heading, behind its number if it has one
  * @mark_word: the word that may tell more of it
- * @title: (out): its title
- * @mark: (out) (nullable): that word, if it stands there in parentheses
+ * @title: (out) (transfer full): its title
+ * @mark: (out) (transfer full) (nullable): that word, if it stands there in parentheses
  *
  * Returns: whether there is a title, and nothing but these two
  */
@@ -234,11 +234,11 @@ study_guide_scan_heading (const char        *line,
   return study_content_word_is (word, length, mark_word);
 }
 
-/*
+/**
  * study_guide_scan_link:
  * @line: (inout): a line
- * @title: (out): the title
- * @url: (out) (nullable): where it leads
+ * @title: (out) (transfer full): the title
+ * @url: (out) (transfer full) (nullable): where it leads
  *
  * Goes behind a title, which may be a link.
  *
@@ -283,10 +283,10 @@ study_guide_scan_link (const char **line,
   return **title != '\0' && study_uri_is_safe (*url);
 }
 
-/*
+/**
  * study_guide_scan_remark:
  * @line: the end of a line
- * @provider: (out) (nullable): who offers what is before it
+ * @provider: (out) (transfer full) (nullable): who offers what is before it
  * @hours: (out): how long it takes, 0 if that is not known
  *
  * Reads what stands behind a title.
@@ -327,7 +327,7 @@ study_guide_scan_remark (const char  *line,
   return comma[1] == ' ' && study_guide_scan_hours (comma + 2, hours);
 }
 
-/*
+/**
  * study_guide_scan_hours:
  * @text: a text
  * @hours: (out): the hours
@@ -353,7 +353,7 @@ study_guide_scan_hours (const char *text,
   return TRUE;
 }
 
-/*
+/**
  * study_guide_scan_list:
  * @text: texts between commas
  *

@@ -84,7 +84,7 @@ append_destination (GString    *out,
     }
 }
 
-/*
+/**
  * study_markdown_append_inline:
  * @out: where to append
  * @text: one line without controls, see study_format_text_flatten()
@@ -104,7 +104,7 @@ study_markdown_append_inline (GString    *out,
     }
 }
 
-/*
+/**
  * study_markdown_append_line:
  * @out: where to append
  * @line: one line without controls
@@ -131,7 +131,7 @@ study_markdown_append_line (GString    *out,
   study_markdown_append_inline (out, line);
 }
 
-/*
+/**
  * study_markdown_append_list:
  * @out: where to append
  * @text: a text
@@ -154,7 +154,7 @@ study_markdown_append_list (GString    *out,
     }
 }
 
-/*
+/**
  * study_markdown_append_text:
  * @out: where to append
  * @text: a text
@@ -169,7 +169,7 @@ study_markdown_append_text (GString    *out,
   study_markdown_append_block (out, text, "");
 }
 
-/*
+/**
  * study_markdown_append_block:
  * @out: where to append
  * @text: a text
@@ -202,7 +202,7 @@ study_markdown_append_block (GString    *out,
     }
 }
 
-/*
+/**
  * study_markdown_append_link:
  * @out: where to append
  * @title: a title
@@ -229,7 +229,7 @@ study_markdown_append_link (GString    *out,
     }
 }
 
-/*
+/**
  * study_markdown_append_remark:
  * @out: where to append
  * @remark: (nullable): a remark
@@ -250,7 +250,7 @@ study_markdown_append_remark (GString    *out,
   g_string_append_c (out, ')');
 }
 
-/*
+/**
  * study_markdown_add_anchor:
  * @anchors: (element-type utf8 guint): the anchors of the headings before, each
  *   with how many more of its name there are
@@ -293,7 +293,7 @@ study_markdown_add_anchor (GHashTable *anchors,
   return g_steal_pointer (&anchor);
 }
 
-/*
+/**
  * study_markdown_unescape:
  * @markdown: text that the functions above have escaped
  * @length: its length in bytes, -1 when it ends with a zero

@@ -509,6 +509,8 @@ study_portfolio_topic_has_note (StudyTopic *topic)
  * to see, in the language of the trail. A part where there is nothing to tell
  * is left out. Days are those of the local time zone.
  *
+ * It runs in the thread in which @trail changes.
+ *
  * Returns: (transfer full): the Markdown text
  */
 char *

@@ -82,6 +82,8 @@ append_references (GString    *out,
  * Writes a topic, and what the person did on it, in GitHub Flavored Markdown
  * with task lists. Texts are escaped so that they look as in the program.
  *
+ * It runs in the thread in which @topic changes.
+ *
  * Returns: (transfer full): the Markdown text
  */
 char *

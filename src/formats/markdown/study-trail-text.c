@@ -94,6 +94,8 @@ append_stage (GString    *out,
  * An archived stage has no number and no count.
  * Nothing in a title can control the terminal.
  *
+ * It runs in the thread in which @trail changes.
+ *
  * Returns: (transfer full): the text
  */
 char *

@@ -126,12 +126,12 @@ find_language (const char *language)
   return &languages[0];
 }
 
-/*
+/**
  * study_content_word:
  * @language: (nullable): the language of a guide, a BCP 47 tag
  * @word: a word
  *
- * Returns: the word in that language, or in English
+ * Returns: (transfer none): the word in that language, or in English
  */
 const char *
 study_content_word (const char       *language,
@@ -140,7 +140,7 @@ study_content_word (const char       *language,
   return find_language (language)->words[word];
 }
 
-/*
+/**
  * study_content_word_is:
  * @text: a text
  * @length: its length in bytes
@@ -164,7 +164,7 @@ study_content_word_is (const char       *text,
   return FALSE;
 }
 
-/*
+/**
  * study_content_format_day:
  * @language: (nullable): the language of a guide, a BCP 47 tag
  * @date: a date
@@ -182,7 +182,7 @@ study_content_format_day (const char *language,
                           g_date_time_get_year (date));
 }
 
-/*
+/**
  * study_content_format_month:
  * @language: (nullable): the language of a guide, a BCP 47 tag
  * @date: a date
@@ -199,7 +199,7 @@ study_content_format_month (const char *language,
                           g_date_time_get_year (date));
 }
 
-/*
+/**
  * study_content_format_hours:
  * @language: (nullable): the language of a guide, a BCP 47 tag
  * @hours: a number of hours

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/*
+/**
  * study_format_text_begins:
  * @text: a text, or a place in one
  * @prefix: how it may begin
@@ -23,7 +23,7 @@ study_format_text_begins (const char *text,
   return strncmp (text, prefix, strlen (prefix)) == 0;
 }
 
-/*
+/**
  * study_format_text_flatten:
  * @text: (nullable): a text in UTF-8
  *
@@ -58,7 +58,7 @@ study_format_text_flatten (const char *text)
   return g_string_free_and_steal (flat);
 }
 
-/*
+/**
  * study_format_text_item_title:
  * @item: an item
  *
