@@ -39,31 +39,6 @@ write_topics (void)
   write_topic ("2-plants/1-seeds.md", SEEDS);
 }
 
-static AdwDialog *
-get_dialog (Fixture *fixture)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-}
-
-static GtkWidget *
-find_in_dialog (Fixture    *fixture,
-                const char *id)
-{
-  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (get_dialog (fixture)), id);
-
-  g_assert_nonnull (widget);
-
-  return widget;
-}
-
-static gboolean
-is_at (Fixture    *fixture,
-       const char *page)
-{
-  return get_dialog (fixture) != NULL &&
-         g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (find_in_dialog (fixture, "stack"))), page);
-}
-
 static void
 open_folder (Fixture *fixture)
 {

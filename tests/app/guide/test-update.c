@@ -37,31 +37,6 @@
   TRAIL_DOCUMENT (TOPIC ("compost", "Compost", ITEM ("compost/rots", "What rots") "," \
                          ITEM ("compost/turn", "When to turn it & <b>how</b>")))
 
-static AdwDialog *
-get_dialog (Fixture *fixture)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-}
-
-static GtkWidget *
-find_in_dialog (Fixture    *fixture,
-                const char *id)
-{
-  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (get_dialog (fixture)), id);
-
-  g_assert_nonnull (widget);
-
-  return widget;
-}
-
-static gboolean
-is_at (Fixture    *fixture,
-       const char *page)
-{
-  return get_dialog (fixture) != NULL &&
-         g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (find_in_dialog (fixture, "stack"))), page);
-}
-
 static void
 write_trail (const char *contents)
 {

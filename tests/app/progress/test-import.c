@@ -51,23 +51,6 @@ write_archive (void)
   write_archive_text (text);
 }
 
-static AdwDialog *
-get_dialog (Fixture *fixture)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-}
-
-static GtkWidget *
-find_in_dialog (Fixture    *fixture,
-                const char *id)
-{
-  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (get_dialog (fixture)), id);
-
-  g_assert_nonnull (widget);
-
-  return widget;
-}
-
 static void
 open_archive (Fixture *fixture)
 {

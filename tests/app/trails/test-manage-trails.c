@@ -83,12 +83,6 @@ activate_with (Fixture    *fixture,
   wait_opened (fixture);
 }
 
-static AdwDialog *
-get_dialog (Fixture *fixture)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-}
-
 static GtkWidget *
 manage (Fixture *fixture)
 {

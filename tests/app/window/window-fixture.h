@@ -605,3 +605,30 @@ wait_saved (Fixture *fixture)
 {
   test_ui_wait_for (study_saver_get_state (get_saver (fixture)) != STUDY_SAVER_SAVING);
 }
+
+/* The dialog that is open, its widgets, and whether it is at a page. */
+
+static inline AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+static inline GtkWidget *
+find_in_dialog (Fixture    *fixture,
+                const char *id)
+{
+  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (get_dialog (fixture)), id);
+
+  g_assert_nonnull (widget);
+
+  return widget;
+}
+
+static inline gboolean
+is_at (Fixture    *fixture,
+       const char *page)
+{
+  return get_dialog (fixture) != NULL &&
+         g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (find_in_dialog (fixture, "stack"))), page);
+}

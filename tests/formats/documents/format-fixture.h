@@ -162,6 +162,30 @@ fixture_damage (JsonNode *node)
     }
 }
 
+/* Returns a copy of a document with a random value in it. */
+static inline GBytes *
+fixture_new_damaged (GBytes *bytes)
+{
+  g_autoptr (JsonNode) root = fixture_parse (bytes);
+  g_autofree char *text = NULL;
+
+  fixture_damage (root);
+  text = json_to_string (root, FALSE);
+
+  return fixture_bytes (text);
+}
+
+static inline char *
+fixture_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("studytrail-XXXXXX", &error);
+
+  g_assert_no_error (error);
+
+  return folder;
+}
+
 static inline void
 fixture_remove (const char *path)
 {

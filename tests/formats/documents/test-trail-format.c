@@ -198,26 +198,28 @@ test_bad (gconstpointer data)
 }
 
 static void
+assert_refused (GBytes           *bytes,
+                StudyFormatError  code,
+                const char       *prefix)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (read_trail (bytes, &error));
+  g_assert_error (error, STUDY_FORMAT_ERROR, (int) code);
+  g_assert_true (g_str_has_prefix (error->message, prefix));
+}
+
+static void
 test_zero_bytes (void)
 {
   static const char text[] = "{\"format\":\0\"studytrail-trail\"}";
   g_autoptr (GBytes) middle = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (GBytes) only = g_bytes_new_take (g_malloc0 (4096), 4096);
   g_autoptr (GBytes) none = g_bytes_new (NULL, 0);
-  g_autoptr (GError) error = NULL;
 
-  g_assert_null (read_trail (middle, &error));
-  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
-  g_assert_true (g_str_has_prefix (error->message, "Line 1, column 11: Here is a zero byte"));
-  g_clear_error (&error);
-
-  g_assert_null (read_trail (only, &error));
-  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
-  g_assert_true (g_str_has_prefix (error->message, "Line 1, column 1: Here is a zero byte"));
-  g_clear_error (&error);
-
-  g_assert_null (read_trail (none, &error));
-  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
+  assert_refused (middle, JSON, "Line 1, column 11: Here is a zero byte");
+  assert_refused (only, JSON, "Line 1, column 1: Here is a zero byte");
+  assert_refused (none, JSON, "The file is empty.");
 }
 
 static void
@@ -277,20 +279,10 @@ test_limits (void)
   g_autoptr (GBytes) over_limit = new_large (STUDY_FORMAT_MAX_ITEMS + 1);
   g_autoptr (GBytes) large = g_bytes_new_take (g_malloc0 (STUDY_FORMAT_MAX_BYTES + 1),
                                                STUDY_FORMAT_MAX_BYTES + 1);
-  g_autoptr (GError) error = NULL;
 
-  g_assert_null (read_trail (at_limit, &error));
-  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT);
-  g_clear_error (&error);
-
-  g_assert_null (read_trail (over_limit, &error));
-  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
-  g_assert_true (g_str_has_prefix (error->message, "$.stages[0].topics[0].items: The trail has more than 1000000 items."));
-  g_clear_error (&error);
-
-  g_assert_null (read_trail (large, &error));
-  g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE);
-  g_assert_true (g_str_has_prefix (error->message, "The file is larger than 64 MiB."));
+  assert_refused (at_limit, DOCUMENT, "$.stages[0].topics[0].items[0]");
+  assert_refused (over_limit, STUDY_FORMAT_ERROR_TOO_LARGE, "$.stages[0].topics[0].items: The trail has more than 1000000 items.");
+  assert_refused (large, STUDY_FORMAT_ERROR_TOO_LARGE, "The file is larger than 64 MiB.");
 }
 
 /* A chain of topics as long as no recursion could follow. */
@@ -677,17 +669,10 @@ test_damaged (void)
   for (guint i = 0; i < 2000; i++)
     {
       g_autoptr (GBytes) bytes = i % 2 == 0 ? g_bytes_ref (full) : new_random_trail ();
-      g_autoptr (JsonNode) root = fixture_parse (bytes);
-      g_autoptr (GBytes) damaged = NULL;
-      g_autofree char *text = NULL;
+      g_autoptr (GBytes) damaged = fixture_new_damaged (bytes);
       g_autoptr (GError) error = NULL;
-      g_autoptr (StudyTrail) trail = NULL;
+      g_autoptr (StudyTrail) trail = read_trail (damaged, &error);
 
-      fixture_damage (root);
-      text = json_to_string (root, FALSE);
-      damaged = fixture_bytes (text);
-
-      trail = read_trail (damaged, &error);
       if (trail == NULL)
         {
           n_bad++;

@@ -105,10 +105,7 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr (StudyProgressStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->disk = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->disk = fixture_make_folder ();
   if (trouble == NULL)
     mount_disk (fixture);
   fixture->folder = g_build_filename (fixture->disk, "data", "progress", NULL);

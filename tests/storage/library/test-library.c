@@ -8,6 +8,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/json/study-format-error.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
@@ -76,10 +77,7 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = fixture_make_folder ();
   g_setenv ("LANGUAGE", "pt_PT", TRUE);
 }
 
@@ -147,14 +145,6 @@ assert_title (StudyLibrary *library,
               const char   *title)
 {
   g_assert_cmpstr (study_library_entry_get_title (study_library_find (library, id)), ==, title);
-}
-
-static void
-taken_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 static gboolean

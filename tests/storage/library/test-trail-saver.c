@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "formats/documents/format-fixture.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/library/study-trail-saver.h"
@@ -21,21 +22,6 @@ typedef struct
 } Fixture;
 
 static void
-taken_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
@@ -45,8 +31,7 @@ set_up (Fixture       *self,
   g_autofree char *trails_dir = NULL;
   g_autofree char *id = NULL;
 
-  self->root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->root = fixture_make_folder ();
   trails_dir = g_build_filename (self->root, "trails", NULL);
   self->path = g_build_filename (trails_dir, "first.json", NULL);
   self->library = study_library_new (trails_dir);

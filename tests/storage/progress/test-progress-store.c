@@ -11,6 +11,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
 #include "model/trail/trail-fixture.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/progress/study-progress-store.h"
@@ -40,10 +41,7 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->root = fixture_make_folder ();
   fixture->folder = g_build_filename (fixture->root, "progress", NULL);
   fixture->snapshots_folder = g_build_filename (fixture->root, "snapshots", "t", NULL);
   fixture->path = g_build_filename (fixture->folder, "t.json", NULL);
@@ -55,21 +53,12 @@ setup (Fixture       *fixture,
 }
 
 static void
-let_go (StudySaver *saver)
-{
-  g_object_add_weak_pointer (G_OBJECT (saver), (gpointer *) &saver);
-  g_object_unref (saver);
-  while (saver != NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 teardown (Fixture       *fixture,
           gconstpointer  data)
 {
   StudyProgressStore *store = fixture->store;
 
-  let_go (fixture->saver);
+  fixture_let_go (fixture->saver);
   /* The worker lets go of it last, maybe. */
   g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
   g_object_unref (store);
@@ -708,7 +697,7 @@ test_shared (Fixture       *fixture,
   there = read_file (path);
   assert_note (there, "c", "while away");
 
-  let_go (saver);
+  fixture_let_go (saver);
 }
 
 /* Exchanging shows what stood there at that moment, whoever put it there. */

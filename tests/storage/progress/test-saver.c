@@ -9,6 +9,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
 #include "model/trail/trail-fixture.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/progress/study-progress-store.h"
@@ -61,10 +62,7 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = fixture_make_folder ();
   fixture->progress_folder = g_build_filename (fixture->folder, "data", "progress", NULL);
   fixture->path = g_build_filename (fixture->progress_folder, "t.json", NULL);
   fixture->progress = study_progress_new ("t", "0000000a");
@@ -72,21 +70,11 @@ setup (Fixture       *fixture,
   fixture_count_signal (fixture->saver, "saved", &fixture->n_saved);
 }
 
-/* Drops a saver and waits until the worker does not need it any more either. */
-static void
-let_go (StudySaver *saver)
-{
-  g_object_add_weak_pointer (G_OBJECT (saver), (gpointer *) &saver);
-  g_object_unref (saver);
-  while (saver != NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 teardown (Fixture       *fixture,
           gconstpointer  data)
 {
-  let_go (fixture->saver);
+  fixture_let_go (fixture->saver);
   g_assert_finalize_object (fixture->progress);
   fixture_remove (fixture->folder);
   g_free (fixture->progress_folder);
@@ -313,7 +301,7 @@ test_let_go (Fixture       *fixture,
              gconstpointer  data)
 {
   change (fixture);
-  let_go (fixture->saver);
+  fixture_let_go (fixture->saver);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 1);
 
   fixture->saver = new_saver (fixture, fixture->progress);
@@ -499,7 +487,7 @@ test_blocked (Fixture       *fixture,
   g_assert_cmpuint (count_in_file (fixture->path), ==, 2);
 
   g_clear_object (&result);
-  let_go (saver);
+  fixture_let_go (saver);
 }
 
 /* It turns out that a newer program wrote the file: it is shown, not written. */

@@ -386,10 +386,7 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->root = fixture_make_folder ();
   fixture->folder = g_build_filename (fixture->root, "data", "studytrail", "progress", NULL);
   fixture->path = g_build_filename (fixture->folder, DOCUMENT, NULL);
   g_assert_cmpint (g_mkdir_with_parents (fixture->folder, 0700), ==, 0);

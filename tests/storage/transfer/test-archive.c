@@ -7,6 +7,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-trail-format.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/transfer/study-archive-job.h"
@@ -23,10 +24,7 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = fixture_make_folder ();
   fixture->here = g_build_filename (fixture->folder, "here", NULL);
   fixture->there = g_build_filename (fixture->folder, "there", NULL);
 }
@@ -172,21 +170,6 @@ count_files (const char *data_dir,
     n += strstr (name, infix) != NULL;
 
   return n;
-}
-
-static void
-taken_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static StudyArchiveReport *

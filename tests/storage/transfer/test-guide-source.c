@@ -6,6 +6,7 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/guide/study-content-plan.h"
 #include "formats/guide/study-guide-address.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-archive.h"
@@ -43,21 +44,6 @@
 #define TECH_GUIDE \
   "{\"name\":\"Gardening\",\"expertises\":[{\"name\":\"Soil\",\"cards\":[{\"id\":\"compost\"}]}]," \
   "\"collaborations\":[{\"name\":\"Plants\",\"cards\":[{\"name\":\"Seeds\",\"description\":\"They wait\"}]}]}"
-
-static void
-taken_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static gboolean
 load (StudyGuideSource  *source,
@@ -492,11 +478,9 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *trails_dir = NULL;
 
-  fixture->root = g_dir_make_tmp ("studytrail-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->root = fixture_make_folder ();
   fixture->data_dir = g_build_filename (fixture->root, "data", NULL);
   trails_dir = g_build_filename (fixture->data_dir, "trails", NULL);
   fixture->library = study_library_new (trails_dir);
@@ -506,16 +490,7 @@ static void
 teardown (Fixture       *fixture,
           gconstpointer  data)
 {
-  StudyLibrary *library = fixture->library;
-
-  /* The worker may be about to let go of it. */
-  g_object_add_weak_pointer (G_OBJECT (library), (gpointer *) &fixture->library);
-  g_object_unref (library);
-  while (fixture->library != NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  fixture_let_go (fixture->library);
   fixture_remove (fixture->root);
   g_free (fixture->root);
   g_free (fixture->data_dir);
