@@ -213,7 +213,7 @@ def check_readme(root):
     for indent, name in re.findall(r"^( +)(\w+)/ ", tree.group(1) if tree else "", re.MULTILINE):
         parents[len(indent) // 2 - 1 :] = [name]
         named.add("/".join(parents))
-    folders = {path.relative_to(root / "src").as_posix() for path in (root / "src").glob("**") if path != root / "src"}
+    folders = {path.relative_to(root / "src").as_posix() for path in (root / "src").glob("**/*") if path.is_dir()}
     yield from (f"README's tree lacks src/{name}" for name in sorted(folders - named))
     yield from (f"README's tree has src/{name}, which is no folder" for name in sorted(named - folders))
 

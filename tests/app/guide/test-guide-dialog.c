@@ -144,9 +144,11 @@ get_role (Fixture *fixture,
 static void
 add (Fixture *fixture)
 {
+  g_autoptr (StudyTrail) before = g_object_ref (get_trail (fixture));
+
   g_assert_true (gtk_widget_get_sensitive (find_in_dialog (fixture, "add_button")));
   g_signal_emit_by_name (find_in_dialog (fixture, "add_button"), "clicked");
-  test_ui_wait_for (get_dialog (fixture) == NULL);
+  test_ui_wait_for (get_dialog (fixture) == NULL && get_trail (fixture) != before);
 }
 
 static guint

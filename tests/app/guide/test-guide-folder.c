@@ -151,6 +151,7 @@ test_update (Fixture       *fixture,
   write_topics ();
   open_folder (fixture);
   click_in_dialog (fixture, "add_button");
+  test_ui_wait_for (g_str_equal (study_trail_get_title (get_trail (fixture)), "Garden"));
   g_assert_cmpstr (study_trail_get_title (get_trail (fixture)), ==, "Garden");
   g_assert_cmpuint (study_trail_get_total (get_trail (fixture)), ==, 3);
   topic = study_trail_get_topic (get_trail (fixture), 1);
@@ -162,6 +163,7 @@ test_update (Fixture       *fixture,
   test_ui_wait_for (is_at (fixture, "changes"));
   click_in_dialog (fixture, "update_button");
 
+  test_ui_wait_for (study_trail_get_total (get_trail (fixture)) != 3);
   g_assert_cmpuint (study_trail_get_total (get_trail (fixture)), ==, 4);
   topic = study_trail_get_topic (get_trail (fixture), 1);
   g_assert_true (study_item_get_done (study_topic_get_item (topic, 0)));

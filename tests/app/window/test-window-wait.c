@@ -283,7 +283,7 @@ test_page (Fixture       *fixture,
   GtkWidget *status;
 
   start (fixture);
-  test_ui_wait_for (is_waiting (fixture));
+  test_ui_wait_for (is_waiting (fixture) && gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
   status = find (fixture, "opening_status");
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (status)), ==, "Opening Trail…");
   gtk_test_accessible_assert_state (status, GTK_ACCESSIBLE_STATE_BUSY, TRUE);
