@@ -25,8 +25,9 @@ struct _StudyUpdateActions
 {
   StudyActions parent_instance;
 
-  StudyTrail *edition; /* (nullable): newer than what the open trail is a duplicate of */
-  GHashTable *offered; /* the ids of the trails for which the person was told of one */
+  StudyTrail *edition;  /* (nullable): newer than what the open trail is a duplicate of */
+  GHashTable *editions; /* what comes with the program, by id and language: NULL until it is read */
+  GHashTable *offered;  /* the ids of the trails for which the person was told of one */
 };
 
 G_DEFINE_FINAL_TYPE (StudyUpdateActions, study_update_actions, STUDY_TYPE_ACTIONS)
@@ -195,23 +196,75 @@ offer_edition (StudyUpdateActions *self,
   study_window_add_toast (study_actions_get_window (STUDY_ACTIONS (self)), toast);
 }
 
-/* Finds the edition that comes with the program, when it is newer. */
+static void
+edition_free (gpointer edition)
+{
+  g_clear_object (&edition);
+}
+
+/* What is read of the program, and for whom. */
+typedef struct
+{
+  StudyActions *actions;
+  char *key;
+} Reading;
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Reading *reading = user_data;
+  StudyTrail *edition = study_library_load_trail_finish (STUDY_LIBRARY (source), result, NULL);
+
+  if (edition != NULL)
+    g_hash_table_insert (STUDY_UPDATE_ACTIONS (reading->actions)->editions, g_steal_pointer (&reading->key), edition);
+  if (edition != NULL && study_actions_get_window (reading->actions) != NULL)
+    STUDY_ACTIONS_GET_CLASS (reading->actions)->trail_changed (reading->actions);
+
+  g_object_unref (reading->actions);
+  g_free (reading->key);
+  g_free (reading);
+}
+
+/* Reads an edition in a worker, once. */
+static void
+read_edition (StudyUpdateActions *self,
+              const char         *origin,
+              const char         *language,
+              const char         *key)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->actions = STUDY_ACTIONS (g_object_ref (self));
+  reading->key = g_strdup (key);
+  g_hash_table_insert (self->editions, g_strdup (key), NULL);
+  study_library_load_trail_async (study_actions_get_library (reading->actions), origin, language, NULL, read_cb,
+                                  reading);
+}
+
+/* Finds the edition that comes with the program, when it is newer and read. */
 static StudyTrail *
-find_edition (StudyLibrary *library,
-              StudyTrail   *trail)
+find_edition (StudyUpdateActions *self,
+              StudyTrail         *trail)
 {
   const char *origin = study_trail_origin_get_trail (trail);
-  StudyLibraryEntry *entry = origin != NULL ? study_library_find (library, origin) : NULL;
-  g_autoptr (StudyTrail) edition = NULL;
+  StudyLibraryEntry *entry =
+    origin != NULL ? study_library_find (study_actions_get_library (STUDY_ACTIONS (self)), origin) : NULL;
+  g_autofree char *key = NULL;
+  gpointer edition;
 
   if (entry == NULL || !study_library_entry_get_built_in (entry))
     return NULL;
 
-  edition = study_library_load_trail (library, origin, study_trail_get_language (trail), NULL);
-  if (edition == NULL || !study_trail_origin_has_newer_edition (trail, edition))
-    return NULL;
+  key = g_strconcat (origin, " ", study_trail_get_language (trail), NULL);
+  if (!g_hash_table_lookup_extended (self->editions, key, NULL, &edition))
+    {
+      read_edition (self, origin, study_trail_get_language (trail), key);
+      return NULL;
+    }
 
-  return g_steal_pointer (&edition);
+  return edition != NULL && study_trail_origin_has_newer_edition (trail, edition) ? g_object_ref (edition) : NULL;
 }
 
 static void
@@ -226,7 +279,7 @@ study_update_actions_trail_changed (StudyActions *actions)
 
   g_clear_object (&self->edition);
   if (changeable)
-    self->edition = find_edition (library, trail);
+    self->edition = find_edition (self, trail);
   study_actions_set_enabled (actions, "update-from-file", changeable);
   study_actions_set_enabled (actions, "update-from-folder", changeable);
   study_actions_set_enabled (actions, "update-to-edition", self->edition != NULL);
@@ -240,6 +293,7 @@ study_update_actions_finalize (GObject *object)
   StudyUpdateActions *self = STUDY_UPDATE_ACTIONS (object);
 
   g_clear_object (&self->edition);
+  g_clear_pointer (&self->editions, g_hash_table_unref);
   g_clear_pointer (&self->offered, g_hash_table_unref);
 
   G_OBJECT_CLASS (study_update_actions_parent_class)->finalize (object);
@@ -266,6 +320,7 @@ study_update_actions_class_init (StudyUpdateActionsClass *klass)
 static void
 study_update_actions_init (StudyUpdateActions *self)
 {
+  self->editions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, edition_free);
   self->offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

@@ -274,8 +274,8 @@ test_edition (Fixture       *fixture,
   write_old_duplicate (fixture);
   g_assert_true (open_trail (fixture, GARDEN));
   g_assert_true (is_enabled (fixture, "win.update-from-file"));
-  g_assert_true (is_enabled (fixture, "win.update-to-edition"));
   test_ui_wait_for (find_toast (fixture) != NULL);
+  g_assert_true (is_enabled (fixture, "win.update-to-edition"));
   assert_toast (fixture, "There is a newer edition of this trail");
   g_assert_null (study_trail_find_topic (get_trail (fixture), LAST));
 
