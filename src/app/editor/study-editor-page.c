@@ -12,13 +12,13 @@
 
 #include "app/common/study-closures.h"
 #include "app/common/study-field.h"
+#include "app/editor/study-drag-scroll.h"
 #include "app/editor/study-editor-field.h"
 #include "app/editor/study-editor-parents.h"
 #include "app/editor/study-editor-part.h"
 #include "app/editor/study-editor-row.h"
 #include "app/editor/study-reference-dialog.h"
 #include "widgets/study-boxed-list.h"
-#include "widgets/study-drag-scroll.h"
 
 #define RESPONSE_REMOVE "remove"
 

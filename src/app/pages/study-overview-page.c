@@ -7,12 +7,12 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/common/study-after-frame.h"
 #include "app/common/study-closures.h"
 #include "app/pages/study-activity-card.h"
 #include "app/pages/study-overview-more.h"
 #include "app/pages/study-stage-row.h"
 #include "config.h"
-#include "widgets/study-after-frame.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-progress-ring.h"

@@ -8,15 +8,15 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-after-frame.h"
 #include "app/common/study-closures.h"
+#include "app/common/study-lazy-menu.h"
 #include "app/common/study-topic-filter.h"
+#include "app/sidebar/study-banner.h"
 #include "app/sidebar/study-sidebar-row.h"
 #include "app/trails/study-trail-chooser.h"
 #include "app/trails/study-trail-list.h"
-#include "widgets/study-after-frame.h"
-#include "widgets/study-banner.h"
 #include "widgets/study-lazy-bin.h"
-#include "widgets/study-lazy-menu.h"
 #include "widgets/study-tree-keys.h"
 
 /**

@@ -7,6 +7,7 @@
 #include "app/window/study-window.h"
 
 #include "app/common/study-closures.h"
+#include "app/common/study-lazy-menu.h"
 #include "app/sidebar/study-sidebar.h"
 #include "app/window/study-opening-page.h"
 #include "app/window/study-page-stack.h"
@@ -14,7 +15,6 @@
 #include "app/window/study-unsaved-dialog.h"
 #include "app/window/study-window-state.h"
 #include "storage/files/study-paths.h"
-#include "widgets/study-lazy-menu.h"
 
 /* How long a trail may take to open before the window says so, in milliseconds. */
 #define PATIENCE 150

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "widgets/study-banner.h"
+#include "app/sidebar/study-banner.h"
 
 /**
  * StudyBanner:

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "widgets/study-lazy-menu.h"
+#include "app/common/study-lazy-menu.h"
 
 static void
 create_popup_cb (GtkMenuButton *button,

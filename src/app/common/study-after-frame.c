@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "widgets/study-after-frame.h"
+#include "app/common/study-after-frame.h"
 
 typedef struct
 {

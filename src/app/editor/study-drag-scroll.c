@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "widgets/study-drag-scroll.h"
+#include "app/editor/study-drag-scroll.h"
 
 /*
  * Scrolls while something is dragged: GtkListView does so by itself, but a
