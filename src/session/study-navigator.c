@@ -428,12 +428,6 @@ study_navigator_get_page_id (StudyNavigator *self)
   return "";
 }
 
-/**
- * study_navigator_get_topic:
- * @self: a navigator
- *
- * Returns: (transfer none) (nullable): the topic that is open
- */
 StudyTopic *
 study_navigator_get_topic (StudyNavigator *self)
 {
@@ -472,12 +466,6 @@ study_navigator_get_blocker (StudyNavigator *self)
   return self->blocker;
 }
 
-/**
- * study_navigator_get_previous_topic:
- * @self: a navigator
- *
- * Returns: (transfer none) (nullable): the topic before the one that is open
- */
 StudyTopic *
 study_navigator_get_previous_topic (StudyNavigator *self)
 {
@@ -486,12 +474,6 @@ study_navigator_get_previous_topic (StudyNavigator *self)
   return self->previous_topic;
 }
 
-/**
- * study_navigator_get_next_topic:
- * @self: a navigator
- *
- * Returns: (transfer none) (nullable): the topic after the one that is open
- */
 StudyTopic *
 study_navigator_get_next_topic (StudyNavigator *self)
 {

@@ -351,12 +351,6 @@ study_opener_new (StudyLibrary *library,
   return self;
 }
 
-/**
- * study_opener_get_session:
- * @self: an opener
- *
- * Returns: (transfer none) (nullable): the trail that is open
- */
 StudySession *
 study_opener_get_session (StudyOpener *self)
 {

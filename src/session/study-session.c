@@ -516,12 +516,6 @@ study_session_change_trail (StudySession       *self,
   study_history_record_trail (self->history, before, content, id, text, description, taken);
 }
 
-/**
- * study_session_get_trail:
- * @self: a session
- *
- * Returns: (transfer none): the content
- */
 StudyTrail *
 study_session_get_trail (StudySession *self)
 {
@@ -546,12 +540,6 @@ study_session_get_places (StudySession *self)
   return self->places;
 }
 
-/**
- * study_session_get_progress:
- * @self: a session
- *
- * Returns: (transfer none): what the person did
- */
 StudyProgress *
 study_session_get_progress (StudySession *self)
 {
@@ -560,12 +548,6 @@ study_session_get_progress (StudySession *self)
   return self->progress;
 }
 
-/**
- * study_session_get_history:
- * @self: a session
- *
- * Returns: (transfer none): what can be undone
- */
 StudyHistory *
 study_session_get_history (StudySession *self)
 {
@@ -574,12 +556,6 @@ study_session_get_history (StudySession *self)
   return self->history;
 }
 
-/**
- * study_session_get_activity:
- * @self: a session
- *
- * Returns: (transfer none): how much was done on which day
- */
 StudyActivity *
 study_session_get_activity (StudySession *self)
 {
@@ -588,12 +564,6 @@ study_session_get_activity (StudySession *self)
   return self->activity;
 }
 
-/**
- * study_session_get_saver:
- * @self: a session
- *
- * Returns: (transfer none): what writes the progress
- */
 StudySaver *
 study_session_get_saver (StudySession *self)
 {
@@ -634,12 +604,6 @@ study_session_retry (StudySession *self)
     study_trail_saver_retry (self->trail_saver, FALSE);
 }
 
-/**
- * study_session_get_report:
- * @self: a session
- *
- * Returns: (transfer none): what came of reading the progress
- */
 const StudyOpenReport *
 study_session_get_report (StudySession *self)
 {

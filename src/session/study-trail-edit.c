@@ -243,12 +243,6 @@ study_trail_edit_new (StudySession *session)
   return self;
 }
 
-/**
- * study_trail_edit_get_session:
- * @self: an edit
- *
- * Returns: (transfer none): the session whose trail it changes
- */
 StudySession *
 study_trail_edit_get_session (StudyTrailEdit *self)
 {

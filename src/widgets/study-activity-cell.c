@@ -44,11 +44,6 @@ study_activity_cell_init (StudyActivityCell *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
-/**
- * study_activity_cell_new:
- *
- * Returns: (transfer floating): a cell without a day
- */
 StudyActivityCell *
 study_activity_cell_new (void)
 {

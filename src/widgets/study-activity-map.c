@@ -529,23 +529,12 @@ study_activity_map_init (StudyActivityMap *self)
                                   -1);
 }
 
-/**
- * study_activity_map_new:
- *
- * Returns: (transfer floating): an empty map that ends today
- */
 GtkWidget *
 study_activity_map_new (void)
 {
   return g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
 }
 
-/**
- * study_activity_map_get_activity:
- * @self: a map
- *
- * Returns: (transfer none) (nullable): what was done when
- */
 StudyActivity *
 study_activity_map_get_activity (StudyActivityMap *self)
 {

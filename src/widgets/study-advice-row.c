@@ -164,23 +164,12 @@ study_advice_row_init (StudyAdviceRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_advice_row_new:
- *
- * Returns: (transfer floating): a row without a rule
- */
 GtkWidget *
 study_advice_row_new (void)
 {
   return g_object_new (STUDY_TYPE_ADVICE_ROW, NULL);
 }
 
-/**
- * study_advice_row_get_advice:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the rule
- */
 StudyAdvice *
 study_advice_row_get_advice (StudyAdviceRow *self)
 {

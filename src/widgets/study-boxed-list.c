@@ -343,12 +343,6 @@ study_boxed_list_init (StudyBoxedList *self)
                                   G_CALLBACK (update_visible), self);
 }
 
-/**
- * study_boxed_list_get_model:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): what the rows show
- */
 GListModel *
 study_boxed_list_get_model (StudyBoxedList *self)
 {
@@ -380,12 +374,6 @@ study_boxed_list_set_model (StudyBoxedList *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
 }
 
-/**
- * study_boxed_list_get_footer:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the row after all others
- */
 GtkListBoxRow *
 study_boxed_list_get_footer (StudyBoxedList *self)
 {
@@ -442,13 +430,6 @@ study_boxed_list_get_n_rows (StudyBoxedList *self)
   return self->n_shown;
 }
 
-/**
- * study_boxed_list_get_row:
- * @self: a list
- * @position: a position in the model
- *
- * Returns: (transfer none) (nullable): the row that shows that object
- */
 GtkListBoxRow *
 study_boxed_list_get_row (StudyBoxedList *self,
                           guint           position)

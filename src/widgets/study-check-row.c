@@ -316,23 +316,12 @@ study_check_row_init (StudyCheckRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::url", G_CALLBACK (update_link), self);
 }
 
-/**
- * study_check_row_new:
- *
- * Returns: (transfer floating): a row without an item
- */
 GtkWidget *
 study_check_row_new (void)
 {
   return g_object_new (STUDY_TYPE_CHECK_ROW, NULL);
 }
 
-/**
- * study_check_row_get_item:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the item that the row checks off
- */
 StudyItem *
 study_check_row_get_item (StudyCheckRow *self)
 {

@@ -167,12 +167,6 @@ study_drop_zone_init (StudyDropZone *self)
   gtk_drop_target_set_gtypes (self->drop_target, types, G_N_ELEMENTS (types));
 }
 
-/**
- * study_drop_zone_get_content:
- * @self: a zone
- *
- * Returns: (transfer none) (nullable): what things are dropped on
- */
 GtkWidget *
 study_drop_zone_get_content (StudyDropZone *self)
 {

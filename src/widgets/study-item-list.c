@@ -218,23 +218,12 @@ study_item_list_init (StudyItemList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_item_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
 GtkWidget *
 study_item_list_new (void)
 {
   return g_object_new (STUDY_TYPE_ITEM_LIST, NULL);
 }
 
-/**
- * study_item_list_get_model:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the items
- */
 GListModel *
 study_item_list_get_model (StudyItemList *self)
 {
@@ -263,12 +252,6 @@ study_item_list_set_model (StudyItemList *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
 }
 
-/**
- * study_item_list_get_footer:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the row after all others
- */
 GtkListBoxRow *
 study_item_list_get_footer (StudyItemList *self)
 {
@@ -311,13 +294,6 @@ study_item_list_get_n_rows (StudyItemList *self)
   return study_boxed_list_get_n_rows (self->rows);
 }
 
-/**
- * study_item_list_get_row:
- * @self: a list
- * @position: a position in the model
- *
- * Returns: (transfer none) (nullable): the row that shows that item
- */
 StudyCheckRow *
 study_item_list_get_row (StudyItemList *self,
                          guint          position)

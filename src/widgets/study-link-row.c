@@ -156,23 +156,12 @@ study_link_row_init (StudyLinkRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_link_row_new:
- *
- * Returns: (transfer floating): a row without a reference
- */
 GtkWidget *
 study_link_row_new (void)
 {
   return g_object_new (STUDY_TYPE_LINK_ROW, NULL);
 }
 
-/**
- * study_link_row_get_reference:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the title and the link
- */
 StudyReference *
 study_link_row_get_reference (StudyLinkRow *self)
 {

@@ -472,13 +472,6 @@ study_progress_ring_init (StudyProgressRing *self)
   gtk_widget_set_parent (self->arc, GTK_WIDGET (self));
 }
 
-/**
- * study_progress_ring_new:
- * @size: the diameter in pixels
- * @show_label: whether the percent is in the middle
- *
- * Returns: (transfer floating): an empty ring
- */
 GtkWidget *
 study_progress_ring_new (int      size,
                          gboolean show_label)

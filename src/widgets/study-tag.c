@@ -112,24 +112,12 @@ study_tag_init (StudyTag *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_tag_new:
- * @label: the text
- *
- * Returns: (transfer floating): a tag
- */
 GtkWidget *
 study_tag_new (const char *label)
 {
   return g_object_new (STUDY_TYPE_TAG, "label", label, NULL);
 }
 
-/**
- * study_tag_get_label:
- * @self: a tag
- *
- * Returns: (transfer none): the text
- */
 const char *
 study_tag_get_label (StudyTag *self)
 {

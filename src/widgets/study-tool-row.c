@@ -128,23 +128,12 @@ study_tool_row_init (StudyToolRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_tool_row_new:
- *
- * Returns: (transfer floating): a row without a category
- */
 GtkWidget *
 study_tool_row_new (void)
 {
   return g_object_new (STUDY_TYPE_TOOL_ROW, NULL);
 }
 
-/**
- * study_tool_row_get_category:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the category and its tools
- */
 StudyToolCategory *
 study_tool_row_get_category (StudyToolRow *self)
 {

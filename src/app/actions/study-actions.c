@@ -133,12 +133,6 @@ study_actions_find (GType        type,
   return g_object_get_data (G_OBJECT (window), g_type_name (type));
 }
 
-/**
- * study_actions_get_window:
- * @self: actions
- *
- * Returns: (transfer none) (nullable): the window, %NULL when it is gone
- */
 StudyWindow *
 study_actions_get_window (StudyActions *self)
 {
@@ -147,12 +141,6 @@ study_actions_get_window (StudyActions *self)
   return get_private (self)->window;
 }
 
-/**
- * study_actions_get_session:
- * @self: actions
- *
- * Returns: (transfer none) (nullable): what the window shows
- */
 StudySession *
 study_actions_get_session (StudyActions *self)
 {

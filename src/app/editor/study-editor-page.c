@@ -717,12 +717,6 @@ study_editor_page_new (StudyTrailEdit *edit,
   return ADW_NAVIGATION_PAGE (self);
 }
 
-/**
- * study_editor_page_get_id:
- * @self: a page
- *
- * Returns: (transfer none): the id of the part
- */
 const char *
 study_editor_page_get_id (StudyEditorPage *self)
 {

@@ -169,12 +169,6 @@ study_editor_part_new (const StudyContent *content,
   return self;
 }
 
-/**
- * study_editor_part_get_id:
- * @self: a part
- *
- * Returns: (transfer none): its id
- */
 const char *
 study_editor_part_get_id (StudyEditorPart *self)
 {
@@ -183,12 +177,6 @@ study_editor_part_get_id (StudyEditorPart *self)
   return self->id;
 }
 
-/**
- * study_editor_part_get_title:
- * @self: a part
- *
- * Returns: (transfer none): its title
- */
 const char *
 study_editor_part_get_title (StudyEditorPart *self)
 {

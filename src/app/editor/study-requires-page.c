@@ -260,12 +260,6 @@ study_requires_page_new (StudyTrailEdit *edit,
   return ADW_NAVIGATION_PAGE (self);
 }
 
-/**
- * study_requires_page_get_id:
- * @self: a page
- *
- * Returns: (transfer none): the id of the topic
- */
 const char *
 study_requires_page_get_id (StudyRequiresPage *self)
 {

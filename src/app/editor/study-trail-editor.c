@@ -210,12 +210,6 @@ study_trail_editor_new (StudySession  *session,
   return ADW_DIALOG (self);
 }
 
-/**
- * study_trail_editor_get_session:
- * @self: an editor
- *
- * Returns: (transfer none): the session whose trail is changed
- */
 StudySession *
 study_trail_editor_get_session (StudyTrailEditor *self)
 {
@@ -224,13 +218,6 @@ study_trail_editor_get_session (StudyTrailEditor *self)
   return study_trail_edit_get_session (self->edit);
 }
 
-/**
- * study_trail_editor_get_toast_overlay:
- * @self: an editor
- *
- * Returns: (transfer none): where to say something that would be covered in the
- *   window
- */
 AdwToastOverlay *
 study_trail_editor_get_toast_overlay (StudyTrailEditor *self)
 {

@@ -287,12 +287,6 @@ study_guide_part_has_line (StudyGuidePart *self,
   return line >= self->node->first_line && line <= self->node->last_line;
 }
 
-/**
- * study_guide_part_get_title:
- * @self: a part
- *
- * Returns: (transfer none): its text, without markup
- */
 const char *
 study_guide_part_get_title (StudyGuidePart *self)
 {

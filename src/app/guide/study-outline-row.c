@@ -199,12 +199,6 @@ study_outline_row_init (StudyOutlineRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_outline_row_get_list_row:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the row of the tree
- */
 GtkTreeListRow *
 study_outline_row_get_list_row (StudyOutlineRow *self)
 {

@@ -340,12 +340,6 @@ study_activity_card_init (StudyActivityCard *self)
   g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (update), self);
 }
 
-/**
- * study_activity_card_get_trail:
- * @self: a card
- *
- * Returns: (transfer none) (nullable): whose items and projects are counted
- */
 StudyTrail *
 study_activity_card_get_trail (StudyActivityCard *self)
 {
@@ -372,12 +366,6 @@ study_activity_card_set_trail (StudyActivityCard *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
 }
 
-/**
- * study_activity_card_get_activity:
- * @self: a card
- *
- * Returns: (transfer none) (nullable): what was done when
- */
 StudyActivity *
 study_activity_card_get_activity (StudyActivityCard *self)
 {

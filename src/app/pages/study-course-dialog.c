@@ -303,13 +303,6 @@ study_course_dialog_init (StudyCourseDialog *self)
   gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
 }
 
-/**
- * study_course_dialog_new:
- * @topic: the topic that the course belongs to
- * @course: (nullable): one of its own courses to change, or %NULL to add one
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
 AdwDialog *
 study_course_dialog_new (StudyTopic *topic,
                          StudyItem  *course)

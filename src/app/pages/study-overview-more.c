@@ -171,11 +171,6 @@ study_overview_more_init (StudyOverviewMore *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_overview_more_new:
- *
- * Returns: (transfer floating): a lower part without a trail
- */
 GtkWidget *
 study_overview_more_new (void)
 {

@@ -282,23 +282,12 @@ study_overview_page_init (StudyOverviewPage *self)
   g_signal_group_connect_swapped (self->trail_signals, "items-changed", G_CALLBACK (update_stack), self);
 }
 
-/**
- * study_overview_page_new:
- *
- * Returns: (transfer floating): a page without a trail
- */
 GtkWidget *
 study_overview_page_new (void)
 {
   return g_object_new (STUDY_TYPE_OVERVIEW_PAGE, NULL);
 }
 
-/**
- * study_overview_page_get_trail:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the trail that the page is about
- */
 StudyTrail *
 study_overview_page_get_trail (StudyOverviewPage *self)
 {
@@ -340,12 +329,6 @@ study_overview_page_set_trail (StudyOverviewPage *self,
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 
-/**
- * study_overview_page_get_activity:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): what was done when
- */
 StudyActivity *
 study_overview_page_get_activity (StudyOverviewPage *self)
 {

@@ -433,23 +433,12 @@ study_project_card_init (StudyProjectCard *self)
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->heading, NULL, -1);
 }
 
-/**
- * study_project_card_new:
- *
- * Returns: (transfer floating): a card without a project
- */
 GtkWidget *
 study_project_card_new (void)
 {
   return g_object_new (STUDY_TYPE_PROJECT_CARD, NULL);
 }
 
-/**
- * study_project_card_get_item:
- * @self: a card
- *
- * Returns: (transfer none) (nullable): the project
- */
 StudyItem *
 study_project_card_get_item (StudyProjectCard *self)
 {

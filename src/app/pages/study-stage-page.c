@@ -161,23 +161,12 @@ study_stage_page_init (StudyStagePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_stage_page_new:
- *
- * Returns: (transfer floating): a page without a stage
- */
 GtkWidget *
 study_stage_page_new (void)
 {
   return g_object_new (STUDY_TYPE_STAGE_PAGE, NULL);
 }
 
-/**
- * study_stage_page_get_stage:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the stage that the page is about
- */
 StudyStage *
 study_stage_page_get_stage (StudyStagePage *self)
 {

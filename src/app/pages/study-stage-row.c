@@ -226,12 +226,6 @@ study_stage_row_init (StudyStageRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::extra-total", G_CALLBACK (update_description), self);
 }
 
-/**
- * study_stage_row_get_stage:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the stage that the row shows and opens
- */
 StudyStage *
 study_stage_row_get_stage (StudyStageRow *self)
 {

@@ -590,23 +590,12 @@ study_topic_page_init (StudyTopicPage *self)
   update_actions (self);
 }
 
-/**
- * study_topic_page_new:
- *
- * Returns: (transfer floating): a page without a topic
- */
 GtkWidget *
 study_topic_page_new (void)
 {
   return g_object_new (STUDY_TYPE_TOPIC_PAGE, NULL);
 }
 
-/**
- * study_topic_page_get_topic:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the topic
- */
 StudyTopic *
 study_topic_page_get_topic (StudyTopicPage *self)
 {
@@ -707,12 +696,6 @@ study_topic_page_get_actions (StudyTopicPage *self)
   return G_ACTION_GROUP (self->actions);
 }
 
-/**
- * study_topic_page_get_menu:
- * @self: a page
- *
- * Returns: (transfer none): a menu of what can be done with the topic
- */
 GMenuModel *
 study_topic_page_get_menu (StudyTopicPage *self)
 {

@@ -151,12 +151,6 @@ study_topic_row_init (StudyTopicRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::total", G_CALLBACK (update_description), self);
 }
 
-/**
- * study_topic_row_get_topic:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the topic that the row shows and opens
- */
 StudyTopic *
 study_topic_row_get_topic (StudyTopicRow *self)
 {

@@ -105,11 +105,6 @@ study_difference_view_init (StudyDifferenceView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_difference_view_new:
- *
- * Returns: (transfer floating): a list with nothing in it
- */
 GtkWidget *
 study_difference_view_new (void)
 {

@@ -357,12 +357,6 @@ study_sidebar_row_init (StudySidebarRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_sidebar_row_get_list_row:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the row of the tree that is shown
- */
 GtkTreeListRow *
 study_sidebar_row_get_list_row (StudySidebarRow *self)
 {

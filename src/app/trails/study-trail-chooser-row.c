@@ -160,12 +160,6 @@ study_trail_chooser_row_init (StudyTrailChooserRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_trail_chooser_row_new:
- * @entry: a trail in the library
- *
- * Returns: (transfer floating): a row that shows it
- */
 GtkWidget *
 study_trail_chooser_row_new (StudyLibraryEntry *entry)
 {
@@ -174,12 +168,6 @@ study_trail_chooser_row_new (StudyLibraryEntry *entry)
   return g_object_new (STUDY_TYPE_TRAIL_CHOOSER_ROW, "entry", entry, NULL);
 }
 
-/**
- * study_trail_chooser_row_get_entry:
- * @self: a row
- *
- * Returns: (transfer none): the trail in the library
- */
 StudyLibraryEntry *
 study_trail_chooser_row_get_entry (StudyTrailChooserRow *self)
 {

@@ -198,12 +198,6 @@ study_trail_list_new (StudyLibrary *library,
   return self;
 }
 
-/**
- * study_trail_list_get_all:
- * @self: the trails
- *
- * Returns: (transfer none): all of them, of [class@LibraryEntry]
- */
 GListModel *
 study_trail_list_get_all (StudyTrailList *self)
 {
@@ -212,12 +206,6 @@ study_trail_list_get_all (StudyTrailList *self)
   return G_LIST_MODEL (self->all);
 }
 
-/**
- * study_trail_list_get_shown:
- * @self: the trails
- *
- * Returns: (transfer none): those to choose from, of [class@LibraryEntry]
- */
 GListModel *
 study_trail_list_get_shown (StudyTrailList *self)
 {

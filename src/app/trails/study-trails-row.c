@@ -199,13 +199,6 @@ study_trails_row_init (StudyTrailsRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_trails_row_new:
- * @entry: a trail in the library
- *
- * Returns: (transfer floating): a row that shows it; see
- *   study_trails_row_update()
- */
 GtkWidget *
 study_trails_row_new (StudyLibraryEntry *entry)
 {
@@ -214,12 +207,6 @@ study_trails_row_new (StudyLibraryEntry *entry)
   return g_object_new (STUDY_TYPE_TRAILS_ROW, "entry", entry, NULL);
 }
 
-/**
- * study_trails_row_get_entry:
- * @self: a row
- *
- * Returns: (transfer none): the trail in the library
- */
 StudyLibraryEntry *
 study_trails_row_get_entry (StudyTrailsRow *self)
 {

@@ -297,13 +297,6 @@ study_page_stack_update (StudyPageStack *self)
     show_overview (self);
 }
 
-/**
- * study_page_stack_get_topic_actions:
- * @self: a stack of pages
- *
- * Returns: (transfer none) (nullable): what can be done with the topic; %NULL
- *   before the first one is open
- */
 GActionGroup *
 study_page_stack_get_topic_actions (StudyPageStack *self)
 {

@@ -168,12 +168,6 @@ create_dialog (void)
 
 #endif
 
-/**
- * study_shortcuts_dialog_new:
- *
- * Returns: (transfer floating): a dialog that lists the keyboard shortcuts, to be
- *   presented
- */
 AdwDialog *
 study_shortcuts_dialog_new (void)
 {

@@ -687,13 +687,6 @@ study_window_new (GtkApplication *application,
   return GTK_WIDGET (self);
 }
 
-/**
- * study_window_get_session:
- * @self: a window
- *
- * Returns: (transfer none) (nullable): the trail that is open, with what
- *   belongs to it
- */
 StudySession *
 study_window_get_session (StudyWindow *self)
 {
@@ -742,12 +735,6 @@ study_window_is_covered (StudyWindow *self)
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL;
 }
 
-/**
- * study_window_get_opener:
- * @self: a window
- *
- * Returns: (transfer none): what opens the trails that it shows
- */
 StudyOpener *
 study_window_get_opener (StudyWindow *self)
 {

@@ -169,12 +169,6 @@ study_advice_get_kind (StudyAdvice *self)
   return self->kind;
 }
 
-/**
- * study_advice_get_title:
- * @self: a rule of use
- *
- * Returns: (transfer none): its name
- */
 const char *
 study_advice_get_title (StudyAdvice *self)
 {
@@ -183,12 +177,6 @@ study_advice_get_title (StudyAdvice *self)
   return self->title;
 }
 
-/**
- * study_advice_get_text:
- * @self: a rule of use
- *
- * Returns: (transfer none): what to do
- */
 const char *
 study_advice_get_text (StudyAdvice *self)
 {

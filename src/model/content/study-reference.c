@@ -117,12 +117,6 @@ study_reference_new (const char *title,
   return self;
 }
 
-/**
- * study_reference_get_title:
- * @self: a reference
- *
- * Returns: (transfer none): what the link leads to
- */
 const char *
 study_reference_get_title (StudyReference *self)
 {
@@ -131,12 +125,6 @@ study_reference_get_title (StudyReference *self)
   return self->title;
 }
 
-/**
- * study_reference_get_url:
- * @self: a reference
- *
- * Returns: (transfer none): the address
- */
 const char *
 study_reference_get_url (StudyReference *self)
 {

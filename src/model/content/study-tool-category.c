@@ -116,12 +116,6 @@ study_tool_category_new (const char         *title,
   return self;
 }
 
-/**
- * study_tool_category_get_title:
- * @self: a category
- *
- * Returns: (transfer none): what the tools are for
- */
 const char *
 study_tool_category_get_title (StudyToolCategory *self)
 {

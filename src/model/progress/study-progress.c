@@ -283,12 +283,6 @@ study_progress_new (const char *trail_id,
   return g_object_new (STUDY_TYPE_PROGRESS, "trail-id", trail_id, "device", device, NULL);
 }
 
-/**
- * study_progress_get_trail_id:
- * @self: a progress
- *
- * Returns: (transfer none): the id of the trail that the progress is about
- */
 const char *
 study_progress_get_trail_id (StudyProgress *self)
 {
@@ -297,12 +291,6 @@ study_progress_get_trail_id (StudyProgress *self)
   return self->trail_id;
 }
 
-/**
- * study_progress_get_device:
- * @self: a progress
- *
- * Returns: (transfer none): the id of this device
- */
 const char *
 study_progress_get_device (StudyProgress *self)
 {

@@ -98,36 +98,18 @@ study_register_unref (StudyRegister *self)
   g_atomic_rc_box_release_full (self, register_clear);
 }
 
-/**
- * study_register_get_scope:
- * @self: a register
- *
- * Returns: (transfer none): the kind of thing that the register belongs to
- */
 const char *
 study_register_get_scope (const StudyRegister *self)
 {
   return self->key.scope;
 }
 
-/**
- * study_register_get_id:
- * @self: a register
- *
- * Returns: (transfer none): the id of what the register belongs to
- */
 const char *
 study_register_get_id (const StudyRegister *self)
 {
   return self->key.id;
 }
 
-/**
- * study_register_get_field:
- * @self: a register
- *
- * Returns: (transfer none): the name of the field
- */
 const char *
 study_register_get_field (const StudyRegister *self)
 {
@@ -158,12 +140,6 @@ study_register_get_time (const StudyRegister *self)
   return self->time;
 }
 
-/**
- * study_register_get_device:
- * @self: a register
- *
- * Returns: (transfer none): the device that set the value
- */
 const char *
 study_register_get_device (const StudyRegister *self)
 {

@@ -273,12 +273,6 @@ study_difference_get_kind (StudyDifference *self)
   return self->kind;
 }
 
-/**
- * study_difference_get_title:
- * @self: a difference
- *
- * Returns: (transfer none): the title of what it is about
- */
 const char *
 study_difference_get_title (StudyDifference *self)
 {

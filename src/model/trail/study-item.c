@@ -325,12 +325,6 @@ study_item_get_title (StudyItem *self)
   return self->content->title;
 }
 
-/**
- * study_item_get_url:
- * @self: an item
- *
- * Returns: (transfer none) (nullable): where the course or resource is
- */
 const char *
 study_item_get_url (StudyItem *self)
 {

@@ -272,12 +272,6 @@ study_trail_change_get_part (StudyTrailChange *self)
   return self->part;
 }
 
-/**
- * study_trail_change_get_title:
- * @self: a change
- *
- * Returns: (transfer none): the title of what it is about, as it will be
- */
 const char *
 study_trail_change_get_title (StudyTrailChange *self)
 {

@@ -707,12 +707,6 @@ study_trail_apply (StudyTrail         *self,
   g_signal_emit (self, signals[SIGNAL_CONTENT_CHANGED], 0);
 }
 
-/**
- * study_trail_get_content:
- * @self: a trail
- *
- * Returns: (transfer none): what it shows now, without courses of one's own
- */
 const StudyContent *
 study_trail_get_content (StudyTrail *self)
 {
@@ -737,12 +731,6 @@ study_trail_get_title (StudyTrail *self)
   return self->content->title;
 }
 
-/**
- * study_trail_get_short_title:
- * @self: a trail
- *
- * Returns: (transfer none): a title for narrow places
- */
 const char *
 study_trail_get_short_title (StudyTrail *self)
 {

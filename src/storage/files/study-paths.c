@@ -44,11 +44,6 @@ load_device_cb (gpointer user_data)
   return study_paths_load_device (state_dir);
 }
 
-/**
- * study_paths_get_device:
- *
- * Returns: (transfer none): the id of this device, the same in every run
- */
 const char *
 study_paths_get_device (void)
 {

@@ -166,12 +166,6 @@ study_library_entry_new (const char *id)
   return self;
 }
 
-/**
- * study_library_entry_get_id:
- * @self: an entry
- *
- * Returns: (transfer none): the trail's id
- */
 const char *
 study_library_entry_get_id (StudyLibraryEntry *self)
 {

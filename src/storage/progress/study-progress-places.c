@@ -85,24 +85,12 @@ study_progress_places_unref (StudyProgressPlaces *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
-/**
- * study_progress_places_get_data_dir:
- * @self: the places
- *
- * Returns: (transfer none): the folder of the program's data
- */
 const char *
 study_progress_places_get_data_dir (StudyProgressPlaces *self)
 {
   return self->data_dir;
 }
 
-/**
- * study_progress_places_get_own_dir:
- * @self: the places
- *
- * Returns: (transfer none): the folder of the documents on this computer
- */
 const char *
 study_progress_places_get_own_dir (StudyProgressPlaces *self)
 {

@@ -587,12 +587,6 @@ study_saver_get_state (StudySaver *self)
   return self->state;
 }
 
-/**
- * study_saver_get_error_message:
- * @self: a saver
- *
- * Returns: (transfer none) (nullable): why changes could not be saved
- */
 const char *
 study_saver_get_error_message (StudySaver *self)
 {
@@ -601,12 +595,6 @@ study_saver_get_error_message (StudySaver *self)
   return self->error_message;
 }
 
-/**
- * study_saver_get_warning:
- * @self: a saver
- *
- * Returns: (transfer none) (nullable): what went wrong beside saving
- */
 const char *
 study_saver_get_warning (StudySaver *self)
 {
