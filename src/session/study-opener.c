@@ -60,6 +60,7 @@ typedef struct
   char *language;        /* in which it is opened */
   StudySession *session; /* (nullable): once it is open */
   gboolean flushed;      /* whether the trail before is on the disk */
+  gboolean shared;       /* whether the progress folder had its time */
 } Wish;
 
 static void
@@ -197,8 +198,13 @@ go_on (GTask *task)
     }
   else if (self->session != NULL && !wish->flushed)
     {
-      wish->flushed = TRUE;
-      study_session_flush_async (self->session, wish->kind == WISH_FLUSH, flushed_cb, g_object_ref (task));
+      gboolean shared = wish->kind == WISH_FLUSH && !wish->shared;
+
+      /* While the progress folder has its time, more can be done: that is flushed
+       * again. */
+      wish->shared |= shared;
+      wish->flushed = !shared;
+      study_session_flush_async (self->session, shared, flushed_cb, g_object_ref (task));
     }
   else if (wish->trail_id != NULL && wish->session == NULL)
     {

@@ -688,7 +688,28 @@ typedef struct
 {
   gboolean shared; /* whether to wait for the progress folder as well */
   guint timeout;   /* how long for that */
+  GError *error;   /* (nullable): why something is not on this computer */
 } Flush;
+
+static void
+flush_free (gpointer data)
+{
+  Flush *self = data;
+
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+answer_flush (GTask *task)
+{
+  Flush *flush = g_task_get_task_data (task);
+
+  if (flush->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&flush->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
 
 /* Answers those who wait for a flush, once. */
 static gboolean
@@ -698,7 +719,7 @@ shared_timeout_cb (gpointer user_data)
   Flush *flush = g_task_get_task_data (task);
 
   flush->timeout = 0;
-  g_task_return_boolean (task, TRUE);
+  answer_flush (task);
 
   return G_SOURCE_REMOVE;
 }
@@ -721,7 +742,7 @@ shared_flushed_cb (GObject      *source,
     return;
 
   g_clear_handle_id (&flush->timeout, g_source_remove);
-  g_task_return_boolean (task, TRUE);
+  answer_flush (task);
 }
 
 static void
@@ -733,7 +754,7 @@ flush_shared (GTask *task)
   if (!flush->shared || self->shared_saver == NULL ||
       study_saver_get_state (self->shared_saver) != STUDY_SAVER_SAVING)
     {
-      g_task_return_boolean (task, TRUE);
+      answer_flush (task);
       return;
     }
 
@@ -748,12 +769,10 @@ trail_flushed_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  Flush *flush = g_task_get_task_data (task);
 
-  if (study_trail_saver_flush_finish (STUDY_TRAIL_SAVER (source), result, &error))
-    flush_shared (task);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  study_trail_saver_flush_finish (STUDY_TRAIL_SAVER (source), result, &flush->error);
+  flush_shared (task);
 }
 
 static void
@@ -763,11 +782,10 @@ flushed_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   StudySession *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
+  Flush *flush = g_task_get_task_data (task);
 
-  if (!study_saver_flush_finish (STUDY_SAVER (source), result, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (self->trail_saver != NULL)
+  /* The progress folder may take what this computer did not. */
+  if (study_saver_flush_finish (STUDY_SAVER (source), result, &flush->error) && self->trail_saver != NULL)
     study_trail_saver_flush_async (self->trail_saver, NULL, trail_flushed_cb, g_steal_pointer (&task));
   else
     flush_shared (task);
@@ -799,7 +817,7 @@ study_session_flush_async (StudySession        *self,
   flush->shared = shared;
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, study_session_flush_async);
-  g_task_set_task_data (task, flush, g_free);
+  g_task_set_task_data (task, flush, flush_free);
   study_saver_flush_async (self->saver, NULL, flushed_cb, g_steal_pointer (&task));
 }
 

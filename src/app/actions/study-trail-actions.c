@@ -166,6 +166,7 @@ left_cb (GObject      *source,
 {
   g_autoptr (Change) change = user_data;
   StudyTrailActions *self = change->actions;
+  void (*go) (Change *change);
 
   study_opener_open_finish (STUDY_OPENER (source), result, NULL);
   /* The banner tells more, but a dialog may be above it. */
@@ -177,15 +178,15 @@ left_cb (GObject      *source,
 
   g_set_str (&self->left_id, change->id);
   g_set_str (&self->instead_id, change->neighbour);
-  change->go (g_steal_pointer (&change));
+  go = change->go;
+  go (g_steal_pointer (&change));
 }
 
-/* Leaves a trail that is about to go, and lets it go. */
 static void
-leave (Change *change,
-       void    (*go) (Change *change))
+leave_settled (Change *change)
 {
   StudyTrailActions *self = change->actions;
+  void (*go) (Change *change) = change->go;
 
   change->reopen = is_open (self, change->id);
   if (!change->reopen)
@@ -194,9 +195,36 @@ leave (Change *change,
       return;
     }
 
-  change->go = go;
   change->neighbour = study_trail_list_dup_neighbour (self->trail_list, change->id);
   study_opener_open_async (study_window_get_opener (get_window (self)), change->neighbour, left_cb, change);
+}
+
+static void
+settled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Change) change = user_data;
+
+  study_opener_settle_finish (STUDY_OPENER (source), result);
+  /* The window may be closed meanwhile. */
+  if (get_window (change->actions) != NULL)
+    leave_settled (g_steal_pointer (&change));
+}
+
+/* Leaves a trail that is about to go, and lets it go. One that is on its way is
+ * waited for: it could be open otherwise when it is gone. */
+static void
+leave (Change *change,
+       void    (*go) (Change *change))
+{
+  StudyOpener *opener = study_window_get_opener (get_window (change->actions));
+
+  change->go = go;
+  if (study_opener_get_opening (opener))
+    study_opener_settle_async (opener, settled_cb, change);
+  else
+    leave_settled (change);
 }
 
 /* Opens a trail that came back, where there is none or it was open before. */
