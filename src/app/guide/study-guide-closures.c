@@ -6,13 +6,6 @@
 
 #include <glib/gi18n.h>
 
-/**
- * study_closure_role:
- * @object: the object that asks
- * @role: what became of a part or a line of a guide
- *
- * Returns: (transfer full): a word for it
- */
 char *
 study_closure_role (gpointer       object,
                     StudyGuideRole role)
@@ -20,13 +13,7 @@ study_closure_role (gpointer       object,
   return g_strdup (study_guide_role_to_label (role));
 }
 
-/**
- * study_closure_is_part:
- * @object: the object that asks
- * @role: what became of a line of a guide
- *
- * Returns: whether there is something on the line
- */
+/* Whether there is something on a line of which this became. */
 gboolean
 study_closure_is_part (gpointer       object,
                        StudyGuideRole role)
@@ -34,16 +21,21 @@ study_closure_is_part (gpointer       object,
   return role != STUDY_GUIDE_BLANK;
 }
 
-/**
- * study_closure_source_line:
- * @object: the object that asks
- * @number: the number of a line, from 1
- * @text: (nullable): what is on it
- * @role: what became of it
- * @reason: (nullable): why
- *
- * Returns: (transfer full): what is read of it where it is not seen
- */
+/* What is read of a part where it is not seen. */
+char *
+study_closure_part (gpointer        object,
+                    const char     *title,
+                    StudyGuideRole  role,
+                    gboolean        included)
+{
+  return included
+           /* Translators: a part of a guide: its title, and what it becomes, such as “Topic”. */
+           ? g_strdup_printf (_("%s, %s"), title, study_guide_role_to_label (role))
+           /* Translators: a part of a guide that does not get into the trail. */
+           : g_strdup_printf (_("%s, left out"), title);
+}
+
+/* What is read of a line where it is not seen. */
 char *
 study_closure_source_line (gpointer        object,
                            guint           number,

@@ -9,12 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-alert.h"
+#include "app/common/study-closures.h"
 #include "app/common/study-field.h"
 #include "app/common/study-link.h"
 #include "app/guide/study-guide-closures.h"
 #include "app/guide/study-guide-part.h"
 #include "app/guide/study-level-row.h"
-#include "app/guide/study-outline-row.h"
 #include "app/guide/study-source-line.h"
 #include "app/guide/study-source-lines.h"
 #include "formats/guide/study-guide-address.h"
@@ -54,7 +54,6 @@ struct _StudyGuideDialog
   gboolean showing;   /* a plan, so that nobody decides anything */
   gboolean adding;    /* as soon as the plan is made */
   gboolean following; /* one list leads the other */
-  gboolean narrow;
 
   GListStore *parts;
   GtkTreeListModel *tree;
@@ -82,14 +81,6 @@ struct _StudyGuideDialog
 
 typedef enum
 {
-  PROP_NARROW = 1,
-  PROP_HAS_LINES,
-} StudyGuideDialogProperty;
-
-static GParamSpec *props[PROP_HAS_LINES + 1];
-
-typedef enum
-{
   SIGNAL_ADDED,
   SIGNAL_PROGRESS_FOUND,
   N_SIGNALS
@@ -98,13 +89,6 @@ typedef enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyGuideDialog, study_guide_dialog, ADW_TYPE_DIALOG)
-
-static char *
-layout_name (StudyGuideDialog *self,
-             gboolean          narrow)
-{
-  return g_strdup (narrow ? "narrow" : "wide");
-}
 
 static gboolean
 has_lines (StudyGuideDialog *self)
@@ -359,7 +343,6 @@ loaded_cb (GObject      *source,
         {
           self->lines = study_source_lines_new (self->source);
           gtk_single_selection_set_model (self->source_selection, G_LIST_MODEL (self->lines));
-          g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_LINES]);
         }
       make_plan (self);
     }
@@ -434,26 +417,30 @@ address_applied_cb (StudyGuideDialog *self)
 }
 
 static void
-include_cb (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
+include (StudyGuideDialog *self,
+         StudyGuidePart   *part,
+         gboolean          included)
 {
-  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (widget);
-  guint line;
-  gboolean included;
+  gpointer line = GUINT_TO_POINTER (study_guide_part_get_first_line (part));
 
-  g_variant_get (parameter, "(ub)", &line, &included);
+  if (!study_guide_part_set_included (part, included))
+    return;
+
   if (included)
-    g_hash_table_remove (self->excluded, GUINT_TO_POINTER (line));
+    g_hash_table_remove (self->excluded, line);
   else
-    g_hash_table_add (self->excluded, GUINT_TO_POINTER (line));
+    g_hash_table_add (self->excluded, line);
   decided (self);
 }
 
 static void
-cancel_cb (StudyGuideDialog *self)
+part_toggled_cb (GtkListItem    *list_item,
+                 GtkCheckButton *check_button)
 {
-  adw_dialog_close (ADW_DIALOG (self));
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (check_button), STUDY_TYPE_GUIDE_DIALOG);
+  g_autoptr (StudyGuidePart) part = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+
+  include (STUDY_GUIDE_DIALOG (dialog), part, gtk_check_button_get_active (check_button));
 }
 
 static void
@@ -549,22 +536,14 @@ source_selected_cb (StudyGuideDialog *self)
   self->following = FALSE;
 }
 
-static StudyOutlineRow *
-get_focus_row (StudyGuideDialog *self)
-{
-  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->outline_view));
-  GtkWidget *child = item != NULL ? gtk_widget_get_first_child (item) : NULL;
-
-  return STUDY_IS_OUTLINE_ROW (child) ? STUDY_OUTLINE_ROW (child) : NULL;
-}
-
 static void
-outline_activate_cb (StudyGuideDialog *self)
+outline_activate_cb (StudyGuideDialog *self,
+                     guint             position)
 {
-  StudyOutlineRow *row = get_focus_row (self);
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
+  g_autoptr (StudyGuidePart) part = gtk_tree_list_row_get_item (row);
 
-  if (row != NULL)
-    study_outline_row_toggle (row);
+  include (self, part, !study_guide_part_get_included (part));
 }
 
 static gboolean
@@ -573,12 +552,14 @@ outline_key_pressed_cb (StudyGuideDialog *self,
                         guint             keycode,
                         GdkModifierType   state)
 {
-  StudyOutlineRow *row = get_focus_row (self);
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->outline_view));
+  GtkWidget *expander = item != NULL ? gtk_widget_get_first_child (item) : NULL;
 
-  if (row == NULL)
+  if (!GTK_IS_TREE_EXPANDER (expander))
     return GDK_EVENT_PROPAGATE;
 
-  return study_tree_keys_press (self->outline_view, study_outline_row_get_list_row (row), keyval, state);
+  return study_tree_keys_press (self->outline_view, gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander)),
+                                keyval, state);
 }
 
 static void
@@ -593,46 +574,6 @@ static void
 study_guide_dialog_closed (AdwDialog *dialog)
 {
   cancel_all (STUDY_GUIDE_DIALOG (dialog));
-}
-
-static void
-study_guide_dialog_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (object);
-
-  switch ((StudyGuideDialogProperty) prop_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    case PROP_HAS_LINES:
-      g_value_set_boolean (value, has_lines (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_guide_dialog_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (object);
-
-  if ((StudyGuideDialogProperty) prop_id == PROP_NARROW)
-    {
-      self->narrow = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-    }
-  else
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -668,7 +609,7 @@ study_guide_dialog_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (STUDY_TYPE_OUTLINE_ROW);
+  g_type_ensure (STUDY_TYPE_GUIDE_PART);
   g_type_ensure (STUDY_TYPE_SOURCE_LINE);
   g_type_ensure (STUDY_TYPE_TAG);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-guide-dialog.ui");
@@ -690,16 +631,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_view);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, outline_selection);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_selection);
-  gtk_widget_class_bind_template_callback (widget_class, layout_name);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_part);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_part);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_role);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_source_line);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, part_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_activate_cb);
@@ -712,29 +654,9 @@ study_guide_dialog_class_init (StudyGuideDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = study_guide_dialog_get_property;
-  object_class->set_property = study_guide_dialog_set_property;
   object_class->dispose = study_guide_dialog_dispose;
   object_class->finalize = study_guide_dialog_finalize;
   ADW_DIALOG_CLASS (klass)->closed = study_guide_dialog_closed;
-
-  /**
-   * StudyGuideDialog:narrow:
-   *
-   * Whether there is no room for outline and source side by side.
-   */
-  props[PROP_NARROW] =
-    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  /**
-   * StudyGuideDialog:has-lines:
-   *
-   * Whether the source is a text.
-   */
-  props[PROP_HAS_LINES] =
-    g_param_spec_boolean ("has-lines", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
    * StudyGuideDialog::added:
@@ -758,7 +680,6 @@ study_guide_dialog_class_init (StudyGuideDialogClass *klass)
     g_signal_new ("progress-found", STUDY_TYPE_GUIDE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_action (widget_class, "outline.include", "(ub)", include_cb);
   bind_template (widget_class);
 }
 

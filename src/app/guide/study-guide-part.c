@@ -136,37 +136,14 @@ study_guide_part_class_init (StudyGuidePartClass *klass)
   object_class->get_property = study_guide_part_get_property;
   object_class->finalize = study_guide_part_finalize;
 
-  /**
-   * StudyGuidePart:title:
-   *
-   * Its text, without markup.
-   */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
-  /**
-   * StudyGuidePart:role:
-   *
-   * What it becomes.
-   */
   props[PROP_ROLE] =
     g_param_spec_enum ("role", NULL, NULL, STUDY_TYPE_GUIDE_ROLE, STUDY_GUIDE_BLANK, readable);
-  /**
-   * StudyGuidePart:marked:
-   *
-   * Whether the source marks it as done.
-   */
+  /* Whether the source marks it as done. */
   props[PROP_MARKED] = g_param_spec_boolean ("marked", NULL, NULL, FALSE, readable);
-  /**
-   * StudyGuidePart:included:
-   *
-   * Whether it gets into the trail.
-   */
+  /* Whether it gets into the trail. */
   props[PROP_INCLUDED] = g_param_spec_boolean ("included", NULL, NULL, FALSE, readable);
-  /**
-   * StudyGuidePart:available:
-   *
-   * Whether what it is in gets into the trail, so that there is something to
-   * decide.
-   */
+  /* Whether what it is in gets into the trail, so that there is something to decide. */
   props[PROP_AVAILABLE] = g_param_spec_boolean ("available", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -192,15 +169,8 @@ get_part_line (GListStore *parts,
   return study_guide_part_get_first_line (part);
 }
 
-/**
- * study_guide_part_update_list:
- * @parts: a list of [class@GuidePart]
- * @nodes: (element-type StudyGuideNode): what should be in it
- * @available: whether what the nodes are in gets into the trail
- *
- * Brings a list of parts up to date. What is the same part of the source stays
- * the same object.
- */
+/* Brings a list of parts up to date with the nodes of another plan. What is the
+ * same part of the source stays the same object. */
 void
 study_guide_part_update_list (GListStore *parts,
                               GPtrArray  *nodes,
@@ -236,13 +206,7 @@ study_guide_part_update_list (GListStore *parts,
     }
 }
 
-/**
- * study_guide_part_get_children:
- * @self: a part
- *
- * Returns: (transfer none) (nullable): the parts in it, a list of
- *   [class@GuidePart]; %NULL for none
- */
+/* Returns the parts in it, %NULL where there are none. */
 GListModel *
 study_guide_part_get_children (StudyGuidePart *self)
 {
@@ -257,12 +221,7 @@ study_guide_part_get_children (StudyGuidePart *self)
   return G_LIST_MODEL (self->children);
 }
 
-/**
- * study_guide_part_get_first_line:
- * @self: a part
- *
- * Returns: its first line in the source, from 0
- */
+/* Lines of the source count from 0. */
 guint
 study_guide_part_get_first_line (StudyGuidePart *self)
 {
@@ -271,13 +230,7 @@ study_guide_part_get_first_line (StudyGuidePart *self)
   return self->node->first_line;
 }
 
-/**
- * study_guide_part_has_line:
- * @self: a part
- * @line: a line of the source, from 0
- *
- * Returns: whether the line is of this part, or of one in it
- */
+/* Whether the line is of this part, or of one in it. */
 gboolean
 study_guide_part_has_line (StudyGuidePart *self,
                            guint           line)
@@ -295,12 +248,6 @@ study_guide_part_get_title (StudyGuidePart *self)
   return self->title;
 }
 
-/**
- * study_guide_part_get_included:
- * @self: a part
- *
- * Returns: whether it gets into the trail
- */
 gboolean
 study_guide_part_get_included (StudyGuidePart *self)
 {
@@ -309,18 +256,18 @@ study_guide_part_get_included (StudyGuidePart *self)
   return self->included;
 }
 
-/**
- * study_guide_part_set_included:
- * @self: a part
- * @included: whether it gets into the trail
- *
- * Shows what the person decided, until the next plan says so too.
- */
-void
+/* Shows what the person decided, until the next plan says so too. Returns FALSE
+ * when there is nothing to decide. */
+gboolean
 study_guide_part_set_included (StudyGuidePart *self,
                                gboolean        included)
 {
-  g_return_if_fail (STUDY_IS_GUIDE_PART (self));
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
+
+  if (!self->available || self->included == included)
+    return FALSE;
 
   set_boolean (self, &self->included, included, PROP_INCLUDED);
+
+  return TRUE;
 }

@@ -21,7 +21,7 @@ gboolean    study_guide_part_has_line       (StudyGuidePart *self,
                                              guint           line);
 const char *study_guide_part_get_title      (StudyGuidePart *self);
 gboolean    study_guide_part_get_included   (StudyGuidePart *self);
-void        study_guide_part_set_included   (StudyGuidePart *self,
+gboolean    study_guide_part_set_included   (StudyGuidePart *self,
                                              gboolean        included);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include "app/actions/study-guide-actions.h"
 #include "app/guide/study-guide-dialog.h"
 #include "app/guide/study-guide-part.h"
-#include "app/guide/study-outline-row.h"
 #include "app/guide/study-source-line.h"
 #include "app/progress/study-import-dialog.h"
 #include "storage/library/study-library-edit.h"
@@ -82,7 +81,7 @@ get_model (Fixture    *fixture,
   return gtk_list_view_get_model (GTK_LIST_VIEW (find_in_dialog (fixture, id)));
 }
 
-static StudyOutlineRow *
+static GtkTreeExpander *
 find_outline_row (GtkWidget  *root,
                   const char *title)
 {
@@ -90,13 +89,13 @@ find_outline_row (GtkWidget  *root,
        child = gtk_widget_get_next_sibling (child))
     {
       g_autoptr (StudyGuidePart) part = NULL;
-      StudyOutlineRow *found;
+      GtkTreeExpander *found;
 
-      if (STUDY_IS_OUTLINE_ROW (child))
+      if (GTK_IS_TREE_EXPANDER (child))
         {
-          g_object_get (child, "part", &part, NULL);
+          part = gtk_tree_expander_get_item (GTK_TREE_EXPANDER (child));
           if (part != NULL && g_str_equal (study_guide_part_get_title (part), title))
-            return STUDY_OUTLINE_ROW (child);
+            return GTK_TREE_EXPANDER (child);
           continue;
         }
       found = find_outline_row (child, title);
@@ -107,15 +106,24 @@ find_outline_row (GtkWidget  *root,
   return NULL;
 }
 
-static StudyOutlineRow *
+static GtkTreeExpander *
 get_outline_row (Fixture    *fixture,
                  const char *title)
 {
-  StudyOutlineRow *row = find_outline_row (find_in_dialog (fixture, "outline_view"), title);
+  GtkTreeExpander *row = find_outline_row (find_in_dialog (fixture, "outline_view"), title);
 
   g_assert_nonnull (row);
 
   return row;
+}
+
+/* As Enter on the row does. */
+static void
+toggle (Fixture         *fixture,
+        GtkTreeExpander *row)
+{
+  g_signal_emit_by_name (find_in_dialog (fixture, "outline_view"), "activate",
+                         gtk_tree_list_row_get_position (gtk_tree_expander_get_list_row (row)));
 }
 
 static StudySourceLine *
@@ -250,16 +258,16 @@ static void
 test_exclude (Fixture       *fixture,
               gconstpointer  data)
 {
-  StudyOutlineRow *soil, *worms;
+  GtkTreeExpander *soil, *worms;
   GtkWidget *check_button;
 
   open_text (fixture, GUIDE);
   soil = get_outline_row (fixture, "Soil");
-  g_assert_true (gtk_tree_list_row_get_expanded (study_outline_row_get_list_row (soil)));
+  g_assert_true (gtk_tree_list_row_get_expanded (gtk_tree_expander_get_list_row (soil)));
   worms = get_outline_row (fixture, "Worms");
   check_button = test_ui_find_type (GTK_WIDGET (worms), GTK_TYPE_CHECK_BUTTON);
 
-  study_outline_row_toggle (worms);
+  toggle (fixture, worms);
   test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "2 stages, 2 topics, 5 items"));
   gtk_test_accessible_assert_state (check_button, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
   g_assert_cmpint (get_role (fixture, WORMS), ==, STUDY_GUIDE_LEFT_OUT);
@@ -267,17 +275,17 @@ test_exclude (Fixture       *fixture,
   /* What is unfolded stays so. */
   g_assert_true (worms == get_outline_row (fixture, "Worms"));
 
-  study_outline_row_toggle (soil);
+  toggle (fixture, soil);
   test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "1 stage, 1 topic, 2 items"));
   g_assert_false (gtk_widget_get_sensitive (check_button));
   test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-excluded");
 
-  study_outline_row_toggle (soil);
+  toggle (fixture, soil);
   test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "2 stages, 2 topics, 5 items"));
   g_assert_true (gtk_widget_get_sensitive (check_button));
 
   /* Whoever is quick gets what is seen. */
-  study_outline_row_toggle (worms);
+  toggle (fixture, worms);
   add (fixture);
   g_assert_cmpuint (study_trail_get_total (get_trail (fixture)), ==, 6);
 }
