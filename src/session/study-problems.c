@@ -67,7 +67,7 @@ find_problem (StudyProblems *self)
 
       if (study_saver_get_state (study_session_get_saver (self->session)) == STUDY_SAVER_FAILED)
         return PROBLEM_SAVING;
-      if (trail_saver != NULL && study_trail_saver_get_state (trail_saver) == STUDY_SAVER_FAILED)
+      if (trail_saver != NULL && study_saver_get_state (STUDY_SAVER (trail_saver)) == STUDY_SAVER_FAILED)
         return study_trail_saver_get_conflict (trail_saver) ? PROBLEM_CONFLICT : PROBLEM_SAVING_TRAIL;
       if (outcome == STUDY_OPEN_NEWER)
         return PROBLEM_NEWER_PROGRESS;
@@ -75,7 +75,7 @@ find_problem (StudyProblems *self)
         return PROBLEM_DAMAGED;
       if (shared_saver != NULL && study_saver_get_state (shared_saver) == STUDY_SAVER_FAILED)
         return PROBLEM_SHARED;
-      if (study_saver_get_warning (study_session_get_saver (self->session)) != NULL)
+      if (study_progress_saver_get_warning (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session))) != NULL)
         return PROBLEM_WARNING;
     }
 
@@ -99,7 +99,7 @@ dup_message (StudyProblems *self,
       return g_strdup (study_saver_get_error_message (study_session_get_saver (self->session)));
     case PROBLEM_SAVING_TRAIL:
     case PROBLEM_CONFLICT:
-      return g_strdup (study_trail_saver_get_error_message (study_session_get_trail_saver (self->session)));
+      return g_strdup (study_saver_get_error_message (STUDY_SAVER (study_session_get_trail_saver (self->session))));
     case PROBLEM_NEWER_TRAIL:
       return g_strdup (_("This trail was written by a newer version of Study Trail and is shown as far as it is understood"));
     case PROBLEM_NEWER_PROGRESS:
@@ -108,7 +108,7 @@ dup_message (StudyProblems *self,
     case PROBLEM_SHARED:
       return g_strdup (study_saver_get_error_message (study_session_get_shared_saver (self->session)));
     case PROBLEM_WARNING:
-      return g_strdup (study_saver_get_warning (study_session_get_saver (self->session)));
+      return g_strdup (study_progress_saver_get_warning (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session))));
     case PROBLEM_LIBRARY:
       return g_strjoinv ("\n", (GStrv) study_library_get_errors (self->library));
     case PROBLEM_NONE:
@@ -253,7 +253,7 @@ study_problems_init (StudyProblems *self)
                                   G_CALLBACK (report_changed_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::shared-saver",
                                   G_CALLBACK (shared_saver_changed_cb), self);
-  self->saver_signals = g_signal_group_new (STUDY_TYPE_SAVER);
+  self->saver_signals = g_signal_group_new (STUDY_TYPE_PROGRESS_SAVER);
   g_signal_group_connect_swapped (self->saver_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::error-message", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::warning", G_CALLBACK (update), self);
@@ -337,7 +337,7 @@ study_problems_resolve (StudyProblems *self)
   if (problem == PROBLEM_SAVING || problem == PROBLEM_SAVING_TRAIL)
     study_session_retry (self->session);
   else if (problem == PROBLEM_CONFLICT)
-    study_trail_saver_retry (study_session_get_trail_saver (self->session), TRUE);
+    study_trail_saver_overwrite (study_session_get_trail_saver (self->session));
   else if (problem == PROBLEM_SHARED)
     study_saver_retry (study_session_get_shared_saver (self->session));
   else if (problem == PROBLEM_DAMAGED)

@@ -361,7 +361,7 @@ study_session_open_finish (StudyLibrary  *library,
   self->library = g_object_ref (library);
   self->places = g_steal_pointer (&opening->places);
   prepare_changes (self);
-  self->saver = study_saver_new (opening->store, self->progress);
+  self->saver = study_progress_saver_new (opening->store, self->progress);
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
   if (self->report.outcome == STUDY_OPEN_BLOCKED)
     study_saver_block (self->saver, self->report.message);
@@ -399,7 +399,7 @@ reloaded_cb (GObject      *source,
   content = study_trail_get_content (trail);
   if (present == g_task_get_task_data (task) &&
       (self->trail_saver == NULL ||
-       (!study_trail_saver_get_pending (self->trail_saver) && !is_same (content, present))))
+       (!study_saver_get_pending (STUDY_SAVER (self->trail_saver)) && !is_same (content, present))))
     {
       if (self->trail_saver != NULL)
         {
@@ -439,7 +439,7 @@ study_session_set_language_async (StudySession        *self,
 
   task = g_task_new (self, self->reloading, callback, user_data);
   g_task_set_source_tag (task, study_session_set_language_async);
-  if (self->trail_saver != NULL && study_trail_saver_get_pending (self->trail_saver))
+  if (self->trail_saver != NULL && study_saver_get_pending (STUDY_SAVER (self->trail_saver)))
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -601,7 +601,7 @@ study_session_retry (StudySession *self)
 
   study_saver_retry (self->saver);
   if (self->trail_saver != NULL)
-    study_trail_saver_retry (self->trail_saver, FALSE);
+    study_saver_retry (STUDY_SAVER (self->trail_saver));
 }
 
 const StudyOpenReport *
@@ -655,8 +655,8 @@ study_session_set_progress_folder (StudySession *self,
       const char *trail_id = study_progress_get_trail_id (self->progress);
       g_autoptr (StudyProgressStore) store = study_progress_places_new_shared_store (self->places, trail_id);
 
-      self->shared_saver = study_saver_new (store, self->progress);
-      study_saver_set_poll_interval (self->shared_saver, SHARED_INTERVAL);
+      self->shared_saver = study_progress_saver_new (store, self->progress);
+      study_progress_saver_set_poll_interval (STUDY_PROGRESS_SAVER (self->shared_saver), SHARED_INTERVAL);
       study_saver_check (self->shared_saver);
     }
 
@@ -680,8 +680,8 @@ study_session_check (StudySession *self)
   if (self->shared_saver != NULL)
     study_saver_check (self->shared_saver);
   /* What another program changed or took away may be as it was again. */
-  if (self->trail_saver != NULL)
-    study_trail_saver_retry (self->trail_saver, FALSE);
+  if (self->trail_saver != NULL && study_saver_get_state (STUDY_SAVER (self->trail_saver)) == STUDY_SAVER_FAILED)
+    study_saver_touch (STUDY_SAVER (self->trail_saver));
 }
 
 typedef struct
@@ -771,7 +771,7 @@ trail_flushed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Flush *flush = g_task_get_task_data (task);
 
-  study_trail_saver_flush_finish (STUDY_TRAIL_SAVER (source), result, &flush->error);
+  study_saver_flush_finish (STUDY_SAVER (source), result, &flush->error);
   flush_shared (task);
 }
 
@@ -786,7 +786,7 @@ flushed_cb (GObject      *source,
 
   /* The progress folder may take what this computer did not. */
   if (study_saver_flush_finish (STUDY_SAVER (source), result, &flush->error) && self->trail_saver != NULL)
-    study_trail_saver_flush_async (self->trail_saver, NULL, trail_flushed_cb, g_steal_pointer (&task));
+    study_saver_flush_async (STUDY_SAVER (self->trail_saver), NULL, trail_flushed_cb, g_steal_pointer (&task));
   else
     flush_shared (task);
 }

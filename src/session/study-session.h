@@ -11,7 +11,7 @@
 #include "storage/library/study-library.h"
 #include "storage/library/study-trail-saver.h"
 #include "storage/progress/study-progress-places.h"
-#include "storage/progress/study-saver.h"
+#include "storage/progress/study-progress-saver.h"
 
 G_BEGIN_DECLS
 

@@ -11,7 +11,7 @@
 
 #include "bench.h"
 #include "model/trail/study-history.h"
-#include "storage/progress/study-saver.h"
+#include "storage/progress/study-progress-saver.h"
 
 #define N_RUNS 1000
 #define N_BURST 20
@@ -85,7 +85,7 @@ main (void)
   while (study_trail_get_done (trail) < N_DONE)
     study_item_set_done (get_random_item (trail, rand), TRUE);
   study_progress_end (progress);
-  saver = study_saver_new (store, progress);
+  saver = study_progress_saver_new (store, progress);
   toggle (get_random_item (trail, rand));
   wait_until_saved (saver);
 

@@ -6,7 +6,7 @@
 
 /* Waiting for asynchronous calls and their workers. */
 
-#include <gio/gio.h>
+#include "storage/files/study-saver.h"
 
 static inline void
 taken_cb (GObject      *source,
@@ -21,6 +21,19 @@ wait_for (GAsyncResult **result)
 {
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* Waits until all changes are on the disk, or could not be written. */
+static inline gboolean
+flush_saver (gpointer   saver,
+             GError   **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  study_saver_flush_async (saver, NULL, taken_cb, &result);
+  wait_for (&result);
+
+  return study_saver_flush_finish (saver, result, error);
 }
 
 /* Drops what a worker may be about to let go of, and waits until it has. */

@@ -15,8 +15,9 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/progress/study-saver.h"
+#include "storage/progress/study-progress-saver.h"
 
 /* Saving on a real file system that is full, read-only, closed or away: a small
  * tmpfs in a mount namespace of this program's own. There the superuser is
@@ -112,20 +113,14 @@ set_up (Fixture       *fixture,
   fixture->path = g_build_filename (fixture->folder, "t.json", NULL);
   fixture->progress = study_progress_new ("t", "0000000a");
   store = study_progress_store_new (fixture->folder, "t", NULL);
-  fixture->saver = study_saver_new (store, fixture->progress);
-  study_saver_set_retry_delay (fixture->saver, 20);
+  fixture->saver = study_progress_saver_new (store, fixture->progress);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  StudySaver *saver = fixture->saver;
-
-  g_object_add_weak_pointer (G_OBJECT (saver), (gpointer *) &saver);
-  g_object_unref (saver);
-  while (saver != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  fixture_let_go (fixture->saver);
   g_assert_finalize_object (fixture->progress);
   if (trouble == NULL)
     umount2 (fixture->disk, MNT_DETACH);
@@ -241,7 +236,7 @@ test_full (Fixture       *fixture,
   check_file (fixture, 102);
 }
 
-/* By “Try Again” as well, where the program would wait for long. */
+/* By “Try Again” as well, at once. */
 static void
 test_try_again (Fixture       *fixture,
                 gconstpointer  data)
@@ -251,7 +246,6 @@ test_try_again (Fixture       *fixture,
   if (!begin (fixture))
     return;
 
-  study_saver_set_retry_delay (fixture->saver, 3600 * 1000);
   filler = fill_disk (fixture);
   for (guint i = 0; i < 100; i++)
     change (fixture);
@@ -259,6 +253,7 @@ test_try_again (Fixture       *fixture,
 
   g_assert_cmpint (g_unlink (filler), ==, 0);
   study_saver_retry (fixture->saver);
+  g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVING);
   wait_for_state (fixture, STUDY_SAVER_SAVED);
   check_file (fixture, 101);
 }

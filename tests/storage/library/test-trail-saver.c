@@ -44,28 +44,13 @@ set_up (Fixture       *self,
   self->saver = study_trail_saver_new (self->library, study_trail_get_content (self->trail));
 }
 
-/* Lets go of an object that a worker may be about to let go of. */
-static void
-release (gpointer *object)
-{
-  gpointer held = *object;
-
-  g_object_add_weak_pointer (held, object);
-  g_object_unref (held);
-  while (*object != NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
 static void
 tear_down (Fixture       *self,
            gconstpointer  data)
 {
-  release ((gpointer *) &self->saver);
+  fixture_let_go (self->saver);
   g_assert_finalize_object (g_steal_pointer (&self->trail));
-  release ((gpointer *) &self->library);
+  fixture_let_go (self->library);
   fixture_remove (self->root);
   g_free (self->root);
   g_free (self->path);
@@ -79,18 +64,6 @@ save (Fixture    *self,
 
   g_set_str (&content->title, title);
   study_trail_saver_save (self->saver, content);
-}
-
-static gboolean
-flush (Fixture  *self,
-       GError  **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  study_trail_saver_flush_async (self->saver, NULL, taken_cb, &result);
-  wait_for (&result);
-
-  return study_trail_saver_flush_finish (self->saver, result, error);
 }
 
 /* Writes the file as another program would. */
@@ -132,8 +105,8 @@ test_save (Fixture       *self,
   g_autoptr (GPtrArray) trash = NULL;
   StudyLibraryEntry *entry;
 
-  g_assert_true (flush (self, &error));
-  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVED);
+  g_assert_true (flush_saver (self->saver, &error));
+  g_assert_cmpint (study_saver_get_state (STUDY_SAVER (self->saver)), ==, STUDY_SAVER_SAVED);
 
   /* Those that come during a write make one more. */
   for (guint i = 0; i < 50; i++)
@@ -141,13 +114,13 @@ test_save (Fixture       *self,
       g_autofree char *title = g_strdup_printf ("Title %u", i);
 
       save (self, title);
-      g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVING);
-      g_assert_true (study_trail_saver_get_pending (self->saver));
+      g_assert_cmpint (study_saver_get_state (STUDY_SAVER (self->saver)), ==, STUDY_SAVER_SAVING);
+      g_assert_true (study_saver_get_pending (STUDY_SAVER (self->saver)));
     }
-  g_assert_true (flush (self, &error));
+  g_assert_true (flush_saver (self->saver, &error));
   g_assert_no_error (error);
-  g_assert_false (study_trail_saver_get_pending (self->saver));
-  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVED);
+  g_assert_false (study_saver_get_pending (STUDY_SAVER (self->saver)));
+  g_assert_cmpint (study_saver_get_state (STUDY_SAVER (self->saver)), ==, STUDY_SAVER_SAVED);
   assert_written (self, "Title 49");
 
   /* The library hears of it. */
@@ -171,10 +144,10 @@ test_flush_at_once (Fixture       *self,
 
   save (self, "While it runs");
   save (self, "And after it");
-  g_assert_true (study_trail_saver_flush (self->saver, &error));
+  g_assert_true (flush_saver (self->saver, &error));
   g_assert_no_error (error);
   assert_written (self, "And after it");
-  g_assert_true (study_trail_saver_flush (self->saver, &error));
+  g_assert_true (flush_saver (self->saver, &error));
 }
 
 /* Going back to what is in the file takes no write, even after a failure. */
@@ -186,15 +159,15 @@ test_back (Fixture       *self,
 
   save (self, "Second");
   study_trail_saver_save (self->saver, study_trail_get_content (self->trail));
-  g_assert_true (flush (self, &error));
+  g_assert_true (flush_saver (self->saver, &error));
   assert_written (self, "First");
 
   write_title (self, "Theirs");
   save (self, "Second");
-  g_assert_false (flush (self, &error));
+  g_assert_false (flush_saver (self->saver, &error));
   study_trail_saver_save (self->saver, study_trail_get_content (self->trail));
-  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_SAVED);
-  g_assert_null (study_trail_saver_get_error_message (self->saver));
+  g_assert_cmpint (study_saver_get_state (STUDY_SAVER (self->saver)), ==, STUDY_SAVER_SAVED);
+  g_assert_null (study_saver_get_error_message (STUDY_SAVER (self->saver)));
 }
 
 static void
@@ -206,23 +179,23 @@ test_conflict (Fixture       *self,
 
   write_title (self, "Theirs");
   save (self, "Mine");
-  g_assert_false (flush (self, &error));
+  g_assert_false (flush_saver (self->saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT);
-  g_assert_cmpint (study_trail_saver_get_state (self->saver), ==, STUDY_SAVER_FAILED);
+  g_assert_cmpint (study_saver_get_state (STUDY_SAVER (self->saver)), ==, STUDY_SAVER_FAILED);
   g_assert_true (study_trail_saver_get_conflict (self->saver));
-  g_assert_nonnull (strstr (study_trail_saver_get_error_message (self->saver), "“Mine”"));
-  g_assert_true (study_trail_saver_get_pending (self->saver));
+  g_assert_nonnull (strstr (study_saver_get_error_message (STUDY_SAVER (self->saver)), "“Mine”"));
+  g_assert_true (study_saver_get_pending (STUDY_SAVER (self->saver)));
   assert_written (self, "Theirs");
 
   /* Another change does not write over it either. */
   save (self, "Mine too");
   g_clear_error (&error);
-  g_assert_false (study_trail_saver_flush (self->saver, &error));
+  g_assert_false (flush_saver (self->saver, &error));
   assert_written (self, "Theirs");
 
-  study_trail_saver_retry (self->saver, TRUE);
+  study_trail_saver_overwrite (self->saver);
   g_clear_error (&error);
-  g_assert_true (flush (self, &error));
+  g_assert_true (flush_saver (self->saver, &error));
   g_assert_no_error (error);
   assert_written (self, "Mine too");
   g_assert_false (study_trail_saver_get_conflict (self->saver));
@@ -240,16 +213,16 @@ test_failure (Fixture       *self,
   g_assert_no_errno (g_rename (self->path, away));
   g_assert_no_errno (g_mkdir (self->path, 0700));
   save (self, "Second");
-  g_assert_false (flush (self, &error));
+  g_assert_false (flush_saver (self->saver, &error));
   g_assert_nonnull (error);
   g_assert_false (study_trail_saver_get_conflict (self->saver));
-  g_assert_nonnull (study_trail_saver_get_error_message (self->saver));
+  g_assert_nonnull (study_saver_get_error_message (STUDY_SAVER (self->saver)));
 
   g_assert_no_errno (g_rmdir (self->path));
   g_assert_no_errno (g_rename (away, self->path));
-  study_trail_saver_retry (self->saver, FALSE);
+  study_saver_retry (STUDY_SAVER (self->saver));
   g_clear_error (&error);
-  g_assert_true (flush (self, &error));
+  g_assert_true (flush_saver (self->saver, &error));
   g_assert_no_error (error);
   assert_written (self, "Second");
 }
@@ -263,14 +236,14 @@ test_removed (Fixture       *self,
 
   g_assert_no_errno (g_unlink (self->path));
   save (self, "Second");
-  g_assert_false (flush (self, &error));
+  g_assert_false (flush_saver (self->saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT);
   g_assert_true (study_trail_saver_get_conflict (self->saver));
   g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
 
-  study_trail_saver_retry (self->saver, TRUE);
+  study_trail_saver_overwrite (self->saver);
   g_clear_error (&error);
-  g_assert_true (flush (self, &error));
+  g_assert_true (flush_saver (self->saver, &error));
   g_assert_no_error (error);
   assert_written (self, "Second");
 }
@@ -286,9 +259,9 @@ test_take (Fixture       *self,
   theirs = study_library_load_trail (self->library, "first", "", &error);
   g_assert_no_error (error);
   study_trail_saver_take (self->saver, study_trail_get_content (theirs));
-  g_assert_false (study_trail_saver_get_pending (self->saver));
+  g_assert_false (study_saver_get_pending (STUDY_SAVER (self->saver)));
   save (self, "Mine");
-  g_assert_true (flush (self, &error));
+  g_assert_true (flush_saver (self->saver, &error));
   g_assert_no_error (error);
   assert_written (self, "Mine");
 }

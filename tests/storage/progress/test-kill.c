@@ -13,7 +13,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
 #include "storage/files/study-file.h"
-#include "storage/progress/study-saver.h"
+#include "storage/progress/study-progress-saver.h"
 
 /* A program makes changes, says which are saved, and is killed at a random
  * moment, again and again. STUDY_KILL_ROUNDS sets how often. */
@@ -116,7 +116,7 @@ run_program (const char *root,
     }
   if (snapshot != NULL)
     study_progress_merge (self.progress, snapshot);
-  self.saver = study_saver_new (store, self.progress);
+  self.saver = study_progress_saver_new (store, self.progress);
   g_signal_connect_swapped (self.saver, "notify::state", G_CALLBACK (state_cb), &self);
   study_saver_check (self.saver);
   start_burst (&self);

@@ -15,7 +15,7 @@
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/progress/study-progress-store.h"
-#include "storage/progress/study-saver.h"
+#include "storage/progress/study-progress-saver.h"
 
 /* A folder with progress on the trail "t", and a program that has it open. */
 typedef struct
@@ -48,8 +48,7 @@ setup (Fixture       *fixture,
   g_assert_no_errno (g_mkdir_with_parents (fixture->folder, 0700));
   fixture->progress = study_progress_new ("t", "0000000a");
   fixture->store = new_store (fixture);
-  fixture->saver = study_saver_new (fixture->store, fixture->progress);
-  study_saver_set_retry_delay (fixture->saver, 20);
+  fixture->saver = study_progress_saver_new (fixture->store, fixture->progress);
 }
 
 static void
@@ -182,7 +181,7 @@ flush (StudySaver *saver)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (study_saver_flush (saver, &error));
+  g_assert_true (flush_saver (saver, &error));
   g_assert_no_error (error);
 }
 
@@ -513,7 +512,7 @@ test_merged_not_written (Fixture       *fixture,
   g_assert_no_errno (g_rename (other, fixture->path));
   wait_for_note (fixture, "b", "theirs");
   wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
-  g_assert_false (study_saver_flush (fixture->saver, &error));
+  g_assert_false (flush_saver (fixture->saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   fixture_fill_disk (FALSE);
   wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
@@ -533,7 +532,7 @@ test_touched (Fixture       *fixture,
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVING);
   set_note (fixture->progress, "a", "read");
   wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
-  g_assert_false (study_saver_flush (fixture->saver, &error));
+  g_assert_false (flush_saver (fixture->saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   fixture_fill_disk (FALSE);
   wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
@@ -669,8 +668,7 @@ test_shared (Fixture       *fixture,
   flush (fixture->saver);
 
   study_progress_store_set_shared (store, TRUE);
-  saver = study_saver_new (store, fixture->progress);
-  study_saver_set_retry_delay (saver, 20);
+  saver = study_progress_saver_new (store, fixture->progress);
   study_saver_check (saver);
   wait_for_state (saver, STUDY_SAVER_FAILED);
   g_assert_nonnull (strstr (study_saver_get_error_message (saver), "is away"));

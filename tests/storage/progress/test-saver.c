@@ -13,7 +13,7 @@
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/progress/study-progress-store.h"
-#include "storage/progress/study-saver.h"
+#include "storage/progress/study-progress-saver.h"
 
 /* A saver in a folder of its own. */
 typedef struct
@@ -39,7 +39,7 @@ new_saver (Fixture       *fixture,
 {
   g_autoptr (StudyProgressStore) store = new_store (fixture);
 
-  return study_saver_new (store, progress);
+  return study_progress_saver_new (store, progress);
 }
 
 /* Opens the progress as a session does. */
@@ -147,7 +147,7 @@ test_idle (Fixture       *fixture,
 
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVED);
   g_assert_null (study_saver_get_error_message (fixture->saver));
-  g_assert_true (study_saver_flush (fixture->saver, &error));
+  g_assert_true (flush_saver (fixture->saver, &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
@@ -226,7 +226,7 @@ test_flush (Fixture       *fixture,
 
   /* Before the write begins, */
   change (fixture);
-  g_assert_true (study_saver_flush (fixture->saver, &error));
+  g_assert_true (flush_saver (fixture->saver, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (fixture->n_saved, ==, 1);
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVED);
@@ -236,26 +236,16 @@ test_flush (Fixture       *fixture,
   change (fixture);
   study_saver_flush_async (fixture->saver, NULL, NULL, NULL);
   change (fixture);
-  g_assert_true (study_saver_flush (fixture->saver, &error));
+  g_assert_true (flush_saver (fixture->saver, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (fixture->n_saved, ==, 3);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 3);
 
   /* and when nothing is left to be done. */
-  g_assert_true (study_saver_flush (fixture->saver, &error));
+  g_assert_true (flush_saver (fixture->saver, &error));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (fixture->n_saved, ==, 3);
-}
-
-static void
-flush_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  GAsyncResult **taken = user_data;
-
-  *taken = g_object_ref (result);
 }
 
 static gboolean
@@ -263,8 +253,7 @@ finish_flush (Fixture       *fixture,
               GAsyncResult **result,
               GError       **error)
 {
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (result);
 
   return study_saver_flush_finish (fixture->saver, *result, error);
 }
@@ -278,14 +267,14 @@ test_flush_async (Fixture       *fixture,
   g_autoptr (GAsyncResult) second = NULL;
   g_autoptr (GError) error = NULL;
 
-  study_saver_flush_async (fixture->saver, NULL, flush_cb, &none);
+  study_saver_flush_async (fixture->saver, NULL, taken_cb, &none);
   g_assert_true (finish_flush (fixture, &none, &error));
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 
   change (fixture);
-  study_saver_flush_async (fixture->saver, NULL, flush_cb, &first);
+  study_saver_flush_async (fixture->saver, NULL, taken_cb, &first);
   change (fixture);
-  study_saver_flush_async (fixture->saver, NULL, flush_cb, &second);
+  study_saver_flush_async (fixture->saver, NULL, taken_cb, &second);
   g_assert_true (finish_flush (fixture, &first, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_in_file (fixture->path), >=, 1);
@@ -313,7 +302,6 @@ static void
 test_failure (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
@@ -325,11 +313,7 @@ test_failure (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_saved, ==, 0);
 
   /* Flushing fails, and does not wait for ever. */
-  g_assert_false (study_saver_flush (fixture->saver, &error));
-  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
-  g_clear_error (&error);
-  study_saver_flush_async (fixture->saver, NULL, flush_cb, &result);
-  g_assert_false (finish_flush (fixture, &result, &error));
+  g_assert_false (flush_saver (fixture->saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   g_clear_error (&error);
 
@@ -386,7 +370,7 @@ test_symlink (Fixture       *fixture,
   for (guint i = 1; i <= 2; i++)
     {
       change (fixture);
-      g_assert_true (study_saver_flush (fixture->saver, &error));
+      g_assert_true (flush_saver (fixture->saver, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
       g_assert_true (g_file_test (middle, G_FILE_TEST_IS_SYMLINK));
@@ -411,7 +395,7 @@ test_read_only (Fixture       *fixture,
   study_progress_set_read_only (fixture->progress, TRUE);
   g_assert_false (study_progress_set_done (fixture->progress, "s/t/i", TRUE));
   fixture_merge_register (fixture->progress, "item", "s/t/i", "done", g_variant_new_int64 (1), 1, "0000000b");
-  g_assert_true (study_saver_flush (fixture->saver, &error));
+  g_assert_true (flush_saver (fixture->saver, &error));
   g_usleep (30 * 1000);
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -440,7 +424,6 @@ test_blocked (Fixture       *fixture,
   g_auto (StudyOpenReport) report = { 0 };
   g_autoptr (StudyProgressStore) store = new_store (fixture);
   g_autoptr (StudyProgress) progress = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   StudySaver *saver;
   StudyOpenOutcome outcome = STUDY_OPEN_NEW;
@@ -452,20 +435,15 @@ test_blocked (Fixture       *fixture,
   g_assert_nonnull (strstr (report.detail, "t.json"));
   g_assert_false (study_progress_get_read_only (progress));
 
-  saver = study_saver_new (store, progress);
+  saver = study_progress_saver_new (store, progress);
   study_saver_block (saver, report.message);
   g_signal_connect (saver, "reopened", G_CALLBACK (reopened_cb), &outcome);
   g_assert_cmpint (study_saver_get_state (saver), ==, STUDY_SAVER_FAILED);
   g_assert_cmpstr (study_saver_get_error_message (saver), ==, report.message);
 
   g_assert_true (study_progress_set_done (progress, "s/t/i", TRUE));
-  g_assert_false (study_saver_flush (saver, &error));
+  g_assert_false (flush_saver (saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
-  g_clear_error (&error);
-  study_saver_flush_async (saver, NULL, flush_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (study_saver_flush_finish (saver, result, &error));
   g_clear_error (&error);
 
   /* In vain at first. */
@@ -478,7 +456,7 @@ test_blocked (Fixture       *fixture,
   g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
   write_file (fixture->path, document, -1);
   study_saver_retry (saver);
-  g_assert_true (study_saver_flush (saver, &error));
+  g_assert_true (flush_saver (saver, &error));
   g_assert_no_error (error);
   g_assert_cmpint (outcome, ==, STUDY_OPEN_READ);
   g_assert_cmpint (study_saver_get_state (saver), ==, STUDY_SAVER_SAVED);
@@ -486,7 +464,6 @@ test_blocked (Fixture       *fixture,
   g_assert_cmpint (study_progress_get_done_time (progress, "s/t/i"), >, 0);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 2);
 
-  g_clear_object (&result);
   fixture_let_go (saver);
 }
 
@@ -540,7 +517,7 @@ test_open (Fixture       *fixture,
   change (fixture);
   study_progress_set_text (fixture->progress, "topic", "s/t", "note", "A\nnote “x” \\ \"");
   study_progress_set_text (fixture->progress, "topic", "s/t", "note", NULL);
-  g_assert_true (study_saver_flush (fixture->saver, NULL));
+  g_assert_true (flush_saver (fixture->saver, NULL));
 
   again = open_progress (again_store, "0000000b", &report);
   g_assert_cmpint (report.outcome, ==, STUDY_OPEN_READ);
@@ -620,7 +597,7 @@ test_peek (Fixture       *fixture,
   g_assert_cmpuint (none->registers->len, ==, 0);
 
   change (fixture);
-  g_assert_true (study_saver_flush (fixture->saver, &error));
+  g_assert_true (flush_saver (fixture->saver, &error));
   some = study_progress_store_peek (store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (some->registers->len, ==, 1);
@@ -661,7 +638,7 @@ test_damaged_link (Fixture       *fixture,
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
 
   change (fixture);
-  g_assert_true (study_saver_flush (fixture->saver, NULL));
+  g_assert_true (flush_saver (fixture->saver, NULL));
   g_assert_cmpuint (count_in_file (target), ==, 1);
 }
 
@@ -709,14 +686,14 @@ test_newer (Fixture       *fixture,
 
       write_file (fixture->path, documents[i], -1);
       progress = open_progress (store, "0000000a", &report);
-      saver = study_saver_new (store, progress);
+      saver = study_progress_saver_new (store, progress);
       g_assert_cmpint (report.outcome, ==, STUDY_OPEN_NEWER);
       g_assert_nonnull (report.message);
       g_assert_true (study_progress_get_read_only (progress));
       g_assert_cmpint (study_progress_get_done_time (progress, "s/t/i"), ==, i == 0 ? 5 : 0);
 
       g_assert_false (study_progress_set_done (progress, "s/t/j", TRUE));
-      g_assert_true (study_saver_flush (saver, NULL));
+      g_assert_true (flush_saver (saver, NULL));
       g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
       g_assert_cmpstr (text, ==, documents[i]);
     }

@@ -10,9 +10,10 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-conflict-name.h"
 #include "storage/files/study-file.h"
-#include "storage/progress/study-saver.h"
+#include "storage/progress/study-progress-saver.h"
 #include "storage/progress/study-snapshot-store.h"
 
 /* Several programs work on one folder at once, each a process of its own: this
@@ -308,8 +309,7 @@ open_progress (Process *self)
   g_assert_true (report.outcome == STUDY_OPEN_NEW || report.outcome == STUDY_OPEN_READ);
   if (snapshot != NULL)
     study_progress_merge (self->progress, snapshot);
-  self->saver = study_saver_new (store, self->progress);
-  study_saver_set_retry_delay (self->saver, 100);
+  self->saver = study_progress_saver_new (store, self->progress);
   study_saver_check (self->saver);
 }
 
@@ -360,7 +360,7 @@ run_process (const char *role,
     {
       g_autoptr (GError) error = NULL;
 
-      study_saver_flush (saver, &error);
+      flush_saver (saver, &error);
       g_assert_no_error (error);
     }
   write_made (&self);

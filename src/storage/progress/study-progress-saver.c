@@ -1,0 +1,302 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "storage/progress/study-progress-saver.h"
+
+#include "formats/json/study-format-error.h"
+#include "storage/files/study-folder-watch.h"
+#include "storage/files/study-storage-error.h"
+#include "storage/files/study-task-data.h"
+
+/**
+ * StudyProgressSaver:
+ *
+ * Keeps the file of one [class@Progress] up to date, and the progress with the
+ * file: what others write into it is merged into the progress.
+ */
+
+struct _StudyProgressSaver
+{
+  StudySaver parent_instance;
+
+  StudyProgressStore *store;
+  StudyProgress *progress;
+  StudyFolderWatch *watch;
+  char *warning;
+  guint n_changes; /* in the group that is open */
+  gboolean merging;
+  gboolean large;
+};
+
+typedef enum
+{
+  PROP_WARNING = 1,
+} StudyProgressSaverProperty;
+
+static GParamSpec *props[PROP_WARNING + 1];
+
+typedef enum
+{
+  SIGNAL_REOPENED,
+  N_SIGNALS
+} StudyProgressSaverSignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StudyProgressSaver, study_progress_saver, STUDY_TYPE_SAVER)
+
+/* One save: what is written, and what others wrote. */
+#define SAVE(OWNED, PLAIN) \
+  OWNED (StudyProgressStore *, store, g_object_unref) \
+  OWNED (StudyProgressSnapshot *, snapshot, study_progress_snapshot_free) \
+  OWNED (StudyProgressSnapshot *, incoming, study_progress_snapshot_free) \
+  PLAIN (StudySaveFlags, flags)
+
+STUDY_DEFINE_TASK_DATA (Save, save, SAVE)
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  Save *save = task_data;
+  GError *error = NULL;
+  gboolean saved = study_progress_store_save (save->store, save->snapshot, save->flags, &save->incoming, &error);
+
+  /* Here, since it takes its time where there is much. */
+  g_clear_pointer (&save->snapshot, study_progress_snapshot_free);
+  if (saved)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A document that may not be written need not be read again either. */
+static gpointer
+study_progress_saver_prepare (StudySaver *saver)
+{
+  StudyProgressSaver *self = STUDY_PROGRESS_SAVER (saver);
+  gboolean pending = study_saver_get_pending (saver);
+  Save *save;
+
+  if (!pending && study_progress_get_read_only (self->progress))
+    return NULL;
+
+  save = g_new0 (Save, 1);
+  save->store = g_object_ref (self->store);
+  save->snapshot = study_progress_snapshot (self->progress);
+  save->flags = (pending ? 0 : STUDY_SAVE_CHECK) | (self->large ? STUDY_SAVE_SNAPSHOT : 0);
+  self->large = FALSE;
+
+  return save;
+}
+
+/* Takes over what others wrote. It is in the file already. */
+static void
+take_incoming (StudyProgressSaver          *self,
+               const StudyProgressSnapshot *incoming)
+{
+  if (incoming == NULL)
+    return;
+
+  self->merging = TRUE;
+  study_progress_merge (self->progress, incoming);
+  self->merging = FALSE;
+}
+
+static void
+study_progress_saver_finish (StudySaver  *saver,
+                             gpointer     data,
+                             GError     **error)
+{
+  StudyProgressSaver *self = STUDY_PROGRESS_SAVER (saver);
+  const Save *save = data;
+  const StudyOpenReport *report = study_progress_store_get_report (self->store);
+
+  take_incoming (self, save->incoming);
+  if (g_set_str (&self->warning, study_progress_store_get_warning (self->store)))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WARNING]);
+
+  if (report->outcome != STUDY_OPEN_NEW && report->outcome != STUDY_OPEN_BLOCKED)
+    g_signal_emit (self, signals[SIGNAL_REOPENED], 0, report->outcome, report->message);
+  else if (*error == NULL && study_saver_get_blocked (saver))
+    g_signal_emit (self, signals[SIGNAL_REOPENED], 0, STUDY_OPEN_READ, NULL);
+
+  if (*error == NULL)
+    {
+      study_folder_watch_start (self->watch);
+      return;
+    }
+
+  /* What a newer version wrote is not written over. The store has kept a
+   * snapshot of what was to be saved. */
+  if (g_error_matches (*error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION) &&
+      !study_progress_store_get_shared (self->store))
+    {
+      study_progress_set_read_only (self->progress, TRUE);
+      g_clear_error (error);
+      return;
+    }
+
+  /* What was merged is not in the file, and nobody else has all of it. */
+  if (save->incoming != NULL)
+    study_saver_touch (saver);
+  if ((save->flags & STUDY_SAVE_SNAPSHOT) != 0)
+    self->large = TRUE;
+  if (g_error_matches (*error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND))
+    study_folder_watch_stop (self->watch);
+}
+
+static void
+begin_cb (StudyProgressSaver *self)
+{
+  self->n_changes = 0;
+}
+
+/* What changes more than one thing at once is large. */
+static void
+register_changed_cb (StudyProgressSaver *self)
+{
+  if (++self->n_changes == 2 && !study_progress_get_merging (self->progress))
+    self->large = TRUE;
+}
+
+/* What is merged into a read-only document came from its file, and so did what
+ * this saver merges. */
+static void
+changed_cb (StudyProgressSaver *self)
+{
+  if (!self->merging && !study_progress_get_read_only (self->progress))
+    study_saver_touch (STUDY_SAVER (self));
+}
+
+static void
+study_progress_saver_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  StudyProgressSaver *self = STUDY_PROGRESS_SAVER (object);
+
+  if ((StudyProgressSaverProperty) prop_id == PROP_WARNING)
+    g_value_set_string (value, self->warning);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+study_progress_saver_finalize (GObject *object)
+{
+  StudyProgressSaver *self = STUDY_PROGRESS_SAVER (object);
+
+  g_clear_object (&self->watch);
+  g_clear_object (&self->store);
+  g_clear_object (&self->progress);
+  g_clear_pointer (&self->warning, g_free);
+
+  G_OBJECT_CLASS (study_progress_saver_parent_class)->finalize (object);
+}
+
+static void
+study_progress_saver_class_init (StudyProgressSaverClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  StudySaverClass *saver_class = STUDY_SAVER_CLASS (klass);
+
+  object_class->get_property = study_progress_saver_get_property;
+  object_class->finalize = study_progress_saver_finalize;
+  saver_class->prepare = study_progress_saver_prepare;
+  saver_class->free_data = save_free;
+  saver_class->write = write_thread;
+  saver_class->finish = study_progress_saver_finish;
+
+  /**
+   * StudyProgressSaver:warning:
+   *
+   * What went wrong beside saving, %NULL when nothing did.
+   */
+  props[PROP_WARNING] =
+    g_param_spec_string ("warning", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyProgressSaver::reopened:
+   * @self: the saver
+   * @outcome: what became of the file
+   * @message: (nullable): what to tell the person
+   *
+   * There is something to say about the file, that was found when it was read
+   * again: what was recovered, or that a newer program wrote it.
+   */
+  signals[SIGNAL_REOPENED] =
+    g_signal_new ("reopened", STUDY_TYPE_PROGRESS_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, STUDY_TYPE_OPEN_OUTCOME, G_TYPE_STRING);
+}
+
+static void
+study_progress_saver_init (StudyProgressSaver *self)
+{
+}
+
+/**
+ * study_progress_saver_new:
+ * @store: where to write
+ * @progress: the progress to be kept there
+ *
+ * Makes a saver that follows the changes of @progress and of the file. What
+ * @progress holds already is taken to be in the file; where it may not be, call
+ * study_saver_check(). What is in a file that cannot be read is merged once it
+ * can be; see study_saver_block().
+ *
+ * Returns: (transfer full): a new saver
+ */
+StudySaver *
+study_progress_saver_new (StudyProgressStore *store,
+                          StudyProgress      *progress)
+{
+  StudyProgressSaver *self;
+
+  g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (store), NULL);
+  g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
+
+  self = g_object_new (STUDY_TYPE_PROGRESS_SAVER, NULL);
+  self->store = g_object_ref (store);
+  self->progress = g_object_ref (progress);
+  g_signal_connect_object (progress, "begin", G_CALLBACK (begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (progress, "register-changed", G_CALLBACK (register_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (progress, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  self->watch = study_folder_watch_new (study_progress_store_get_folder (store));
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (study_saver_check), self, G_CONNECT_SWAPPED);
+  study_folder_watch_start (self->watch);
+
+  return STUDY_SAVER (self);
+}
+
+const char *
+study_progress_saver_get_warning (StudyProgressSaver *self)
+{
+  g_return_val_if_fail (STUDY_IS_PROGRESS_SAVER (self), NULL);
+
+  return self->warning;
+}
+
+/**
+ * study_progress_saver_set_poll_interval:
+ * @self: a saver
+ * @seconds: how often to look; 0 for never
+ *
+ * Looks at the folder from time to time. Where it is on another machine, or
+ * reached through a portal, nobody tells of changes.
+ */
+void
+study_progress_saver_set_poll_interval (StudyProgressSaver *self,
+                                        guint               seconds)
+{
+  g_return_if_fail (STUDY_IS_PROGRESS_SAVER (self));
+
+  study_folder_watch_set_poll_interval (self->watch, seconds);
+}
