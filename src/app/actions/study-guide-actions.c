@@ -88,8 +88,9 @@ present (StudyActions     *self,
 }
 
 static void
-open_file (GtkWindow *window,
-           GFile     *file)
+open_file (GtkWidget *window,
+           GFile     *file,
+           gpointer   user_data)
 {
   study_guide_actions_open (STUDY_WINDOW (window), file);
 }
@@ -100,9 +101,10 @@ open_guide_cb (GSimpleAction *action,
                gpointer       user_data)
 {
   StudyWindow *window = study_actions_get_window (user_data);
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new_for_guide (_("Open Guide"), _("_Open"));
 
   if (!study_window_is_covered (window))
-    study_file_dialog_choose_guide (GTK_WINDOW (window), _("Open Guide"), _("Guide Not Opened"), open_file);
+    study_file_dialog_open (dialog, GTK_WIDGET (window), _("Guide Not Opened"), open_file, NULL, NULL);
 }
 
 static void
@@ -111,9 +113,10 @@ open_guide_folder_cb (GSimpleAction *action,
                       gpointer       user_data)
 {
   StudyWindow *window = study_actions_get_window (user_data);
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new (_("Open Topic Folder"), _("_Open"), NULL);
 
   if (!study_window_is_covered (window))
-    study_file_dialog_choose_folder (GTK_WINDOW (window), _("Open Topic Folder"), _("Guide Not Opened"), open_file);
+    study_file_dialog_select_folder (dialog, GTK_WIDGET (window), _("Guide Not Opened"), open_file, NULL, NULL);
 }
 
 static void

@@ -145,8 +145,9 @@ present (StudyActions *self,
 }
 
 static void
-open_file (GtkWindow *window,
-           GFile     *file)
+open_file (GtkWidget *window,
+           GFile     *file,
+           gpointer   user_data)
 {
   study_update_actions_open (STUDY_WINDOW (window), file);
 }
@@ -156,8 +157,10 @@ update_from_file_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
-  study_file_dialog_choose_guide (GTK_WINDOW (study_actions_get_window (user_data)), _("Update From File"),
-                                  _("Trail Not Updated"), open_file);
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new_for_guide (_("Update From File"), _("_Open"));
+
+  study_file_dialog_open (dialog, GTK_WIDGET (study_actions_get_window (user_data)), _("Trail Not Updated"),
+                          open_file, NULL, NULL);
 }
 
 static void
@@ -165,8 +168,10 @@ update_from_folder_cb (GSimpleAction *action,
                        GVariant      *parameter,
                        gpointer       user_data)
 {
-  study_file_dialog_choose_folder (GTK_WINDOW (study_actions_get_window (user_data)), _("Update From Folder"),
-                                   _("Trail Not Updated"), open_file);
+  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new (_("Update From Folder"), _("_Open"), NULL);
+
+  study_file_dialog_select_folder (dialog, GTK_WIDGET (study_actions_get_window (user_data)),
+                                   _("Trail Not Updated"), open_file, NULL, NULL);
 }
 
 static void

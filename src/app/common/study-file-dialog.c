@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-alert.h"
+#include "storage/files/study-task-data.h"
 
 static void
 append_filter (GListStore *filters,
@@ -93,115 +94,108 @@ study_file_dialog_new_for_guide (const char *title,
   return dialog;
 }
 
-/**
- * study_file_dialog_is_dismissed:
- * @error: why no file was chosen
- *
- * Returns: whether the person did not want to, so that there is nothing to say
- */
-gboolean
-study_file_dialog_is_dismissed (const GError *error)
-{
-  return g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
-         g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
-}
+typedef GFile *(*FinishFunc) (GtkFileDialog *dialog, GAsyncResult *result, GError **error);
 
-/* Somebody who chooses. */
-typedef struct
-{
-  GtkWindow *window;
-  char *failure;
-  StudyFileFunc func;
-} Choice;
+/* A choice that a person makes. */
+#define CHOICE(OWNED, PLAIN) \
+  OWNED (GtkWidget *, parent, g_object_unref) \
+  OWNED (GtkWidget *, window, g_object_unref) \
+  OWNED (char *, failure, g_free) \
+  PLAIN (FinishFunc, finish) \
+  PLAIN (StudyFileFunc, func) \
+  PLAIN (gpointer, user_data) \
+  PLAIN (GDestroyNotify, destroy)
+
+STUDY_DEFINE_TASK_DATA (Choice, choice, CHOICE)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
 
 static Choice *
-choice_new (GtkWindow     *window,
-            const char    *failure,
-            StudyFileFunc  func)
+choice_new (GtkWidget      *parent,
+            const char     *failure,
+            FinishFunc      finish,
+            StudyFileFunc   func,
+            gpointer        user_data,
+            GDestroyNotify  destroy)
 {
   Choice *self = g_new0 (Choice, 1);
 
-  self->window = g_object_ref (window);
+  self->parent = g_object_ref (parent);
+  self->window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (parent)));
   self->failure = g_strdup (failure);
+  self->finish = finish;
   self->func = func;
+  self->user_data = user_data;
+  self->destroy = destroy;
 
   return self;
 }
 
-/* Does what is to be done with what was chosen, if anything was. */
 static void
-choice_finish (Choice       *self,
-               GFile        *file,
-               const GError *error)
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
+  g_autoptr (Choice) choice = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = choice->finish (GTK_FILE_DIALOG (source), result, &error);
+
   if (file != NULL)
-    self->func (self->window, file);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (GTK_WIDGET (self->window), self->failure, error->message);
+    choice->func (choice->parent, file, choice->user_data);
+  /* Who does not want to choose knows that. */
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
+           !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    study_alert_show (choice->window, choice->failure, error->message);
 
-  g_object_unref (self->window);
-  g_free (self->failure);
-  g_free (self);
-}
-
-static void
-guide_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  choice_finish (user_data, file, error);
-}
-
-static void
-folder_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  choice_finish (user_data, folder, error);
+  if (choice->destroy != NULL)
+    choice->destroy (choice->user_data);
 }
 
 /**
- * study_file_dialog_choose_guide:
- * @window: a window
- * @title: the title of the dialog
+ * study_file_dialog_open:
+ * @dialog: a dialog
+ * @parent: a widget in a window
  * @failure: what to say when the dialog fails, above the reason
  * @func: what to do with the file
+ * @user_data: (nullable): what @func needs
+ * @destroy: (nullable): frees @user_data
  *
- * Lets a person choose a guide, or none.
+ * Lets a person choose a file to read, or none.
  */
 void
-study_file_dialog_choose_guide (GtkWindow     *window,
-                                const char    *title,
-                                const char    *failure,
-                                StudyFileFunc  func)
+study_file_dialog_open (GtkFileDialog  *dialog,
+                        GtkWidget      *parent,
+                        const char     *failure,
+                        StudyFileFunc   func,
+                        gpointer        user_data,
+                        GDestroyNotify  destroy)
 {
-  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new_for_guide (title, _("_Open"));
-
-  gtk_file_dialog_open (dialog, window, NULL, guide_chosen_cb, choice_new (window, failure, func));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, chosen_cb,
+                        choice_new (parent, failure, gtk_file_dialog_open_finish, func, user_data, destroy));
 }
 
-/**
- * study_file_dialog_choose_folder:
- * @window: a window
- * @title: the title of the dialog
- * @failure: what to say when the dialog fails, above the reason
- * @func: what to do with the folder
- *
- * Lets a person choose a folder of topics, or none.
- */
+/* The same for a file to write. */
 void
-study_file_dialog_choose_folder (GtkWindow     *window,
-                                 const char    *title,
-                                 const char    *failure,
-                                 StudyFileFunc  func)
+study_file_dialog_save (GtkFileDialog  *dialog,
+                        GtkWidget      *parent,
+                        const char     *failure,
+                        StudyFileFunc   func,
+                        gpointer        user_data,
+                        GDestroyNotify  destroy)
 {
-  g_autoptr (GtkFileDialog) dialog = study_file_dialog_new (title, _("_Open"), NULL);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, chosen_cb,
+                        choice_new (parent, failure, gtk_file_dialog_save_finish, func, user_data, destroy));
+}
 
-  gtk_file_dialog_select_folder (dialog, window, NULL, folder_chosen_cb, choice_new (window, failure, func));
+/* The same for a folder. */
+void
+study_file_dialog_select_folder (GtkFileDialog  *dialog,
+                                 GtkWidget      *parent,
+                                 const char     *failure,
+                                 StudyFileFunc   func,
+                                 gpointer        user_data,
+                                 GDestroyNotify  destroy)
+{
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, chosen_cb,
+                                 choice_new (parent, failure, gtk_file_dialog_select_folder_finish, func, user_data,
+                                             destroy));
 }

@@ -10,27 +10,38 @@ G_BEGIN_DECLS
 
 /**
  * StudyFileFunc:
- * @window: the window in which it was chosen
+ * @parent: the widget for which it was chosen
  * @file: what a person chose
+ * @user_data: what was given for this
  *
  * What is done with a file or a folder.
  */
-typedef void (*StudyFileFunc) (GtkWindow *window,
-                               GFile     *file);
+typedef void (*StudyFileFunc) (GtkWidget *parent,
+                               GFile     *file,
+                               gpointer   user_data);
 
-GtkFileDialog *study_file_dialog_new           (const char    *title,
-                                                const char    *accept_label,
-                                                GtkFileFilter *filter);
-GtkFileDialog *study_file_dialog_new_for_guide (const char    *title,
-                                                const char    *accept_label);
-gboolean       study_file_dialog_is_dismissed  (const GError  *error);
-void           study_file_dialog_choose_guide  (GtkWindow     *window,
-                                                const char    *title,
-                                                const char    *failure,
-                                                StudyFileFunc  func);
-void           study_file_dialog_choose_folder (GtkWindow     *window,
-                                                const char    *title,
-                                                const char    *failure,
-                                                StudyFileFunc  func);
+GtkFileDialog *study_file_dialog_new           (const char     *title,
+                                                const char     *accept_label,
+                                                GtkFileFilter  *filter);
+GtkFileDialog *study_file_dialog_new_for_guide (const char     *title,
+                                                const char     *accept_label);
+void           study_file_dialog_open          (GtkFileDialog  *dialog,
+                                                GtkWidget      *parent,
+                                                const char     *failure,
+                                                StudyFileFunc   func,
+                                                gpointer        user_data,
+                                                GDestroyNotify  destroy);
+void           study_file_dialog_save          (GtkFileDialog  *dialog,
+                                                GtkWidget      *parent,
+                                                const char     *failure,
+                                                StudyFileFunc   func,
+                                                gpointer        user_data,
+                                                GDestroyNotify  destroy);
+void           study_file_dialog_select_folder (GtkFileDialog  *dialog,
+                                                GtkWidget      *parent,
+                                                const char     *failure,
+                                                StudyFileFunc   func,
+                                                gpointer        user_data,
+                                                GDestroyNotify  destroy);
 
 G_END_DECLS

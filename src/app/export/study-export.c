@@ -63,27 +63,15 @@ written_cb (GObject      *source,
 }
 
 static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+write_chosen (GtkWidget *parent,
+              GFile     *file,
+              gpointer   user_data)
 {
-  g_autoptr (Export) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  Export *self = user_data;
 
-  if (file != NULL)
-    study_export_to (self->parent, file, self->bytes, self->message);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (self->window, _("Not Exported"), error->message);
+  study_export_to (parent, file, self->bytes, self->message);
 }
 
-/**
- * study_export_get_name:
- * @trail: a trail
- * @format: what kind of file it becomes
- *
- * Returns: (transfer full): a name for the file
- */
 char *
 study_export_get_name (StudyTrail        *trail,
                        StudyExportFormat  format)
@@ -98,17 +86,8 @@ study_export_get_name (StudyTrail        *trail,
                       format == STUDY_EXPORT_JSON ? ".json" : ".md", NULL);
 }
 
-/**
- * study_export_write_guide:
- * @trail: a trail
- * @format: what kind of file it becomes
- * @error: return location for an error, %STUDY_FORMAT_ERROR_NEWER_VERSION
- *
- * Writes a guide. Of a trail that a newer program wrote a part is not known,
- * and would be missing.
- *
- * Returns: (transfer full) (nullable): what is to be in the file
- */
+/* Returns what is to be in the file. Of a trail that a newer program wrote a part
+ * is not known, and would be missing: that fails. */
 GBytes *
 study_export_write_guide (StudyTrail         *trail,
                           StudyExportFormat   format,
@@ -133,17 +112,7 @@ study_export_write_guide (StudyTrail         *trail,
   return g_bytes_new_take (markdown, strlen (markdown));
 }
 
-/**
- * study_export_choose:
- * @parent: the window, or a dialog in it
- * @title: the title of the dialog to choose a file with
- * @name: a name for the file
- * @format: what kind of file it is
- * @bytes: what is to be in it
- * @message: what to say when it is written
- *
- * Asks for a file, and writes it.
- */
+/* Asks for a file, and writes it; says @message when that is done. */
 void
 study_export_choose (GtkWidget         *parent,
                      const char        *title,
@@ -164,20 +133,12 @@ study_export_choose (GtkWidget         *parent,
   gtk_file_filter_add_suffix (filter, markdown ? "md" : "json");
   dialog = study_file_dialog_new (title, _("_Export"), filter);
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, chosen_cb,
-                        export_new (parent, bytes, message));
+  study_file_dialog_save (dialog, parent, _("Not Exported"), write_chosen, export_new (parent, bytes, message),
+                          export_free);
 }
 
-/**
- * study_export_to:
- * @parent: the window, or a dialog in it
- * @file: a file
- * @bytes: what is to be in it
- * @message: what to say when it is written
- *
- * Writes a file, and says in the window what came of it. A dialog closes then;
- * when the file could not be written it stays.
- */
+/* Writes a file, and says in the window what came of it. If @parent is a dialog, it
+ * closes then; when the file could not be written it stays. */
 void
 study_export_to (GtkWidget  *parent,
                  GFile      *file,

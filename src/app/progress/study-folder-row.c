@@ -109,21 +109,38 @@ switched_cb (GObject      *source,
                 error->message);
 }
 
+/* Copies progress into another folder, and then chooses it. */
 static void
-selected_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+use_folder (StudyFolderRow *self,
+            const char     *folder)
 {
-  g_autoptr (StudyFolderRow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *data_dir = study_paths_get_data_dir ();
+  g_autoptr (StudyProgressPlaces) from = NULL;
+  g_autoptr (StudyProgressPlaces) to = NULL;
+  Change *change;
 
-  if (folder != NULL && g_file_peek_path (folder) != NULL)
-    study_folder_row_use (self, g_file_peek_path (folder));
-  else if (folder != NULL)
-    show_error (GTK_WIDGET (self), _("This folder is not on a disk of this computer. Choose one that is, or that is mounted."));
-  else if (!study_file_dialog_is_dismissed (error))
-    show_error (GTK_WIDGET (self), error->message);
+  if (self->busy || g_str_equal (self->folder, folder))
+    return;
+
+  change = g_new0 (Change, 1);
+  change->row = g_object_ref (self);
+  g_set_object (&change->window, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+  change->folder = g_strdup (folder);
+  set_busy (self, TRUE);
+  from = study_progress_places_new (data_dir, self->folder, NULL);
+  to = study_progress_places_new (data_dir, folder, NULL);
+  study_progress_folder_switch_async (from, to, NULL, switched_cb, change);
+}
+
+static void
+use_chosen (GtkWidget *row,
+            GFile     *folder,
+            gpointer   user_data)
+{
+  if (g_file_peek_path (folder) != NULL)
+    use_folder (STUDY_FOLDER_ROW (row), g_file_peek_path (folder));
+  else
+    show_error (row, _("This folder is not on a disk of this computer. Choose one that is, or that is mounted."));
 }
 
 static void
@@ -137,8 +154,7 @@ choose_cb (StudyFolderRow *self)
 
       gtk_file_dialog_set_initial_folder (dialog, folder);
     }
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, selected_cb,
-                                 g_object_ref (self));
+  study_file_dialog_select_folder (dialog, GTK_WIDGET (self), _("Folder Not Changed"), use_chosen, NULL, NULL);
 }
 
 static void
@@ -146,7 +162,7 @@ leave_cb (StudyFolderRow *self)
 {
   /* The button goes away; the focus must not. */
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-  study_folder_row_use (self, "");
+  use_folder (self, "");
 }
 
 static void
@@ -213,19 +229,11 @@ study_folder_row_class_init (StudyFolderRowClass *klass)
   object_class->dispose = study_folder_row_dispose;
   object_class->finalize = study_folder_row_finalize;
 
-  /**
-   * StudyFolderRow:folder:
-   *
-   * The path of the folder, empty for this computer alone.
-   */
+  /* A path, empty for this computer alone. */
   props[PROP_FOLDER] =
     g_param_spec_string ("folder", NULL, NULL, "",
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  /**
-   * StudyFolderRow:busy:
-   *
-   * Whether progress is being copied into another folder.
-   */
+  /* Whether progress is being copied into another folder. */
   props[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -243,36 +251,4 @@ study_folder_row_init (StudyFolderRow *self)
 {
   self->folder = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * study_folder_row_use:
- * @self: a row
- * @folder: the path of a folder, empty for this computer alone
- *
- * Copies progress into another folder, and then chooses it. An error is shown
- * in a dialog.
- */
-void
-study_folder_row_use (StudyFolderRow *self,
-                      const char     *folder)
-{
-  g_autofree char *data_dir = study_paths_get_data_dir ();
-  g_autoptr (StudyProgressPlaces) from = NULL;
-  g_autoptr (StudyProgressPlaces) to = NULL;
-  Change *change;
-
-  g_return_if_fail (STUDY_IS_FOLDER_ROW (self));
-
-  if (self->busy || g_str_equal (self->folder, folder))
-    return;
-
-  change = g_new0 (Change, 1);
-  change->row = g_object_ref (self);
-  g_set_object (&change->window, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
-  change->folder = g_strdup (folder);
-  set_busy (self, TRUE);
-  from = study_progress_places_new (data_dir, self->folder, NULL);
-  to = study_progress_places_new (data_dir, folder, NULL);
-  study_progress_folder_switch_async (from, to, NULL, switched_cb, change);
 }

@@ -12,7 +12,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyFolderRow, study_folder_row, STUDY, FOLDER_ROW, AdwActionRow)
 
-void     study_folder_row_use      (StudyFolderRow *self,
-                                    const char     *folder);
-
 G_END_DECLS

@@ -8,8 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#include "app/progress/study-difference-view.h"
+#include "app/progress/study-difference-page.h"
 #include "model/trail/study-difference.h"
+#include "storage/files/study-task-data.h"
 #include "storage/transfer/study-archive-job.h"
 
 /**
@@ -33,7 +34,6 @@ struct _StudyImportDialog
   AdwNavigationView *navigation_view;
   AdwPreferencesGroup *changes_group;
   GtkButton *import_button;
-  GtkCheckButton *merge_button;
   GtkCheckButton *replace_button;
 };
 
@@ -47,36 +47,22 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyImportDialog, study_import_dialog, ADW_TYPE_DIALOG)
 
-/* What there is about one trail. */
-typedef struct
-{
-  StudyImportDialog *dialog;
-  char *id;
-  const StudyProgressSnapshot *theirs; /* (nullable): in the archive */
-  const StudyContent *archived;        /* (nullable): in the archive */
-  StudyTrail *trail;                   /* what titles are taken from */
-  StudyArchivePreview *preview;
-  GListModel *differences[2]; /* by StudyArchiveMode */
-  char *error;
-  gboolean loaded;
+/* What there is about one trail: what the archive has of it, what titles are taken
+ * from, and what would change in each mode. */
+#define CHANGE(OWNED, PLAIN) \
+  OWNED (char *, id, g_free) \
+  OWNED (StudyTrail *, trail, g_object_unref) \
+  OWNED (StudyArchivePreview *, preview, study_archive_preview_free) \
+  OWNED (GListModel *, merged, g_object_unref) \
+  OWNED (GListModel *, replaced, g_object_unref) \
+  OWNED (char *, error, g_free) \
+  PLAIN (StudyImportDialog *, dialog) \
+  PLAIN (const StudyProgressSnapshot *, theirs) \
+  PLAIN (const StudyContent *, archived) \
+  PLAIN (AdwActionRow *, row) \
+  PLAIN (gboolean, loaded)
 
-  AdwActionRow *row;
-  GtkWidget *arrow;
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_free (change->id);
-  g_free (change->error);
-  g_clear_object (&change->trail);
-  g_clear_pointer (&change->preview, study_archive_preview_free);
-  g_clear_object (&change->differences[STUDY_ARCHIVE_MERGE]);
-  g_clear_object (&change->differences[STUDY_ARCHIVE_REPLACE]);
-  g_free (change);
-}
+STUDY_DEFINE_TASK_DATA (Change, change, CHANGE)
 
 static StudyArchiveMode
 get_mode (StudyImportDialog *self)
@@ -97,10 +83,16 @@ is_open (Change *change)
   return g_strcmp0 (change->id, get_open_id (change->dialog)) == 0;
 }
 
+static GListModel *
+get_differences (Change *change)
+{
+  return get_mode (change->dialog) == STUDY_ARCHIVE_REPLACE ? change->replaced : change->merged;
+}
+
 static guint
 count_differences (Change *change)
 {
-  GListModel *differences = change->differences[get_mode (change->dialog)];
+  GListModel *differences = get_differences (change);
 
   return differences != NULL ? g_list_model_get_n_items (differences) : 0;
 }
@@ -167,11 +159,10 @@ static void
 update_row (Change *change)
 {
   g_autofree char *subtitle = describe (change);
-  gboolean has_details = change->loaded && count_differences (change) > 0;
 
   adw_action_row_set_subtitle (change->row, subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (change->row), has_details);
-  gtk_widget_set_visible (change->arrow, has_details);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (change->row),
+                                    change->loaded && count_differences (change) > 0);
 }
 
 static void
@@ -191,16 +182,8 @@ update (StudyImportDialog *self)
     }
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), loaded && effect);
-  if (replace)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->import_button), "suggested-action");
-      gtk_widget_add_css_class (GTK_WIDGET (self->import_button), "destructive-action");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->import_button), "destructive-action");
-      gtk_widget_add_css_class (GTK_WIDGET (self->import_button), "suggested-action");
-    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->import_button), replace ? "suggested-action" : "destructive-action");
+  gtk_widget_add_css_class (GTK_WIDGET (self->import_button), replace ? "destructive-action" : "suggested-action");
 }
 
 /* Finds out what would change, once it is known what is here. */
@@ -224,10 +207,8 @@ compare (Change *change)
       study_trail_set_progress (change->trail, progress);
     }
 
-  for (guint i = STUDY_ARCHIVE_MERGE; i <= STUDY_ARCHIVE_REPLACE; i++)
-    change->differences[i] =
-      study_difference_list_new (change->trail, progress, change->theirs, i == STUDY_ARCHIVE_REPLACE);
-
+  change->merged = study_difference_list_new (change->trail, progress, change->theirs, FALSE);
+  change->replaced = study_difference_list_new (change->trail, progress, change->theirs, TRUE);
   if (!is_open (change))
     study_trail_set_progress (change->trail, NULL);
 }
@@ -316,32 +297,23 @@ load (Change *change)
 }
 
 static void
-row_activated_cb (StudyImportDialog *self,
-                  AdwActionRow      *row)
+show_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
 {
-  for (guint i = 0; i < self->changes->len; i++)
-    {
-      Change *change = g_ptr_array_index (self->changes, i);
-      GtkWidget *view, *toolbar_view, *header_bar;
+  StudyImportDialog *self = STUDY_IMPORT_DIALOG (widget);
+  Change *change = g_ptr_array_index (self->changes, g_variant_get_uint32 (parameter));
 
-      if (change->row != row)
-        continue;
-
-      view = study_difference_view_new ();
-      study_difference_view_set_model (STUDY_DIFFERENCE_VIEW (view), change->differences[get_mode (self)]);
-      header_bar = adw_header_bar_new ();
-      toolbar_view = adw_toolbar_view_new ();
-      adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar_view), header_bar);
-      adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar_view), view);
-      adw_navigation_view_push (self->navigation_view,
-                                adw_navigation_page_new (toolbar_view, study_trail_get_short_title (change->trail)));
-    }
+  adw_navigation_view_push (self->navigation_view,
+                            study_difference_page_new (study_trail_get_short_title (change->trail),
+                                                       get_differences (change), FALSE));
 }
 
 static Change *
 add_change (StudyImportDialog *self,
             const char        *id)
 {
+  g_autoptr (GtkBuilder) builder = NULL;
   Change *change;
 
   for (guint i = 0; i < self->changes->len; i++)
@@ -351,16 +323,14 @@ add_change (StudyImportDialog *self,
         return change;
     }
 
+  builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-differences-row.ui");
   change = g_new0 (Change, 1);
   change->dialog = self;
   change->id = g_strdup (id);
-  change->row = ADW_ACTION_ROW (adw_action_row_new ());
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (change->row), FALSE);
+  change->row = ADW_ACTION_ROW (gtk_builder_get_object (builder, "row"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (change->row), id);
-  change->arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (change->arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (change->row, change->arrow);
-  g_signal_connect_object (change->row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (change->row), "u", self->changes->len);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (change->row), "differences.show");
   adw_preferences_group_add (self->changes_group, GTK_WIDGET (change->row));
   g_ptr_array_add (self->changes, change);
 
@@ -496,18 +466,6 @@ import_cb (StudyImportDialog *self)
 }
 
 static void
-cancel_cb (StudyImportDialog *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
-mode_changed_cb (StudyImportDialog *self)
-{
-  update (self);
-}
-
-static void
 study_import_dialog_closed (AdwDialog *dialog)
 {
   g_cancellable_cancel (STUDY_IMPORT_DIALOG (dialog)->cancellable);
@@ -563,15 +521,15 @@ study_import_dialog_class_init (StudyImportDialogClass *klass)
     g_signal_new ("imported", STUDY_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRV, G_TYPE_STRV);
 
+  gtk_widget_class_install_action (widget_class, "differences.show", "u", show_cb);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, navigation_view);
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, changes_group);
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, import_button);
-  gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, merge_button);
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, replace_button);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
 static void

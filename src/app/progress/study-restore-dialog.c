@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/progress/study-difference-view.h"
+#include "app/progress/study-difference-page.h"
 #include "model/trail/study-difference.h"
 #include "storage/files/study-task-data.h"
 
@@ -25,6 +25,8 @@ struct _StudyRestoreDialog
 
   StudySession *session;
   GCancellable *cancellable;
+  GPtrArray *snapshots; /* (nullable), of Loaded: until they are read */
+  guint shown;          /* the one whose changes are in sight */
 
   AdwNavigationView *navigation_view;
   GtkStack *stack;
@@ -86,10 +88,12 @@ describe (StudyRestoreDialog *self,
 }
 
 static void
-restore_cb (StudyRestoreDialog *self,
-            GtkWidget          *button)
+restore_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
 {
-  const Loaded *loaded = g_object_get_data (G_OBJECT (button), "snapshot");
+  StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
+  const Loaded *loaded = g_ptr_array_index (self->snapshots, self->shown);
   g_autofree char *time = format_time (loaded->time);
   /* Translators: a date and time. */
   g_autofree char *description = g_strdup_printf (_("Restored the progress of %s"), time);
@@ -100,57 +104,43 @@ restore_cb (StudyRestoreDialog *self,
 
 /* Shows what a snapshot would change. */
 static void
-row_activated_cb (StudyRestoreDialog *self,
-                  GtkWidget          *row)
+show_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
 {
-  Loaded *loaded = g_object_get_data (G_OBJECT (row), "snapshot");
+  StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
+  const Loaded *loaded = g_ptr_array_index (self->snapshots, g_variant_get_uint32 (parameter));
   g_autoptr (GListModel) differences = compare (self, loaded);
   g_autofree char *title = format_time (loaded->time);
-  GtkWidget *view = study_difference_view_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore"));
-  GtkWidget *header_bar = adw_header_bar_new ();
-  GtkWidget *toolbar_view = adw_toolbar_view_new ();
 
-  study_difference_view_set_model (STUDY_DIFFERENCE_VIEW (view), differences);
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_sensitive (button, g_list_model_get_n_items (differences) > 0 &&
-                                    !study_progress_get_read_only (study_session_get_progress (self->session)));
-  g_object_set_data (G_OBJECT (button), "snapshot", loaded);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header_bar), button);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header_bar), FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar_view), header_bar);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar_view), view);
-  adw_navigation_view_push (self->navigation_view, adw_navigation_page_new (toolbar_view, title));
+  self->shown = g_variant_get_uint32 (parameter);
+  gtk_widget_action_set_enabled (widget, "differences.restore",
+                                 g_list_model_get_n_items (differences) > 0 &&
+                                 !study_progress_get_read_only (study_session_get_progress (self->session)));
+  adw_navigation_view_push (self->navigation_view, study_difference_page_new (title, differences, TRUE));
 }
 
 static void
 add_row (StudyRestoreDialog *self,
-         Loaded             *loaded)
+         guint               position)
 {
-  GtkWidget *row = adw_action_row_new ();
+  const Loaded *loaded = g_ptr_array_index (self->snapshots, position);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-differences-row.ui");
+  GObject *row = gtk_builder_get_object (builder, "row");
   g_autofree char *title = format_time (loaded->time);
   g_autofree char *subtitle = loaded->content != NULL ? describe (self, loaded) : g_strdup (loaded->error_message);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  g_object_set_data_full (G_OBJECT (row), "snapshot", loaded, loaded_free);
+  g_object_set (row, "title", title, "subtitle", subtitle, NULL);
   if (loaded->content != NULL)
     {
-      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-      gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", position);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "differences.show");
     }
   else
     {
-      gtk_widget_set_sensitive (row, FALSE);
+      g_object_set (row, "activatable", FALSE, "sensitive", FALSE, NULL);
     }
-  adw_preferences_group_add (self->group, row);
+  adw_preferences_group_add (self->group, GTK_WIDGET (row));
 }
 
 static void
@@ -175,8 +165,9 @@ loaded_cb (GObject      *source,
     }
 
   gtk_stack_set_visible_child_name (self->stack, snapshots->len > 0 ? "list" : "empty");
-  while (snapshots->len > 0)
-    add_row (self, g_ptr_array_steal_index (snapshots, 0));
+  self->snapshots = g_steal_pointer (&snapshots);
+  for (guint i = 0; i < self->snapshots->len; i++)
+    add_row (self, i);
 }
 
 static void
@@ -228,6 +219,7 @@ study_restore_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_RESTORE_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->snapshots, g_ptr_array_unref);
 
   G_OBJECT_CLASS (study_restore_dialog_parent_class)->dispose (object);
 }
@@ -239,6 +231,9 @@ study_restore_dialog_class_init (StudyRestoreDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = study_restore_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = study_restore_dialog_closed;
+
+  gtk_widget_class_install_action (widget_class, "differences.show", "u", show_cb);
+  gtk_widget_class_install_action (widget_class, "differences.restore", NULL, restore_cb);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-restore-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyRestoreDialog, navigation_view);
@@ -254,12 +249,6 @@ study_restore_dialog_init (StudyRestoreDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_restore_dialog_new:
- * @session: the trail that is open
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
 AdwDialog *
 study_restore_dialog_new (StudySession *session)
 {

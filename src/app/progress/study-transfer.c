@@ -43,25 +43,6 @@ show_message (GtkWidget  *parent,
   gtk_widget_activate_action (parent, "win.show-message", "s", message);
 }
 
-static GtkWindow *
-get_window (GtkWidget *parent)
-{
-  GtkRoot *root = gtk_widget_get_root (parent);
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static char *
-join (GPtrArray *lines)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (lines, i));
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
 static GtkFileDialog *
 new_file_dialog (const char *title,
                  const char *accept_label)
@@ -83,7 +64,9 @@ exported_cb (GObject      *source,
   g_autoptr (Transfer) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyArchiveReport) report = study_archive_export_finish (result, &error);
-  g_autofree char *failures = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) failures = NULL;
+  g_autofree char *list = NULL;
   g_autofree char *body = NULL;
 
   if (report == NULL)
@@ -98,24 +81,22 @@ exported_cb (GObject      *source,
       return;
     }
 
-  failures = join (report->failures);
-  body = g_strdup_printf (_("The file is written, but this is not in it:\n%s"), failures);
+  for (guint i = 0; i < report->failures->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (report->failures, i));
+  failures = g_strv_builder_end (builder);
+  list = g_strjoinv ("\n", failures);
+  body = g_strdup_printf (_("The file is written, but this is not in it:\n%s"), list);
   study_alert_show (self->parent, _("Export Incomplete"), body);
 }
 
 static void
-save_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+export_chosen (GtkWidget *parent,
+               GFile     *file,
+               gpointer   user_data)
 {
-  g_autoptr (Transfer) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  Transfer *self = user_data;
 
-  if (file != NULL)
-    study_transfer_export_to (self->parent, self->library, self->session, file);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (self->parent, _("Progress Not Exported"), error->message);
+  study_transfer_export_to (parent, self->library, self->session, file);
 }
 
 static void
@@ -170,7 +151,7 @@ loaded_cb (GObject      *source,
   g_autoptr (Transfer) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyArchive) archive = study_archive_load_finish (result, &error);
-  GtkWindow *window = get_window (self->parent);
+  GtkRoot *root = gtk_widget_get_root (self->parent);
   AdwDialog *dialog;
 
   if (archive == NULL)
@@ -180,7 +161,7 @@ loaded_cb (GObject      *source,
       study_alert_show (self->parent, _("Not a Progress File"), body);
       return;
     }
-  if (window == NULL || !gtk_widget_get_visible (GTK_WIDGET (window)))
+  if (root == NULL || !gtk_widget_get_visible (GTK_WIDGET (root)))
     return;
 
   dialog = study_import_dialog_new (self->library, self->session, archive);
@@ -190,29 +171,17 @@ loaded_cb (GObject      *source,
 }
 
 static void
-open_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+import_chosen (GtkWidget *parent,
+               GFile     *file,
+               gpointer   user_data)
 {
-  g_autoptr (Transfer) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  Transfer *self = user_data;
 
-  if (file != NULL)
-    study_transfer_import_from (self->parent, self->library, self->session, file);
-  else if (!study_file_dialog_is_dismissed (error))
-    study_alert_show (self->parent, _("Progress Not Imported"), error->message);
+  study_transfer_import_from (parent, self->library, self->session, file);
 }
 
-/**
- * study_transfer_export:
- * @parent: a widget of the window
- * @library: where trails are
- * @session: the trail that is open
- *
- * Asks for a file, and writes the progress on all trails and the person's own
- * trails into it.
- */
+/* Asks for a file, and writes the progress on all trails and the person's own trails
+ * into it. */
 void
 study_transfer_export (GtkWidget    *parent,
                        StudyLibrary *library,
@@ -223,19 +192,11 @@ study_transfer_export (GtkWidget    *parent,
   g_autofree char *name = g_date_time_format (now, "study-trail-progress-%Y-%m-%d.json");
 
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, get_window (parent), NULL, save_chosen_cb, transfer_new (parent, library, session));
+  study_file_dialog_save (dialog, parent, _("Progress Not Exported"), export_chosen,
+                          transfer_new (parent, library, session), transfer_free);
 }
 
-/**
- * study_transfer_export_to:
- * @parent: a widget of the window
- * @library: where trails are
- * @session: the trail that is open
- * @file: the file to write
- *
- * Writes the progress on all trails and the person's own trails into a file,
- * and says in the window what came of it.
- */
+/* Writes the file, and says in the window what came of it. */
 void
 study_transfer_export_to (GtkWidget    *parent,
                           StudyLibrary *library,
@@ -248,14 +209,7 @@ study_transfer_export_to (GtkWidget    *parent,
                               transfer_new (parent, library, session));
 }
 
-/**
- * study_transfer_import:
- * @parent: a widget of the window
- * @library: where trails are
- * @session: (nullable): the trail that is open
- *
- * Asks for a file, and then how to import it.
- */
+/* Asks for a file, and then how to import it. No trail need be open. */
 void
 study_transfer_import (GtkWidget    *parent,
                        StudyLibrary *library,
@@ -263,19 +217,12 @@ study_transfer_import (GtkWidget    *parent,
 {
   g_autoptr (GtkFileDialog) dialog = new_file_dialog (_("Import Progress"), _("_Open"));
 
-  gtk_file_dialog_open (dialog, get_window (parent), NULL, open_chosen_cb, transfer_new (parent, library, session));
+  study_file_dialog_open (dialog, parent, _("Progress Not Imported"), import_chosen,
+                          transfer_new (parent, library, session), transfer_free);
 }
 
-/**
- * study_transfer_import_from:
- * @parent: a widget of the window
- * @library: where trails are
- * @session: (nullable): the trail that is open
- * @file: the file to read
- *
- * Reads a file and asks how to import it. When it holds no progress, it says so
- * and nothing changes.
- */
+/* Reads a file and asks how to import it. When it holds no progress, it says so and
+ * nothing changes. */
 void
 study_transfer_import_from (GtkWidget    *parent,
                             StudyLibrary *library,

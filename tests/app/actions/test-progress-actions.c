@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/progress/study-difference-view.h"
+#include "app/progress/study-difference-page.h"
 #include "app/progress/study-import-dialog.h"
 #include "app/progress/study-restore-dialog.h"
 #include "app/progress/study-transfer.h"
@@ -131,8 +131,8 @@ test_restore (Fixture       *fixture,
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "1 item done"));
   test_ui_save_picture (GTK_WIDGET (fixture->window), "restore");
 
-  g_signal_emit_by_name (row, "activated");
-  test_ui_wait_for (find_widget (GTK_WIDGET (dialog), STUDY_TYPE_DIFFERENCE_VIEW) != NULL);
+  gtk_widget_activate (row);
+  test_ui_wait_for (find_widget (GTK_WIDGET (dialog), STUDY_TYPE_DIFFERENCE_PAGE) != NULL);
   test_ui_wait_for (find_button (GTK_WIDGET (dialog), "_Restore") != NULL);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "restore-preview");
   click (GTK_WIDGET (dialog), "_Restore");

@@ -4,7 +4,7 @@
 
 #include "app/window/window-fixture.h"
 
-#include "app/progress/study-difference-view.h"
+#include "app/progress/study-difference-page.h"
 #include "app/progress/study-import-dialog.h"
 #include "app/progress/study-transfer.h"
 #include "formats/documents/study-progress-format.h"
@@ -243,11 +243,11 @@ test_details (Fixture       *fixture,
   row = find_row (GTK_WIDGET (get_dialog (fixture)), get_title (fixture));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (row)), <=, 360);
   g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
-  adw_action_row_activate (row);
+  gtk_widget_activate (GTK_WIDGET (row));
 
   navigation_view = ADW_NAVIGATION_VIEW (find_in_dialog (fixture, "navigation_view"));
   test_ui_wait_for ((view = test_ui_find_type (GTK_WIDGET (get_dialog (fixture)),
-                                               STUDY_TYPE_DIFFERENCE_VIEW)) != NULL);
+                                               STUDY_TYPE_DIFFERENCE_PAGE)) != NULL);
   test_ui_wait_frames (view, 2);
   g_assert_cmpstr (adw_navigation_page_get_title (adw_navigation_view_get_visible_page (navigation_view)), ==,
                    get_title (fixture));

@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/progress/study-difference-page.h"
+
+#include <glib/gi18n.h>
+
+#include "model/trail/study-difference.h"
+
+/**
+ * StudyDifferencePage:
+ *
+ * A list of what would change if another document of progress were taken over.
+ * Its button activates `differences.restore` of the dialog around it.
+ */
+
+struct _StudyDifferencePage
+{
+  AdwNavigationPage parent_instance;
+
+  GtkWidget *restore_button;
+  GtkStack *stack;
+  GtkListView *list_view;
+};
+
+G_DEFINE_FINAL_TYPE (StudyDifferencePage, study_difference_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* What a change of each kind is called, and the icon that goes with it. */
+static const struct
+{
+  const char *text;
+  const char *icon;
+} kinds[] = {
+  [STUDY_DIFFERENCE_DONE] = { N_("Becomes done"), "object-select-symbolic" },
+  [STUDY_DIFFERENCE_NOT_DONE] = { N_("Becomes not done"), "edit-undo-symbolic" },
+  [STUDY_DIFFERENCE_NOTE_ADDED] = { N_("Note comes"), "list-add-symbolic" },
+  [STUDY_DIFFERENCE_NOTE_CHANGED] = { N_("Note changes"), "document-edit-symbolic" },
+  [STUDY_DIFFERENCE_NOTE_REMOVED] = { N_("Note goes"), "list-remove-symbolic" },
+  [STUDY_DIFFERENCE_COURSE_ADDED] = { N_("Own course comes"), "list-add-symbolic" },
+  [STUDY_DIFFERENCE_COURSE_CHANGED] = { N_("Own course changes"), "document-edit-symbolic" },
+  [STUDY_DIFFERENCE_COURSE_REMOVED] = { N_("Own course goes"), "list-remove-symbolic" },
+  [STUDY_DIFFERENCE_PROJECT_CHANGED] = { N_("Project details change"), "document-edit-symbolic" },
+  [STUDY_DIFFERENCE_SKIPPED] = { N_("Becomes skipped"), "media-skip-forward-symbolic" },
+  [STUDY_DIFFERENCE_NOT_SKIPPED] = { N_("Is not skipped any more"), "edit-undo-symbolic" },
+  [STUDY_DIFFERENCE_OTHER] = { N_("Something of a newer version changes"), "document-edit-symbolic" },
+};
+
+static char *
+difference_icon (gpointer            object,
+                 StudyDifferenceKind kind)
+{
+  return g_strdup (kinds[kind].icon);
+}
+
+static char *
+difference_change (gpointer             object,
+                   StudyDifferenceKind  kind,
+                   const char          *topic_title)
+{
+  if (topic_title == NULL || *topic_title == '\0')
+    return g_strdup (_(kinds[kind].text));
+
+  return g_strdup_printf (_("%s · %s"), topic_title, _(kinds[kind].text));
+}
+
+static char *
+difference_label (gpointer             object,
+                  StudyDifferenceKind  kind,
+                  const char          *title,
+                  const char          *topic_title)
+{
+  g_autofree char *change = difference_change (object, kind, topic_title);
+
+  return g_strdup_printf (_("%s, %s"), title, change);
+}
+
+static void
+study_difference_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), STUDY_TYPE_DIFFERENCE_PAGE);
+
+  G_OBJECT_CLASS (study_difference_page_parent_class)->dispose (object);
+}
+
+static void
+study_difference_page_class_init (StudyDifferencePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = study_difference_page_dispose;
+
+  g_type_ensure (STUDY_TYPE_DIFFERENCE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-difference-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyDifferencePage, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyDifferencePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, StudyDifferencePage, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, difference_label);
+  gtk_widget_class_bind_template_callback (widget_class, difference_icon);
+  gtk_widget_class_bind_template_callback (widget_class, difference_change);
+}
+
+static void
+study_difference_page_init (StudyDifferencePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * study_difference_page_new:
+ * @title: the title of the page
+ * @differences: a list of [class@Difference]
+ * @restorable: whether they can be taken over from the page
+ *
+ * Returns: (transfer floating): a page on what would change
+ */
+AdwNavigationPage *
+study_difference_page_new (const char *title,
+                           GListModel *differences,
+                           gboolean    restorable)
+{
+  StudyDifferencePage *self = g_object_new (STUDY_TYPE_DIFFERENCE_PAGE, "title", title, NULL);
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (differences));
+
+  gtk_widget_set_visible (self->restore_button, restorable);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (differences) > 0 ? "list" : "empty");
+
+  return ADW_NAVIGATION_PAGE (self);
+}
