@@ -112,6 +112,15 @@ update_blocker (StudyNavigator *self)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BLOCKER]);
 }
 
+/* Goes to the page of the same id as before, or to the overview if there is none. */
+static void
+stay (StudyNavigator *self)
+{
+  g_autofree char *page_id = g_strdup (study_navigator_get_page_id (self));
+
+  study_navigator_open (self, page_id);
+}
+
 static void
 study_navigator_get_property (GObject    *object,
                               guint       prop_id,
@@ -287,6 +296,7 @@ study_navigator_init (StudyNavigator *self)
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "topic-state-changed",
                                   G_CALLBACK (update_blocker), self);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (stay), self);
 }
 
 /**
@@ -305,27 +315,24 @@ study_navigator_new (void)
  * @self: a navigator
  * @trail: (nullable): the trail to walk
  *
- * Goes to another trail, or to the same one in another language: to the page
- * of the same id, or to the overview where there is none.
+ * Goes to another trail: to the page of the same id, or to the overview where
+ * there is none. So does it when the content of the trail becomes other content.
  */
 void
 study_navigator_set_trail (StudyNavigator *self,
                            StudyTrail     *trail)
 {
-  g_autofree char *page_id = NULL;
-
   g_return_if_fail (STUDY_IS_NAVIGATOR (self));
   g_return_if_fail (trail == NULL || STUDY_IS_TRAIL (trail));
 
   if (self->trail == trail)
     return;
 
-  page_id = g_strdup (study_navigator_get_page_id (self));
   g_object_freeze_notify (G_OBJECT (self));
   g_set_object (&self->trail, trail);
   g_signal_group_set_target (self->trail_signals, trail);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
-  study_navigator_open (self, page_id);
+  stay (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

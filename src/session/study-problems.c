@@ -22,6 +22,7 @@ struct _StudyProblems
   GSignalGroup *session_signals;
   GSignalGroup *saver_signals;
   GSignalGroup *trail_signals;
+  GSignalGroup *trail_saver_signals;
   GSignalGroup *shared_signals;
   StudyLibrary *library;
   StudySession *session;
@@ -205,6 +206,7 @@ study_problems_finalize (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->saver_signals);
   g_clear_object (&self->trail_signals);
+  g_clear_object (&self->trail_saver_signals);
   g_clear_object (&self->shared_signals);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
@@ -248,7 +250,6 @@ study_problems_init (StudyProblems *self)
   g_signal_group_connect_swapped (self->library_signals, "notify::errors",
                                   G_CALLBACK (errors_changed_cb), self);
   self->session_signals = g_signal_group_new (STUDY_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::trail", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "report-changed",
                                   G_CALLBACK (report_changed_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::shared-saver",
@@ -257,9 +258,11 @@ study_problems_init (StudyProblems *self)
   g_signal_group_connect_swapped (self->saver_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::error-message", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::warning", G_CALLBACK (update), self);
-  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL_SAVER);
-  g_signal_group_connect_swapped (self->trail_signals, "notify::state", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->trail_signals, "notify::error-message", G_CALLBACK (update), self);
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_swapped (self->trail_signals, "notify::read-only", G_CALLBACK (update), self);
+  self->trail_saver_signals = g_signal_group_new (STUDY_TYPE_TRAIL_SAVER);
+  g_signal_group_connect_swapped (self->trail_saver_signals, "notify::state", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->trail_saver_signals, "notify::error-message", G_CALLBACK (update), self);
   self->shared_signals = g_signal_group_new (STUDY_TYPE_SAVER);
   g_signal_group_connect_swapped (self->shared_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->shared_signals, "notify::error-message", G_CALLBACK (update), self);
@@ -312,7 +315,8 @@ study_problems_set_session (StudyProblems *self,
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->saver_signals, session != NULL ? study_session_get_saver (session) : NULL);
-  g_signal_group_set_target (self->trail_signals,
+  g_signal_group_set_target (self->trail_signals, session != NULL ? study_session_get_trail (session) : NULL);
+  g_signal_group_set_target (self->trail_saver_signals,
                              session != NULL ? study_session_get_trail_saver (session) : NULL);
   g_signal_group_set_target (self->shared_signals,
                              session != NULL ? study_session_get_shared_saver (session) : NULL);

@@ -4,7 +4,6 @@
 
 #include "session/study-session.h"
 
-#include "formats/documents/study-trail-format.h"
 #include "storage/library/study-library-request.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
@@ -42,8 +41,7 @@ struct _StudySession
 
 typedef enum
 {
-  PROP_TRAIL = 1,
-  PROP_PROGRESS_FOLDER,
+  PROP_PROGRESS_FOLDER = 1,
   PROP_SHARED_SAVER,
 } StudySessionProperty;
 
@@ -71,38 +69,12 @@ reopened_cb (StudySession     *self,
   g_signal_emit (self, signals[SIGNAL_REPORT_CHANGED], 0);
 }
 
-/* Shows other content in place of what there is. Progress and history stay.
- * What is left loses its progress last: on a page without, nothing can be
- * checked off, and nothing keeps the focus. */
-static void
-put_trail (StudySession       *self,
-           const StudyContent *content)
-{
-  g_autoptr (StudyTrail) before = g_steal_pointer (&self->trail);
-
-  self->trail = study_trail_new (content);
-  study_trail_set_progress (self->trail, self->progress);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
-  study_trail_set_progress (before, NULL);
-}
-
 static void
 trail_wanted_cb (StudySession *self,
                  StudyContent *content)
 {
-  put_trail (self, content);
+  study_trail_apply (self->trail, content);
   study_trail_saver_save (self->trail_saver, content);
-}
-
-/* Whether two versions of a trail say the same. */
-static gboolean
-is_same (const StudyContent *a,
-         const StudyContent *b)
-{
-  g_autoptr (GBytes) a_bytes = study_trail_format_write (a);
-  g_autoptr (GBytes) b_bytes = study_trail_format_write (b);
-
-  return g_bytes_equal (a_bytes, b_bytes);
 }
 
 /* What comes with the program stays as it is, and what a newer version wrote
@@ -129,9 +101,6 @@ study_session_get_property (GObject    *object,
 
   switch ((StudySessionProperty) prop_id)
     {
-    case PROP_TRAIL:
-      g_value_set_object (value, self->trail);
-      break;
     case PROP_PROGRESS_FOLDER:
       g_value_set_string (value, study_progress_places_get_folder (self->places));
       break;
@@ -186,14 +155,6 @@ study_session_class_init (StudySessionClass *klass)
   object_class->set_property = study_session_set_property;
   object_class->finalize = study_session_finalize;
 
-  /**
-   * StudySession:trail:
-   *
-   * The content, in the language that was chosen last.
-   */
-  props[PROP_TRAIL] =
-    g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   /**
    * StudySession:progress-folder:
    *
@@ -399,14 +360,14 @@ reloaded_cb (GObject      *source,
   content = study_trail_get_content (trail);
   if (present == g_task_get_task_data (task) &&
       (self->trail_saver == NULL ||
-       (!study_saver_get_pending (STUDY_SAVER (self->trail_saver)) && !is_same (content, present))))
+       (!study_saver_get_pending (STUDY_SAVER (self->trail_saver)) && !study_content_equal (content, present))))
     {
       if (self->trail_saver != NULL)
         {
           study_trail_saver_take (self->trail_saver, content);
           study_history_forget_trails (self->history);
         }
-      put_trail (self, content);
+      study_trail_apply (self->trail, content);
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -511,17 +472,38 @@ study_session_change_trail (StudySession       *self,
   g_return_if_fail (content != NULL);
 
   before = study_content_ref (study_trail_get_content (self->trail));
-  put_trail (self, content);
+  study_trail_apply (self->trail, content);
   study_trail_saver_save (self->trail_saver, content);
   study_history_record_trail (self->history, before, content, id, text, description, taken);
 }
 
+/**
+ * study_session_get_trail:
+ * @self: a session
+ *
+ * Returns: (transfer none): the trail, the same one for as long as the session
+ *   is open: what is changed, undone or read again is applied to it
+ */
 StudyTrail *
 study_session_get_trail (StudySession *self)
 {
   g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
 
   return self->trail;
+}
+
+/**
+ * study_session_get_content:
+ * @self: a session
+ *
+ * Returns: (transfer none): the content of the trail, until it changes
+ */
+const StudyContent *
+study_session_get_content (StudySession *self)
+{
+  g_return_val_if_fail (STUDY_IS_SESSION (self), NULL);
+
+  return study_trail_get_content (self->trail);
 }
 
 /**

@@ -8,101 +8,27 @@
 
 #include "formats/edition/study-content-ids.h"
 
-/**
- * StudyTrailEdit:
- *
- * Changes the trail that is open, one thing after another. Each change is
- * applied at once, can be undone, and says what it was. What cannot be done is
- * an error, and changes nothing.
- */
-
-struct _StudyTrailEdit
-{
-  GObject parent_instance;
-
-  StudySession *session;
-};
-
-/* What is done to a part of the trail. */
-typedef enum
-{
-  ACT_ADD,
-  ACT_REMOVE,
-  ACT_MOVE,
-  ACT_CHANGE,
-} Act;
-
-typedef enum
-{
-  SIGNAL_CHANGED,
-  N_SIGNALS
-} StudyTrailEditSignal;
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (StudyTrailEdit, study_trail_edit, G_TYPE_OBJECT)
-
-static void
-trail_changed_cb (StudyTrailEdit *self)
-{
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-static StudyContent *
-copy_content (StudyTrailEdit *self)
-{
-  return study_content_fork (study_trail_edit_get_content (self));
-}
-
 /* Says what was done to something, by its title. */
 static char *
-describe (Act         act,
-          const char *title)
+describe (StudyTrailEdit  edit,
+          const char     *title)
 {
-  switch (act)
+  switch (edit)
     {
-    case ACT_ADD:
+    case STUDY_TRAIL_EDIT_ADD:
       /* Translators: the title of a stage, a topic or what is in it. */
       return g_strdup_printf (_("“%s” added"), title);
-    case ACT_REMOVE:
+    case STUDY_TRAIL_EDIT_REMOVE:
       /* Translators: the title of a stage, a topic or what is in it. */
       return g_strdup_printf (_("“%s” removed"), title);
-    case ACT_MOVE:
+    case STUDY_TRAIL_EDIT_MOVE:
       /* Translators: the title of a stage, a topic or what is in it. */
       return g_strdup_printf (_("“%s” moved"), title);
-    case ACT_CHANGE:
+    case STUDY_TRAIL_EDIT_CHANGE:
     default:
       /* Translators: the title of a trail, a stage, a topic or what is in it. */
       return g_strdup_printf (_("“%s” changed"), title);
     }
-}
-
-/* Puts content in the place of the trail. */
-static void
-change (StudyTrailEdit     *self,
-        const StudyContent *content,
-        Act                 act,
-        const char         *id,
-        const char         *text)
-{
-  const StudyContent *titled = act == ACT_ADD ? content : study_trail_edit_get_content (self);
-  g_autofree char *description = describe (act, study_content_get_text (titled, id, STUDY_CONTENT_FIELD_TITLE));
-
-  study_session_change_trail (self->session, content, id, text, description, act == ACT_REMOVE);
-}
-
-/* Does as change(), where nothing else went wrong. */
-static gboolean
-change_if (StudyTrailEdit     *self,
-           gboolean            done,
-           const StudyContent *content,
-           Act                 act,
-           const char         *id)
-{
-  if (done)
-    change (self, content, act, id, NULL);
-
-  return done;
 }
 
 static void
@@ -115,11 +41,11 @@ take_cb (StudyRegister *reg,
 /* Returns what progress refers to: an id that was used for what is gone would
  * bring that to something new. */
 static GHashTable *
-list_taken (StudyTrailEdit *self)
+list_taken (StudySession *session)
 {
   GHashTable *taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  study_progress_foreach (study_session_get_progress (self->session), take_cb, taken);
+  study_progress_foreach (study_session_get_progress (session), take_cb, taken);
 
   return taken;
 }
@@ -192,106 +118,79 @@ search_cb (StudyRegister *reg,
     search->found = TRUE;
 }
 
-static void
-study_trail_edit_finalize (GObject *object)
-{
-  StudyTrailEdit *self = STUDY_TRAIL_EDIT (object);
-
-  g_clear_object (&self->session);
-
-  G_OBJECT_CLASS (study_trail_edit_parent_class)->finalize (object);
-}
-
-static void
-study_trail_edit_class_init (StudyTrailEditClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = study_trail_edit_finalize;
-
-  /**
-   * StudyTrailEdit::changed:
-   * @self: the edit
-   *
-   * The trail is another one, whoever changed it.
-   */
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", STUDY_TYPE_TRAIL_EDIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-}
-
-static void
-study_trail_edit_init (StudyTrailEdit *self)
-{
-}
-
 /**
- * study_trail_edit_new:
+ * study_trail_edit_begin:
  * @session: a session whose trail can be changed
  *
- * Returns: (transfer full): what changes it
+ * Begins a change of the trail. What study_content_edit_set_text() and its like
+ * make of it becomes the trail with study_trail_edit_commit().
+ *
+ * Returns: (transfer full): the content of the trail, to be changed
  */
-StudyTrailEdit *
-study_trail_edit_new (StudySession *session)
+StudyContent *
+study_trail_edit_begin (StudySession *session)
 {
-  StudyTrailEdit *self;
-
   g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
-  g_return_val_if_fail (study_session_get_editable (session), NULL);
 
-  self = g_object_new (STUDY_TYPE_TRAIL_EDIT, NULL);
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::trail", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
-
-  return self;
-}
-
-StudySession *
-study_trail_edit_get_session (StudyTrailEdit *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
-
-  return self->session;
+  return study_content_fork (study_session_get_content (session));
 }
 
 /**
- * study_trail_edit_get_content:
- * @self: an edit
+ * study_trail_edit_commit:
+ * @session: a session whose trail can be changed
+ * @content: what becomes of the trail
+ * @edit: what was done
+ * @id: the id of what it was done to, empty for the trail itself
+ * @typed: (nullable): which text of that is typed; a run of typing in it is
+ *   undone at once
  *
- * Returns: (transfer none): the trail as it is now, until it changes
+ * Changes the trail, so that it can be undone, and saves it.
  */
-const StudyContent *
-study_trail_edit_get_content (StudyTrailEdit *self)
+void
+study_trail_edit_commit (StudySession       *session,
+                         const StudyContent *content,
+                         StudyTrailEdit      edit,
+                         const char         *id,
+                         const char         *typed)
 {
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
+  const StudyContent *titled;
+  g_autofree char *description = NULL;
 
-  return study_trail_get_content (study_session_get_trail (self->session));
+  g_return_if_fail (STUDY_IS_SESSION (session));
+  g_return_if_fail (content != NULL);
+
+  titled = edit == STUDY_TRAIL_EDIT_ADD ? content : study_session_get_content (session);
+  description = describe (edit, study_content_get_text (titled, id, STUDY_CONTENT_FIELD_TITLE));
+  study_session_change_trail (session, content, id, typed, description, edit == STUDY_TRAIL_EDIT_REMOVE);
 }
 
 /**
  * study_trail_edit_has_progress:
- * @self: an edit
+ * @session: a session
  * @id: the id of a part
  *
  * Returns: whether the person did something on it, or wrote something there
  */
 gboolean
-study_trail_edit_has_progress (StudyTrailEdit *self,
-                               const char     *id)
+study_trail_edit_has_progress (StudySession *session,
+                               const char   *id)
 {
   g_autoptr (GHashTable) ids = NULL;
   Search search;
 
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
+  g_return_val_if_fail (STUDY_IS_SESSION (session), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  ids = list_ids (study_trail_edit_get_content (self), id);
+  ids = list_ids (study_session_get_content (session), id);
   search = (Search) { ids, FALSE };
-  study_progress_foreach (study_session_get_progress (self->session), search_cb, &search);
+  study_progress_foreach (study_session_get_progress (session), search_cb, &search);
 
   return search.found;
 }
 
 /**
  * study_trail_edit_add:
- * @self: an edit
+ * @session: a session whose trail can be changed
  * @parent_id: the id of what it shall be a part of
  * @kind: %STUDY_CONTENT_STAGE, %STUDY_CONTENT_TOPIC or %STUDY_CONTENT_ITEM, which
  *   becomes a lesson
@@ -302,7 +201,7 @@ study_trail_edit_has_progress (StudyTrailEdit *self,
  * Returns: (transfer full) (nullable): its id, %NULL on error
  */
 char *
-study_trail_edit_add (StudyTrailEdit        *self,
+study_trail_edit_add (StudySession          *session,
                       const char            *parent_id,
                       StudyContentPartKind   kind,
                       GError               **error)
@@ -313,11 +212,11 @@ study_trail_edit_add (StudyTrailEdit        *self,
   g_autofree char *id = NULL;
   const char *title;
 
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
+  g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
   g_return_val_if_fail (parent_id != NULL, NULL);
 
-  content = copy_content (self);
-  taken = list_taken (self);
+  content = study_trail_edit_begin (session);
+  taken = list_taken (session);
   title = get_new_title (kind);
   slug = study_content_slug (title);
   if (kind == STUDY_CONTENT_STAGE)
@@ -326,263 +225,8 @@ study_trail_edit_add (StudyTrailEdit        *self,
     id = study_content_edit_add_topic (content, parent_id, slug, title, taken, error);
   else
     id = study_content_edit_add_item (content, parent_id, STUDY_ITEM_LESSON, slug, title, taken, error);
-  change_if (self, id != NULL, content, ACT_ADD, id);
+  if (id != NULL)
+    study_trail_edit_commit (session, content, STUDY_TRAIL_EDIT_ADD, id, NULL);
 
   return g_steal_pointer (&id);
-}
-
-/**
- * study_trail_edit_add_project:
- * @self: an edit
- * @owner_id: the id of a course or a topic
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Adds the practice project of a course or a topic.
- *
- * Returns: (transfer full) (nullable): its id, %NULL on error
- */
-char *
-study_trail_edit_add_project (StudyTrailEdit  *self,
-                              const char      *owner_id,
-                              GError         **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-  g_autofree char *id = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
-  g_return_val_if_fail (owner_id != NULL, NULL);
-
-  content = copy_content (self);
-  id = study_content_edit_add_project (content, owner_id, _("Practice Project"), error);
-  change_if (self, id != NULL, content, ACT_ADD, id);
-
-  return g_steal_pointer (&id);
-}
-
-/**
- * study_trail_edit_add_reference:
- * @self: an edit
- * @topic_id: the id of a topic
- * @title: a title
- * @url: a link
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Adds a reference.
- *
- * Returns: (transfer full) (nullable): what names it, %NULL on error
- */
-char *
-study_trail_edit_add_reference (StudyTrailEdit  *self,
-                                const char      *topic_id,
-                                const char      *title,
-                                const char      *url,
-                                GError         **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-  g_autofree char *id = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), NULL);
-
-  content = copy_content (self);
-  id = study_content_edit_add_reference (content, topic_id, title, url, error);
-  change_if (self, id != NULL, content, ACT_ADD, id);
-
-  return g_steal_pointer (&id);
-}
-
-/**
- * study_trail_edit_remove:
- * @self: an edit
- * @id: the id of a part
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Removes a part with all that is in it. What the person did on it is kept.
- *
- * Returns: whether it was there
- */
-gboolean
-study_trail_edit_remove (StudyTrailEdit  *self,
-                         const char      *id,
-                         GError         **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  content = copy_content (self);
-
-  return change_if (self, study_content_edit_remove (content, id, error), content, ACT_REMOVE, id);
-}
-
-/**
- * study_trail_edit_move:
- * @self: an edit
- * @id: the id of a part
- * @parent_id: the id of what it shall be a part of
- * @position: where it shall stand there, once it is taken from its place
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Moves a part with all that is in it.
- *
- * Returns: whether it stands there now
- */
-gboolean
-study_trail_edit_move (StudyTrailEdit  *self,
-                       const char      *id,
-                       const char      *parent_id,
-                       guint            position,
-                       GError         **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  content = copy_content (self);
-
-  return change_if (self, study_content_edit_move (content, id, parent_id, position, error), content, ACT_MOVE, id);
-}
-
-/**
- * study_trail_edit_set_text:
- * @self: an edit
- * @id: the id of a part, empty for the trail
- * @field: a text that such parts have
- * @text: (nullable): the text
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Sets a text. A run of typing in it is undone at once.
- *
- * Returns: whether it is set
- */
-gboolean
-study_trail_edit_set_text (StudyTrailEdit     *self,
-                           const char         *id,
-                           StudyContentField   field,
-                           const char         *text,
-                           GError            **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-  g_autofree char *typed = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  content = copy_content (self);
-  if (!study_content_edit_set_text (content, id, field, text, error))
-    return FALSE;
-
-  typed = g_strdup_printf ("%d", field);
-  change (self, content, ACT_CHANGE, id, typed);
-
-  return TRUE;
-}
-
-/**
- * study_trail_edit_set_kind:
- * @self: an edit
- * @id: the id of an item
- * @kind: what it shall be
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Makes a lesson, a course or a resource another of these.
- *
- * Returns: whether it is set
- */
-gboolean
-study_trail_edit_set_kind (StudyTrailEdit  *self,
-                           const char      *id,
-                           StudyItemKind    kind,
-                           GError         **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  content = copy_content (self);
-
-  return change_if (self, study_content_edit_set_kind (content, id, kind, error), content, ACT_CHANGE, id);
-}
-
-/**
- * study_trail_edit_set_hours:
- * @self: an edit
- * @id: the id of an item
- * @hours: its estimated time, 0 if it is not known
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Sets how long an item takes.
- *
- * Returns: whether it is set
- */
-gboolean
-study_trail_edit_set_hours (StudyTrailEdit  *self,
-                            const char      *id,
-                            double           hours,
-                            GError         **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  content = copy_content (self);
-
-  return change_if (self, study_content_edit_set_hours (content, id, hours, error), content, ACT_CHANGE, id);
-}
-
-/**
- * study_trail_edit_set_optional:
- * @self: an edit
- * @id: the id of a topic
- * @optional: whether it is an extra
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Sets whether a topic counts for the whole.
- *
- * Returns: whether it is set
- */
-gboolean
-study_trail_edit_set_optional (StudyTrailEdit  *self,
-                               const char      *id,
-                               gboolean         optional,
-                               GError         **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  content = copy_content (self);
-
-  return change_if (self, study_content_edit_set_optional (content, id, optional, error), content, ACT_CHANGE, id);
-}
-
-/**
- * study_trail_edit_set_requires:
- * @self: an edit
- * @id: the id of a topic
- * @requires: the ids of the topics to finish first
- * @error: return location for a %STUDY_CONTENT_ERROR
- *
- * Sets what a topic requires.
- *
- * Returns: whether it is set
- */
-gboolean
-study_trail_edit_set_requires (StudyTrailEdit      *self,
-                               const char          *id,
-                               const char * const  *requires,
-                               GError             **error)
-{
-  g_autoptr (StudyContent) content = NULL;
-
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  content = copy_content (self);
-
-  return change_if (self, study_content_edit_set_requires (content, id, requires, error), content, ACT_CHANGE, id);
 }

@@ -17,6 +17,7 @@ typedef struct
   StudyLibrary *library;
   GSettings *settings;
   GSimpleActionGroup *group;
+  GSignalGroup *trail_signals;
 } StudyActionsPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (StudyActions, study_actions, G_TYPE_OBJECT)
@@ -28,10 +29,20 @@ get_private (StudyActions *self)
 }
 
 static void
-trail_changed_cb (StudyActions *self)
+content_changed_cb (StudyActions *self)
 {
   if (STUDY_ACTIONS_GET_CLASS (self)->trail_changed != NULL)
     STUDY_ACTIONS_GET_CLASS (self)->trail_changed (self);
+}
+
+static void
+trail_changed_cb (StudyActions *self)
+{
+  StudySession *session = study_actions_get_session (self);
+
+  g_signal_group_set_target (get_private (self)->trail_signals,
+                             session != NULL ? study_session_get_trail (session) : NULL);
+  content_changed_cb (self);
 }
 
 static void
@@ -43,6 +54,7 @@ study_actions_dispose (GObject *object)
   g_clear_object (&priv->library);
   g_clear_object (&priv->settings);
   g_clear_object (&priv->group);
+  g_clear_object (&priv->trail_signals);
 
   G_OBJECT_CLASS (study_actions_parent_class)->dispose (object);
 }
@@ -56,7 +68,11 @@ study_actions_class_init (StudyActionsClass *klass)
 static void
 study_actions_init (StudyActions *self)
 {
-  get_private (self)->group = g_simple_action_group_new ();
+  StudyActionsPrivate *priv = get_private (self);
+
+  priv->group = g_simple_action_group_new ();
+  priv->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_swapped (priv->trail_signals, "content-changed", G_CALLBACK (content_changed_cb), self);
 }
 
 /* The actions of the window itself are those that it maps; others are a group of

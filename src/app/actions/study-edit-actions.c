@@ -229,8 +229,7 @@ add_stage_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   StudyActions *self = user_data;
-  g_autoptr (StudyTrailEdit) edit = study_trail_edit_new (study_actions_get_session (self));
-  g_autofree char *id = study_trail_edit_add (edit, "", STUDY_CONTENT_STAGE, NULL);
+  g_autofree char *id = study_trail_edit_add (study_actions_get_session (self), "", STUDY_CONTENT_STAGE, NULL);
 
   if (id != NULL)
     present (self, id, TRUE);

@@ -260,7 +260,7 @@ rename_open (StudyTrailActions *self,
              const char        *title)
 {
   StudySession *session = get_session (self);
-  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (study_session_get_trail (session)));
+  g_autoptr (StudyContent) content = study_content_fork (study_session_get_content (session));
   /* Translators: the title of a trail. */
   g_autofree char *description = g_strdup_printf (_("“%s” renamed"), content->title);
 

@@ -23,7 +23,7 @@ struct _StudyEditorField
 {
   GObject parent_instance;
 
-  StudyTrailEdit *edit;
+  StudySession *session;
   char *id;
   StudyContentField field;
   GtkWidget *widget;      /* weak */
@@ -75,7 +75,7 @@ set_invalid (StudyEditorField *self,
 static void
 load (StudyEditorField *self)
 {
-  const char *text = study_content_get_text (study_trail_edit_get_content (self->edit), self->id, self->field);
+  const char *text = study_content_get_text (study_session_get_content (self->session), self->id, self->field);
   g_autofree char *shown = self->widget != NULL ? get_text (self) : NULL;
 
   if (self->widget == NULL || self->typed || g_str_equal (shown, text))
@@ -89,18 +89,22 @@ static void
 apply (StudyEditorField *self)
 {
   g_autofree char *text = get_text (self);
-  gboolean same;
+  g_autofree char *field = NULL;
+  g_autoptr (StudyContent) content = NULL;
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   if (!self->typed)
     return;
 
-  same = g_str_equal (text, study_content_get_text (study_trail_edit_get_content (self->edit), self->id, self->field));
-  /* Only a change may have been applied when the trail says so. */
-  self->typed = FALSE;
-  if (!same && !study_trail_edit_set_text (self->edit, self->id, self->field, text, NULL))
-    self->typed = TRUE;
+  content = study_trail_edit_begin (self->session);
+  self->typed = !study_content_edit_set_text (content, self->id, self->field, text, NULL);
   set_invalid (self, self->typed);
+  if (self->typed ||
+      g_str_equal (text, study_content_get_text (study_session_get_content (self->session), self->id, self->field)))
+    return;
+
+  field = g_strdup_printf ("%d", self->field);
+  study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_CHANGE, self->id, field);
 }
 
 static void
@@ -144,7 +148,7 @@ study_editor_field_dispose (GObject *object)
   g_clear_weak_pointer (&self->widget);
   g_clear_weak_pointer (&self->error_row);
   g_clear_weak_pointer (&self->error_label);
-  g_clear_object (&self->edit);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (study_editor_field_parent_class)->dispose (object);
@@ -163,7 +167,7 @@ study_editor_field_init (StudyEditorField *self)
 
 /**
  * study_editor_field_new:
- * @edit: what changes the trail
+ * @session: a session whose trail can be changed
  * @id: the id of a part
  * @field: a text of it
  * @widget: an editable, or a text view
@@ -171,7 +175,7 @@ study_editor_field_init (StudyEditorField *self)
  * Returns: (transfer full): what binds the widget to the text
  */
 StudyEditorField *
-study_editor_field_new (StudyTrailEdit    *edit,
+study_editor_field_new (StudySession      *session,
                         const char        *id,
                         StudyContentField  field,
                         GtkWidget         *widget)
@@ -180,12 +184,12 @@ study_editor_field_new (StudyTrailEdit    *edit,
   GtkEventController *focus;
   GObject *source;
 
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
+  g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
   g_return_val_if_fail (id != NULL, NULL);
   g_return_val_if_fail (GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget), NULL);
 
   self = g_object_new (STUDY_TYPE_EDITOR_FIELD, NULL);
-  self->edit = g_object_ref (edit);
+  self->session = g_object_ref (session);
   self->id = g_strdup (id);
   self->field = field;
   g_set_weak_pointer (&self->widget, widget);
@@ -196,7 +200,8 @@ study_editor_field_new (StudyTrailEdit    *edit,
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "leave", G_CALLBACK (study_editor_field_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, focus);
-  g_signal_connect_object (edit, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (study_session_get_trail (session), "content-changed", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
   load (self);
 
   return self;
@@ -239,5 +244,5 @@ study_editor_field_leave (StudyEditorField *self)
   if (self->field == STUDY_CONTENT_FIELD_URL)
     complete_url (self);
   apply (self);
-  study_history_seal (study_session_get_history (study_trail_edit_get_session (self->edit)));
+  study_history_seal (study_session_get_history (self->session));
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyEditorField, study_editor_field, STUDY, EDITOR_FIELD, GObject)
 
-StudyEditorField *study_editor_field_new     (StudyTrailEdit    *edit,
+StudyEditorField *study_editor_field_new     (StudySession      *session,
                                               const char        *id,
                                               StudyContentField  field,
                                               GtkWidget         *widget);

@@ -34,7 +34,7 @@ struct _StudyEditorPage
 {
   AdwNavigationPage parent_instance;
 
-  StudyTrailEdit *edit;
+  StudySession *session;
   StudyProblems *problems;
   char *id;
   StudyContentPartKind kind;
@@ -104,7 +104,7 @@ static gboolean
 find_part (StudyEditorPage  *self,
            StudyContentPart *part)
 {
-  return study_content_find (study_trail_edit_get_content (self->edit), self->id, part);
+  return study_content_find (study_session_get_content (self->session), self->id, part);
 }
 
 static char *
@@ -134,7 +134,7 @@ load_list (StudyEditorPage        *self,
            StudyContentPartKind    kind,
            GListStore             *store)
 {
-  const StudyContent *content = study_trail_edit_get_content (self->edit);
+  const StudyContent *content = study_session_get_content (self->session);
   GPtrArray *parts = study_content_part_get_parts (content, part, kind);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -157,14 +157,14 @@ lacks_project (StudyEditorPage        *self,
 
   return (part->kind == STUDY_CONTENT_TOPIC ||
           (part->kind == STUDY_CONTENT_ITEM && part->item->kind == STUDY_ITEM_COURSE)) &&
-         !study_content_find (study_trail_edit_get_content (self->edit), id, &project);
+         !study_content_find (study_session_get_content (self->session), id, &project);
 }
 
 static void
 load_requires (StudyEditorPage   *self,
                StudyContentTopic *topic)
 {
-  const StudyContent *content = study_trail_edit_get_content (self->edit);
+  const StudyContent *content = study_session_get_content (self->session);
   g_autofree char *titles = NULL;
 
   for (guint i = 0; i < topic->requires->len; i++)
@@ -198,7 +198,7 @@ static void
 load_parents (StudyEditorPage        *self,
               const StudyContentPart *part)
 {
-  const StudyContent *content = study_trail_edit_get_content (self->edit);
+  const StudyContent *content = study_session_get_content (self->session);
   gboolean movable = part->kind == STUDY_CONTENT_TOPIC ||
                      (part->kind == STUDY_CONTENT_ITEM && part->item->kind != STUDY_ITEM_PROJECT);
 
@@ -237,10 +237,20 @@ load (StudyEditorPage *self)
   self->loading = FALSE;
 }
 
+/* Shows what the part is still. */
+static void
+fail (StudyEditorPage *self,
+      const GError    *error)
+{
+  show_error (self, error);
+  load (self);
+}
+
 static void
 kind_selected_cb (StudyEditorPage *self)
 {
   guint selected = adw_combo_row_get_selected (self->kind_row);
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GError) error = NULL;
   StudyContentPart part;
 
@@ -248,31 +258,41 @@ kind_selected_cb (StudyEditorPage *self)
       part.item->kind == kinds[selected])
     return;
 
-  if (study_trail_edit_set_kind (self->edit, self->id, kinds[selected], &error))
-    return;
-
-  show_error (self, error);
-  load (self);
+  content = study_trail_edit_begin (self->session);
+  if (study_content_edit_set_kind (content, self->id, kinds[selected], &error))
+    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_CHANGE, self->id, NULL);
+  else
+    fail (self, error);
 }
 
 static void
 hours_changed_cb (StudyEditorPage *self)
 {
   double hours = adw_spin_row_get_value (self->hours_row);
+  g_autoptr (StudyContent) content = NULL;
   StudyContentPart part;
 
-  if (!self->loading && find_part (self, &part) && fabs (part.item->hours - hours) > 0.05)
-    study_trail_edit_set_hours (self->edit, self->id, hours, NULL);
+  if (self->loading || !find_part (self, &part) || fabs (part.item->hours - hours) <= 0.05)
+    return;
+
+  content = study_trail_edit_begin (self->session);
+  if (study_content_edit_set_hours (content, self->id, hours, NULL))
+    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_CHANGE, self->id, NULL);
 }
 
 static void
 optional_changed_cb (StudyEditorPage *self)
 {
   gboolean optional = adw_switch_row_get_active (self->optional_row);
+  g_autoptr (StudyContent) content = NULL;
   StudyContentPart part;
 
-  if (!self->loading && find_part (self, &part) && part.topic->optional != optional)
-    study_trail_edit_set_optional (self->edit, self->id, optional, NULL);
+  if (self->loading || !find_part (self, &part) || part.topic->optional == optional)
+    return;
+
+  content = study_trail_edit_begin (self->session);
+  if (study_content_edit_set_optional (content, self->id, optional, NULL))
+    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_CHANGE, self->id, NULL);
 }
 
 static void
@@ -286,18 +306,21 @@ parent_selected_cb (StudyEditorPage *self)
 {
   guint selected = adw_combo_row_get_selected (self->parent_row);
   g_autofree char *parent_id = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->loading || self->parent_ids == NULL || selected >= g_strv_length (self->parent_ids))
     return;
 
-  parent_id = study_content_dup_parent_id (study_trail_edit_get_content (self->edit), self->id);
-  if (g_strcmp0 (parent_id, self->parent_ids[selected]) == 0 ||
-      study_trail_edit_move (self->edit, self->id, self->parent_ids[selected], G_MAXUINT, &error))
+  parent_id = study_content_dup_parent_id (study_session_get_content (self->session), self->id);
+  if (g_strcmp0 (parent_id, self->parent_ids[selected]) == 0)
     return;
 
-  show_error (self, error);
-  load (self);
+  content = study_trail_edit_begin (self->session);
+  if (study_content_edit_move (content, self->id, self->parent_ids[selected], G_MAXUINT, &error))
+    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_MOVE, self->id, NULL);
+  else
+    fail (self, error);
 }
 
 /* Focuses the row at a position of a list; the last one where there are fewer,
@@ -332,13 +355,19 @@ remove_part (StudyEditorPage *self,
              const char      *id)
 {
   g_autoptr (StudyEditorPage) keep = g_object_ref (self);
+  g_autoptr (StudyContent) content = study_trail_edit_begin (self->session);
   g_autoptr (GError) error = NULL;
   StudyContentPart part;
-  gboolean listed = !g_str_equal (id, self->id) && study_content_find (study_trail_edit_get_content (self->edit), id, &part);
+  gboolean listed = !g_str_equal (id, self->id) && study_content_find (content, id, &part);
 
-  if (!study_trail_edit_remove (self->edit, id, &error))
-    show_error (self, error);
-  else if (listed)
+  if (!study_content_edit_remove (content, id, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_REMOVE, id, NULL);
+  if (listed)
     focus_row (self, part.kind, part.position);
   else
     leave (self);
@@ -365,13 +394,13 @@ ask_to_remove (StudyEditorPage *self,
   AdwDialog *dialog;
 
   study_editor_page_apply (self);
-  if (!study_trail_edit_has_progress (self->edit, id))
+  if (!study_trail_edit_has_progress (self->session, id))
     {
       remove_part (self, id);
       return;
     }
 
-  title = study_content_get_text (study_trail_edit_get_content (self->edit), id, STUDY_CONTENT_FIELD_TITLE);
+  title = study_content_get_text (study_session_get_content (self->session), id, STUDY_CONTENT_FIELD_TITLE);
   /* Translators: the title of a part of a trail. */
   heading = g_strdup_printf (_("Remove “%s”?"), title);
   dialog = adw_alert_dialog_new (heading,
@@ -407,6 +436,7 @@ move_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   StudyEditorPage *self = STUDY_EDITOR_PAGE (widget);
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GError) error = NULL;
   StudyContentPart part;
   const char *id;
@@ -414,13 +444,18 @@ move_cb (GtkWidget  *widget,
 
   g_variant_get (parameter, "(&su)", &id, &position);
   study_editor_page_apply (self);
-  if (!study_content_find (study_trail_edit_get_content (self->edit), id, &part))
+  content = study_trail_edit_begin (self->session);
+  if (!study_content_find (content, id, &part))
     return;
 
-  if (study_trail_edit_move (self->edit, id, self->id, position, &error))
-    focus_row (self, part.kind, position);
-  else
-    show_error (self, error);
+  if (!study_content_edit_move (content, id, self->id, position, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_MOVE, id, NULL);
+  focus_row (self, part.kind, position);
 }
 
 static void
@@ -444,7 +479,7 @@ add_cb (GtkWidget  *widget,
   g_autofree char *id = NULL;
 
   study_editor_page_apply (self);
-  id = study_trail_edit_add (self->edit, self->id, get_child_kind (self), &error);
+  id = study_trail_edit_add (self->session, self->id, get_child_kind (self), &error);
   open_added (self, id, error);
 }
 
@@ -454,11 +489,15 @@ add_project_cb (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   StudyEditorPage *self = STUDY_EDITOR_PAGE (widget);
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
 
   study_editor_page_apply (self);
-  id = study_trail_edit_add_project (self->edit, self->id, &error);
+  content = study_trail_edit_begin (self->session);
+  id = study_content_edit_add_project (content, self->id, _("Practice Project"), &error);
+  if (id != NULL)
+    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_ADD, id, NULL);
   open_added (self, id, error);
 }
 
@@ -469,7 +508,7 @@ add_reference_cb (GtkWidget  *widget,
 {
   StudyEditorPage *self = STUDY_EDITOR_PAGE (widget);
 
-  adw_dialog_present (study_reference_dialog_new (self->edit, self->id), widget);
+  adw_dialog_present (study_reference_dialog_new (self->session, self->id), widget);
 }
 
 static void
@@ -519,7 +558,7 @@ study_editor_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_EDITOR_PAGE);
   g_clear_object (&self->parts);
   g_clear_object (&self->references);
-  g_clear_object (&self->edit);
+  g_clear_object (&self->session);
   g_clear_object (&self->problems);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->parent_ids, g_strfreev);
@@ -625,7 +664,7 @@ bind_text (StudyEditorPage   *self,
   if (!has)
     return NULL;
 
-  bound = study_editor_field_new (self->edit, self->id, field, widget);
+  bound = study_editor_field_new (self->session, self->id, field, widget);
   g_ptr_array_add (self->fields, bound);
 
   return bound;
@@ -687,31 +726,32 @@ prepare (StudyEditorPage *self)
 
 /**
  * study_editor_page_new:
- * @edit: what changes the trail
+ * @session: a session whose trail can be changed
  * @problems: what the person should know
  * @id: the id of a part that is in it, empty for the trail itself
  *
  * Returns: (transfer floating): a page on the part
  */
 AdwNavigationPage *
-study_editor_page_new (StudyTrailEdit *edit,
-                       StudyProblems  *problems,
-                       const char     *id)
+study_editor_page_new (StudySession  *session,
+                       StudyProblems *problems,
+                       const char    *id)
 {
   StudyEditorPage *self;
   StudyContentPart part;
 
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
+  g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
   g_return_val_if_fail (STUDY_IS_PROBLEMS (problems), NULL);
-  g_return_val_if_fail (study_content_find (study_trail_edit_get_content (edit), id, &part), NULL);
+  g_return_val_if_fail (study_content_find (study_session_get_content (session), id, &part), NULL);
 
   self = g_object_new (STUDY_TYPE_EDITOR_PAGE, "problems", problems, NULL);
-  self->edit = g_object_ref (edit);
+  self->session = g_object_ref (session);
   self->id = g_strdup (id);
   self->kind = part.kind;
   prepare (self);
   bind_texts (self);
-  g_signal_connect_object (edit, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (study_session_get_trail (session), "content-changed", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
   load (self);
 
   return ADW_NAVIGATION_PAGE (self);

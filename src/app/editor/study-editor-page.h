@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyEditorPage, study_editor_page, STUDY, EDITOR_PAGE, AdwNavigationPage)
 
-AdwNavigationPage *study_editor_page_new          (StudyTrailEdit  *edit,
+AdwNavigationPage *study_editor_page_new          (StudySession    *session,
                                                    StudyProblems   *problems,
                                                    const char      *id);
 const char        *study_editor_page_get_id       (StudyEditorPage *self);

@@ -15,7 +15,7 @@
 /* What the dialog asks for: a reference is nothing without its link. */
 typedef struct
 {
-  StudyTrailEdit *edit;
+  StudySession *session;
   char *topic_id;
   AdwAlertDialog *dialog;
   GtkEditable *title_row;
@@ -28,7 +28,7 @@ request_free (gpointer  data,
 {
   Request *self = data;
 
-  g_clear_object (&self->edit);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->topic_id, g_free);
   g_free (self);
 }
@@ -47,13 +47,17 @@ response_cb (AdwAlertDialog *dialog,
   g_autofree char *title = get_title (self);
   g_autofree char *url = study_link_complete (gtk_editable_get_text (self->url_row));
   g_autofree char *id = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!g_str_equal (response, RESPONSE_ADD))
     return;
 
-  id = study_trail_edit_add_reference (self->edit, self->topic_id, title, url, &error);
-  if (id == NULL)
+  content = study_trail_edit_begin (self->session);
+  id = study_content_edit_add_reference (content, self->topic_id, title, url, &error);
+  if (id != NULL)
+    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_ADD, id, NULL);
+  else
     study_alert_show (GTK_WIDGET (dialog), _("Reference Not Added"), error->message);
 }
 
@@ -83,7 +87,7 @@ append_row (GtkWidget  *list,
 
 /**
  * study_reference_dialog_new:
- * @edit: what changes the trail
+ * @session: a session whose trail can be changed
  * @topic_id: the id of a topic
  *
  * Asks for a reference, and adds it to the topic.
@@ -91,20 +95,20 @@ append_row (GtkWidget  *list,
  * Returns: (transfer floating): a dialog, to be presented
  */
 AdwDialog *
-study_reference_dialog_new (StudyTrailEdit *edit,
-                            const char     *topic_id)
+study_reference_dialog_new (StudySession *session,
+                            const char   *topic_id)
 {
   AdwDialog *dialog;
   GtkWidget *list;
   Request *self;
 
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
+  g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
   g_return_val_if_fail (topic_id != NULL, NULL);
 
   dialog = adw_alert_dialog_new (_("Add Reference"), _("A link to documentation, with nothing to check off"));
   list = gtk_list_box_new ();
   self = g_new0 (Request, 1);
-  self->edit = g_object_ref (edit);
+  self->session = g_object_ref (session);
   self->topic_id = g_strdup (topic_id);
   self->dialog = ADW_ALERT_DIALOG (dialog);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);

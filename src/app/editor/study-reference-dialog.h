@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-AdwDialog *study_reference_dialog_new (StudyTrailEdit *edit,
-                                       const char     *topic_id);
+AdwDialog *study_reference_dialog_new (StudySession *session,
+                                       const char   *topic_id);
 
 G_END_DECLS

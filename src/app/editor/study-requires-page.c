@@ -23,7 +23,7 @@ struct _StudyRequiresPage
 {
   AdwNavigationPage parent_instance;
 
-  StudyTrailEdit *edit;
+  StudySession *session;
   StudyProblems *problems;
   char *topic_id;
   char *search; /* folded */
@@ -47,7 +47,7 @@ find_topic (StudyRequiresPage *self)
 {
   StudyContentPart part;
 
-  return study_content_find (study_trail_edit_get_content (self->edit), self->topic_id, &part) ? part.topic : NULL;
+  return study_content_find (study_session_get_content (self->session), self->topic_id, &part) ? part.topic : NULL;
 }
 
 static gboolean
@@ -80,6 +80,7 @@ toggled_cb (StudyRequiresPage *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GError) error = NULL;
+  g_autoptr (StudyContent) content = NULL;
   g_auto (GStrv) ids = NULL;
   GtkListBoxRow *row;
 
@@ -92,8 +93,12 @@ toggled_cb (StudyRequiresPage *self)
         g_strv_builder_add (builder, g_object_get_data (G_OBJECT (row), KEY_ID));
     }
   ids = g_strv_builder_end (builder);
-  if (study_trail_edit_set_requires (self->edit, self->topic_id, (const char * const *) ids, &error))
-    return;
+  content = study_trail_edit_begin (self->session);
+  if (study_content_edit_set_requires (content, self->topic_id, (const char * const *) ids, &error))
+    {
+      study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_CHANGE, self->topic_id, NULL);
+      return;
+    }
 
   gtk_widget_activate_action (GTK_WIDGET (self), "part.show-message", "s", error->message);
   load (self);
@@ -176,7 +181,7 @@ study_requires_page_dispose (GObject *object)
   StudyRequiresPage *self = STUDY_REQUIRES_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_REQUIRES_PAGE);
-  g_clear_object (&self->edit);
+  g_clear_object (&self->session);
   g_clear_object (&self->problems);
   g_clear_pointer (&self->topic_id, g_free);
   g_clear_pointer (&self->search, g_free);
@@ -216,30 +221,30 @@ study_requires_page_init (StudyRequiresPage *self)
 
 /**
  * study_requires_page_new:
- * @edit: what changes the trail
+ * @session: a session whose trail can be changed
  * @problems: what the person should know
  * @topic_id: the id of a topic that is in it
  *
  * Returns: (transfer floating): a page to choose what comes before the topic
  */
 AdwNavigationPage *
-study_requires_page_new (StudyTrailEdit *edit,
-                         StudyProblems  *problems,
-                         const char     *topic_id)
+study_requires_page_new (StudySession  *session,
+                         StudyProblems *problems,
+                         const char    *topic_id)
 {
   StudyRequiresPage *self;
   const StudyContent *content;
   g_autoptr (GPtrArray) topics = NULL;
   guint n_listed = 0;
 
-  g_return_val_if_fail (STUDY_IS_TRAIL_EDIT (edit), NULL);
+  g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
   g_return_val_if_fail (STUDY_IS_PROBLEMS (problems), NULL);
   g_return_val_if_fail (topic_id != NULL, NULL);
 
   self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, "problems", problems, NULL);
-  self->edit = g_object_ref (edit);
+  self->session = g_object_ref (session);
   self->topic_id = g_strdup (topic_id);
-  content = study_trail_edit_get_content (edit);
+  content = study_session_get_content (session);
   topics = study_content_list_possible_requires (content, topic_id);
   for (guint i = 0; i < content->stages->len; i++)
     {
@@ -255,7 +260,8 @@ study_requires_page_new (StudyTrailEdit *edit,
         }
     }
   load (self);
-  g_signal_connect_object (edit, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (study_session_get_trail (session), "content-changed", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
 
   return ADW_NAVIGATION_PAGE (self);
 }

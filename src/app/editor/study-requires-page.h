@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyRequiresPage, study_requires_page, STUDY, REQUIRES_PAGE, AdwNavigationPage)
 
-AdwNavigationPage *study_requires_page_new    (StudyTrailEdit    *edit,
+AdwNavigationPage *study_requires_page_new    (StudySession      *session,
                                                StudyProblems     *problems,
                                                const char        *topic_id);
 const char        *study_requires_page_get_id (StudyRequiresPage *self);

@@ -8,7 +8,6 @@
 
 #include "app/editor/study-editor-page.h"
 #include "app/editor/study-requires-page.h"
-#include "session/study-trail-edit.h"
 
 /**
  * StudyTrailEditor:
@@ -21,7 +20,7 @@ struct _StudyTrailEditor
 {
   AdwDialog parent_instance;
 
-  StudyTrailEdit *edit;
+  StudySession *session;
   StudyProblems *problems;
 
   AdwToastOverlay *toast_overlay;
@@ -36,7 +35,7 @@ has_part (StudyTrailEditor *self,
 {
   StudyContentPart part;
 
-  return study_content_find (study_trail_edit_get_content (self->edit), id, &part);
+  return study_content_find (study_session_get_content (self->session), id, &part);
 }
 
 static const char *
@@ -48,7 +47,7 @@ get_page_id (AdwNavigationPage *page)
 
 /* Leaves the pages on what is not there any more. */
 static void
-trail_changed_cb (StudyTrailEditor *self)
+content_changed_cb (StudyTrailEditor *self)
 {
   g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->view);
   guint n_pages = g_list_model_get_n_items (stack);
@@ -70,7 +69,7 @@ static AdwNavigationPage *
 push (StudyTrailEditor *self,
       const char       *id)
 {
-  AdwNavigationPage *page = study_editor_page_new (self->edit, self->problems, id);
+  AdwNavigationPage *page = study_editor_page_new (self->session, self->problems, id);
 
   adw_navigation_view_push (self->view, page);
 
@@ -102,7 +101,7 @@ choose_requires_cb (GtkWidget  *widget,
 {
   StudyTrailEditor *self = STUDY_TRAIL_EDITOR (widget);
 
-  adw_navigation_view_push (self->view, study_requires_page_new (self->edit, self->problems,
+  adw_navigation_view_push (self->view, study_requires_page_new (self->session, self->problems,
                                                                  g_variant_get_string (parameter, NULL)));
 }
 
@@ -136,7 +135,7 @@ study_trail_editor_dispose (GObject *object)
   if (self->view != NULL)
     adw_navigation_view_replace (self->view, NULL, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TRAIL_EDITOR);
-  g_clear_object (&self->edit);
+  g_clear_object (&self->session);
   g_clear_object (&self->problems);
 
   G_OBJECT_CLASS (study_trail_editor_parent_class)->dispose (object);
@@ -189,14 +188,14 @@ study_trail_editor_new (StudySession  *session,
   g_return_val_if_fail (id != NULL, NULL);
 
   self = g_object_new (STUDY_TYPE_TRAIL_EDITOR, NULL);
-  self->edit = study_trail_edit_new (session);
+  self->session = g_object_ref (session);
   self->problems = g_object_ref (problems);
   /* The way back leads through all that it is a part of. */
   while (next_id != NULL && has_part (self, next_id))
     {
-      char *parent_id = study_content_dup_parent_id (study_trail_edit_get_content (self->edit), next_id);
+      char *parent_id = study_content_dup_parent_id (study_session_get_content (self->session), next_id);
 
-      g_ptr_array_insert (pages, 0, study_editor_page_new (self->edit, self->problems, next_id));
+      g_ptr_array_insert (pages, 0, study_editor_page_new (self->session, self->problems, next_id));
       g_free (next_id);
       next_id = parent_id;
     }
@@ -205,7 +204,8 @@ study_trail_editor_new (StudySession  *session,
     adw_navigation_view_push (self->view, g_ptr_array_index (pages, i));
   adw_navigation_view_set_animate_transitions (self->view, TRUE);
 
-  g_signal_connect_object (self->edit, "changed", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (study_session_get_trail (session), "content-changed", G_CALLBACK (content_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return ADW_DIALOG (self);
 }
@@ -215,7 +215,7 @@ study_trail_editor_get_session (StudyTrailEditor *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL_EDITOR (self), NULL);
 
-  return study_trail_edit_get_session (self->edit);
+  return self->session;
 }
 
 AdwToastOverlay *

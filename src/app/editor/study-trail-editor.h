@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StudyTrailEditor, study_trail_editor, STUDY, TRAIL_EDITOR, AdwDialog)
 
 AdwDialog       *study_trail_editor_new               (StudySession     *session,
-                                                      StudyProblems    *problems,
-                                                      const char       *id);
+                                                       StudyProblems    *problems,
+                                                       const char       *id);
 StudySession    *study_trail_editor_get_session       (StudyTrailEditor *self);
 AdwToastOverlay *study_trail_editor_get_toast_overlay (StudyTrailEditor *self);
 void             study_trail_editor_select_title      (StudyTrailEditor *self);

@@ -350,7 +350,7 @@ new_dialog (StudyLibrary *library,
 
   self->library = g_object_ref (library);
   self->session = g_object_ref (session);
-  self->current = study_content_ref (study_trail_get_content (study_session_get_trail (session)));
+  self->current = study_content_ref (study_session_get_content (session));
 
   return self;
 }

@@ -23,6 +23,7 @@ struct _StudyOverviewMore
   AdwBin parent_instance;
 
   StudyTrail *trail;
+  GSignalGroup *trail_signals;
 
   GtkWidget *advice_group;
   StudyBoxedList *advice_list;
@@ -117,6 +118,7 @@ study_overview_more_set_property (GObject      *object,
   if (!g_set_object (&self->trail, g_value_get_object (value)))
     return;
 
+  g_signal_group_set_target (self->trail_signals, self->trail);
   update (self);
   g_object_notify_by_pspec (object, pspec);
 }
@@ -127,6 +129,7 @@ study_overview_more_dispose (GObject *object)
   StudyOverviewMore *self = STUDY_OVERVIEW_MORE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_OVERVIEW_MORE);
+  g_clear_object (&self->trail_signals);
   g_clear_object (&self->trail);
 
   G_OBJECT_CLASS (study_overview_more_parent_class)->dispose (object);
@@ -169,6 +172,8 @@ static void
 study_overview_more_init (StudyOverviewMore *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update), self);
 }
 
 GtkWidget *

@@ -72,13 +72,10 @@ continue_closure (StudyOverviewPage *self,
 
 static char *
 next_closure (StudyOverviewPage *self,
-              StudyTopic        *topic,
-              guint              all_done)
+              const char        *title)
 {
-  StudyItem *item = topic != NULL ? study_topic_get_next_item (topic) : NULL;
-
   /* Translators: the argument is the title of the next lesson, course or project */
-  return item != NULL ? g_strdup_printf (_("Next: %s"), study_item_get_title (item)) : g_strdup ("");
+  return title != NULL ? g_strdup_printf (_("Next: %s"), title) : g_strdup ("");
 }
 
 static void
@@ -217,6 +214,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   g_type_ensure (STUDY_TYPE_LAZY_BIN);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
   g_type_ensure (STUDY_TYPE_STAGE_ROW);
+  g_type_ensure (STUDY_TYPE_ITEM);
   g_type_ensure (STUDY_TYPE_TOPIC);
   g_type_ensure (STUDY_TYPE_TOPIC_STATE);
   g_type_ensure (STUDY_TYPE_TRAIL);
@@ -279,7 +277,7 @@ study_overview_page_init (StudyOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
-  g_signal_group_connect_swapped (self->trail_signals, "items-changed", G_CALLBACK (update_stack), self);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update_stack), self);
 }
 
 GtkWidget *
@@ -301,20 +299,15 @@ study_overview_page_get_trail (StudyOverviewPage *self)
  * @self: a page
  * @trail: (nullable): a trail
  *
- * Sets the trail that the page is about, and shows it from the top; or the same
- * one, which was changed or is in another language, where it is scrolled to.
+ * Sets the trail that the page is about, and shows it from the top.
  */
 void
 study_overview_page_set_trail (StudyOverviewPage *self,
                                StudyTrail        *trail)
 {
-  gboolean same;
-
   g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
   g_return_if_fail (trail == NULL || STUDY_IS_TRAIL (trail));
 
-  same = self->trail != NULL && trail != NULL &&
-         g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
   if (!g_set_object (&self->trail, trail))
     return;
 
@@ -322,9 +315,6 @@ study_overview_page_set_trail (StudyOverviewPage *self,
   study_boxed_list_set_model (self->stage_list, G_LIST_MODEL (trail));
   update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
-  if (same)
-    return;
-
   study_progress_ring_jump (self->ring);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }

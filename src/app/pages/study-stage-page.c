@@ -7,8 +7,10 @@
 #include <adwaita.h>
 
 #include "app/common/study-closures.h"
+#include "app/common/study-topic-filter.h"
 #include "app/pages/study-topic-row.h"
 #include "config.h"
+#include "model/trail/study-trail.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-progress-ring.h"
 
@@ -27,6 +29,8 @@ struct _StudyStagePage
   StudyBoxedList *topic_list;
 
   StudyStage *stage;
+  StudyTopicFilter *filter;
+  GSignalGroup *trail_signals;
   gboolean show_optional;
 };
 
@@ -40,20 +44,11 @@ static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
 
 G_DEFINE_FINAL_TYPE (StudyStagePage, study_stage_page, GTK_TYPE_WIDGET)
 
+/* A topic may have become optional. */
 static void
-update_list (StudyStagePage *self)
+content_changed_cb (StudyStagePage *self)
 {
-  g_autoptr (GListModel) model = self->stage != NULL ? g_object_ref (G_LIST_MODEL (self->stage)) : NULL;
-
-  if (model != NULL && !self->show_optional)
-    {
-      GtkBoolFilter *filter = gtk_bool_filter_new (gtk_property_expression_new (STUDY_TYPE_TOPIC, NULL, "optional"));
-
-      gtk_bool_filter_set_invert (filter, TRUE);
-      model = G_LIST_MODEL (gtk_filter_list_model_new (model, GTK_FILTER (filter)));
-    }
-
-  study_boxed_list_set_model (self->topic_list, model);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -103,6 +98,8 @@ study_stage_page_dispose (GObject *object)
 {
   StudyStagePage *self = STUDY_STAGE_PAGE (object);
 
+  g_clear_object (&self->trail_signals);
+  g_clear_object (&self->filter);
   g_clear_object (&self->stage);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_STAGE_PAGE);
@@ -158,6 +155,9 @@ static void
 study_stage_page_init (StudyStagePage *self)
 {
   self->show_optional = TRUE;
+  self->filter = study_topic_filter_new ();
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (content_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -180,28 +180,26 @@ study_stage_page_get_stage (StudyStagePage *self)
  * @self: a page
  * @stage: (nullable): a stage
  *
- * Sets the stage that the page is about, and shows it from the top; or the same
- * one, which was changed or is in another language, where it is scrolled to.
+ * Sets the stage that the page is about, and shows it from the top.
  */
 void
 study_stage_page_set_stage (StudyStagePage *self,
                             StudyStage     *stage)
 {
-  gboolean same;
+  g_autoptr (GListModel) topics = NULL;
 
   g_return_if_fail (STUDY_IS_STAGE_PAGE (self));
   g_return_if_fail (stage == NULL || STUDY_IS_STAGE (stage));
 
-  same = self->stage != NULL && stage != NULL &&
-         g_str_equal (study_stage_get_id (self->stage), study_stage_get_id (stage));
   if (!g_set_object (&self->stage, stage))
     return;
 
-  update_list (self);
+  if (stage != NULL)
+    topics = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (stage)),
+                                                      g_object_ref (GTK_FILTER (self->filter))));
+  study_boxed_list_set_model (self->topic_list, topics);
+  g_signal_group_set_target (self->trail_signals, stage != NULL ? study_stage_get_trail (stage) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);
-  if (same)
-    return;
-
   study_progress_ring_jump (self->ring);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
@@ -238,6 +236,6 @@ study_stage_page_set_show_optional (StudyStagePage *self,
     return;
 
   self->show_optional = show_optional;
-  update_list (self);
+  study_topic_filter_set_show_optional (self->filter, show_optional);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_OPTIONAL]);
 }

@@ -181,6 +181,15 @@ update_progress (StudyTopicPage *self)
   update_editable (self);
 }
 
+static void
+update_references (StudyTopicPage *self)
+{
+  GListModel *references = self->topic != NULL ? study_topic_get_references (self->topic) : NULL;
+
+  study_boxed_list_set_model (self->reference_list, references);
+  gtk_widget_set_visible (self->references_group, references != NULL && g_list_model_get_n_items (references) > 0);
+}
+
 /* Takes what the guide says about projects. */
 static void
 update_practice (StudyTopicPage *self)
@@ -583,6 +592,8 @@ study_topic_page_init (StudyTopicPage *self)
 
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "notify::progress", G_CALLBACK (update_progress), self);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update_practice), self);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update_references), self);
 
   self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
   g_signal_group_connect_swapped (self->progress_signals, "notify::read-only", G_CALLBACK (update_editable), self);
@@ -609,17 +620,14 @@ study_topic_page_get_topic (StudyTopicPage *self)
  * @self: a page
  * @topic: (nullable): a topic
  *
- * Shows another topic, from its beginning; or the same one, which was changed
- * or is in another language, where it is scrolled to.
+ * Shows another topic, from its beginning.
  */
 void
 study_topic_page_set_topic (StudyTopicPage *self,
                             StudyTopic     *topic)
 {
   g_autoptr (GObject) trail_before = NULL;
-  GListModel *references = NULL;
   StudyTrail *trail;
-  gboolean same;
 
   g_return_if_fail (STUDY_IS_TOPIC_PAGE (self));
   g_return_if_fail (topic == NULL || STUDY_IS_TOPIC (topic));
@@ -627,19 +635,12 @@ study_topic_page_set_topic (StudyTopicPage *self,
   if (self->topic == topic)
     return;
 
-  same = self->topic != NULL && topic != NULL &&
-         g_str_equal (study_topic_get_id (self->topic), study_topic_get_id (topic));
   /* What was typed belongs to the topic before. */
-  if (!same)
-    edited_cb (self);
+  edited_cb (self);
 
   g_set_object (&self->topic, topic);
   trail = get_trail (self);
-  if (topic != NULL)
-    references = study_topic_get_references (topic);
-
-  if (!same)
-    self->n_cards_shown = PROJECTS_PAGE;
+  self->n_cards_shown = PROJECTS_PAGE;
   trail_before = g_signal_group_dup_target (self->trail_signals);
   g_signal_group_set_target (self->topic_signals, topic);
   g_signal_group_set_target (self->trail_signals, trail);
@@ -647,14 +648,8 @@ study_topic_page_set_topic (StudyTopicPage *self,
     update_practice (self);
   update_progress (self);
 
-  study_boxed_list_set_model (self->reference_list, references);
-  gtk_widget_set_visible (self->references_group,
-                          references != NULL && g_list_model_get_n_items (references) > 0);
-
+  update_references (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
-
-  if (same)
-    return;
 
   /* Another topic is not a progress of this one. */
   study_progress_ring_jump (self->ring);

@@ -33,6 +33,7 @@ struct _StudySidebar
 
   StudyTrail *trail;
   StudyTrailList *trail_list;
+  GSignalGroup *trail_signals;
   GSignalGroup *progress_signals;
   GMenuModel *primary_menu;
   GStrv collapsed; /* ids of collapsed stages */
@@ -45,11 +46,8 @@ struct _StudySidebar
   GtkSliceListModel *slice;    /* the first rows of it, and all after the first frame */
   GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
   char *selected;              /* the page that is shown */
-  double scroll_value;         /* where to scroll to once the list is laid out */
-  guint scroll_id;
   guint n_found;
   gboolean show_optional;
-  gboolean laid_out;
   guint updating; /* above 0 while the sidebar itself changes the list */
 
   GtkListView *list_view;
@@ -204,7 +202,8 @@ expanded_cb (StudySidebar   *self,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *id = get_page_id (row);
 
-  if (self->updating || study_topic_filter_get_searching (self->filter))
+  /* A row that goes says that it is folded. */
+  if (*id == '\0' || self->updating || study_topic_filter_get_searching (self->filter))
     return;
 
   for (guint i = 0; self->collapsed[i] != NULL; i++)
@@ -431,67 +430,34 @@ key_pressed_cb (GtkEventControllerKey *controller,
                                 state);
 }
 
-/* The first frame lays the rows out. */
-static gboolean
-scroll_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       user_data)
-{
-  StudySidebar *self = STUDY_SIDEBAR (widget);
-
-  if (!self->laid_out)
-    {
-      self->laid_out = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->scroll_id = 0;
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)), self->scroll_value);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Scrolls back to where the list is now, after all its rows became others. */
+/* The list follows the content by itself, but for what is filtered by it and for
+ * stages that came or moved. */
 static void
-keep_scrolled (StudySidebar *self)
+content_changed_cb (StudySidebar *self)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+  self->updating++;
+  study_topic_filter_forget (self->filter);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  self->updating--;
 
-  self->laid_out = FALSE;
-  if (self->scroll_id != 0)
-    return;
-
-  self->scroll_value = gtk_adjustment_get_value (adjustment);
-  self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  update_found (self);
+  restore_expanded (self);
+  select_row (self, find_selected (self));
 }
 
-/* Lists another trail, or the same one, which was changed or is in another
- * language: that one the person goes on to see where they saw it. */
 static void
 set_trail (StudySidebar *self,
            StudyTrail   *trail)
 {
-  gboolean same = self->trail != NULL && trail != NULL &&
-                  g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
-
   if (!g_set_object (&self->trail, trail))
     return;
 
+  g_signal_group_set_target (self->trail_signals, trail);
   g_signal_group_set_target (self->progress_signals, trail != NULL ? study_trail_get_progress (trail) : NULL);
   self->updating++;
-  if (same)
-    {
-      keep_scrolled (self);
-    }
-  else
-    {
-      if (self->search_entry != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-      study_topic_filter_set_search (self->filter, "");
-    }
+  if (self->search_entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  study_topic_filter_set_search (self->filter, "");
   study_topic_filter_forget (self->filter);
   update_overview (self);
   gtk_filter_list_model_set_model (self->stages, G_LIST_MODEL (trail));
@@ -500,8 +466,6 @@ set_trail (StudySidebar *self,
   update_found (self);
   restore_expanded (self);
   restore_selected (self);
-  if (same && focused)
-    study_sidebar_focus (self);
   update_chooser (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
 }
@@ -622,9 +586,6 @@ study_sidebar_dispose (GObject *object)
 {
   StudySidebar *self = STUDY_SIDEBAR (object);
 
-  if (self->scroll_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
-  self->scroll_id = 0;
   /* Rows that go say that they are folded. */
   self->updating++;
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR);
@@ -633,6 +594,7 @@ study_sidebar_dispose (GObject *object)
   g_clear_object (&self->tree);
   g_clear_object (&self->stages);
   g_clear_object (&self->overview);
+  g_clear_object (&self->trail_signals);
   g_clear_object (&self->progress_signals);
   g_clear_object (&self->trail_list);
   g_clear_object (&self->primary_menu);
@@ -757,6 +719,8 @@ study_sidebar_init (StudySidebar *self)
   self->problem_button = g_strdup ("");
   self->collapsed = g_new0 (char *, 1);
   self->filter = study_topic_filter_new ();
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (content_changed_cb), self);
   /* Courses come and go while somebody searches. */
   self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
   g_signal_group_connect_data (self->progress_signals, "changed",

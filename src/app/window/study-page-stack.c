@@ -26,7 +26,6 @@ struct _StudyPageStack
 
   StudyNavigator *navigator;
   StudySession *session;
-  StudyTrail *trail; /* that the pages are about */
   int weekly_goal;
 };
 
@@ -57,30 +56,8 @@ update_overview (StudyPageStack *self)
 
   study_overview_page_set_activity (self->overview_page,
                                     self->session != NULL ? study_session_get_activity (self->session) : NULL);
-  study_overview_page_set_trail (self->overview_page, self->trail);
-}
-
-/* What is not in sight is not to be about the trail before, or the same as it
- * was: its actions would still change that. What is in sight goes on, and stays
- * where the person scrolled it. */
-static void
-clear_pages (StudyPageStack *self,
-             gboolean        keep_topic,
-             gboolean        keep_stage)
-{
-  if (self->topic_page != NULL && !keep_topic)
-    study_topic_page_set_topic (self->topic_page, NULL);
-  if (self->stage_page != NULL && !keep_stage)
-    study_stage_page_set_stage (self->stage_page, NULL);
-  update_overview (self);
-}
-
-/* Whether it is the same trail as before, changed or in another language. */
-static gboolean
-is_same_trail (StudyPageStack *self,
-               StudyTrail     *trail)
-{
-  return self->trail != NULL && g_str_equal (study_trail_get_id (self->trail), study_trail_get_id (trail));
+  study_overview_page_set_trail (self->overview_page,
+                                 self->session != NULL ? study_session_get_trail (self->session) : NULL);
 }
 
 static void
@@ -190,7 +167,6 @@ study_page_stack_dispose (GObject *object)
 {
   StudyPageStack *self = STUDY_PAGE_STACK (object);
 
-  g_clear_object (&self->trail);
   g_clear_object (&self->session);
   g_clear_object (&self->navigator);
 
@@ -256,13 +232,16 @@ study_page_stack_set_session (StudyPageStack *self,
   if (!g_set_object (&self->session, session))
     return;
 
+  /* What is not in sight is not to be about the trail before: its actions would
+   * still change that. */
   if (self->topic_page != NULL)
-    study_topic_page_set_history (self->topic_page, session != NULL ? study_session_get_history (session) : NULL);
-  if (session == NULL && self->trail != NULL)
     {
-      g_clear_object (&self->trail);
-      clear_pages (self, FALSE, FALSE);
+      study_topic_page_set_topic (self->topic_page, NULL);
+      study_topic_page_set_history (self->topic_page, session != NULL ? study_session_get_history (session) : NULL);
     }
+  if (self->stage_page != NULL)
+    study_stage_page_set_stage (self->stage_page, NULL);
+  update_overview (self);
 }
 
 /**
@@ -274,21 +253,14 @@ study_page_stack_set_session (StudyPageStack *self,
 void
 study_page_stack_update (StudyPageStack *self)
 {
-  StudyTrail *trail;
   StudyTopic *topic;
   StudyStage *stage;
-  gboolean same;
 
   g_return_if_fail (STUDY_IS_PAGE_STACK (self));
   g_return_if_fail (self->session != NULL);
 
-  trail = study_session_get_trail (self->session);
   topic = study_navigator_get_topic (self->navigator);
   stage = study_navigator_get_stage (self->navigator);
-  same = is_same_trail (self, trail);
-  if (g_set_object (&self->trail, trail))
-    clear_pages (self, same && topic != NULL, same && topic == NULL && stage != NULL);
-
   if (topic != NULL)
     show_topic (self, topic);
   else if (stage != NULL)

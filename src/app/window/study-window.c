@@ -38,7 +38,7 @@ struct _StudyWindow
   StudyUndoToast *undo_toast;
   StudyTrailList *trail_list;
   GStrv collapsed_stages;
-  GSignalGroup *session_signals;
+  GSignalGroup *trail_signals;
   gboolean narrow;
   gboolean sidebar_visible;
   gboolean closing;
@@ -124,15 +124,6 @@ update_page (StudyWindow *self)
   study_page_stack_update (self->page_stack);
   update_topic_actions (self);
   study_sidebar_select (self->sidebar, study_navigator_get_page_id (self->navigator));
-}
-
-static void
-trail_changed_cb (StudyWindow *self)
-{
-  study_navigator_set_trail (self->navigator, get_trail (self));
-  study_trail_list_set_open (self->trail_list, get_trail (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
-  update_page (self);
 }
 
 static void
@@ -400,7 +391,7 @@ study_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->opener, self);
       study_opener_drop (self->opener);
     }
-  g_clear_object (&self->session_signals);
+  g_clear_object (&self->trail_signals);
   g_clear_object (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_WINDOW);
   g_clear_object (&self->navigator);
@@ -434,7 +425,7 @@ session_changed_cb (StudyWindow *self)
   if (session == NULL)
     study_navigator_set_trail (self->navigator, NULL);
   g_set_object (&self->session, session);
-  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->trail_signals, get_trail (self));
   study_undo_toast_set_history (self->undo_toast, history);
   study_page_stack_set_session (self->page_stack, session);
   study_problems_set_session (self->problems, session);
@@ -627,9 +618,10 @@ study_window_init (StudyWindow *self)
   self->navigator = study_navigator_new ();
   self->problems = study_problems_new ();
 
-  self->session_signals = g_signal_group_new (STUDY_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::trail",
-                                  G_CALLBACK (trail_changed_cb), self);
+  /* The navigator comes first, and knows where to stay. */
+  self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
+  g_signal_group_connect_data (self->trail_signals, "content-changed", G_CALLBACK (update_page), self, NULL,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_init_template (GTK_WIDGET (self));
   study_lazy_menu_set (self->stage_menu_button, G_MENU_MODEL (self->stage_menu));
   study_lazy_menu_set (self->primary_menu_button, G_MENU_MODEL (self->primary_menu));

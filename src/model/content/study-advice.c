@@ -231,3 +231,23 @@ study_advice_set_extra (StudyAdvice *self,
   g_clear_pointer (&self->extra, g_variant_unref);
   self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
 }
+
+/**
+ * study_advice_equal:
+ * @a: a #StudyAdvice
+ * @b: another
+ *
+ * Returns: whether they say the same
+ */
+gboolean
+study_advice_equal (gconstpointer a,
+                    gconstpointer b)
+{
+  const StudyAdvice *one = a;
+  const StudyAdvice *other = b;
+
+  return one->kind == other->kind && g_str_equal (one->title, other->title) && g_str_equal (one->text, other->text) &&
+         g_strv_equal ((const char * const *) one->suggestions, (const char * const *) other->suggestions) &&
+         (one->extra == other->extra ||
+          (one->extra != NULL && other->extra != NULL && g_variant_equal (one->extra, other->extra)));
+}

@@ -32,16 +32,18 @@ GType study_advice_kind_get_type (void);
 
 G_DECLARE_FINAL_TYPE (StudyAdvice, study_advice, STUDY, ADVICE, GObject)
 
-StudyAdvice        *study_advice_new             (StudyAdviceKind     kind,
-                                                  const char         *title,
-                                                  const char         *text,
-                                                  const char * const *suggestions);
-StudyAdviceKind     study_advice_get_kind        (StudyAdvice *self);
-const char         *study_advice_get_title       (StudyAdvice *self);
-const char         *study_advice_get_text        (StudyAdvice *self);
-const char * const *study_advice_get_suggestions (StudyAdvice *self);
-GVariant           *study_advice_get_extra       (StudyAdvice *self);
-void                study_advice_set_extra       (StudyAdvice *self,
-                                                  GVariant    *extra);
+StudyAdvice        *study_advice_new             (StudyAdviceKind           kind,
+                                                  const char               *title,
+                                                  const char               *text,
+                                                  const char      * const * suggestions);
+StudyAdviceKind     study_advice_get_kind        (StudyAdvice              *self);
+const char         *study_advice_get_title       (StudyAdvice              *self);
+const char         *study_advice_get_text        (StudyAdvice              *self);
+const char * const *study_advice_get_suggestions (StudyAdvice              *self);
+GVariant           *study_advice_get_extra       (StudyAdvice              *self);
+void                study_advice_set_extra       (StudyAdvice              *self,
+                                                  GVariant                 *extra);
+gboolean            study_advice_equal           (gconstpointer             a,
+                                                  gconstpointer             b);
 
 G_END_DECLS

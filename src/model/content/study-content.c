@@ -353,6 +353,110 @@ study_content_unref (StudyContent *self)
   g_free (self);
 }
 
+/* An empty text is none: documents do not tell them apart. */
+static gboolean
+same_text (const char *a,
+           const char *b)
+{
+  return g_str_equal (a != NULL ? a : "", b != NULL ? b : "");
+}
+
+static gboolean
+same_variant (GVariant *a,
+              GVariant *b)
+{
+  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
+}
+
+static gboolean
+item_equal (gconstpointer a,
+            gconstpointer b)
+{
+  const StudyContentItem *one = a;
+  const StudyContentItem *other = b;
+
+  return g_str_equal (one->id, other->id) && one->kind == other->kind && g_str_equal (one->title, other->title) &&
+         same_text (one->url, other->url) && same_text (one->provider, other->provider) &&
+         one->hours == other->hours && same_text (one->course_id, other->course_id) &&
+         same_variant (one->extra, other->extra);
+}
+
+static gboolean
+topic_equal (gconstpointer a,
+             gconstpointer b)
+{
+  const StudyContentTopic *one = a;
+  const StudyContentTopic *other = b;
+
+  return g_str_equal (one->id, other->id) && g_str_equal (one->title, other->title) &&
+         same_text (one->text, other->text) && one->optional == other->optional &&
+         study_content_arrays_equal (one->requires, other->requires, g_str_equal) &&
+         study_content_arrays_equal (one->items, other->items, item_equal) &&
+         study_content_arrays_equal (one->references, other->references, study_reference_equal) &&
+         same_variant (one->extra, other->extra);
+}
+
+static gboolean
+stage_equal (gconstpointer a,
+             gconstpointer b)
+{
+  const StudyContentStage *one = a;
+  const StudyContentStage *other = b;
+
+  return g_str_equal (one->id, other->id) && g_str_equal (one->title, other->title) &&
+         same_text (one->text, other->text) && one->archived == other->archived &&
+         study_content_arrays_equal (one->topics, other->topics, topic_equal) &&
+         same_variant (one->extra, other->extra);
+}
+
+/**
+ * study_content_arrays_equal:
+ * @a: an array
+ * @b: another
+ * @equal: whether two of their elements say the same
+ *
+ * Returns: whether they say the same, in the same order; elements that they
+ *   share are not looked at
+ */
+gboolean
+study_content_arrays_equal (const GPtrArray *a,
+                            const GPtrArray *b,
+                            GEqualFunc       equal)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      if (a->pdata[i] != b->pdata[i] && !equal (a->pdata[i], b->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * study_content_equal:
+ * @a: content
+ * @b: other content
+ *
+ * Returns: whether their documents say the same
+ */
+gboolean
+study_content_equal (const StudyContent *a,
+                     const StudyContent *b)
+{
+  return a == b ||
+         (a->version == b->version && g_str_equal (a->id, b->id) && g_str_equal (a->title, b->title) &&
+          same_text (a->short_title, b->short_title) && same_text (a->language, b->language) &&
+          same_text (a->description, b->description) && same_text (a->objective, b->objective) &&
+          same_variant (a->sources, b->sources) &&
+          study_content_arrays_equal (a->stages, b->stages, stage_equal) &&
+          study_content_arrays_equal (a->advice, b->advice, study_advice_equal) &&
+          study_content_arrays_equal (a->tools, b->tools, study_tool_category_equal) &&
+          same_variant (a->extra, b->extra));
+}
+
 /**
  * study_content_own_stage:
  * @self: content that nobody else holds

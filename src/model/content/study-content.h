@@ -145,6 +145,12 @@ StudyContent *study_content_fork  (const StudyContent *self);
 StudyContent *study_content_copy  (const StudyContent *self);
 StudyContent *study_content_ref   (const StudyContent *self);
 void          study_content_unref (StudyContent       *self);
+gboolean      study_content_equal (const StudyContent *a,
+                                   const StudyContent *b);
+
+gboolean study_content_arrays_equal (const GPtrArray *a,
+                                     const GPtrArray *b,
+                                     GEqualFunc       equal);
 
 StudyContentStage *study_content_stage_new   (const char              *id,
                                               const char              *title);

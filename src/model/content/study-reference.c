@@ -165,3 +165,22 @@ study_reference_set_extra (StudyReference *self,
   g_clear_pointer (&self->extra, g_variant_unref);
   self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
 }
+
+/**
+ * study_reference_equal:
+ * @a: a #StudyReference
+ * @b: another
+ *
+ * Returns: whether they say the same
+ */
+gboolean
+study_reference_equal (gconstpointer a,
+                       gconstpointer b)
+{
+  const StudyReference *one = a;
+  const StudyReference *other = b;
+
+  return g_str_equal (one->title, other->title) && g_str_equal (one->url, other->url) &&
+         (one->extra == other->extra ||
+          (one->extra != NULL && other->extra != NULL && g_variant_equal (one->extra, other->extra)));
+}

@@ -170,3 +170,23 @@ study_tool_category_set_extra (StudyToolCategory *self,
   g_clear_pointer (&self->extra, g_variant_unref);
   self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
 }
+
+/**
+ * study_tool_category_equal:
+ * @a: a #StudyToolCategory
+ * @b: another
+ *
+ * Returns: whether they say the same
+ */
+gboolean
+study_tool_category_equal (gconstpointer a,
+                           gconstpointer b)
+{
+  const StudyToolCategory *one = a;
+  const StudyToolCategory *other = b;
+
+  return g_str_equal (one->title, other->title) &&
+         g_strv_equal ((const char * const *) one->tools, (const char * const *) other->tools) &&
+         (one->extra == other->extra ||
+          (one->extra != NULL && other->extra != NULL && g_variant_equal (one->extra, other->extra)));
+}

@@ -12,6 +12,30 @@
 
 G_BEGIN_DECLS
 
+/* Finds what differs between two versions of a list: @n_removed of the elements
+ * before at @start became @n_added others. */
+static inline void
+study_find_changed_range (gpointer *before,
+                          guint     n_before,
+                          gpointer *after,
+                          guint     n_after,
+                          guint    *start,
+                          guint    *n_removed,
+                          guint    *n_added)
+{
+  guint first = 0;
+  guint end = 0;
+
+  while (first < MIN (n_before, n_after) && before[first] == after[first])
+    first++;
+  while (end < MIN (n_before, n_after) - first && before[n_before - 1 - end] == after[n_after - 1 - end])
+    end++;
+
+  *start = first;
+  *n_removed = n_before - first - end;
+  *n_added = n_after - first - end;
+}
+
 /* Where a topic's items are counted: only the first holds a trail below 100 %. */
 typedef enum
 {

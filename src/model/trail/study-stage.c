@@ -125,22 +125,16 @@ replace_topics (StudyStage *self,
 {
   g_autoptr (GPtrArray) before = self->topics;
   gboolean entered = FALSE;
-  guint start = 0;
-  guint end = 0;
+  guint start, n_removed, n_added;
 
-  while (start < MIN (before->len, topics->len) && before->pdata[start] == topics->pdata[start])
-    start++;
-  while (end < MIN (before->len, topics->len) - start &&
-         before->pdata[before->len - 1 - end] == topics->pdata[topics->len - 1 - end])
-    end++;
-
+  study_find_changed_range (before->pdata, before->len, topics->pdata, topics->len, &start, &n_removed, &n_added);
   self->topics = g_ptr_array_ref (topics);
-  if (start + end == topics->len)
+  if (n_removed + n_added == 0)
     return FALSE;
 
   if (self->trail != NULL)
     study_trail_invalidate (self->trail);
-  for (guint i = start; i < topics->len - end; i++)
+  for (guint i = start; i < start + n_added; i++)
     {
       StudyTopic *topic = g_ptr_array_index (topics, i);
 
@@ -150,7 +144,7 @@ replace_topics (StudyStage *self,
           entered = TRUE;
         }
     }
-  g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end, topics->len - start - end);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, n_added);
 
   return entered;
 }

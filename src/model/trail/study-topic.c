@@ -31,6 +31,7 @@ struct _StudyTopic
   guint n_guide_courses;
   guint done;
   guint position;
+  StudyItem *told_next_item; /* unowned; only compared */
   StudyTopicState state;
   gboolean satisfied;     /* as told to the trail */
   gboolean skipped;
@@ -49,6 +50,7 @@ typedef enum
   PROP_DONE,
   PROP_FRACTION,
   PROP_STATE,
+  PROP_NEXT_ITEM,
   PROP_SKIPPED,
   PROP_NOTE,
 } StudyTopicProperty;
@@ -290,19 +292,13 @@ static void
 replace_items (StudyTopic *self,
                GPtrArray  *items)
 {
-  guint n_before = self->n_content;
-  guint start = 0;
-  guint end = 0;
+  guint start, n_removed, n_added;
 
-  while (start < MIN (n_before, items->len) && self->items->pdata[start] == items->pdata[start])
-    start++;
-  while (end < MIN (n_before, items->len) - start &&
-         self->items->pdata[n_before - 1 - end] == items->pdata[items->len - 1 - end])
-    end++;
-
+  study_find_changed_range (self->items->pdata, self->n_content, items->pdata, items->len, &start, &n_removed,
+                            &n_added);
   self->n_content = items->len;
-  if (start + end < MAX (n_before, items->len))
-    splice (self, start, n_before - start - end, (StudyItem **) items->pdata + start, items->len - start - end);
+  if (n_removed + n_added > 0)
+    splice (self, start, n_removed, (StudyItem **) items->pdata + start, n_added);
 }
 
 /* Makes the list show the items of the content. What has the same id and kind
@@ -353,26 +349,6 @@ apply_items (StudyTopic *self)
     }
   replace_items (self, items);
   update_slot (self);
-}
-
-static gboolean
-same_references (GPtrArray *a,
-                 GPtrArray *b)
-{
-  return a->len == b->len && (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
-}
-
-static gboolean
-same_requires (GPtrArray *a,
-               GPtrArray *b)
-{
-  for (guint i = 0; i < MIN (a->len, b->len); i++)
-    {
-      if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-        return FALSE;
-    }
-
-  return a->len == b->len;
 }
 
 static guint
@@ -532,6 +508,9 @@ study_topic_get_property (GObject    *object,
     case PROP_STATE:
       g_value_set_enum (value, study_topic_get_state (self));
       break;
+    case PROP_NEXT_ITEM:
+      g_value_set_object (value, study_topic_get_next_item (self));
+      break;
     case PROP_SKIPPED:
       g_value_set_boolean (value, self->skipped);
       break;
@@ -551,27 +530,12 @@ study_topic_set_property (GObject      *object,
 {
   StudyTopic *self = STUDY_TOPIC (object);
 
-  switch ((StudyTopicProperty) prop_id)
-    {
-    case PROP_SKIPPED:
-      study_topic_set_skipped (self, g_value_get_boolean (value));
-      break;
-    case PROP_NOTE:
-      study_topic_set_note (self, g_value_get_string (value));
-      break;
-    case PROP_ID:
-    case PROP_TITLE:
-    case PROP_TEXT:
-    case PROP_OPTIONAL:
-    case PROP_STAGE:
-    case PROP_N_ITEMS:
-    case PROP_TOTAL:
-    case PROP_DONE:
-    case PROP_FRACTION:
-    case PROP_STATE:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyTopicProperty) prop_id == PROP_SKIPPED)
+    study_topic_set_skipped (self, g_value_get_boolean (value));
+  else if ((StudyTopicProperty) prop_id == PROP_NOTE)
+    study_topic_set_note (self, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -605,31 +569,22 @@ study_topic_class_init (StudyTopicClass *klass)
 
   props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
-  /**
-   * StudyTopic:text:
-   *
-   * What the guide says of it; may be empty.
-   */
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, readable);
   props[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE, readable);
   props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, readable);
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyTopic:total:
-   *
-   * The number of items that can be checked off: all of them.
-   */
   props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
   props[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, STUDY_TYPE_TOPIC_STATE, STUDY_TOPIC_NOT_STARTED, readable);
-  props[PROP_SKIPPED] = g_param_spec_boolean ("skipped", NULL, NULL, FALSE, writable);
   /**
-   * StudyTopic:note:
+   * StudyTopic:next-item:
    *
-   * What the person wrote down; plain text, may be empty.
+   * The first item that is not done, %NULL when there is none.
    */
+  props[PROP_NEXT_ITEM] = g_param_spec_object ("next-item", NULL, NULL, STUDY_TYPE_ITEM, readable);
+  props[PROP_SKIPPED] = g_param_spec_boolean ("skipped", NULL, NULL, FALSE, writable);
   props[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, "", writable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -963,6 +918,7 @@ study_topic_new (const StudyContentTopic *content)
 
   self->content = study_content_topic_ref (content);
   apply_items (self);
+  self->told_next_item = study_topic_get_next_item (self);
 
   return self;
 }
@@ -988,10 +944,11 @@ study_topic_apply (StudyTopic              *self,
     notify (self, PROP_TEXT);
   if (before->optional != content->optional)
     notify (self, PROP_OPTIONAL);
-  if (self->references != NULL && !same_references (before->references, content->references))
-    g_list_store_splice (self->references, 0, g_list_model_get_n_items (G_LIST_MODEL (self->references)),
+  if (self->references != NULL &&
+      !study_content_arrays_equal (before->references, content->references, study_reference_equal))
+    g_list_store_splice (self->references, 0, before->references->len,
                          content->references->pdata, content->references->len);
-  if (!same_requires (before->requires, content->requires))
+  if (!study_content_arrays_equal (before->requires, content->requires, g_str_equal))
     self->requires_changed = TRUE;
   apply_items (self);
   follow_change (self);
@@ -1098,8 +1055,14 @@ study_topic_settle (StudyTopic *self)
 {
   StudyTopicState state = compute_state (self);
   gboolean satisfied = study_topic_get_satisfied (self);
+  StudyItem *next_item = study_topic_get_next_item (self);
   StudyTrail *trail = get_trail (self);
 
+  if (next_item != self->told_next_item)
+    {
+      self->told_next_item = next_item;
+      notify (self, PROP_NEXT_ITEM);
+    }
   if (state != self->state)
     {
       self->state = state;
@@ -1187,8 +1150,7 @@ study_topic_load_course (StudyTopic           *self,
       study_item_set_own (project, course->added);
 
       self->n_own++;
-      splice (self, find_own_position (self, id, course->added), 0,
-                          (StudyItem *[]) { item, project }, 2);
+      splice (self, find_own_position (self, id, course->added), 0, (StudyItem *[]) { item, project }, 2);
     }
 
   update_slot (self);

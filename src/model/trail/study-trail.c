@@ -271,26 +271,20 @@ replace_stages (StudyTrail *self,
                 GPtrArray  *stages)
 {
   g_autoptr (GPtrArray) before = self->stages;
-  guint start = 0;
-  guint end = 0;
+  guint start, n_removed, n_added;
 
-  while (start < MIN (before->len, stages->len) && before->pdata[start] == stages->pdata[start])
-    start++;
-  while (end < MIN (before->len, stages->len) - start &&
-         before->pdata[before->len - 1 - end] == stages->pdata[stages->len - 1 - end])
-    end++;
-
+  study_find_changed_range (before->pdata, before->len, stages->pdata, stages->len, &start, &n_removed, &n_added);
   self->stages = g_ptr_array_ref (stages);
-  if (start + end == MAX (before->len, stages->len))
+  if (n_removed + n_added == 0)
     return;
 
   study_trail_invalidate (self);
-  for (guint i = start; i < before->len - end; i++)
+  for (guint i = start; i < start + n_removed; i++)
     {
       if (!g_ptr_array_find (stages, before->pdata[i], NULL))
         study_stage_attach (before->pdata[i], NULL, 0);
     }
-  g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end, stages->len - start - end);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, n_added);
 }
 
 /* Makes the tree that of the content. What has the same id stays the same
@@ -346,23 +340,15 @@ apply_stages (StudyTrail *self)
   return entered;
 }
 
-/* Makes a list that of @objects. */
+/* Makes a list that of @objects, which was that of @before. */
 static void
 apply_list (GListStore *list,
-            GPtrArray  *objects)
+            GPtrArray  *before,
+            GPtrArray  *objects,
+            GEqualFunc  equal)
 {
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (list));
-  gboolean same = n_before == objects->len;
-
-  for (guint i = 0; same && i < n_before; i++)
-    {
-      g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-      same = object == g_ptr_array_index (objects, i);
-    }
-
-  if (!same)
-    g_list_store_splice (list, 0, n_before, objects->pdata, objects->len);
+  if (!study_content_arrays_equal (before, objects, equal))
+    g_list_store_splice (list, 0, before->len, objects->pdata, objects->len);
 }
 
 static void
@@ -666,8 +652,8 @@ study_trail_new (const StudyContent *content)
   self = g_object_new (STUDY_TYPE_TRAIL, NULL);
   self->content = study_content_ref (content);
   apply_stages (self);
-  apply_list (self->advice, content->advice);
-  apply_list (self->tools, content->tools);
+  g_list_store_splice (self->advice, 0, 0, content->advice->pdata, content->advice->len);
+  g_list_store_splice (self->tools, 0, 0, content->tools->pdata, content->tools->len);
 
   return self;
 }
@@ -700,8 +686,8 @@ study_trail_apply (StudyTrail         *self,
   /* The courses of one's own in topics that came stand in the progress. */
   if (apply_stages (self) && self->progress != NULL)
     study_progress_foreach (self->progress, load_course_cb, self);
-  apply_list (self->advice, content->advice);
-  apply_list (self->tools, content->tools);
+  apply_list (self->advice, before->advice, content->advice, study_advice_equal);
+  apply_list (self->tools, before->tools, content->tools, study_tool_category_equal);
   notify_texts (self, before);
   end_hold (self);
   g_signal_emit (self, signals[SIGNAL_CONTENT_CHANGED], 0);

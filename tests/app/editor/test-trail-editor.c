@@ -221,7 +221,8 @@ test_cycle (Fixture       *fixture,
             gconstpointer  data)
 {
   static const char * const sand[] = { "soil/sand", NULL };
-  g_autoptr (StudyTrailEdit) other = study_trail_edit_new (study_window_get_session (fixture->window));
+  StudySession *session = study_window_get_session (fixture->window);
+  g_autoptr (StudyContent) content = study_trail_edit_begin (session);
   g_autoptr (GError) error = NULL;
   GtkWidget *check;
 
@@ -231,8 +232,9 @@ test_cycle (Fixture       *fixture,
                                                                         1)),
                              GTK_TYPE_CHECK_BUTTON);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, "Weeds");
-  g_assert_true (study_trail_edit_set_requires (other, "plants/weeds", sand, &error));
+  g_assert_true (study_content_edit_set_requires (content, "plants/weeds", sand, &error));
   g_assert_no_error (error);
+  study_trail_edit_commit (session, content, STUDY_TRAIL_EDIT_CHANGE, "plants/weeds", NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   assert_toast (fixture, "“Weeds” cannot come before “Sand”, which comes first already. Change what “Weeds” requires "
