@@ -174,12 +174,6 @@ study_archive_new (void)
   return self;
 }
 
-/**
- * study_archive_free:
- * @self: (transfer full): an archive
- *
- * Frees an archive and what is in it.
- */
 void
 study_archive_free (StudyArchive *self)
 {

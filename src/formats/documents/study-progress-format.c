@@ -36,8 +36,6 @@ static const KnownRegister known_registers[] = {
 
 /**
  * study_progress_format_read_time:
- * @object: an object
- * @path: the path of @object
  * @member: the name of a required member
  * @time: (out): its value, in microseconds since the Unix epoch
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT
@@ -190,8 +188,6 @@ check_register (JsonObject           *object,
 /**
  * study_progress_format_read_register:
  * @object: what should be a register
- * @path: the path of @object
- * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the register, %NULL on error
  */
@@ -378,8 +374,6 @@ write_register (StudyJsonWriter     *writer,
 /**
  * study_progress_format_read_object:
  * @object: what should be a progress document
- * @path: the path of @object
- * @error: return location for an error
  *
  * Reads a document of its own or one in another.
  *
@@ -440,7 +434,6 @@ write_extra (StudyJsonWriter *writer,
 /**
  * study_progress_format_write_object:
  * @writer: a writer, where a value is to stand
- * @snapshot: the content of a document
  *
  * Writes a document of its own or one in another.
  */
@@ -492,7 +485,6 @@ study_progress_format_read (GBytes  *bytes,
 
 /**
  * study_progress_format_write:
- * @snapshot: the content of a document
  *
  * Writes progress: one register a line, sorted, so that the same content is
  * the same text and file synchronisers see small changes. It may run in any

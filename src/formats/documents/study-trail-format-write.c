@@ -180,10 +180,9 @@ write_tools (StudyJsonWriter *writer,
   study_json_write_end (writer, ']');
 }
 
-/*
+/**
  * study_trail_format_write_object:
  * @writer: a writer, where a value is to stand
- * @content: the content of a trail
  *
  * Writes a document of its own or one in another.
  */
@@ -214,7 +213,6 @@ study_trail_format_write_object (StudyJsonWriter    *writer,
 
 /**
  * study_trail_format_write:
- * @content: the content of a trail
  *
  * Writes the content of a trail. The same content is written the same way every
  * time.

@@ -626,11 +626,9 @@ read_trail (JsonObject           *object,
   return g_steal_pointer (&content);
 }
 
-/*
+/**
  * study_trail_format_read_object:
  * @object: what should be a trail
- * @path: the path of @object
- * @error: return location for an error
  *
  * Reads a document of its own or one in another.
  *
@@ -659,12 +657,6 @@ study_trail_format_read_object (JsonObject           *object,
   return g_steal_pointer (&content);
 }
 
-/**
- * study_trail_header_free:
- * @self: (transfer full): a header
- *
- * Frees a header.
- */
 void
 study_trail_header_free (StudyTrailHeader *self)
 {

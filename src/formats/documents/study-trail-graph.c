@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-/*
+/**
  * StudyTrailGraph:
  *
  * The topics of a document that is being read and what they require, to find
@@ -178,7 +178,7 @@ find_circle (StudyTrailGraph *self)
   return first;
 }
 
-/*
+/**
  * study_trail_graph_new:
  * @path: the path of the trail, which has to live as long as the graph
  *
@@ -197,10 +197,6 @@ study_trail_graph_new (const StudyJsonPath *path)
   return self;
 }
 
-/*
- * study_trail_graph_free:
- * @self: (transfer full): a graph
- */
 void
 study_trail_graph_free (StudyTrailGraph *self)
 {
@@ -209,10 +205,8 @@ study_trail_graph_free (StudyTrailGraph *self)
   g_free (self);
 }
 
-/*
+/**
  * study_trail_graph_add:
- * @self: a graph
- * @topic: a topic, with all that it requires
  * @stage: the position of its stage in the document
  * @position: its position in the stage
  *
@@ -231,10 +225,9 @@ study_trail_graph_add (StudyTrailGraph   *self,
                        GUINT_TO_POINTER (self->nodes->len));
 }
 
-/*
+/**
  * study_trail_graph_check:
  * @self: a graph with all topics, to be used no further
- * @error: return location for an error
  *
  * Checks that all required topics exist and that none requires itself, by
  * whatever way round.

@@ -416,7 +416,6 @@ rename_all (Assignment   *self,
 
 /**
  * study_content_assign_ids:
- * @content: content
  * @earlier: (nullable): an earlier edition of it, with final ids
  *
  * Gives every stage, topic and item of content its final id, unique in the

@@ -22,9 +22,8 @@ compare_bigrams_cb (gconstpointer a,
   return (first > second) - (first < second);
 }
 
-/*
+/**
  * study_content_match_fold:
- * @title: a title
  *
  * Returns: (transfer full): the title as it is compared: in small letters,
  *   without accents, its words one space apart
@@ -75,7 +74,7 @@ append_bigrams (GArray     *bigrams,
     }
 }
 
-/*
+/**
  * study_content_match_bigrams:
  * @title: a title, folded
  *
@@ -94,7 +93,7 @@ study_content_match_bigrams (const char *title)
   return bigrams;
 }
 
-/*
+/**
  * study_content_match_similarity:
  * @a: the pairs of characters of a title
  * @b: those of another
@@ -126,10 +125,8 @@ study_content_match_similarity (GArray *a,
   return 2.0 * n_shared / (a->len + b->len);
 }
 
-/*
+/**
  * study_content_match_same_digits:
- * @a: a title
- * @b: another
  *
  * “Part 1” is not “Part 2”, as much as they are alike.
  *
@@ -196,10 +193,9 @@ list_other_bigrams (const char *title,
   return bigrams;
 }
 
-/*
+/**
  * study_content_match_same_words:
  * @a: a title, folded
- * @b: another
  *
  * “Introduction to Django” is much like “Introduction to Flask”, but speaks of
  * something else.
@@ -254,7 +250,7 @@ append_query (GString    *link,
     }
 }
 
-/*
+/**
  * study_content_match_link:
  * @url: (nullable): an address
  * @fragment: (out) (optional) (transfer full): the place in the page that it

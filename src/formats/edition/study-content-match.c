@@ -675,9 +675,8 @@ add_matches (GHashTable *matches,
     }
 }
 
-/*
+/**
  * study_content_match:
- * @content: content
  * @earlier: an earlier edition of it, with final ids
  *
  * Finds what is the same in two editions. Nothing is matched twice, and the

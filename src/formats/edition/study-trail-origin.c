@@ -51,7 +51,6 @@ study_trail_origin_get_edition (StudyTrail *trail)
 
 /**
  * study_trail_origin_get_trail:
- * @own: a trail
  *
  * Returns: (transfer none) (nullable): the id of the trail that comes with the
  *   program and that this one was made of; %NULL when it was not
@@ -102,7 +101,6 @@ study_content_set_origin (StudyContent *content,
 
 /**
  * study_trail_origin_has_newer_edition:
- * @own: a trail
  * @built_in: a trail that comes with the program, in the language of @own
  *
  * Editions have no order: whatever comes with the program counts as newer when

@@ -42,7 +42,7 @@ keep (GHashTable     *kept,
   g_hash_table_insert (kept, g_strdup (id), GUINT_TO_POINTER (GPOINTER_TO_UINT (before) | reason));
 }
 
-/*
+/**
  * study_trail_update_index_kept:
  * @progress: what the person did on a trail
  *
@@ -295,9 +295,8 @@ make_stage (Archive            *self,
   return stage;
 }
 
-/*
+/**
  * study_trail_update_archive:
- * @current: a trail
  * @content: the newer edition, with final ids
  * @kept: what the person has something on, by study_trail_update_index_kept()
  *

@@ -201,9 +201,8 @@ list_dropped (Listing         *self,
     }
 }
 
-/*
+/**
  * study_trail_update_list_changes:
- * @self: what becomes of a trail
  * @earlier: what it was
  * @later: what it is then, linked to @earlier
  * @kept: what the person has something on, by study_trail_update_index_kept()

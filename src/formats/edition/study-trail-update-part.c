@@ -4,7 +4,7 @@
 
 #include "formats/edition/study-trail-update-private.h"
 
-/*
+/**
  * study_update_part_free:
  * @self: (transfer full): a part
  *
@@ -58,7 +58,7 @@ add_topic (StudyUpdatePart   *stage,
     }
 }
 
-/*
+/**
  * study_update_part_new:
  * @content: a trail with final ids, which is not to be changed
  *
@@ -154,9 +154,8 @@ find_staying (StudyUpdatePart *part)
     child->stays = child->other->stays = TRUE;
 }
 
-/*
+/**
  * study_update_part_link:
- * @self: a trail
  * @earlier: an earlier edition of it
  *
  * Finds what is the same in both, by its id.
@@ -174,9 +173,8 @@ study_update_part_link (StudyUpdatePart *self,
   find_staying (self);
 }
 
-/*
+/**
  * study_update_part_get_path:
- * @self: a part
  *
  * Returns: (transfer full): the titles of what it is in, but for the trail
  */
@@ -340,9 +338,8 @@ compare_items (const StudyContentItem *self,
   return aspects;
 }
 
-/*
+/**
  * study_update_part_get_aspects:
- * @self: a part that is in both editions
  *
  * Unknown members count as text, so that no change goes unseen.
  *

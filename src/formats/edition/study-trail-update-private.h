@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct _StudyUpdatePart StudyUpdatePart;
 
-/*
+/**
  * StudyUpdatePart:
  * @kind: what it is
  * @content: the StudyContent, StudyContentStage, StudyContentTopic or StudyContentItem

@@ -62,7 +62,6 @@ keep_content (StudyContent       *content,
 
 /**
  * study_trail_update_new:
- * @current: a trail
  * @progress: what the person did on it
  * @newer: a newer edition of it, with any ids
  *
@@ -123,10 +122,6 @@ study_trail_update_new (const StudyContent          *current,
   return self;
 }
 
-/**
- * study_trail_update_free:
- * @self: (transfer full): what becomes of a trail
- */
 void
 study_trail_update_free (StudyTrailUpdate *self)
 {
@@ -137,7 +132,6 @@ study_trail_update_free (StudyTrailUpdate *self)
 
 /**
  * study_trail_update_is_nothing:
- * @self: what becomes of a trail
  *
  * Returns: whether the newer edition changes nothing
  */

@@ -717,7 +717,6 @@ read_document (Reader     *self,
 
 /**
  * study_guide_markdown_is_own:
- * @text: a text
  *
  * Returns: whether study_guide_to_markdown() wrote the text, whatever may have
  *   changed it since

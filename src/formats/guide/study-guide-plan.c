@@ -26,7 +26,6 @@ G_DEFINE_ENUM_TYPE (StudyGuideRole, study_guide_role,
 
 /**
  * study_guide_role_to_label:
- * @role: a role
  *
  * Returns: what it is called, in the language of the program
  */
@@ -94,10 +93,6 @@ study_guide_role_for_item (StudyItemKind kind)
     }
 }
 
-/**
- * study_guide_node_free:
- * @self: (transfer full): a part of a guide, with all that is in it
- */
 void
 study_guide_node_free (StudyGuideNode *self)
 {
@@ -106,10 +101,6 @@ study_guide_node_free (StudyGuideNode *self)
   g_free (self);
 }
 
-/**
- * study_guide_plan_free:
- * @self: (transfer full): a plan
- */
 void
 study_guide_plan_free (StudyGuidePlan *self)
 {

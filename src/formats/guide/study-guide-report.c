@@ -23,7 +23,6 @@ get_line (StudyGuidePlan *plan,
 
 /**
  * study_guide_report_lines:
- * @plan: the plan that is made
  * @first: the first of the lines, from 0, or %STUDY_BLOCK_NO_LINE
  * @last: the last of them
  * @role: what became of them
@@ -54,8 +53,6 @@ study_guide_report_lines (StudyGuidePlan *plan,
 
 /**
  * study_guide_report_node:
- * @plan: the plan that is made
- * @node: a part of the outline
  * @role: what became of them
  * @reason: why, translated; a static string
  *
@@ -73,8 +70,6 @@ study_guide_report_node (StudyGuidePlan         *plan,
 
 /**
  * study_guide_report_text:
- * @plan: the plan that is made
- * @node: a part of the outline
  * @role: what became of them
  * @reason: why, translated; a static string
  *
@@ -98,8 +93,6 @@ study_guide_report_text (StudyGuidePlan         *plan,
 
 /**
  * study_guide_report_left_out:
- * @plan: the plan that is made
- * @node: a part of the outline
  * @reason: why, translated; a static string
  *
  * Says that a node with all that is in it became nothing.
@@ -148,8 +141,6 @@ is_tags (const char *line,
 
 /**
  * study_guide_report_rest:
- * @plan: the plan that is made
- * @tree: the parsed guide
  *
  * Says what became of the lines that no block of Markdown has in it: blank ones,
  * rules and underlines, fences, definitions of links.
@@ -255,8 +246,6 @@ add_nodes (Shower                 *shower,
 
 /**
  * study_guide_report_outline:
- * @plan: the plan that is made
- * @outline: an outline
  * @excluded: (nullable): the first lines of nodes that are left out
  *
  * Makes the parts that a person sees, when all lines are reported.

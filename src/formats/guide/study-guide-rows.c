@@ -93,9 +93,6 @@ add_name (StudyGuideRows *self,
 
 /**
  * study_guide_rows_add:
- * @self: the rows so far
- * @node: a part of the outline
- * @topic: the topic
  *
  * Adds a row that became a topic, or an item beside a table: by its id, title and
  * link others name it.
@@ -317,7 +314,6 @@ write_required (StudyGuideRows *self,
 
 /**
  * study_guide_rows_link:
- * @self: the rows so far
  *
  * Links the rows to those that they name. What would make a circle is passed over.
  */

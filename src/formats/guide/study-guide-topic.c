@@ -20,7 +20,6 @@
 
 /**
  * study_guide_new_id:
- * @build: what is carried through the making of a plan
  *
  * Returns: (transfer full): a provisional id: study_content_assign_ids() gives the
  *   final one
@@ -33,8 +32,6 @@ study_guide_new_id (StudyGuideBuild *build)
 
 /**
  * study_guide_is_excluded:
- * @build: what is carried through the making of a plan
- * @node: a part of the outline
  *
  * Returns: whether the person left the node out, which is then reported
  */
@@ -52,8 +49,6 @@ study_guide_is_excluded (StudyGuideBuild        *build,
 
 /**
  * study_guide_add_text:
- * @build: what is carried through the making of a plan
- * @topic: the topic
  * @text: a paragraph, not empty
  *
  * Adds a paragraph to the text of a topic. There may be one for each item.
@@ -81,7 +76,6 @@ study_guide_add_text (StudyGuideBuild   *build,
 
 /**
  * study_guide_end_texts:
- * @build: what is carried through the making of a plan
  *
  * Gives all topics the texts that were added.
  */
@@ -100,8 +94,6 @@ study_guide_end_texts (StudyGuideBuild *build)
 
 /**
  * study_guide_add_topic:
- * @build: what is carried through the making of a plan
- * @stage: a stage
  * @title: its title, as the guide has it
  *
  * Adds a topic. Its title says whether it is an extra.
@@ -215,8 +207,6 @@ get_role (StudyItemKind            kind,
 
 /**
  * study_guide_add_links:
- * @topic: the topic
- * @node: a part of the outline
  * @first: how many of its first links are none
  *
  * Takes the links of a node, but for the first ones, as references.
@@ -266,9 +256,6 @@ get_project (const char *title)
 
 /**
  * study_guide_add_item:
- * @build: what is carried through the making of a plan
- * @topic: the topic
- * @node: a part of the outline
  * @section: what the heading above says that it is
  *
  * Adds what one can check off of a node, and not what is in it.
@@ -361,9 +348,6 @@ is_project_heading (const StudyOutlineNode *node)
 
 /**
  * study_guide_add_group:
- * @build: what is carried through the making of a plan
- * @topic: the topic
- * @node: a part of the outline
  *
  * Adds what stands below a heading that says what it is, with the heading.
  */
@@ -384,9 +368,6 @@ study_guide_add_group (StudyGuideBuild        *build,
 
 /**
  * study_guide_add_items:
- * @build: what is carried through the making of a plan
- * @topic: the topic
- * @node: a part of the outline
  * @section: what the heading above says that it is
  *
  * Adds all that is in a node.
@@ -429,8 +410,6 @@ study_guide_add_items (StudyGuideBuild        *build,
 
 /**
  * study_guide_add_own_lesson:
- * @build: what is carried through the making of a plan
- * @topic: the topic
  *
  * Adds a lesson with the title of the topic, if there is nothing else to check off.
  */

@@ -151,7 +151,6 @@ study_guide_read (GBytes        *bytes,
 
 /**
  * study_guide_get_n_links_dropped:
- * @self: a guide
  *
  * Returns: how many of its links are left out, because they are relative to an
  *   address that is not known, or not safe to open
@@ -166,7 +165,6 @@ study_guide_get_n_links_dropped (StudyGuide *self)
 
 /**
  * study_guide_get_n_lines:
- * @self: a guide
  *
  * Returns: the number of lines of its source
  */
@@ -180,7 +178,6 @@ study_guide_get_n_lines (StudyGuide *self)
 
 /**
  * study_guide_get_line:
- * @self: a guide
  * @line: the number of a line, from 0
  *
  * Returns: (transfer full): the line, without what ends it
@@ -259,7 +256,6 @@ get_level_label (const guint *counts,
 
 /**
  * study_guide_get_levels:
- * @self: a guide
  *
  * Returns: (transfer full) (element-type StudyGuideLevel): what can count as a
  *   stage, beginning with the whole guide; empty when there is nothing to choose
@@ -306,7 +302,6 @@ study_guide_get_levels (StudyGuide *self)
 
 /**
  * study_guide_plan:
- * @self: a guide
  * @options: (nullable): what the person decided
  * @cancellable: (nullable): to stop it
  * @error: return location for %G_IO_ERROR_CANCELLED

@@ -168,7 +168,6 @@ read_line (StudyOutline      *self,
 /**
  * study_outline_read_plain:
  * @self: an outline with nothing in it
- * @tree: a guide
  *
  * Reads a guide that is no Markdown, and frees its blocks.
  *

@@ -623,7 +623,6 @@ free_text (gpointer data)
 /**
  * study_outline_plan:
  * @outline: what a guide is made of
- * @tree: its blocks
  * @name: (nullable): the name of its file, for a guide without a title
  * @options: (nullable): what the person decided
  *

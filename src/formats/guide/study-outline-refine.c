@@ -357,7 +357,6 @@ refine_sections (StudyOutlineNode       *node,
 
 /**
  * study_outline_refine:
- * @outline: an outline that was read
  *
  * Settles what the title is, what links that stand alone are, and what headings
  * mean where that follows from what stands around them.

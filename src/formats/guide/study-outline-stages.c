@@ -15,7 +15,6 @@
 
 /**
  * study_outline_node_is_group:
- * @node: a part of the outline
  *
  * Returns: whether a heading, or an item above others, holds items of one kind
  *   together and names nothing
@@ -31,7 +30,6 @@ study_outline_node_is_group (const StudyOutlineNode *node)
 
 /**
  * study_outline_node_is_special:
- * @node: a part of the outline
  *
  * Returns: whether a part of a guide is no part of the way
  */
@@ -63,7 +61,6 @@ count_parts (const StudyOutlineNode  *node,
 
 /**
  * study_outline_node_is_labelled:
- * @node: a part of the outline
  *
  * Returns: whether an item says what it is before a colon: “Book: …”
  */
@@ -80,7 +77,6 @@ study_outline_node_is_labelled (const StudyOutlineNode *node)
 
 /**
  * study_outline_node_has_topic_lines:
- * @node: a part of the outline
  *
  * Returns: whether “Topic: things to learn” is how most leaves of a node are written
  */
@@ -109,7 +105,6 @@ study_outline_node_has_topic_lines (const StudyOutlineNode *node)
 
 /**
  * study_outline_node_has_prerequisites:
- * @node: a part of the outline
  *
  * Returns: whether a table below a node tells what comes first
  */
@@ -148,7 +143,6 @@ has_topics (const StudyOutlineNode *node)
 
 /**
  * study_outline_node_has_item_topics:
- * @node: a part of the outline
  *
  * Returns: whether numbered items of a node are topics: some have others in them, and
  *   the rest are of the same sort. So it is with bullets in one that is a stage
@@ -171,7 +165,6 @@ study_outline_node_has_item_topics (const StudyOutlineNode *node)
 
 /**
  * study_outline_node_has_numbered_stages:
- * @node: a part of the outline
  *
  * Returns: whether a numbered item somewhere has numbered topics in it: those in the
  *   others are topics too
@@ -195,7 +188,6 @@ study_outline_node_has_numbered_stages (const StudyOutlineNode *node)
 
 /**
  * study_outline_find_holder:
- * @outline: an outline
  * @depth: (out): how deep it stands below the root
  *
  * Finds what holds the stages. A level on which there is but one heading is no stage.
@@ -222,7 +214,6 @@ study_outline_find_holder (const StudyOutline *outline,
 
 /**
  * study_outline_node_is_counted:
- * @node: a part of the outline
  *
  * Returns: whether a heading is counted as parts of a way are
  */
@@ -235,7 +226,6 @@ study_outline_node_is_counted (const StudyOutlineNode *node)
 
 /**
  * study_outline_find_stage_depth:
- * @outline: an outline
  *
  * Below what holds all of the guide, headings with something in them are
  * stages, and so is what has topics; where there is neither, all is one stage,
@@ -281,7 +271,6 @@ study_outline_find_stage_depth (const StudyOutline *outline)
 
 /**
  * study_outline_node_count_parts:
- * @node: a part of the outline
  *
  * Counts headings that are counted as parts are, and have nothing but text.
  *

@@ -413,9 +413,7 @@ is_contents (const StudyBlock *table)
 
 /**
  * study_outline_read_table:
- * @self: an outline
  * @node: what the table belongs to
- * @table: a table
  * @address: (nullable): where the guide is from
  *
  * Takes a table of tools, or each row as something to learn.

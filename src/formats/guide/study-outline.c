@@ -73,7 +73,6 @@ study_outline_node_free (StudyOutlineNode *self)
 /**
  * study_outline_node_new:
  * @parent: (nullable): what it stands below, %NULL for the root
- * @kind: what it is
  * @block: the block that it was read from
  *
  * Adds a node below another, at the lines of a block.
@@ -106,7 +105,6 @@ study_outline_node_new (StudyOutlineNode *parent,
 
 /**
  * study_outline_node_remove:
- * @self: a part of an outline
  *
  * Takes the last child of its parent away again.
  */
@@ -118,7 +116,6 @@ study_outline_node_remove (StudyOutlineNode *self)
 
 /**
  * study_outline_node_cover:
- * @self: a part of an outline
  * @last_line: a line, from 0, or %STUDY_BLOCK_NO_LINE
  *
  * Notes that a line is in a node.
@@ -157,7 +154,6 @@ study_outline_node_add_part (StudyOutlineNode *self,
 
 /**
  * study_outline_node_add_text:
- * @self: a part of an outline
  * @text: a paragraph; one without anything to read is none
  *
  * Adds a paragraph to the text of a node.
@@ -180,7 +176,6 @@ study_outline_node_add_text (StudyOutlineNode *self,
 
 /**
  * study_outline_node_take_text:
- * @self: a part of an outline
  * @other: a part whose text it is
  *
  * Gives a node the text of another, and the lines of it.
@@ -201,7 +196,6 @@ study_outline_node_take_text (StudyOutlineNode       *self,
 
 /**
  * study_outline_node_dissolve_children:
- * @self: a part of an outline
  * @is_to_go: says which of them go
  *
  * Takes children away that have none themselves, and gives what is in them, but for
@@ -254,7 +248,6 @@ study_outline_node_is_leaf (const StudyOutlineNode *self)
 
 /**
  * study_outline_node_is_title:
- * @self: a part of an outline
  *
  * Returns: whether a node is a heading of one kind or another
  */
@@ -307,8 +300,6 @@ is_relative (const char *url)
 
 /**
  * study_outline_take_links:
- * @self: an outline
- * @node: a part of the outline
  * @block: the block that it was read from
  * @address: (nullable): where the guide is from, for relative links
  *
@@ -354,7 +345,6 @@ study_outline_take_links (StudyOutline     *self,
 
 /**
  * study_outline_node_take_bare_link:
- * @self: a part of an outline
  * @text: the line that its title is from
  *
  * Takes an address that stands in a title as text: Markdown makes no link of every

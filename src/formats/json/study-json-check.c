@@ -354,7 +354,6 @@ check_value (Scanner  *scanner,
  * @text: what should be JSON, with a zero byte at its end
  * @length: the length of @text without the zero byte
  * @max_depth: how deep arrays and objects may stand in one another
- * @error: return location for an error
  *
  * Checks that a text is one JSON value (RFC 8259) in valid UTF-8 that json-glib
  * reads without loss. The time that it takes is linear in the length.

@@ -170,7 +170,6 @@ study_json_parse (GBytes  *bytes,
 /**
  * study_json_read_version:
  * @object: the root of a document
- * @path: the path of @object
  * @format: the format that it should have
  * @known_version: the newest version that the program knows
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT
@@ -286,7 +285,6 @@ append_path (GString             *text,
 
 /**
  * study_json_path_to_string:
- * @path: a path
  *
  * Returns: (transfer full): the path as people write it (RFC 9535), such as
  *   `$.stages[2].topics[0].id`
@@ -305,7 +303,6 @@ study_json_path_to_string (const StudyJsonPath *path)
  * study_json_fail:
  * @path: where the error is
  * @member: (nullable): the member of @path that it is about
- * @error: return location for an error
  * @code: its code
  * @format: a translated sentence that says what is wrong and what to do
  * @...: what stands in @format
@@ -384,9 +381,6 @@ find_member (JsonObject           *object,
 
 /**
  * study_json_get_string:
- * @object: an object
- * @path: the path of @object
- * @member: the name of a member
  * @need: whether it must be there, and not be empty
  * @value: (out) (transfer none) (nullable): the text, %NULL when it is missing
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
@@ -424,8 +418,6 @@ study_json_get_string (JsonObject           *object,
 
 /**
  * study_json_get_boolean:
- * @object: an object
- * @path: the path of @object
  * @member: the name of an optional member
  * @value: (out): its value, %FALSE when it is missing
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
@@ -457,8 +449,6 @@ study_json_get_boolean (JsonObject           *object,
 
 /**
  * study_json_get_integer:
- * @object: an object
- * @path: the path of @object
  * @member: the name of a required member
  * @value: (out): its value
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
@@ -490,8 +480,6 @@ study_json_get_integer (JsonObject           *object,
 
 /**
  * study_json_get_number:
- * @object: an object
- * @path: the path of @object
  * @member: the name of an optional member
  * @value: (out): its value, 0 when it is missing
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
@@ -530,9 +518,6 @@ study_json_get_number (JsonObject           *object,
 
 /**
  * study_json_get_array:
- * @object: an object
- * @path: the path of @object
- * @member: the name of a member
  * @need: whether it must be there
  * @value: (out) (transfer none) (nullable): the array, %NULL when it is missing
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
@@ -567,7 +552,6 @@ study_json_get_array (JsonObject           *object,
 
 /**
  * study_json_element_object:
- * @array: an array
  * @path: the path of an element of @array
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
  *   with the path
@@ -593,7 +577,6 @@ study_json_element_object (JsonArray            *array,
 
 /**
  * study_json_element_string:
- * @array: an array
  * @path: the path of an element of @array
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
  *   with the path
@@ -622,7 +605,6 @@ study_json_element_string (JsonArray            *array,
 
 /**
  * study_json_get_extra:
- * @object: an object
  * @known: the names of the members that the program knows
  *
  * Takes the members that the program does not know, to write them back.
@@ -717,7 +699,6 @@ skip_slug (const char *text)
 
 /**
  * study_json_id_is_valid:
- * @id: an id
  *
  * Returns: whether @id is one or more slugs of `a-z`, `0-9` and `-`, joined by
  *   slashes

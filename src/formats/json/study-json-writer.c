@@ -88,7 +88,6 @@ begin_value (StudyJsonWriter *writer,
 
 /**
  * study_json_write_begin:
- * @writer: a writer
  * @name: (nullable): the name of the value, %NULL in an array and for the root
  * @open: `{` for an object, `[` for an array
  *
@@ -106,7 +105,6 @@ study_json_write_begin (StudyJsonWriter *writer,
 
 /**
  * study_json_write_end:
- * @writer: a writer
  * @close: `}` for an object, `]` for an array
  *
  * Ends the object or array that was begun last.
@@ -130,7 +128,6 @@ study_json_write_end (StudyJsonWriter *writer,
 
 /**
  * study_json_write_string:
- * @writer: a writer
  * @name: (nullable): the name of the value, %NULL in an array
  * @value: a text in UTF-8
  *
@@ -147,7 +144,6 @@ study_json_write_string (StudyJsonWriter *writer,
 
 /**
  * study_json_write_text:
- * @writer: a writer
  * @name: the name of the value
  * @value: (nullable): a text in UTF-8
  *
@@ -164,9 +160,7 @@ study_json_write_text (StudyJsonWriter *writer,
 
 /**
  * study_json_write_boolean:
- * @writer: a writer
  * @name: (nullable): the name of the value, %NULL in an array
- * @value: a value
  *
  * Writes true or false.
  */
@@ -181,9 +175,7 @@ study_json_write_boolean (StudyJsonWriter *writer,
 
 /**
  * study_json_write_integer:
- * @writer: a writer
  * @name: (nullable): the name of the value, %NULL in an array
- * @value: a value
  *
  * Writes a whole number.
  */
@@ -198,7 +190,6 @@ study_json_write_integer (StudyJsonWriter *writer,
 
 /**
  * study_json_write_number:
- * @writer: a writer
  * @name: (nullable): the name of the value, %NULL in an array
  * @value: a finite value
  *
@@ -215,7 +206,6 @@ study_json_write_number (StudyJsonWriter *writer,
 
 /**
  * study_json_write_variant:
- * @writer: a writer
  * @name: (nullable): the name of the value, %NULL in an array
  * @value: (nullable): a value as study_json_to_variant() makes it
  *
@@ -270,8 +260,6 @@ study_json_write_variant (StudyJsonWriter *writer,
 
 /**
  * study_json_write_extra:
- * @writer: a writer
- * @extra: (nullable): members, of type `a{sv}`
  *
  * Writes members that the program does not know into the object that is open.
  */

@@ -416,7 +416,6 @@ append_trail (Writer     *self,
 
 /**
  * study_guide_to_markdown:
- * @trail: a trail
  *
  * Writes a guide in GitHub Flavored Markdown, for people and for
  * study_guide_markdown_read(): stages are headings of the second level, topics

@@ -66,8 +66,6 @@ study_guide_markdown_advice_name (StudyAdviceKind kind)
 
 /**
  * study_guide_scan_find:
- * @text: a text
- * @characters: characters
  *
  * Returns: (nullable): where in the text the first of the characters stands
  *   that is not escaped
@@ -89,7 +87,6 @@ study_guide_scan_find (const char *text,
 
 /**
  * study_guide_scan_is_text:
- * @line: a line
  *
  * Returns: whether there is no markup in the line
  */
@@ -101,7 +98,6 @@ study_guide_scan_is_text (const char *line)
 
 /**
  * study_guide_scan_is_clean:
- * @line: a line
  *
  * Returns: whether nothing in the line is a control, or turns the direction of
  *   what is around it by force
@@ -122,8 +118,6 @@ study_guide_scan_is_clean (const char *line)
 
 /**
  * study_guide_scan_skip:
- * @line: (inout): a line
- * @prefix: how it may begin
  *
  * Goes behind the beginning of a line.
  *
@@ -143,7 +137,6 @@ study_guide_scan_skip (const char **line,
 
 /**
  * study_guide_scan_skip_number:
- * @line: (inout): a line
  *
  * Goes behind a number with its point, such as “12. ”.
  *
@@ -164,7 +157,6 @@ study_guide_scan_skip_number (const char **line)
 
 /**
  * study_guide_scan_kind:
- * @line: (inout): a line
  * @kind: (out): what can be checked off
  *
  * Goes behind the word in backticks that tells what it is; a line without one
@@ -236,7 +228,6 @@ study_guide_scan_heading (const char        *line,
 
 /**
  * study_guide_scan_link:
- * @line: (inout): a line
  * @title: (out) (transfer full): the title
  * @url: (out) (transfer full) (nullable): where it leads
  *
@@ -329,8 +320,6 @@ study_guide_scan_remark (const char  *line,
 
 /**
  * study_guide_scan_hours:
- * @text: a text
- * @hours: (out): the hours
  *
  * Returns: whether the text is a number of hours, such as “7.5 h”
  */

@@ -86,7 +86,6 @@ append_destination (GString    *out,
 
 /**
  * study_markdown_append_inline:
- * @out: where to append
  * @text: one line without controls, see study_format_text_flatten()
  *
  * Escapes a line so that it stays text. An address for mail may still become a
@@ -106,7 +105,6 @@ study_markdown_append_inline (GString    *out,
 
 /**
  * study_markdown_append_line:
- * @out: where to append
  * @line: one line without controls
  *
  * Escapes a line that begins a block, where more is markup (GFM, section 4).
@@ -133,8 +131,6 @@ study_markdown_append_line (GString    *out,
 
 /**
  * study_markdown_append_list:
- * @out: where to append
- * @text: a text
  *
  * Appends a text as a part of a list whose parts commas separate: those in it
  * are escaped, so that who reads them can tell.
@@ -156,8 +152,6 @@ study_markdown_append_list (GString    *out,
 
 /**
  * study_markdown_append_text:
- * @out: where to append
- * @text: a text
  *
  * Appends a text with its paragraphs and its line ends, each paragraph after an
  * empty line.
@@ -171,8 +165,6 @@ study_markdown_append_text (GString    *out,
 
 /**
  * study_markdown_append_block:
- * @out: where to append
- * @text: a text
  * @indent: what each line begins with, such as the indent of a list item
  *
  * Appends a text as study_markdown_append_text() does, inside of another block.
@@ -204,8 +196,6 @@ study_markdown_append_block (GString    *out,
 
 /**
  * study_markdown_append_link:
- * @out: where to append
- * @title: a title
  * @url: (nullable): where it leads
  *
  * Appends a title, as a link where there is one that may be opened.
@@ -231,8 +221,6 @@ study_markdown_append_link (GString    *out,
 
 /**
  * study_markdown_append_remark:
- * @out: where to append
- * @remark: (nullable): a remark
  *
  * Appends what stands behind a title in parentheses.
  */
@@ -254,7 +242,6 @@ study_markdown_append_remark (GString    *out,
  * study_markdown_add_anchor:
  * @anchors: (element-type utf8 guint): the anchors of the headings before, each
  *   with how many more of its name there are
- * @heading: the text of a heading
  *
  * Finds the name under which GitHub makes a heading the target of links: small
  * letters, digits and hyphens, and a number for what stands there already.

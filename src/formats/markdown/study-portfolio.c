@@ -484,7 +484,6 @@ append_notes (Writer *self)
 
 /**
  * study_portfolio_topic_has_note:
- * @topic: a topic
  *
  * Returns: whether there is a note on it with something to be seen
  */

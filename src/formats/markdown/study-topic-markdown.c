@@ -77,7 +77,6 @@ append_references (GString    *out,
 
 /**
  * study_topic_to_markdown:
- * @topic: a topic
  *
  * Writes a topic, and what the person did on it, in GitHub Flavored Markdown
  * with task lists. Texts are escaped so that they look as in the program.

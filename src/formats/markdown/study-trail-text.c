@@ -86,7 +86,6 @@ append_stage (GString    *out,
 
 /**
  * study_trail_to_text:
- * @trail: a trail
  * @show_optional: whether optional topics are shown
  *
  * Writes a trail as lines for a terminal, indented, each with its state:

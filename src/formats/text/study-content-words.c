@@ -129,7 +129,6 @@ find_language (const char *language)
 /**
  * study_content_word:
  * @language: (nullable): the language of a guide, a BCP 47 tag
- * @word: a word
  *
  * Returns: (transfer none): the word in that language, or in English
  */
@@ -142,9 +141,7 @@ study_content_word (const char       *language,
 
 /**
  * study_content_word_is:
- * @text: a text
  * @length: its length in bytes
- * @word: a word
  *
  * Returns: whether the text is that word, in any language
  */
@@ -167,7 +164,6 @@ study_content_word_is (const char       *text,
 /**
  * study_content_format_day:
  * @language: (nullable): the language of a guide, a BCP 47 tag
- * @date: a date
  *
  * Returns: (transfer full): the day as text in that language
  */
@@ -185,7 +181,6 @@ study_content_format_day (const char *language,
 /**
  * study_content_format_month:
  * @language: (nullable): the language of a guide, a BCP 47 tag
- * @date: a date
  *
  * Returns: (transfer full): the month as text in that language
  */
@@ -202,7 +197,6 @@ study_content_format_month (const char *language,
 /**
  * study_content_format_hours:
  * @language: (nullable): the language of a guide, a BCP 47 tag
- * @hours: a number of hours
  *
  * Returns: (transfer full): the hours as text in that language
  */

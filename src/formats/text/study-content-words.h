@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/*
+/**
  * StudyContentWord:
  *
  * A word that stands between the texts of a guide.

@@ -9,7 +9,6 @@
 /**
  * study_format_text_begins:
  * @text: a text, or a place in one
- * @prefix: how it may begin
  *
  * g_str_has_prefix() may look for the end of the text first, which takes long at
  * every place of a long one; this looks at no more than it needs.
@@ -60,7 +59,6 @@ study_format_text_flatten (const char *text)
 
 /**
  * study_format_text_item_title:
- * @item: an item
  *
  * Returns: (transfer none): the item's title; of a project the one that the
  *   person gave it, if any

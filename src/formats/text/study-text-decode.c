@@ -285,7 +285,6 @@ study_text_decode_damaged (GBytes *bytes,
 
 /**
  * study_text_decoding_describe:
- * @self: what was done
  *
  * Returns: (transfer full): what there is to say of it, a sentence each, in the
  *   language of the program; nothing of a text in UTF-8 that was right

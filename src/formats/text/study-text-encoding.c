@@ -111,7 +111,6 @@ fail (StudyTextEncoding   encoding,
 
 /**
  * study_text_encoding_get_name:
- * @self: an encoding
  *
  * Returns: (transfer none): its name, which is the same in every language
  */
@@ -137,8 +136,6 @@ study_text_encoding_get_name (StudyTextEncoding self)
 
 /**
  * study_text_encoding_to_char:
- * @self: an encoding of one byte a character
- * @byte: a byte
  *
  * Returns: the character, %STUDY_TEXT_LOST if the byte stands for none
  */
@@ -190,7 +187,6 @@ study_text_encoding_to_byte (StudyTextEncoding self,
 
 /**
  * study_text_from_one_byte:
- * @encoding: an encoding of one byte a character
  * @data: a text in it
  * @length: its length in bytes
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT where this

@@ -804,7 +804,6 @@ study_block_tree_parse (const char    *text,
 
 /**
  * study_block_tree_drop_blocks:
- * @self: a parsed guide
  *
  * Frees the blocks, for who needs no more than the lines.
  */
@@ -825,7 +824,6 @@ study_block_tree_free (StudyBlockTree *self)
 
 /**
  * study_block_tree_n_lines:
- * @self: a parsed guide
  *
  * Returns: the number of lines; an empty text has one
  */
@@ -837,7 +835,6 @@ study_block_tree_n_lines (const StudyBlockTree *self)
 
 /**
  * study_block_tree_get_line:
- * @self: a parsed guide
  * @line: a line, from 0
  * @length: (out): its length, in bytes
  *

@@ -49,9 +49,7 @@ study_block_new (StudyBlockKind kind)
 
 /**
  * study_block_insert_child:
- * @self: a block
  * @position: the place of the other one, from 0
- * @kind: what it is
  *
  * Adds a block in front of another one, or with the number of all behind them.
  *
@@ -74,8 +72,6 @@ study_block_insert_child (StudyBlock     *self,
 
 /**
  * study_block_add_child:
- * @self: a block
- * @kind: what it is
  *
  * Adds a block behind the others in one.
  *
@@ -90,7 +86,6 @@ study_block_add_child (StudyBlock     *self,
 
 /**
  * study_block_get_text:
- * @self: a block
  *
  * Returns: (transfer none): the text of the block, to be added to
  */
@@ -105,8 +100,6 @@ study_block_get_text (StudyBlock *self)
 
 /**
  * study_block_begin_span:
- * @self: a block
- * @kind: what it is
  * @url: (transfer full) (nullable): where it leads to, of a link or picture
  *
  * Begins a span where the text of a block ends.
@@ -133,7 +126,6 @@ study_block_begin_span (StudyBlock    *self,
 
 /**
  * study_block_end_span:
- * @self: a block
  * @position: what study_block_begin_span() returned
  *
  * Ends a span where the text of its block ends.
@@ -147,7 +139,6 @@ study_block_end_span (StudyBlock *self,
 
 /**
  * study_block_drop_child:
- * @self: a block
  * @position: the place of the child, from 0
  *
  * Frees a child that was read, and keeps the places of those behind it.
@@ -161,7 +152,6 @@ study_block_drop_child (StudyBlock *self,
 
 /**
  * study_block_erase:
- * @self: a block
  * @start: where it begins, in bytes
  * @length: its length, in bytes
  *
@@ -186,7 +176,6 @@ study_block_erase (StudyBlock *self,
 
 /**
  * study_block_trim:
- * @self: a block
  *
  * Gives memory back when nothing is added any more: a short text takes much less than
  * what a GString has at hand.
@@ -205,7 +194,6 @@ study_block_trim (StudyBlock *self)
 
 /**
  * study_block_get_child:
- * @self: a block
  * @position: the place of the child, from 0
  *
  * Returns: (transfer none) (nullable): a child, %NULL behind the last
@@ -222,8 +210,6 @@ study_block_get_child (const StudyBlock *self,
 
 /**
  * study_block_find_span:
- * @self: a block
- * @kind: what it is
  *
  * Returns: (transfer none) (nullable): the first span of a kind
  */
@@ -244,7 +230,6 @@ study_block_find_span (const StudyBlock *self,
 
 /**
  * study_block_dup_text:
- * @self: a block
  *
  * Returns: (transfer full): the text without those that stand for pictures, unless
  *   there is nothing else

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* The blocks of a Markdown document and where they stand in it. */
 
-/*
+/**
  * StudyBlockKind:
  *
  * The blocks of CommonMark 0.31 and GitHub's tables. In a block of HTML are

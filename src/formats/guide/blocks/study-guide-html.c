@@ -190,7 +190,6 @@ study_html_get_link (const char *tag,
 
 /**
  * study_html_is_comment:
- * @html: a piece of HTML
  *
  * Returns: whether there is nothing but comments
  */
@@ -217,7 +216,6 @@ study_html_is_comment (const char *html)
 
 /**
  * study_html_to_text:
- * @html: a piece of HTML
  *
  * Returns: (transfer full): its text, in one line
  */

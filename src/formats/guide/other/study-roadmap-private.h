@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/*
+/**
  * StudyRoadmapPart:
  *
  * Topics that are a stage together.

@@ -565,12 +565,6 @@ study_roadmap_file_new (const char *path,
   return self;
 }
 
-/**
- * study_roadmap_file_free:
- * @self: (transfer full): a file of a folder
- *
- * Frees it.
- */
 void
 study_roadmap_file_free (StudyRoadmapFile *self)
 {
@@ -636,12 +630,6 @@ study_roadmap_read (GPtrArray     *files,
   return g_steal_pointer (&roadmap);
 }
 
-/**
- * study_roadmap_free:
- * @self: (transfer full): what a folder becomes
- *
- * Frees it.
- */
 void
 study_roadmap_free (StudyRoadmap *self)
 {

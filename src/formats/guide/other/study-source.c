@@ -178,12 +178,6 @@ study_source_read (GBytes      *bytes,
   return g_steal_pointer (&self);
 }
 
-/**
- * study_source_free:
- * @self: (transfer full): a source
- *
- * Frees it.
- */
 void
 study_source_free (StudySource *self)
 {

@@ -488,7 +488,6 @@ write_notes (const Reader *self)
 
 /**
  * study_tech_guide_is:
- * @root: the root of a JSON document
  *
  * Returns: whether it has the parts of a guide of Tech Guide
  */

@@ -90,7 +90,6 @@ read_number (const char  *text,
 
 /**
  * study_guide_read_number:
- * @text: a text as people write it
  *
  * Returns: the number that the text begins with; 0 if with none
  */
@@ -138,7 +137,6 @@ read_minutes (const char *text)
 
 /**
  * study_guide_read_hours:
- * @text: a text as people write it
  *
  * Returns: the hours that a text such as “8h”, “7,5 horas”, “1h30” or “90 min” tells;
  *   0 if it tells none. A number alone is no time
@@ -161,7 +159,6 @@ study_guide_read_hours (const char *text)
 
 /**
  * study_guide_take_hours:
- * @title: (inout): a title
  *
  * Takes “(10 hours)”, “– 8h” and the like away from the end of a title.
  *
@@ -197,7 +194,6 @@ study_guide_take_hours (char **title)
 
 /**
  * study_guide_read_weeks:
- * @text: a text as people write it
  *
  * Returns: the weeks that a text such as “14 weeks” or “3 meses” tells; 0 if it tells
  *   none
@@ -220,7 +216,6 @@ study_guide_read_weeks (const char *text)
 
 /**
  * study_guide_is_weekly:
- * @text: a text as people write it
  *
  * Returns: whether hours are those of a week: “6-10 hours/week”
  */

@@ -316,7 +316,6 @@ study_guide_lexicon_find (const char        *folded,
 /**
  * study_guide_lexicon_is:
  * @folded: a text, see study_guide_fold()
- * @meaning: a meaning
  *
  * Returns: whether this is what the whole text means
  */
@@ -341,7 +340,6 @@ skip_word (const char *word)
 /**
  * study_guide_lexicon_has:
  * @folded: a text, see study_guide_fold()
- * @meaning: a meaning
  *
  * Returns: whether some words of the text mean this
  */
@@ -374,7 +372,6 @@ study_guide_lexicon_has (const char        *folded,
 
 /**
  * study_guide_lexicon_get_phrases:
- * @phrase: a kind of phrase
  *
  * Returns: (array zero-terminated=1): all of them, with the spaces around them, as
  *   they stand in a text that is in lower case

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* The words by which guides are understood. They are data: data/words/ has a
  * file for each language. */
 
-/*
+/**
  * StudyGuideSection:
  *
  * What a heading says of what is under it.
@@ -36,7 +36,7 @@ typedef enum
   STUDY_SECTION_LANGUAGES, /* that the guide can be read in, or to learn */
 } StudyGuideSection;
 
-/*
+/**
  * StudyGuideColumn:
  *
  * What the header of a table says of a column.
@@ -58,7 +58,7 @@ typedef enum
   STUDY_COLUMN_KIND,
 } StudyGuideColumn;
 
-/*
+/**
  * StudyGuideMeaning:
  *
  * What a word or some words mean. Each section, each column and each kind of item
@@ -97,7 +97,7 @@ typedef enum
   STUDY_MEANING_WEEKLY,
 } StudyGuideMeaning;
 
-/*
+/**
  * StudyGuidePhrase:
  *
  * What stands between others in a text, with the spaces that part it from them.

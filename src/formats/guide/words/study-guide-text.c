@@ -38,7 +38,6 @@ is_forbidden (gunichar c)
 
 /**
  * study_guide_fold:
- * @text: a text
  *
  * Makes what can be compared whatever the case, accents, punctuation and
  * spaces: words of letters and digits with a space between them.
@@ -78,7 +77,6 @@ study_guide_fold (const char *text)
 
 /**
  * study_guide_skip_unseen:
- * @text: a text
  *
  * Returns: (transfer none): where the first of its characters is that a label
  *   shows; its end when there is none
@@ -141,7 +139,6 @@ drop_wiki_links (const char *text)
 
 /**
  * study_guide_get_footnote_length:
- * @text: a text
  *
  * Returns: how many bytes the sign of a footnote has, “[^1]”, that the text
  *   begins with; 0 for none
@@ -156,7 +153,6 @@ study_guide_get_footnote_length (const char *text)
 
 /**
  * study_guide_clean:
- * @text: a text
  *
  * Returns: (transfer full): the text in one line, without what has no place in
  *   a label or marks the links of a wiki, and with single spaces
@@ -231,7 +227,6 @@ find_last_short_name (const char *start,
 
 /**
  * study_guide_skip_decoration:
- * @text: a text
  *
  * Returns: (transfer none): where pictures and spaces at its beginning end
  */
@@ -365,7 +360,6 @@ study_guide_append_text (char       **text,
 
 /**
  * study_guide_capitalize:
- * @text: a text as people write it
  *
  * Returns: (transfer full): the text with a capital letter at its beginning. A word
  *   that has one somewhere, or is code, is a name: “pytest” is none that anybody
@@ -412,7 +406,6 @@ study_guide_get_file_title (const char *name)
 
 /**
  * study_guide_is_sign:
- * @text: a text as people write it
  *
  * Returns: whether a text has no letter or digit: “→” or a picture of a notebook
  */
@@ -426,7 +419,6 @@ study_guide_is_sign (const char *text)
 
 /**
  * study_guide_is_number:
- * @text: a text as people write it
  *
  * Returns: whether a text is a number and nothing else, as which counts rows
  */

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* What people write in guides: titles, links, hours, marks. */
 
-/*
+/**
  * StudyGuideMark:
  *
  * What an emoji or a word says of how far one is.

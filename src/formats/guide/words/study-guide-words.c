@@ -31,7 +31,6 @@ is (const char        *text,
 
 /**
  * study_guide_is_documentation:
- * @title: a title as people write it
  *
  * Returns: whether the title of a link says that it leads to what is looked up
  */
@@ -43,7 +42,6 @@ study_guide_is_documentation (const char *title)
 
 /**
  * study_guide_get_section:
- * @title: a title as people write it
  *
  * Returns: what a heading says of what is under it
  */
@@ -67,7 +65,6 @@ study_guide_get_section (const char *title)
 
 /**
  * study_guide_get_column:
- * @title: a title as people write it
  *
  * Returns: what the header of a column says of it
  */
@@ -85,8 +82,6 @@ study_guide_get_column (const char *title)
 
 /**
  * study_guide_get_item_kind:
- * @word: a word as people write it
- * @kind: (out): what it is
  *
  * Returns: whether a word such as “Curso” or “YouTube” tells what an item is
  */
@@ -132,7 +127,6 @@ study_guide_get_label_length (const char *line,
 
 /**
  * study_guide_get_status:
- * @text: a text as people write it
  *
  * Returns: what a status, in words or as an emoji, says of how far one is
  */
@@ -149,7 +143,6 @@ study_guide_get_status (const char *text)
 
 /**
  * study_guide_get_advice_kind:
- * @title: a title as people write it
  *
  * Returns: what an advice with this title is about
  */
@@ -170,7 +163,6 @@ study_guide_get_advice_kind (const char *title)
 
 /**
  * study_guide_wants_projects:
- * @text: a text as people write it
  *
  * Returns: whether an advice asks for a project of one's own for each course
  */
@@ -254,7 +246,6 @@ fold_head (const char *text)
 
 /**
  * study_guide_is_part_word:
- * @text: a text as people write it
  *
  * Returns: whether a line begins as a part of a guide does that is counted: “Fase 1”,
  *   “Week 2: …”, “Step Three”, “1º Período”
@@ -282,7 +273,6 @@ study_guide_is_part_word (const char *text)
 
 /**
  * study_guide_is_project:
- * @text: a text as people write it
  *
  * Returns: whether what stands before a colon says that a project follows
  */
@@ -294,7 +284,6 @@ study_guide_is_project (const char *text)
 
 /**
  * study_guide_is_item_label:
- * @text: a text as people write it
  *
  * Returns: whether what stands before a colon says what the rest is, in a list in
  *   which others name topics: “Book: …”. “Web: …” may be a topic
@@ -307,7 +296,6 @@ study_guide_is_item_label (const char *text)
 
 /**
  * study_guide_is_back_link:
- * @text: a text as people write it
  *
  * Returns: whether a text is only there to lead back to the top
  */
@@ -319,7 +307,6 @@ study_guide_is_back_link (const char *text)
 
 /**
  * study_guide_is_nothing:
- * @text: a text as people write it
  *
  * Returns: whether a cell says that there is nothing
  */
@@ -331,7 +318,6 @@ study_guide_is_nothing (const char *text)
 
 /**
  * study_guide_is_sum:
- * @text: a text as people write it
  *
  * Returns: whether a row only sums others up
  */
@@ -343,7 +329,6 @@ study_guide_is_sum (const char *text)
 
 /**
  * study_guide_is_and_so_on:
- * @text: a text as people write it
  *
  * Returns: whether an enumeration only says that there is more
  */
@@ -355,7 +340,6 @@ study_guide_is_and_so_on (const char *text)
 
 /**
  * study_guide_skip_guide_words:
- * @title: a title as people write it
  *
  * Returns: (transfer none): the title behind words that say that it is one of a guide
  */
