@@ -4,8 +4,8 @@
 
 #include "formats/documents/study-archive-format.h"
 
-#include "formats/documents/study-progress-format-private.h"
-#include "formats/documents/study-trail-format-private.h"
+#include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-trail-format.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -31,83 +31,59 @@ take_id (GHashTable           *ids,
                           shown);
 }
 
+/* What is read, and the trails that there is a document on already. */
+typedef struct
+{
+  GPtrArray *documents;
+  GHashTable *ids;
+} Reader;
+
 static gboolean
-read_progress (StudyArchive         *archive,
-               JsonObject           *object,
+read_progress (JsonObject           *object,
                const StudyJsonPath  *path,
+               gpointer              reader,
                GError              **error)
 {
-  const StudyJsonPath array_path = { path, "progress", 0 };
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *array;
+  Reader *self = reader;
+  StudyProgressSnapshot *snapshot = study_progress_format_read_object (object, path, error);
 
-  if (!study_json_get_array (object, path, "progress", STUDY_JSON_REQUIRED, &array, error))
+  if (snapshot == NULL)
     return FALSE;
+  g_ptr_array_add (self->documents, snapshot);
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      StudyProgressSnapshot *snapshot = NULL;
-
-      if (element != NULL)
-        snapshot = study_progress_format_read_object (element, &element_path, error);
-      if (snapshot == NULL)
-        return FALSE;
-
-      g_ptr_array_add (archive->progress, snapshot);
-      if (!take_id (ids, snapshot->trail_id, &element_path, "trail", error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return take_id (self->ids, snapshot->trail_id, path, "trail", error);
 }
 
 static gboolean
-read_trails (StudyArchive         *archive,
-             JsonObject           *object,
-             const StudyJsonPath  *path,
-             GError              **error)
+read_trail (JsonObject           *object,
+            const StudyJsonPath  *path,
+            gpointer              reader,
+            GError              **error)
 {
-  const StudyJsonPath array_path = { path, "trails", 0 };
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *array;
+  Reader *self = reader;
+  StudyContent *content = study_trail_format_read_object (object, path, error);
 
-  if (!study_json_get_array (object, path, "trails", STUDY_JSON_OPTIONAL, &array, error))
+  if (content == NULL)
     return FALSE;
+  g_ptr_array_add (self->documents, content);
 
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      StudyContent *content = NULL;
-
-      if (element != NULL)
-        content = study_trail_format_read_object (element, &element_path, error);
-      if (content == NULL)
-        return FALSE;
-
-      g_ptr_array_add (archive->trails, content);
-      if (!take_id (ids, content->id, &element_path, "id", error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return take_id (self->ids, content->id, path, "id", error);
 }
 
-static StudyArchive *
-read_archive (JsonObject           *object,
+static gboolean
+read_archive (StudyArchive         *archive,
+              JsonObject           *object,
               const StudyJsonPath  *path,
               GError              **error)
 {
-  g_autoptr (StudyArchive) archive = study_archive_new ();
+  g_autoptr (GHashTable) progress_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) trail_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  Reader progress = { archive->progress, progress_ids };
+  Reader trails = { archive->trails, trail_ids };
 
-  if (!study_progress_format_read_time (object, path, "created", &archive->created, error) ||
-      !read_progress (archive, object, path, error) ||
-      !read_trails (archive, object, path, error))
-    return NULL;
-
-  return g_steal_pointer (&archive);
+  return study_progress_format_read_time (object, path, "created", &archive->created, error) &&
+         study_json_read_objects (object, path, "progress", STUDY_JSON_REQUIRED, read_progress, &progress, error) &&
+         study_json_read_objects (object, path, "trails", STUDY_JSON_OPTIONAL, read_trail, &trails, error);
 }
 
 static StudyArchive *
@@ -140,20 +116,6 @@ compare_trails_cb (gconstpointer a,
                    gconstpointer b)
 {
   return strcmp ((*(StudyContent * const *) a)->id, (*(StudyContent * const *) b)->id);
-}
-
-/* Returns the pointers of an array in an order of their own. */
-static GPtrArray *
-sort_copy (GPtrArray    *array,
-           GCompareFunc  compare)
-{
-  GPtrArray *sorted = g_ptr_array_sized_new (array->len);
-
-  for (guint i = 0; i < array->len; i++)
-    g_ptr_array_add (sorted, g_ptr_array_index (array, i));
-  g_ptr_array_sort (sorted, compare);
-
-  return sorted;
 }
 
 /**
@@ -204,8 +166,7 @@ study_archive_format_read (GBytes  *bytes,
 {
   const StudyJsonPath path = { 0 };
   g_autoptr (JsonNode) root = study_json_parse (bytes, STUDY_ARCHIVE_MAX_DEPTH, error);
-  g_autoptr (StudyArchive) archive = NULL;
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (StudyArchive) archive = study_archive_new ();
   JsonNode *format;
   guint version;
 
@@ -223,15 +184,11 @@ study_archive_format_read (GBytes  *bytes,
   if (version == 0)
     return NULL;
 
-  archive = read_archive (json_node_get_object (root), &path, &local_error);
-  if (archive == NULL)
-    {
-      if (version > STUDY_ARCHIVE_VERSION)
-        study_json_prefix_newer (version, &local_error);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    }
+  if (read_archive (archive, json_node_get_object (root), &path, error))
+    return g_steal_pointer (&archive);
+  study_json_explain_newer (version, STUDY_ARCHIVE_VERSION, error);
 
-  return g_steal_pointer (&archive);
+  return NULL;
 }
 
 /**
@@ -248,8 +205,13 @@ GBytes *
 study_archive_format_write (const StudyArchive *archive)
 {
   StudyJsonWriter writer = { .text = g_string_new (NULL) };
-  g_autoptr (GPtrArray) progress = sort_copy (archive->progress, compare_progress_cb);
-  g_autoptr (GPtrArray) trails = sort_copy (archive->trails, compare_trails_cb);
+  g_autoptr (GPtrArray) progress = g_ptr_array_new ();
+  g_autoptr (GPtrArray) trails = g_ptr_array_new ();
+
+  g_ptr_array_extend (progress, archive->progress, NULL, NULL);
+  g_ptr_array_sort (progress, compare_progress_cb);
+  g_ptr_array_extend (trails, archive->trails, NULL, NULL);
+  g_ptr_array_sort (trails, compare_trails_cb);
 
   study_json_write_begin (&writer, NULL, '{');
   study_json_write_string (&writer, "format", STUDY_ARCHIVE_FORMAT);

@@ -4,8 +4,6 @@
 
 #include "formats/documents/study-progress-format.h"
 
-#include "formats/documents/study-progress-format-private.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -59,25 +57,6 @@ study_progress_format_read_time (JsonObject           *object,
   return TRUE;
 }
 
-/* Checks an id of the trail where one stands. */
-static gboolean
-check_id (const char           *id,
-          const StudyJsonPath  *path,
-          const char           *member,
-          GError              **error)
-{
-  g_autofree char *shown = NULL;
-
-  if (study_json_id_is_valid (id))
-    return TRUE;
-
-  shown = study_json_shorten (id);
-
-  return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("“%s” is no id. Use the letters a to z, digits and “-”, in parts joined by “/”."),
-                          shown);
-}
-
 /* The ids of one's own courses cannot meet those of any guide. */
 static gboolean
 is_own_id (const char *id)
@@ -110,7 +89,7 @@ check_course (JsonNode             *node,
   course = json_node_get_object (node);
 
   return study_json_get_string (course, path, "topic", STUDY_JSON_REQUIRED, &text, error) &&
-         check_id (text, path, "topic", error) &&
+         study_json_check_id (text, path, "topic", error) &&
          study_json_get_string (course, path, "title", STUDY_JSON_REQUIRED, &text, error) &&
          study_json_get_string (course, path, "url", STUDY_JSON_OPTIONAL, &text, error) &&
          study_json_get_string (course, path, "provider", STUDY_JSON_OPTIONAL, &text, error) &&
@@ -175,7 +154,7 @@ check_register (JsonObject           *object,
         return FALSE;
     }
 
-  if (known_scope && !check_id (id, path, "id", error))
+  if (known_scope && !study_json_check_id (id, path, "id", error))
     return FALSE;
 
   if (strcmp (scope, STUDY_SCOPE_COURSE) == 0 && !is_own_id (id))
@@ -290,61 +269,18 @@ study_progress_format_remove_duplicates (GPtrArray *registers)
   g_ptr_array_extend_and_steal (registers, g_steal_pointer (&sorted));
 }
 
-static StudyProgressSnapshot *
-read_snapshot (JsonObject           *object,
+static gboolean
+read_register (JsonObject           *object,
                const StudyJsonPath  *path,
-               guint                 version,
+               gpointer              registers,
                GError              **error)
 {
-  const StudyJsonPath array_path = { path, "registers", 0 };
-  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  const char *trail_id;
-  JsonArray *array;
-  guint n_registers;
+  StudyRegister *reg = study_progress_format_read_register (object, path, error);
 
-  if (!study_json_get_string (object, path, "trail", STUDY_JSON_REQUIRED, &trail_id, error))
-    return NULL;
+  if (reg != NULL)
+    g_ptr_array_add (registers, reg);
 
-  if (!study_json_slug_is_valid (trail_id))
-    {
-      g_autofree char *shown = study_json_shorten (trail_id);
-
-      study_json_fail (path, "trail", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("“%s” is no id of a trail. Use the letters a to z, digits and “-”."),
-                       shown);
-      return NULL;
-    }
-
-  if (!study_json_get_array (object, path, "registers", STUDY_JSON_REQUIRED, &array, error))
-    return NULL;
-
-  n_registers = json_array_get_length (array);
-  if (n_registers > STUDY_FORMAT_MAX_ITEMS)
-    {
-      study_json_fail (path, "registers", error, STUDY_FORMAT_ERROR_TOO_LARGE,
-                       _("There are more than %d registers. Remove those that are not needed."),
-                       STUDY_FORMAT_MAX_ITEMS);
-      return NULL;
-    }
-
-  snapshot = study_progress_snapshot_new (trail_id, version, study_progress_format_get_extra (object));
-  for (guint i = 0; i < n_registers; i++)
-    {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      StudyRegister *reg = NULL;
-
-      if (element != NULL)
-        reg = study_progress_format_read_register (element, &element_path, error);
-      if (reg == NULL)
-        return NULL;
-
-      g_ptr_array_add (snapshot->registers, reg);
-    }
-
-  study_progress_format_remove_duplicates (snapshot->registers);
-
-  return g_steal_pointer (&snapshot);
+  return reg != NULL;
 }
 
 static gpointer
@@ -385,20 +321,30 @@ study_progress_format_read_object (JsonObject           *object,
                                    GError              **error)
 {
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
-  g_autoptr (GError) local_error = NULL;
   guint version = study_json_read_version (object, path, STUDY_PROGRESS_FORMAT,
                                            STUDY_PROGRESS_VERSION, error);
+  const char *trail_id;
 
   if (version == 0)
     return NULL;
 
-  snapshot = read_snapshot (object, path, version, &local_error);
-  if (snapshot == NULL)
+  if (study_json_count (object, "registers") > STUDY_FORMAT_MAX_ITEMS)
     {
-      if (version > STUDY_PROGRESS_VERSION)
-        study_json_prefix_newer (version, &local_error);
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      study_json_fail (path, "registers", error, STUDY_FORMAT_ERROR_TOO_LARGE,
+                       _("There are more than %d registers. Remove those that are not needed."),
+                       STUDY_FORMAT_MAX_ITEMS);
+      return NULL;
     }
+
+  if (study_json_get_trail_id (object, path, "trail", &trail_id, error))
+    snapshot = study_progress_snapshot_new (trail_id, version, study_progress_format_get_extra (object));
+  if (snapshot == NULL || !study_json_read_objects (object, path, "registers", STUDY_JSON_REQUIRED, read_register,
+                                                    snapshot->registers, error))
+    {
+      study_json_explain_newer (version, STUDY_PROGRESS_VERSION, error);
+      return NULL;
+    }
+  study_progress_format_remove_duplicates (snapshot->registers);
 
   return g_steal_pointer (&snapshot);
 }

@@ -4,7 +4,7 @@
 
 #include "formats/documents/study-progress-salvage.h"
 
-#include "formats/documents/study-progress-format-private.h"
+#include "formats/documents/study-progress-format.h"
 #include "formats/text/study-text-decode.h"
 
 #include <string.h>

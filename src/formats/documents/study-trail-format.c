@@ -4,7 +4,6 @@
 
 #include "formats/documents/study-trail-format.h"
 
-#include "formats/documents/study-trail-format-private.h"
 #include "formats/documents/study-trail-graph.h"
 #include "model/content/study-uri.h"
 
@@ -12,17 +11,20 @@
 #include <string.h>
 
 /* The names of the values of StudyItemKind and StudyAdviceKind, in order. */
-const char * const study_trail_item_kinds[] = { "lesson", "course", "resource", "project", NULL };
-const char * const study_trail_advice_kinds[] = { "order", "practice", "document", "other", NULL };
+static const char * const item_kinds[] = { "lesson", "course", "resource", "project", NULL };
+static const char * const advice_kinds[] = { "order", "practice", "document", "other", NULL };
 
 /* What is known while a document is read. The texts belong to its tree. */
 typedef struct
 {
   gboolean newer;
-  gboolean archived;      /* the stage that is read now */
   guint n_items;
   GHashTable *ids;        /* every id that is taken */
   StudyTrailGraph *graph; /* the topics and what they require */
+  StudyContent *content;
+  StudyContentStage *stage; /* that is read now */
+  StudyContentTopic *topic;
+  GVariantBuilder *sources;
 } Reader;
 
 /* Returns the members that are not known, %NULL when there are none. */
@@ -67,17 +69,14 @@ read_id (Reader               *reader,
 {
   g_autofree char *shown = NULL;
 
-  if (!study_json_get_string (object, path, "id", STUDY_JSON_REQUIRED, id, error))
+  if (!study_json_get_string (object, path, "id", STUDY_JSON_REQUIRED, id, error) ||
+      !study_json_check_id (*id, path, "id", error))
     return FALSE;
 
-  if (study_json_id_is_valid (*id) && g_hash_table_add (reader->ids, (gpointer) *id))
+  if (g_hash_table_add (reader->ids, (gpointer) *id))
     return TRUE;
 
   shown = study_json_shorten (*id);
-  if (!study_json_id_is_valid (*id))
-    return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("“%s” is no id. Use the letters a to z, digits and “-”, in parts joined by “/”."),
-                            shown);
 
   return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                           _("The id “%s” is used before. Give every stage, topic and item an id of its own."),
@@ -151,11 +150,11 @@ read_strings (JsonObject           *object,
 /* In an archived stage a project may stand apart from its course or topic,
  * which is still where it was. */
 static gboolean
-is_project_id (Reader     *reader,
-               const char *id,
-               const char *owner)
+is_project_id (const Reader *reader,
+               const char   *id,
+               const char   *owner)
 {
-  if (reader->archived)
+  if (reader->stage->archived)
     return g_str_has_suffix (id, "/project");
 
   return g_str_has_prefix (id, owner) && strcmp (id + strlen (owner), "/project") == 0;
@@ -164,20 +163,20 @@ is_project_id (Reader     *reader,
 /* An item of a kind that only a newer program knows is left out: the trail is
  * never written back then. */
 static gboolean
-read_item (Reader               *reader,
-           StudyContentTopic    *topic,
-           JsonObject           *object,
+read_item (JsonObject           *object,
            const StudyJsonPath  *path,
+           gpointer              user_data,
            GError              **error)
 {
   const char * const known[] = { "id", "kind", "title", "url", "provider", "hours", "course", NULL };
+  Reader *reader = user_data;
   const char *id, *title, *url, *provider, *course;
   StudyContentItem *item;
   double hours;
   int kind;
 
   if (!read_id (reader, object, path, &id, error) ||
-      !read_kind (reader, object, path, study_trail_item_kinds, &kind, error) ||
+      !read_kind (reader, object, path, item_kinds, &kind, error) ||
       !study_json_get_string (object, path, "title", STUDY_JSON_REQUIRED, &title, error) ||
       !read_url (object, path, STUDY_JSON_OPTIONAL, &url, error) ||
       !study_json_get_string (object, path, "provider", STUDY_JSON_OPTIONAL, &provider, error) ||
@@ -188,7 +187,7 @@ read_item (Reader               *reader,
   if (kind == -1)
     return TRUE;
 
-  if (kind == STUDY_ITEM_PROJECT && !is_project_id (reader, id, course != NULL ? course : topic->id))
+  if (kind == STUDY_ITEM_PROJECT && !is_project_id (reader, id, course != NULL ? course : reader->topic->id))
     return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("The id of a project is the one of its course or topic and “/project”. Correct it."));
 
@@ -198,20 +197,23 @@ read_item (Reader               *reader,
   item->hours = hours;
   item->course_id = g_strdup (course);
   item->extra = get_extra (object, known);
-  g_ptr_array_add (topic->items, item);
+  g_ptr_array_add (reader->topic->items, item);
 
   return TRUE;
 }
 
 /* Checks that the projects of a topic belong to courses of the same topic. */
 static gboolean
-check_courses (JsonArray            *items,
+check_courses (JsonObject           *topic,
                const StudyJsonPath  *path,
                GError              **error)
 {
+  const StudyJsonPath array_path = { path, "items", 0 };
   g_autoptr (GHashTable) courses = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_items = study_json_count (topic, "items");
+  JsonArray *items = n_items > 0 ? json_object_get_array_member (topic, "items") : NULL;
 
-  for (guint i = 0; i < json_array_get_length (items); i++)
+  for (guint i = 0; i < n_items; i++)
     {
       JsonObject *item = json_array_get_object_element (items, i);
 
@@ -219,7 +221,7 @@ check_courses (JsonArray            *items,
         g_hash_table_add (courses, (gpointer) json_object_get_string_member (item, "id"));
     }
 
-  for (guint i = 0; i < json_array_get_length (items); i++)
+  for (guint i = 0; i < n_items; i++)
     {
       JsonObject *item = json_array_get_object_element (items, i);
       const char *course = json_object_get_string_member_with_default (item, "course", NULL);
@@ -228,7 +230,7 @@ check_courses (JsonArray            *items,
         {
           g_autofree char *shown = study_json_shorten (course);
 
-          return study_json_fail (&(StudyJsonPath) { path, NULL, i }, "course", error,
+          return study_json_fail (&(StudyJsonPath) { &array_path, NULL, i }, "course", error,
                                   STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                                   _("No course of this topic has the id “%s”. Correct it or remove it."),
                                   shown);
@@ -239,83 +241,37 @@ check_courses (JsonArray            *items,
 }
 
 static gboolean
-read_items (Reader               *reader,
-            StudyContentTopic    *topic,
-            JsonObject           *object,
-            const StudyJsonPath  *path,
-            GError              **error)
-{
-  const StudyJsonPath array_path = { path, "items", 0 };
-  JsonArray *array;
-  guint n_items;
-
-  if (!study_json_get_array (object, path, "items", STUDY_JSON_OPTIONAL, &array, error))
-    return FALSE;
-  if (array == NULL)
-    return TRUE;
-
-  n_items = json_array_get_length (array);
-  if (n_items > STUDY_FORMAT_MAX_ITEMS - reader->n_items)
-    return study_json_fail (path, "items", error, STUDY_FORMAT_ERROR_TOO_LARGE,
-                            _("The trail has more than %d items. Divide it into smaller ones."),
-                            STUDY_FORMAT_MAX_ITEMS);
-  reader->n_items += n_items;
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      const StudyJsonPath item_path = { &array_path, NULL, i };
-      JsonObject *item = study_json_element_object (array, &item_path, error);
-
-      if (item == NULL || !read_item (reader, topic, item, &item_path, error))
-        return FALSE;
-    }
-
-  return check_courses (array, &array_path, error);
-}
-
-static gboolean
-read_references (StudyContentTopic    *topic,
-                 JsonObject           *object,
-                 const StudyJsonPath  *path,
-                 GError              **error)
+read_reference (JsonObject           *object,
+                const StudyJsonPath  *path,
+                gpointer              user_data,
+                GError              **error)
 {
   const char * const known[] = { "title", "url", NULL };
-  const StudyJsonPath array_path = { path, "references", 0 };
-  JsonArray *array;
+  Reader *reader = user_data;
+  StudyReference *reference;
+  const char *title, *url;
 
-  if (!study_json_get_array (object, path, "references", STUDY_JSON_OPTIONAL, &array, error))
+  if (!study_json_get_string (object, path, "title", STUDY_JSON_REQUIRED, &title, error) ||
+      !read_url (object, path, STUDY_JSON_REQUIRED, &url, error))
     return FALSE;
 
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      g_autoptr (StudyReference) reference = NULL;
-      const char *title, *url;
-
-      if (element == NULL ||
-          !study_json_get_string (element, &element_path, "title", STUDY_JSON_REQUIRED, &title, error) ||
-          !read_url (element, &element_path, STUDY_JSON_REQUIRED, &url, error))
-        return FALSE;
-
-      reference = study_reference_new (title, url);
-      study_reference_set_extra (reference, study_json_get_extra (element, known));
-      g_ptr_array_add (topic->references, g_steal_pointer (&reference));
-    }
+  reference = study_reference_new (title, url);
+  study_reference_set_extra (reference, study_json_get_extra (object, known));
+  g_ptr_array_add (reader->topic->references, reference);
 
   return TRUE;
 }
 
-static StudyContentTopic *
-read_topic (Reader               *reader,
-            JsonObject           *object,
+static gboolean
+read_topic (JsonObject           *object,
             const StudyJsonPath  *path,
+            gpointer              user_data,
             GError              **error)
 {
   const char * const known[] = {
     "id", "title", "text", "optional", "requires", "items", "references", NULL
   };
-  g_autoptr (StudyContentTopic) topic = NULL;
+  Reader *reader = user_data;
   g_auto (GStrv) requires = NULL;
   const char *id, *title, *text;
   gboolean optional;
@@ -325,209 +281,129 @@ read_topic (Reader               *reader,
       !study_json_get_string (object, path, "text", STUDY_JSON_OPTIONAL, &text, error) ||
       !study_json_get_boolean (object, path, "optional", &optional, error) ||
       !read_strings (object, path, "requires", STUDY_JSON_OPTIONAL, &requires, error))
-    return NULL;
+    return FALSE;
 
-  topic = study_content_topic_new (id, title);
-  topic->text = g_strdup (text);
-  topic->optional = optional;
+  reader->topic = study_content_topic_new (id, title);
+  g_ptr_array_add (reader->stage->topics, reader->topic);
+  reader->topic->text = g_strdup (text);
+  reader->topic->optional = optional;
   for (guint i = 0; requires[i] != NULL; i++)
-    g_ptr_array_add (topic->requires, g_strdup (requires[i]));
-  topic->extra = get_extra (object, known);
-  study_trail_graph_add (reader->graph, topic, path->parent->parent->element, path->element);
+    g_ptr_array_add (reader->topic->requires, g_strdup (requires[i]));
+  reader->topic->extra = get_extra (object, known);
+  study_trail_graph_add (reader->graph, reader->topic, path->parent->parent->element, path->element);
 
-  if (!read_items (reader, topic, object, path, error) ||
-      !read_references (topic, object, path, error))
-    return NULL;
+  reader->n_items += study_json_count (object, "items");
+  if (reader->n_items > STUDY_FORMAT_MAX_ITEMS)
+    return study_json_fail (path, "items", error, STUDY_FORMAT_ERROR_TOO_LARGE,
+                            _("The trail has more than %d items. Divide it into smaller ones."),
+                            STUDY_FORMAT_MAX_ITEMS);
 
-  return g_steal_pointer (&topic);
+  return study_json_read_objects (object, path, "items", STUDY_JSON_OPTIONAL, read_item, reader, error) &&
+         check_courses (object, path, error) &&
+         study_json_read_objects (object, path, "references", STUDY_JSON_OPTIONAL, read_reference, reader, error);
 }
 
-static StudyContentStage *
-read_stage (Reader               *reader,
-            JsonObject           *object,
+static gboolean
+read_stage (JsonObject           *object,
             const StudyJsonPath  *path,
+            gpointer              user_data,
             GError              **error)
 {
   const char * const known[] = { "id", "title", "text", "archived", "topics", NULL };
-  const StudyJsonPath topics_path = { path, "topics", 0 };
-  g_autoptr (StudyContentStage) stage = NULL;
+  Reader *reader = user_data;
   const char *id, *title, *text;
   gboolean archived;
-  JsonArray *topics;
 
   if (!read_id (reader, object, path, &id, error) ||
       !study_json_get_string (object, path, "title", STUDY_JSON_REQUIRED, &title, error) ||
       !study_json_get_string (object, path, "text", STUDY_JSON_OPTIONAL, &text, error) ||
-      !study_json_get_boolean (object, path, "archived", &archived, error) ||
-      !study_json_get_array (object, path, "topics", STUDY_JSON_REQUIRED, &topics, error))
-    return NULL;
-
-  stage = study_content_stage_new (id, title);
-  stage->text = g_strdup (text);
-  stage->archived = archived;
-  stage->extra = get_extra (object, known);
-
-  reader->archived = archived;
-  for (guint i = 0; i < json_array_get_length (topics); i++)
-    {
-      const StudyJsonPath topic_path = { &topics_path, NULL, i };
-      JsonObject *element = study_json_element_object (topics, &topic_path, error);
-      StudyContentTopic *topic = NULL;
-
-      if (element != NULL)
-        topic = read_topic (reader, element, &topic_path, error);
-      if (topic == NULL)
-        return NULL;
-
-      g_ptr_array_add (stage->topics, topic);
-    }
-
-  return g_steal_pointer (&stage);
-}
-
-static gboolean
-read_stages (Reader               *reader,
-             StudyContent         *content,
-             JsonObject           *object,
-             const StudyJsonPath  *path,
-             GError              **error)
-{
-  const StudyJsonPath array_path = { path, "stages", 0 };
-  JsonArray *array;
-
-  if (!study_json_get_array (object, path, "stages", STUDY_JSON_REQUIRED, &array, error))
+      !study_json_get_boolean (object, path, "archived", &archived, error))
     return FALSE;
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      StudyContentStage *stage = NULL;
+  reader->stage = study_content_stage_new (id, title);
+  g_ptr_array_add (reader->content->stages, reader->stage);
+  reader->stage->text = g_strdup (text);
+  reader->stage->archived = archived;
+  reader->stage->extra = get_extra (object, known);
 
-      if (element != NULL)
-        stage = read_stage (reader, element, &element_path, error);
-      if (stage == NULL)
-        return FALSE;
-
-      g_ptr_array_add (content->stages, stage);
-    }
-
-  return study_trail_graph_check (reader->graph, error);
+  return study_json_read_objects (object, path, "topics", STUDY_JSON_REQUIRED, read_topic, reader, error);
 }
 
 static gboolean
-read_advice (Reader               *reader,
-             StudyContent         *content,
-             JsonObject           *object,
+read_advice (JsonObject           *object,
              const StudyJsonPath  *path,
+             gpointer              user_data,
              GError              **error)
 {
   const char * const known[] = { "kind", "title", "text", "suggestions", NULL };
-  const StudyJsonPath array_path = { path, "advice", 0 };
-  JsonArray *array;
+  Reader *reader = user_data;
+  g_auto (GStrv) suggestions = NULL;
+  StudyAdvice *advice;
+  const char *title, *text;
+  int kind;
 
-  if (!study_json_get_array (object, path, "advice", STUDY_JSON_OPTIONAL, &array, error))
+  if (!read_kind (reader, object, path, advice_kinds, &kind, error) ||
+      !study_json_get_string (object, path, "title", STUDY_JSON_REQUIRED, &title, error) ||
+      !study_json_get_string (object, path, "text", STUDY_JSON_OPTIONAL, &text, error) ||
+      !read_strings (object, path, "suggestions", STUDY_JSON_OPTIONAL, &suggestions, error))
     return FALSE;
 
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      g_autoptr (StudyAdvice) advice = NULL;
-      g_auto (GStrv) suggestions = NULL;
-      const char *title, *text;
-      int kind;
-
-      if (element == NULL ||
-          !read_kind (reader, element, &element_path, study_trail_advice_kinds, &kind, error) ||
-          !study_json_get_string (element, &element_path, "title", STUDY_JSON_REQUIRED, &title, error) ||
-          !study_json_get_string (element, &element_path, "text", STUDY_JSON_OPTIONAL, &text, error) ||
-          !read_strings (element, &element_path, "suggestions", STUDY_JSON_OPTIONAL, &suggestions, error))
-        return FALSE;
-
-      advice = study_advice_new (kind != -1 ? (StudyAdviceKind) kind : STUDY_ADVICE_OTHER, title,
-                                 text, (const char * const *) suggestions);
-      study_advice_set_extra (advice, study_json_get_extra (element, known));
-      g_ptr_array_add (content->advice, g_steal_pointer (&advice));
-    }
+  advice = study_advice_new (kind != -1 ? (StudyAdviceKind) kind : STUDY_ADVICE_OTHER, title,
+                             text, (const char * const *) suggestions);
+  study_advice_set_extra (advice, study_json_get_extra (object, known));
+  g_ptr_array_add (reader->content->advice, advice);
 
   return TRUE;
 }
 
 static gboolean
-read_tools (StudyContent         *content,
-            JsonObject           *object,
+read_tools (JsonObject           *object,
             const StudyJsonPath  *path,
+            gpointer              user_data,
             GError              **error)
 {
   const char * const known[] = { "category", "items", NULL };
-  const StudyJsonPath array_path = { path, "tools", 0 };
-  JsonArray *array;
+  Reader *reader = user_data;
+  g_auto (GStrv) tools = NULL;
+  StudyToolCategory *category;
+  const char *title;
 
-  if (!study_json_get_array (object, path, "tools", STUDY_JSON_OPTIONAL, &array, error))
+  if (!study_json_get_string (object, path, "category", STUDY_JSON_REQUIRED, &title, error) ||
+      !read_strings (object, path, "items", STUDY_JSON_REQUIRED, &tools, error))
     return FALSE;
 
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      g_autoptr (StudyToolCategory) category = NULL;
-      g_auto (GStrv) tools = NULL;
-      const char *title;
-
-      if (element == NULL ||
-          !study_json_get_string (element, &element_path, "category", STUDY_JSON_REQUIRED, &title, error) ||
-          !read_strings (element, &element_path, "items", STUDY_JSON_REQUIRED, &tools, error))
-        return FALSE;
-
-      category = study_tool_category_new (title, (const char * const *) tools);
-      study_tool_category_set_extra (category, study_json_get_extra (element, known));
-      g_ptr_array_add (content->tools, g_steal_pointer (&category));
-    }
+  category = study_tool_category_new (title, (const char * const *) tools);
+  study_tool_category_set_extra (category, study_json_get_extra (object, known));
+  g_ptr_array_add (reader->content->tools, category);
 
   return TRUE;
 }
 
 /* Sources are kept as they are; nothing but their links is opened. */
 static gboolean
-read_sources (StudyContent         *content,
-              JsonObject           *object,
-              const StudyJsonPath  *path,
-              GError              **error)
+read_source (JsonObject           *object,
+             const StudyJsonPath  *path,
+             gpointer              user_data,
+             GError              **error)
 {
   const char * const texts[] = { "license", "revision", "path" };
   const char * const none[] = { NULL };
-  const StudyJsonPath array_path = { path, "sources", 0 };
-  g_autoptr (GVariantBuilder) builder = g_variant_builder_new (G_VARIANT_TYPE ("aa{sv}"));
-  JsonArray *array;
+  Reader *reader = user_data;
+  const char *text;
 
-  if (!study_json_get_array (object, path, "sources", STUDY_JSON_OPTIONAL, &array, error))
+  if (!study_json_get_string (object, path, "title", STUDY_JSON_REQUIRED, &text, error) ||
+      !read_url (object, path, STUDY_JSON_OPTIONAL, &text, error))
     return FALSE;
-  if (array == NULL)
-    return TRUE;
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      const StudyJsonPath element_path = { &array_path, NULL, i };
-      JsonObject *element = study_json_element_object (array, &element_path, error);
-      const char *text;
-
-      if (element == NULL ||
-          !study_json_get_string (element, &element_path, "title", STUDY_JSON_REQUIRED, &text, error) ||
-          !read_url (element, &element_path, STUDY_JSON_OPTIONAL, &text, error))
+      if (!study_json_get_string (object, path, texts[i], STUDY_JSON_OPTIONAL, &text, error))
         return FALSE;
-
-      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
-        {
-          if (!study_json_get_string (element, &element_path, texts[j], STUDY_JSON_OPTIONAL, &text, error))
-            return FALSE;
-        }
-
-      g_variant_builder_add_value (builder, study_json_get_extra (element, none));
     }
 
-  if (json_array_get_length (array) > 0)
-    content->sources = g_variant_ref_sink (g_variant_builder_end (builder));
+  if (reader->sources == NULL)
+    reader->sources = g_variant_builder_new (G_VARIANT_TYPE ("aa{sv}"));
+  g_variant_builder_add_value (reader->sources, study_json_get_extra (object, none));
 
   return TRUE;
 }
@@ -562,19 +438,8 @@ read_header (JsonObject           *object,
 {
   const char *id, *title, *short_title, *language;
 
-  if (!study_json_get_string (object, path, "id", STUDY_JSON_REQUIRED, &id, error))
-    return FALSE;
-
-  if (!study_json_slug_is_valid (id))
-    {
-      g_autofree char *shown = study_json_shorten (id);
-
-      return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                              _("“%s” is no id of a trail. Use the letters a to z, digits and “-”."),
-                              shown);
-    }
-
-  if (!read_language (object, path, &language, error) ||
+  if (!study_json_get_trail_id (object, path, "id", &id, error) ||
+      !read_language (object, path, &language, error) ||
       !study_json_get_string (object, path, "title", STUDY_JSON_REQUIRED, &title, error) ||
       !study_json_get_string (object, path, "shortTitle", STUDY_JSON_OPTIONAL, &short_title, error))
     return FALSE;
@@ -603,13 +468,14 @@ read_trail (JsonObject           *object,
   Reader reader = { .newer = version > STUDY_TRAIL_VERSION, .ids = ids, .graph = graph };
   StudyTrailHeader header;
   const char *description, *objective;
+  gboolean read;
 
   if (!read_header (object, path, &header, error) ||
       !study_json_get_string (object, path, "description", STUDY_JSON_OPTIONAL, &description, error) ||
       !study_json_get_string (object, path, "objective", STUDY_JSON_OPTIONAL, &objective, error))
     return NULL;
 
-  content = study_content_new (header.id, header.title);
+  reader.content = content = study_content_new (header.id, header.title);
   content->version = version;
   content->short_title = g_strdup (header.short_title);
   content->language = g_strdup (header.language);
@@ -617,10 +483,16 @@ read_trail (JsonObject           *object,
   content->objective = g_strdup (objective);
   content->extra = get_extra (object, known);
 
-  if (!read_sources (content, object, path, error) ||
-      !read_stages (&reader, content, object, path, error) ||
-      !read_advice (&reader, content, object, path, error) ||
-      !read_tools (content, object, path, error))
+  read = study_json_read_objects (object, path, "sources", STUDY_JSON_OPTIONAL, read_source, &reader, error);
+  if (reader.sources != NULL)
+    content->sources = g_variant_ref_sink (g_variant_builder_end (reader.sources));
+  g_clear_pointer (&reader.sources, g_variant_builder_unref);
+
+  if (!read ||
+      !study_json_read_objects (object, path, "stages", STUDY_JSON_REQUIRED, read_stage, &reader, error) ||
+      !study_trail_graph_check (graph, error) ||
+      !study_json_read_objects (object, path, "advice", STUDY_JSON_OPTIONAL, read_advice, &reader, error) ||
+      !study_json_read_objects (object, path, "tools", STUDY_JSON_OPTIONAL, read_tools, &reader, error))
     return NULL;
 
   return g_steal_pointer (&content);
@@ -639,22 +511,192 @@ study_trail_format_read_object (JsonObject           *object,
                                 const StudyJsonPath  *path,
                                 GError              **error)
 {
-  g_autoptr (StudyContent) content = NULL;
-  g_autoptr (GError) local_error = NULL;
   guint version = study_json_read_version (object, path, STUDY_TRAIL_FORMAT, STUDY_TRAIL_VERSION, error);
+  StudyContent *content = version > 0 ? read_trail (object, path, version, error) : NULL;
 
-  if (version == 0)
-    return NULL;
-
-  content = read_trail (object, path, version, &local_error);
   if (content == NULL)
-    {
-      if (version > STUDY_TRAIL_VERSION)
-        study_json_prefix_newer (version, &local_error);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    }
+    study_json_explain_newer (version, STUDY_TRAIL_VERSION, error);
 
-  return g_steal_pointer (&content);
+  return content;
+}
+
+typedef void (*WriteFunc) (StudyJsonWriter *writer,
+                           gpointer         element);
+
+/* Writes a list, if there is anything in it. */
+static void
+write_list (StudyJsonWriter *writer,
+            const char      *name,
+            const GPtrArray *list,
+            WriteFunc        write_func)
+{
+  if (list->len == 0)
+    return;
+
+  study_json_write_begin (writer, name, '[');
+  for (guint i = 0; i < list->len; i++)
+    write_func (writer, g_ptr_array_index (list, i));
+  study_json_write_end (writer, ']');
+}
+
+static void
+write_strings (StudyJsonWriter    *writer,
+               const char         *name,
+               const char * const *strings)
+{
+  study_json_write_begin (writer, name, '[');
+  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
+    study_json_write_string (writer, NULL, strings[i]);
+  study_json_write_end (writer, ']');
+}
+
+static void
+write_string (StudyJsonWriter *writer,
+              gpointer         string)
+{
+  study_json_write_string (writer, NULL, string);
+}
+
+static void
+write_item (StudyJsonWriter *writer,
+            gpointer         element)
+{
+  const StudyContentItem *item = element;
+
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "id", item->id);
+  study_json_write_string (writer, "kind", item_kinds[item->kind]);
+  study_json_write_string (writer, "title", item->title);
+  study_json_write_text (writer, "url", item->url);
+  study_json_write_text (writer, "provider", item->provider);
+  if (item->hours > 0.0)
+    study_json_write_number (writer, "hours", item->hours);
+  study_json_write_text (writer, "course", item->course_id);
+  study_json_write_extra (writer, item->extra);
+  study_json_write_end (writer, '}');
+}
+
+static void
+write_reference (StudyJsonWriter *writer,
+                 gpointer         reference)
+{
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "title", study_reference_get_title (reference));
+  study_json_write_string (writer, "url", study_reference_get_url (reference));
+  study_json_write_extra (writer, study_reference_get_extra (reference));
+  study_json_write_end (writer, '}');
+}
+
+static void
+write_topic (StudyJsonWriter *writer,
+             gpointer         element)
+{
+  const StudyContentTopic *topic = element;
+
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "id", topic->id);
+  study_json_write_string (writer, "title", topic->title);
+  study_json_write_text (writer, "text", topic->text);
+  if (topic->optional)
+    study_json_write_boolean (writer, "optional", TRUE);
+  write_list (writer, "requires", topic->requires, write_string);
+  write_list (writer, "items", topic->items, write_item);
+  write_list (writer, "references", topic->references, write_reference);
+  study_json_write_extra (writer, topic->extra);
+  study_json_write_end (writer, '}');
+}
+
+static void
+write_stage (StudyJsonWriter         *writer,
+             const StudyContentStage *stage)
+{
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "id", stage->id);
+  study_json_write_string (writer, "title", stage->title);
+  study_json_write_text (writer, "text", stage->text);
+  if (stage->archived)
+    study_json_write_boolean (writer, "archived", TRUE);
+  study_json_write_begin (writer, "topics", '[');
+  for (guint i = 0; i < stage->topics->len; i++)
+    write_topic (writer, g_ptr_array_index (stage->topics, i));
+  study_json_write_end (writer, ']');
+  study_json_write_extra (writer, stage->extra);
+  study_json_write_end (writer, '}');
+}
+
+static void
+write_sources (StudyJsonWriter *writer,
+               GVariant        *sources)
+{
+  if (sources == NULL)
+    return;
+
+  study_json_write_begin (writer, "sources", '[');
+  for (gsize i = 0; i < g_variant_n_children (sources); i++)
+    {
+      g_autoptr (GVariant) source = g_variant_get_child_value (sources, i);
+
+      study_json_write_variant (writer, NULL, source);
+    }
+  study_json_write_end (writer, ']');
+}
+
+static void
+write_advice (StudyJsonWriter *writer,
+              gpointer         advice)
+{
+  const char * const *suggestions = study_advice_get_suggestions (advice);
+
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "kind", advice_kinds[study_advice_get_kind (advice)]);
+  study_json_write_string (writer, "title", study_advice_get_title (advice));
+  study_json_write_text (writer, "text", study_advice_get_text (advice));
+  if (suggestions != NULL && suggestions[0] != NULL)
+    write_strings (writer, "suggestions", suggestions);
+  study_json_write_extra (writer, study_advice_get_extra (advice));
+  study_json_write_end (writer, '}');
+}
+
+static void
+write_tools (StudyJsonWriter *writer,
+             gpointer         category)
+{
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "category", study_tool_category_get_title (category));
+  write_strings (writer, "items", study_tool_category_get_tools (category));
+  study_json_write_extra (writer, study_tool_category_get_extra (category));
+  study_json_write_end (writer, '}');
+}
+
+/**
+ * study_trail_format_write_object:
+ * @writer: a writer, where a value is to stand
+ *
+ * Writes a document of its own or one in another.
+ */
+void
+study_trail_format_write_object (StudyJsonWriter    *writer,
+                                 const StudyContent *content)
+{
+  study_json_write_begin (writer, NULL, '{');
+  study_json_write_string (writer, "format", STUDY_TRAIL_FORMAT);
+  study_json_write_integer (writer, "version", content->version);
+  study_json_write_string (writer, "id", content->id);
+  study_json_write_text (writer, "language", content->language);
+  study_json_write_string (writer, "title", content->title);
+  if (content->short_title != NULL)
+    study_json_write_string (writer, "shortTitle", content->short_title);
+  study_json_write_text (writer, "description", content->description);
+  study_json_write_text (writer, "objective", content->objective);
+  write_sources (writer, content->sources);
+  study_json_write_begin (writer, "stages", '[');
+  for (guint i = 0; i < content->stages->len; i++)
+    write_stage (writer, g_ptr_array_index (content->stages, i));
+  study_json_write_end (writer, ']');
+  write_list (writer, "advice", content->advice, write_advice);
+  write_list (writer, "tools", content->tools, write_tools);
+  study_json_write_extra (writer, content->extra);
+  study_json_write_end (writer, '}');
 }
 
 void
@@ -723,4 +765,23 @@ study_trail_format_read_header (GBytes  *bytes,
   header->language = g_strdup (found.language);
 
   return header;
+}
+
+/**
+ * study_trail_format_write:
+ *
+ * Writes the content of a trail. The same content is written the same way every
+ * time.
+ *
+ * Returns: (transfer full): the document
+ */
+GBytes *
+study_trail_format_write (const StudyContent *content)
+{
+  StudyJsonWriter writer = { .text = g_string_new (NULL) };
+
+  study_trail_format_write_object (&writer, content);
+  g_string_append_c (writer.text, '\n');
+
+  return g_string_free_to_bytes (writer.text);
 }

@@ -4,10 +4,13 @@
 
 #pragma once
 
-#include "formats/json/study-format-error.h"
+#include "formats/json/study-json-reader.h"
+#include "formats/json/study-json-writer.h"
 #include "model/content/study-content.h"
 
 G_BEGIN_DECLS
+
+#define STUDY_TRAIL_FORMAT "studytrail-trail"
 
 /**
  * StudyTrailHeader:
@@ -35,5 +38,12 @@ StudyContent     *study_trail_format_read        (GBytes              *bytes,
 StudyTrailHeader *study_trail_format_read_header (GBytes              *bytes,
                                                   GError             **error);
 GBytes           *study_trail_format_write       (const StudyContent  *content);
+
+/* A trail that stands in another document. */
+StudyContent     *study_trail_format_read_object  (JsonObject           *object,
+                                                   const StudyJsonPath  *path,
+                                                   GError              **error);
+void              study_trail_format_write_object (StudyJsonWriter      *writer,
+                                                   const StudyContent   *content);
 
 G_END_DECLS

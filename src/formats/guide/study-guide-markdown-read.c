@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "formats/documents/study-trail-format-private.h"
+#include "formats/documents/study-trail-format.h"
 #include "formats/documents/study-trail-graph.h"
 #include "formats/markdown/study-guide-scan.h"
 #include "formats/markdown/study-markdown.h"

@@ -10,6 +10,8 @@
 /* What a document's own text may take of an error message, in characters. */
 #define MAX_QUOTED 60
 
+G_DEFINE_QUARK (study-format-error-quark, study_format_error)
+
 /* The objects that the parser is in, to find a name that comes twice: the tree
  * that it builds keeps only the last member of that name. */
 typedef struct
@@ -216,19 +218,21 @@ study_json_read_version (JsonObject           *object,
 }
 
 /**
- * study_json_prefix_newer:
- * @version: the version of a document that is newer than the program
+ * study_json_explain_newer:
+ * @version: the version of a document that cannot be read
+ * @known_version: the newest version that the program knows
  * @error: (inout) (nullable): why it cannot be read
  *
- * Says first in @error that the document is newer, because that explains it.
+ * Says first in @error that the document is newer, if it is: that explains it.
  */
 void
-study_json_prefix_newer (guint    version,
-                         GError **error)
+study_json_explain_newer (guint    version,
+                          guint    known_version,
+                          GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
-  if (error == NULL ||
+  if (version <= known_version || error == NULL ||
       !g_error_matches (*error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT))
     return;
 
@@ -255,6 +259,7 @@ is_plain_name (const char *name)
   return TRUE;
 }
 
+/* Writes a path as people do (RFC 9535): “$.stages[2].topics[0].id”. */
 static void
 append_path (GString             *text,
              const StudyJsonPath *path)
@@ -284,22 +289,6 @@ append_path (GString             *text,
 }
 
 /**
- * study_json_path_to_string:
- *
- * Returns: (transfer full): the path as people write it (RFC 9535), such as
- *   `$.stages[2].topics[0].id`
- */
-char *
-study_json_path_to_string (const StudyJsonPath *path)
-{
-  GString *text = g_string_new (NULL);
-
-  append_path (text, path);
-
-  return g_string_free_and_steal (text);
-}
-
-/**
  * study_json_fail:
  * @path: where the error is
  * @member: (nullable): the member of @path that it is about
@@ -320,15 +309,15 @@ study_json_fail (const StudyJsonPath  *path,
                  ...)
 {
   const StudyJsonPath inner = { path, member, 0 };
-  g_autofree char *place = study_json_path_to_string (member != NULL ? &inner : path);
-  g_autofree char *sentence = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
   va_list args;
 
+  append_path (text, member != NULL ? &inner : path);
+  g_string_append (text, ": ");
   va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
+  g_string_append_vprintf (text, format, args);
   va_end (args);
-
-  g_set_error (error, STUDY_FORMAT_ERROR, code, "%s: %s", place, sentence);
+  g_set_error_literal (error, STUDY_FORMAT_ERROR, code, text->str);
 
   return FALSE;
 }
@@ -362,29 +351,67 @@ study_json_shorten (const char *text)
   return g_string_free_and_steal (shown);
 }
 
-/* Finds a member; @node is %NULL where an optional one is missing. */
+/* Checks the type of a value, which is a member or stands at @path itself. */
+static gboolean
+check_type (JsonNode             *node,
+            const StudyJsonPath  *path,
+            const char           *member,
+            GType                 type,
+            GError              **error)
+{
+  const char *sentence;
+
+  if (json_node_get_value_type (node) == type)
+    return TRUE;
+
+  if (type == G_TYPE_STRING)
+    sentence = _("This should be a text, in quotation marks. Correct it.");
+  else if (type == G_TYPE_BOOLEAN)
+    sentence = _("This should be true or false, without quotation marks. Correct it.");
+  else if (type == G_TYPE_INT64)
+    sentence = _("This should be a whole number, without quotation marks. Correct it.");
+  else if (type == JSON_TYPE_ARRAY)
+    sentence = _("This should be a list, in “[” and “]”. Correct it.");
+  else
+    sentence = _("This should be an object, in “{” and “}”. Correct it.");
+
+  return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "%s", sentence);
+}
+
+/* Finds a member of a type; @node is %NULL where an optional one is missing. */
 static gboolean
 find_member (JsonObject           *object,
              const StudyJsonPath  *path,
              const char           *member,
              StudyJsonNeed         need,
+             GType                 type,
              JsonNode            **node,
              GError              **error)
 {
   *node = json_object_get_member (object, member);
-  if (*node != NULL || need == STUDY_JSON_OPTIONAL)
+  if (*node != NULL)
+    return check_type (*node, path, member, type, error);
+  if (need == STUDY_JSON_OPTIONAL)
     return TRUE;
 
   return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                           _("This is missing. Add it."));
 }
 
+static gboolean
+check_filled (const char           *text,
+              const StudyJsonPath  *path,
+              const char           *member,
+              GError              **error)
+{
+  return *text != '\0' || study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+                                           _("This text is empty. Fill it in."));
+}
+
 /**
  * study_json_get_string:
  * @need: whether it must be there, and not be empty
  * @value: (out) (transfer none) (nullable): the text, %NULL when it is missing
- * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
- *   with the path
  *
  * Returns: whether the member is a text
  */
@@ -397,31 +424,16 @@ study_json_get_string (JsonObject           *object,
                        GError              **error)
 {
   JsonNode *node;
+  gboolean found = find_member (object, path, member, need, G_TYPE_STRING, &node, error);
 
-  *value = NULL;
-  if (!find_member (object, path, member, need, &node, error))
-    return FALSE;
-  if (node == NULL)
-    return TRUE;
+  *value = found && node != NULL ? json_node_get_string (node) : NULL;
 
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This should be a text, in quotation marks. Correct it."));
-
-  *value = json_node_get_string (node);
-  if (need == STUDY_JSON_REQUIRED && **value == '\0')
-    return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This text is empty. Fill it in."));
-
-  return TRUE;
+  return found && (need == STUDY_JSON_OPTIONAL || check_filled (*value, path, member, error));
 }
 
 /**
  * study_json_get_boolean:
- * @member: the name of an optional member
  * @value: (out): its value, %FALSE when it is missing
- * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
- *   with the path
  *
  * Returns: whether the member is missing, true or false
  */
@@ -432,29 +444,19 @@ study_json_get_boolean (JsonObject           *object,
                         gboolean             *value,
                         GError              **error)
 {
-  JsonNode *node = json_object_get_member (object, member);
+  JsonNode *node;
+  gboolean found = find_member (object, path, member, STUDY_JSON_OPTIONAL, G_TYPE_BOOLEAN, &node, error);
 
-  *value = FALSE;
-  if (node == NULL)
-    return TRUE;
+  *value = found && node != NULL && json_node_get_boolean (node);
 
-  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This should be true or false, without quotation marks. Correct it."));
-
-  *value = json_node_get_boolean (node);
-
-  return TRUE;
+  return found;
 }
 
 /**
  * study_json_get_integer:
- * @member: the name of a required member
  * @value: (out): its value
- * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
- *   with the path
  *
- * Returns: whether the member is a whole number
+ * Returns: whether the member is there, and a whole number
  */
 gboolean
 study_json_get_integer (JsonObject           *object,
@@ -464,26 +466,16 @@ study_json_get_integer (JsonObject           *object,
                         GError              **error)
 {
   JsonNode *node;
+  gboolean found = find_member (object, path, member, STUDY_JSON_REQUIRED, G_TYPE_INT64, &node, error);
 
-  *value = 0;
-  if (!find_member (object, path, member, STUDY_JSON_REQUIRED, &node, error))
-    return FALSE;
+  *value = found ? json_node_get_int (node) : 0;
 
-  if (json_node_get_value_type (node) != G_TYPE_INT64)
-    return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This should be a whole number, without quotation marks. Correct it."));
-
-  *value = json_node_get_int (node);
-
-  return TRUE;
+  return found;
 }
 
 /**
  * study_json_get_number:
- * @member: the name of an optional member
  * @value: (out): its value, 0 when it is missing
- * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
- *   with the path
  *
  * Returns: whether the member is missing or a number, not below zero
  */
@@ -501,14 +493,11 @@ study_json_get_number (JsonObject           *object,
   if (node == NULL)
     return TRUE;
 
-  if (type == G_TYPE_INT64)
-    *value = json_node_get_int (node);
-  else if (type == G_TYPE_DOUBLE)
-    *value = json_node_get_double (node);
-  else
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
     return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("This should be a number, without quotation marks. Correct it."));
 
+  *value = json_node_get_double (node);
   if (*value < 0.0)
     return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("This number should not be below zero. Correct it."));
@@ -520,8 +509,6 @@ study_json_get_number (JsonObject           *object,
  * study_json_get_array:
  * @need: whether it must be there
  * @value: (out) (transfer none) (nullable): the array, %NULL when it is missing
- * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
- *   with the path
  *
  * Returns: whether the member is an array
  */
@@ -534,18 +521,58 @@ study_json_get_array (JsonObject           *object,
                       GError              **error)
 {
   JsonNode *node;
+  gboolean found = find_member (object, path, member, need, JSON_TYPE_ARRAY, &node, error);
 
-  *value = NULL;
-  if (!find_member (object, path, member, need, &node, error))
+  *value = found && node != NULL ? json_node_get_array (node) : NULL;
+
+  return found;
+}
+
+/**
+ * study_json_count:
+ *
+ * Returns: how many elements the member has, 0 where it is missing or no array
+ */
+guint
+study_json_count (JsonObject *object,
+                  const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 0;
+}
+
+/**
+ * study_json_read_objects:
+ * @need: whether the array must be there
+ * @read_func: reads one of the objects in it, and returns whether it could
+ * @user_data: what it is called with
+ *
+ * Returns: whether the member is an array, and all in it could be read
+ */
+gboolean
+study_json_read_objects (JsonObject           *object,
+                         const StudyJsonPath  *path,
+                         const char           *member,
+                         StudyJsonNeed         need,
+                         StudyJsonReadFunc     read_func,
+                         gpointer              user_data,
+                         GError              **error)
+{
+  const StudyJsonPath array_path = { path, member, 0 };
+  JsonArray *array;
+
+  if (!study_json_get_array (object, path, member, need, &array, error))
     return FALSE;
-  if (node == NULL)
-    return TRUE;
 
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This should be a list, in “[” and “]”. Correct it."));
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const StudyJsonPath element_path = { &array_path, NULL, i };
+      JsonObject *element = study_json_element_object (array, &element_path, error);
 
-  *value = json_node_get_array (node);
+      if (element == NULL || !read_func (element, &element_path, user_data, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -553,8 +580,6 @@ study_json_get_array (JsonObject           *object,
 /**
  * study_json_element_object:
  * @path: the path of an element of @array
- * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
- *   with the path
  *
  * Returns: (transfer none) (nullable): the element, %NULL with @error set when
  *   it is not an object
@@ -566,20 +591,12 @@ study_json_element_object (JsonArray            *array,
 {
   JsonNode *node = json_array_get_element (array, path->element);
 
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
-
-  study_json_fail (path, NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                   _("This should be an object, in “{” and “}”. Correct it."));
-
-  return NULL;
+  return check_type (node, path, NULL, JSON_TYPE_OBJECT, error) ? json_node_get_object (node) : NULL;
 }
 
 /**
  * study_json_element_string:
  * @path: the path of an element of @array
- * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT, which begins
- *   with the path
  *
  * Returns: (transfer none) (nullable): the element, %NULL with @error set when
  *   it is not a text, or an empty one
@@ -591,16 +608,8 @@ study_json_element_string (JsonArray            *array,
 {
   JsonNode *node = json_array_get_element (array, path->element);
 
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    study_json_fail (path, NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                     _("This should be a text, in quotation marks. Correct it."));
-  else if (*json_node_get_string (node) == '\0')
-    study_json_fail (path, NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                     _("This text is empty. Fill it in."));
-  else
-    return json_node_get_string (node);
-
-  return NULL;
+  return check_type (node, path, NULL, G_TYPE_STRING, error) &&
+         check_filled (json_node_get_string (node), path, NULL, error) ? json_node_get_string (node) : NULL;
 }
 
 /**
@@ -687,14 +696,11 @@ study_json_to_variant (JsonNode *node)
     }
 }
 
-/* Checks for one or more of a-z, 0-9 and “-”; returns what follows them. */
+/* Returns what follows the letters a to z, digits and “-”. */
 static const char *
 skip_slug (const char *text)
 {
-  while (g_ascii_islower (*text) || g_ascii_isdigit (*text) || *text == '-')
-    text++;
-
-  return text;
+  return text + strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-");
 }
 
 /**
@@ -706,18 +712,63 @@ skip_slug (const char *text)
 gboolean
 study_json_id_is_valid (const char *id)
 {
-  while (TRUE)
-    {
-      const char *end = skip_slug (id);
+  const char *end = skip_slug (id);
 
-      if (end == id)
-        return FALSE;
-      if (*end == '\0')
-        return TRUE;
-      if (*end != '/')
-        return FALSE;
-      id = end + 1;
-    }
+  for (; end > id && *end == '/'; end = skip_slug (id))
+    id = end + 1;
+
+  return end > id && *end == '\0';
+}
+
+/**
+ * study_json_check_id:
+ * @member: the member of @path that @id is from
+ * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT
+ *
+ * Returns: whether study_json_id_is_valid()
+ */
+gboolean
+study_json_check_id (const char           *id,
+                     const StudyJsonPath  *path,
+                     const char           *member,
+                     GError              **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (study_json_id_is_valid (id))
+    return TRUE;
+
+  shown = study_json_shorten (id);
+
+  return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+                          _("“%s” is no id. Use the letters a to z, digits and “-”, in parts joined by “/”."),
+                          shown);
+}
+
+/**
+ * study_json_get_trail_id:
+ * @id: (out) (transfer none): the id of a trail, see study_json_slug_is_valid()
+ *
+ * Returns: whether the member is there, and such an id
+ */
+gboolean
+study_json_get_trail_id (JsonObject           *object,
+                         const StudyJsonPath  *path,
+                         const char           *member,
+                         const char          **id,
+                         GError              **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (!study_json_get_string (object, path, member, STUDY_JSON_REQUIRED, id, error))
+    return FALSE;
+  if (study_json_slug_is_valid (*id))
+    return TRUE;
+
+  shown = study_json_shorten (*id);
+
+  return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+                          _("“%s” is no id of a trail. Use the letters a to z, digits and “-”."), shown);
 }
 
 /**

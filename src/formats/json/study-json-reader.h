@@ -47,6 +47,12 @@ typedef enum
   STUDY_JSON_REQUIRED,
 } StudyJsonNeed;
 
+/* Reads an object in an array; returns whether it could, or else sets @error. */
+typedef gboolean (*StudyJsonReadFunc) (JsonObject           *object,
+                                       const StudyJsonPath  *path,
+                                       gpointer              user_data,
+                                       GError              **error);
+
 JsonNode   *study_json_parse           (GBytes               *bytes,
                                         guint                 max_depth,
                                         GError              **error);
@@ -59,9 +65,9 @@ guint       study_json_read_version    (JsonObject           *object,
                                         const char           *format,
                                         guint                 known_version,
                                         GError              **error);
-void        study_json_prefix_newer    (guint                 version,
+void        study_json_explain_newer   (guint                 version,
+                                        guint                 known_version,
                                         GError              **error);
-char       *study_json_path_to_string  (const StudyJsonPath  *path);
 gboolean    study_json_fail            (const StudyJsonPath  *path,
                                         const char           *member,
                                         GError              **error,
@@ -70,6 +76,8 @@ gboolean    study_json_fail            (const StudyJsonPath  *path,
                                         ...) G_GNUC_PRINTF (5, 6);
 char       *study_json_shorten         (const char           *text);
 
+/* These read a member of an object, whose path is @path. What is not as it should be
+ * is an error that begins with the path, %STUDY_FORMAT_ERROR_INVALID_DOCUMENT. */
 gboolean    study_json_get_string      (JsonObject           *object,
                                         const StudyJsonPath  *path,
                                         const char           *member,
@@ -97,6 +105,20 @@ gboolean    study_json_get_array       (JsonObject           *object,
                                         StudyJsonNeed         need,
                                         JsonArray           **value,
                                         GError              **error);
+gboolean    study_json_get_trail_id    (JsonObject           *object,
+                                        const StudyJsonPath  *path,
+                                        const char           *member,
+                                        const char          **id,
+                                        GError              **error);
+guint       study_json_count           (JsonObject           *object,
+                                        const char           *member);
+gboolean    study_json_read_objects    (JsonObject           *object,
+                                        const StudyJsonPath  *path,
+                                        const char           *member,
+                                        StudyJsonNeed         need,
+                                        StudyJsonReadFunc     read_func,
+                                        gpointer              user_data,
+                                        GError              **error);
 JsonObject *study_json_element_object  (JsonArray            *array,
                                         const StudyJsonPath  *path,
                                         GError              **error);
@@ -108,6 +130,10 @@ GVariant   *study_json_get_extra       (JsonObject           *object,
                                         const char * const   *known);
 GVariant   *study_json_to_variant      (JsonNode             *node);
 
+gboolean    study_json_check_id          (const char           *id,
+                                          const StudyJsonPath  *path,
+                                          const char           *member,
+                                          GError              **error);
 gboolean    study_json_id_is_valid       (const char         *id);
 gboolean    study_json_slug_is_valid     (const char         *slug);
 gboolean    study_json_language_is_valid (const char         *language);

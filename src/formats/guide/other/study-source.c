@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "formats/documents/study-archive-format.h"
-#include "formats/documents/study-progress-format-private.h"
-#include "formats/documents/study-trail-format-private.h"
+#include "formats/documents/study-progress-format.h"
+#include "formats/documents/study-trail-format.h"
 #include "formats/guide/other/study-tech-guide.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/text/study-text-decode.h"
