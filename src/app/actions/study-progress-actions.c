@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "app/actions/study-progress-actions.h"
 
 #include <glib/gi18n.h>
@@ -9,8 +11,6 @@
 #include "app/progress/study-restore-dialog.h"
 #include "app/progress/study-transfer.h"
 #include "model/trail/study-reset.h"
-
-#define RESPONSE_RESET "reset"
 
 /**
  * StudyProgressActions:
@@ -27,102 +27,46 @@ struct _StudyProgressActions
 
 G_DEFINE_FINAL_TYPE (StudyProgressActions, study_progress_actions, STUDY_TYPE_ACTIONS)
 
-/* What is to be reset: one of these, or the whole trail. */
-typedef struct
+static const char *
+get_title (GObject *part)
 {
-  StudyTrail *trail;
-  StudyStage *stage;
-  StudyTopic *topic;
-  GtkCheckButton *everything;
-} Reset;
+  if (STUDY_IS_TOPIC (part))
+    return study_topic_get_title (STUDY_TOPIC (part));
 
-static void
-reset_free (gpointer  data,
-            GClosure *closure)
-{
-  Reset *self = data;
-
-  g_clear_object (&self->trail);
-  g_clear_object (&self->stage);
-  g_clear_object (&self->topic);
-  g_free (self);
+  return STUDY_IS_STAGE (part) ? study_stage_get_title (STUDY_STAGE (part))
+                               : study_trail_get_title (STUDY_TRAIL (part));
 }
 
 static void
-response_cb (AdwAlertDialog *dialog,
-             const char     *response,
-             Reset          *self)
+reset_cb (AdwAlertDialog *dialog,
+          const char     *response,
+          GObject        *part)
 {
-  gboolean everything = gtk_check_button_get_active (self->everything);
-  g_autofree char *description = NULL;
+  gboolean everything = gtk_check_button_get_active (GTK_CHECK_BUTTON (adw_alert_dialog_get_extra_child (dialog)));
+  /* Translators: the title of a topic, a stage or a trail. */
+  g_autofree char *description = g_strdup_printf (_("Progress on “%s” reset"), get_title (part));
 
-  if (!g_str_equal (response, RESPONSE_RESET))
-    return;
-
-  if (self->topic != NULL)
-    {
-      /* Translators: the title of a topic, a stage or a trail. */
-      description = g_strdup_printf (_("Progress on “%s” reset"), study_topic_get_title (self->topic));
-      study_reset_topic (self->topic, everything, description);
-    }
-  else if (self->stage != NULL)
-    {
-      description = g_strdup_printf (_("Progress on “%s” reset"), study_stage_get_title (self->stage));
-      study_reset_stage (self->stage, everything, description);
-    }
+  if (STUDY_IS_TOPIC (part))
+    study_reset_topic (STUDY_TOPIC (part), everything, description);
+  else if (STUDY_IS_STAGE (part))
+    study_reset_stage (STUDY_STAGE (part), everything, description);
   else
-    {
-      description = g_strdup_printf (_("Progress on “%s” reset"), study_trail_get_title (self->trail));
-      study_reset_trail (self->trail, everything, description);
-    }
+    study_reset_trail (STUDY_TRAIL (part), everything, description);
 }
 
-/* A check button whose text fits a narrow window. */
-static GtkCheckButton *
-new_check_button (const char *text)
-{
-  GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new_with_mnemonic (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-
-  return GTK_CHECK_BUTTON (button);
-}
-
-/* Asks before it takes away what is done. */
+/* Asks before it takes away what is done in a topic, a stage or a trail. */
 static void
 ask_reset (StudyWindow *window,
-           StudyStage  *stage,
-           StudyTopic  *topic)
+           gpointer     part)
 {
-  StudyTrail *trail = study_session_get_trail (study_window_get_session (window));
-  Reset *self = g_new0 (Reset, 1);
-  const char *title = study_trail_get_title (trail);
-  g_autofree char *body = NULL;
-  AdwAlertDialog *dialog;
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-reset-dialog.ui");
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
 
-  if (topic != NULL)
-    title = study_topic_get_title (topic);
-  else if (stage != NULL)
-    title = study_stage_get_title (stage);
-
-  /* Translators: the title of a topic, a stage or a trail. */
-  body = g_strdup_printf (_("Nothing in “%s” will be done or skipped any more. This can be undone."), title);
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Reset Progress?"), body));
-  self->trail = g_object_ref (trail);
-  g_set_object (&self->stage, stage);
-  g_set_object (&self->topic, topic);
-  self->everything = new_check_button (_("Also remove _notes, own courses and project details"));
-  adw_alert_dialog_set_extra_child (dialog, GTK_WIDGET (self->everything));
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), RESPONSE_RESET, _("_Reset"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, RESPONSE_RESET, ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "cancel");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, reset_free, G_CONNECT_DEFAULT);
+  adw_alert_dialog_format_body (dialog,
+                                /* Translators: the title of a topic, a stage or a trail. */
+                                _("Nothing in “%s” will be done or skipped any more. This can be undone."),
+                                get_title (part));
+  g_signal_connect_object (dialog, "response::reset", G_CALLBACK (reset_cb), part, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }
 
@@ -179,7 +123,7 @@ reset_trail_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   if (can_change (user_data))
-    ask_reset (study_actions_get_window (user_data), NULL, NULL);
+    ask_reset (study_actions_get_window (user_data), study_session_get_trail (study_actions_get_session (user_data)));
 }
 
 static void
@@ -191,7 +135,7 @@ reset_stage_cb (GSimpleAction *action,
   StudyStage *stage = study_navigator_get_stage (study_window_get_navigator (window));
 
   if (stage != NULL && can_change (user_data))
-    ask_reset (window, stage, NULL);
+    ask_reset (window, stage);
 }
 
 static void
@@ -203,7 +147,7 @@ reset_topic_cb (GSimpleAction *action,
   StudyTopic *topic = study_navigator_get_topic (study_window_get_navigator (window));
 
   if (topic != NULL && can_change (user_data))
-    ask_reset (window, NULL, topic);
+    ask_reset (window, topic);
 }
 
 /* All but the import is about the trail that is open. */

@@ -2,14 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "app/actions/study-trail-actions.h"
 
 #include <glib/gi18n.h>
 
 #include "app/trails/study-trails-dialog.h"
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
-
-#define RESPONSE_RENAME "rename"
 
 /**
  * StudyTrailActions:
@@ -49,19 +50,21 @@ get_library (StudyTrailActions *self)
   return study_actions_get_library (STUDY_ACTIONS (self));
 }
 
-typedef struct _Change Change;
+/* What follows once a trail is not open. It takes over the change. */
+typedef void (*ChangeFunc) (gpointer change);
 
-/* One change of a trail, until it is done. */
-struct _Change
-{
-  StudyTrailActions *actions;
-  char *id;
-  char *title;
-  char *neighbour; /* (nullable): the trail to open in its place */
-  GtkEditable *editable;
-  gboolean reopen;                /* whether the trail was open */
-  void (*go) (Change *change);    /* (nullable): what follows once it is not */
-};
+/* One change of a trail, until it is done, and the trail to open in its place. */
+#define CHANGE(OWNED, PLAIN) \
+  OWNED (StudyTrailActions *, actions, g_object_unref) \
+  OWNED (char *, id, g_free) \
+  OWNED (char *, title, g_free) \
+  OWNED (char *, neighbour, g_free) \
+  PLAIN (GtkEditable *, editable) \
+  PLAIN (gboolean, reopen) \
+  PLAIN (ChangeFunc, go)
+
+STUDY_DEFINE_TASK_DATA (Change, change, CHANGE)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static Change *
 change_new (StudyTrailActions *actions,
@@ -76,18 +79,6 @@ change_new (StudyTrailActions *actions,
 
   return self;
 }
-
-static void
-change_free (Change *self)
-{
-  g_object_unref (self->actions);
-  g_free (self->id);
-  g_free (self->title);
-  g_free (self->neighbour);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static void
 change_closure_free (gpointer  data,
@@ -166,7 +157,7 @@ left_cb (GObject      *source,
 {
   g_autoptr (Change) change = user_data;
   StudyTrailActions *self = change->actions;
-  void (*go) (Change *change);
+  ChangeFunc go;
 
   study_opener_open_finish (STUDY_OPENER (source), result, NULL);
   /* The banner tells more, but a dialog may be above it. */
@@ -186,7 +177,7 @@ static void
 leave_settled (Change *change)
 {
   StudyTrailActions *self = change->actions;
-  void (*go) (Change *change) = change->go;
+  ChangeFunc go = change->go;
 
   change->reopen = is_open (self, change->id);
   if (!change->reopen)
@@ -215,8 +206,8 @@ settled_cb (GObject      *source,
 /* Leaves a trail that is about to go, and lets it go. One that is on its way is
  * waited for: it could be open otherwise when it is gone. */
 static void
-leave (Change *change,
-       void    (*go) (Change *change))
+leave (Change     *change,
+       ChangeFunc  go)
 {
   StudyOpener *opener = study_window_get_opener (get_window (change->actions));
 
@@ -277,7 +268,7 @@ rename_response_cb (AdwAlertDialog *dialog,
   StudyTrailActions *self = change->actions;
   g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (change->editable)));
 
-  if (!g_str_equal (response, RESPONSE_RENAME) || *title == '\0' || g_str_equal (title, change->title))
+  if (*title == '\0' || g_str_equal (title, change->title))
     return;
 
   if (is_open (self, change->id) && study_session_get_editable (get_session (self)))
@@ -293,7 +284,7 @@ title_changed_cb (GtkEditable    *editable,
 {
   g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
 
-  adw_alert_dialog_set_response_enabled (dialog, RESPONSE_RENAME, *title != '\0');
+  adw_alert_dialog_set_response_enabled (dialog, "rename", *title != '\0');
 }
 
 static void
@@ -302,29 +293,16 @@ rename_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   StudyTrailActions *self = user_data;
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-rename-dialog.ui");
+  AdwDialog *dialog = ADW_DIALOG (gtk_builder_get_object (builder, "dialog"));
   Change *change = change_new (self, g_variant_get_string (parameter, NULL));
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Rename Trail"), NULL));
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = adw_entry_row_new ();
 
-  change->editable = GTK_EDITABLE (row);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Title"));
+  change->editable = GTK_EDITABLE (gtk_builder_get_object (builder, "title_row"));
   gtk_editable_set_text (change->editable, change->title);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-
-  adw_alert_dialog_set_extra_child (dialog, list);
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), RESPONSE_RENAME, _("_Rename"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, RESPONSE_RENAME, ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (dialog, RESPONSE_RENAME);
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (row, "changed", G_CALLBACK (title_changed_cb), dialog, G_CONNECT_DEFAULT);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (rename_response_cb), change, change_closure_free,
+  g_signal_connect_object (change->editable, "changed", G_CALLBACK (title_changed_cb), dialog, G_CONNECT_DEFAULT);
+  g_signal_connect_data (dialog, "response::rename", G_CALLBACK (rename_response_cb), change, change_closure_free,
                          G_CONNECT_DEFAULT);
-  adw_dialog_set_focus (ADW_DIALOG (dialog), row);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (get_window (self)));
+  adw_dialog_present (dialog, GTK_WIDGET (get_window (self)));
 }
 
 static void
@@ -415,8 +393,10 @@ removed_cb (GObject      *source,
 }
 
 static void
-remove_left (Change *change)
+remove_left (gpointer user_data)
 {
+  Change *change = user_data;
+
   study_library_remove_async (get_library (change->actions), change->id, NULL, removed_cb, change);
 }
 
@@ -455,14 +435,14 @@ restore_cb (GSimpleAction *action,
 }
 
 static void
-hide_left (Change *change)
+hide_left (gpointer user_data)
 {
+  g_autoptr (Change) change = user_data;
   /* Translators: the title of a trail. */
   g_autofree char *message = g_strdup_printf (_("“%s” hidden"), change->title);
 
   study_trail_list_set_hidden (change->actions->trail_list, change->id, TRUE);
   offer (change->actions, message, _("_Undo"), "trail.show", change->id);
-  change_free (change);
 }
 
 static void
@@ -496,19 +476,11 @@ manage_cb (GSimpleAction *action,
 }
 
 /* What could be opened where none is open. */
-typedef struct
-{
-  GStrv ids;
-  guint position;
-} Choice;
+#define CHOICE(OWNED, PLAIN) \
+  OWNED (GStrv, ids, g_strfreev) \
+  PLAIN (guint, position)
 
-static void
-choice_free (Choice *self)
-{
-  g_strfreev (self->ids);
-  g_free (self);
-}
-
+STUDY_DEFINE_TASK_DATA (Choice, choice, CHOICE)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
 
 static void

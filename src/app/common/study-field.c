@@ -6,20 +6,12 @@
 
 #include <math.h>
 
-/**
- * study_field_set_invalid:
- * @row: a row with an entry
- * @error_row: the row below it that says what is wrong
- * @error_label: the text in that row
- * @invalid: whether something is wrong with what the entry holds
- *
- * Points at a mistake in a field, or no longer: to those who see it, and to
- * assistive technologies.
- */
+/* Points at a mistake in what a row's entry holds, or no longer: to those who see it,
+ * and to assistive technologies. The row below it has a label that says what is
+ * wrong. */
 void
 study_field_set_invalid (GtkWidget *row,
                          GtkWidget *error_row,
-                         GtkWidget *error_label,
                          gboolean   invalid)
 {
   GtkAccessible *entry;
@@ -36,7 +28,7 @@ study_field_set_invalid (GtkWidget *row,
       gtk_widget_add_css_class (row, "error");
       gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
       gtk_accessible_update_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      error_label, NULL, -1);
+                                      gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (error_row)), NULL, -1);
     }
   else
     {
@@ -46,14 +38,15 @@ study_field_set_invalid (GtkWidget *row,
     }
 }
 
-/**
- * study_field_show_hours:
- * @row: a row for hours, with a digit for tenths
- *
- * Shows whole hours without decimals; to be connected to `output`.
- *
- * Returns: %TRUE
- */
+/* For `changed` of a row, with the row that says what is wrong. */
+void
+study_field_clear (GtkWidget *error_row,
+                   GtkWidget *row)
+{
+  study_field_set_invalid (row, error_row, FALSE);
+}
+
+/* For `output` of a row for hours: shows whole hours without decimals. */
 gboolean
 study_field_show_hours (AdwSpinRow *row)
 {

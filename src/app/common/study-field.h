@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 void     study_field_set_invalid (GtkWidget  *row,
                                   GtkWidget  *error_row,
-                                  GtkWidget  *error_label,
                                   gboolean    invalid);
+void     study_field_clear       (GtkWidget  *error_row,
+                                  GtkWidget  *row);
 gboolean study_field_show_hours  (AdwSpinRow *row);
 
 G_END_DECLS

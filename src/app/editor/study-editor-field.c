@@ -28,7 +28,6 @@ struct _StudyEditorField
   StudyContentField field;
   GtkWidget *widget;      /* weak */
   GtkWidget *error_row;   /* (nullable), weak */
-  GtkWidget *error_label; /* (nullable), weak */
   guint pause_id;
   gboolean typed;   /* what is in the widget and not in the trail */
   gboolean loading;
@@ -69,7 +68,7 @@ set_invalid (StudyEditorField *self,
              gboolean          invalid)
 {
   if (self->error_row != NULL)
-    study_field_set_invalid (self->widget, self->error_row, self->error_label, invalid);
+    study_field_set_invalid (self->widget, self->error_row, invalid);
 }
 
 static void
@@ -147,7 +146,6 @@ study_editor_field_dispose (GObject *object)
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_clear_weak_pointer (&self->widget);
   g_clear_weak_pointer (&self->error_row);
-  g_clear_weak_pointer (&self->error_label);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
 
@@ -165,15 +163,7 @@ study_editor_field_init (StudyEditorField *self)
 {
 }
 
-/**
- * study_editor_field_new:
- * @session: a session whose trail can be changed
- * @id: the id of a part
- * @field: a text of it
- * @widget: an editable, or a text view
- *
- * Returns: (transfer full): what binds the widget to the text
- */
+/* Binds an editable, or a text view, to a text of a part. */
 StudyEditorField *
 study_editor_field_new (StudySession      *session,
                         const char        *id,
@@ -207,32 +197,18 @@ study_editor_field_new (StudySession      *session,
   return self;
 }
 
-/**
- * study_editor_field_explain:
- * @self: a field
- * @error_row: the row below it that says what is wrong
- * @error_label: the text in that row
- *
- * Says where a mistake is explained.
- */
+/* Says in which row below it a mistake is explained. */
 void
 study_editor_field_explain (StudyEditorField *self,
-                            GtkWidget        *error_row,
-                            GtkWidget        *error_label)
+                            GtkWidget        *error_row)
 {
   g_return_if_fail (STUDY_IS_EDITOR_FIELD (self));
 
   g_set_weak_pointer (&self->error_row, error_row);
-  g_set_weak_pointer (&self->error_label, error_label);
 }
 
-/**
- * study_editor_field_leave:
- * @self: a field
- *
- * Applies what was typed, as when the person goes elsewhere. What is typed next
- * is undone on its own.
- */
+/* Applies what was typed, as when the person goes elsewhere. What is typed next is
+ * undone on its own. */
 void
 study_editor_field_leave (StudyEditorField *self)
 {

@@ -19,8 +19,7 @@ StudyEditorField *study_editor_field_new     (StudySession      *session,
                                               StudyContentField  field,
                                               GtkWidget         *widget);
 void              study_editor_field_explain (StudyEditorField  *self,
-                                              GtkWidget         *error_row,
-                                              GtkWidget         *error_label);
+                                              GtkWidget         *error_row);
 void              study_editor_field_leave   (StudyEditorField  *self);
 
 G_END_DECLS

@@ -14,13 +14,12 @@
 #include "app/common/study-field.h"
 #include "app/editor/study-drag-scroll.h"
 #include "app/editor/study-editor-field.h"
-#include "app/editor/study-editor-parents.h"
 #include "app/editor/study-editor-part.h"
 #include "app/editor/study-editor-row.h"
 #include "app/editor/study-reference-dialog.h"
 #include "widgets/study-boxed-list.h"
 
-#define RESPONSE_REMOVE "remove"
+#define ACTION_ADD_PROJECT "part.add-project"
 
 /**
  * StudyEditorPage:
@@ -35,7 +34,6 @@ struct _StudyEditorPage
   AdwNavigationPage parent_instance;
 
   StudySession *session;
-  StudyProblems *problems;
   char *id;
   StudyContentPartKind kind;
   GPtrArray *fields; /* of StudyEditorField */
@@ -45,15 +43,14 @@ struct _StudyEditorPage
   gboolean loading;
 
   GtkWidget *back_button;
+  AdwBanner *banner;
   GtkWidget *title_row;
   GtkWidget *title_error;
-  GtkWidget *title_error_label;
   GtkWidget *short_title_row;
   GtkWidget *objective_row;
   AdwComboRow *kind_row;
   GtkWidget *url_row;
   GtkWidget *url_error;
-  GtkWidget *url_error_label;
   GtkWidget *provider_row;
   AdwSpinRow *hours_row;
   AdwSwitchRow *optional_row;
@@ -70,13 +67,6 @@ struct _StudyEditorPage
   GtkWidget *remove_group;
   GtkWidget *remove_row;
 };
-
-typedef enum
-{
-  PROP_PROBLEMS = 1,
-} StudyEditorPageProperty;
-
-static GParamSpec *props[PROP_PROBLEMS + 1];
 
 G_DEFINE_FINAL_TYPE (StudyEditorPage, study_editor_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -195,19 +185,76 @@ load_item (StudyEditorPage        *self,
 }
 
 static void
+add_parent (GStrvBuilder  *ids,
+            GtkStringList *titles,
+            const char    *id,
+            const char    *title)
+{
+  g_strv_builder_add (ids, id);
+  gtk_string_list_append (titles, title);
+}
+
+static gboolean
+has_same_titles (GListModel *a,
+                 GListModel *b)
+{
+  guint n = g_list_model_get_n_items (b);
+
+  if (a == NULL || g_list_model_get_n_items (a) != n)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (a), i),
+                        gtk_string_list_get_string (GTK_STRING_LIST (b), i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Offers the stages that a topic can be in, or the topics that an item can be in,
+ * with the one selected in which it is. */
+static void
 load_parents (StudyEditorPage        *self,
               const StudyContentPart *part)
 {
   const StudyContent *content = study_session_get_content (self->session);
-  gboolean movable = part->kind == STUDY_CONTENT_TOPIC ||
-                     (part->kind == STUDY_CONTENT_ITEM && part->item->kind != STUDY_ITEM_PROJECT);
+  gboolean topics = part->kind == STUDY_CONTENT_ITEM;
+  gboolean movable = part->kind == STUDY_CONTENT_TOPIC || (topics && part->item->kind != STUDY_ITEM_PROJECT);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *parent_id = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->parent_row), movable);
   if (!movable)
     return;
 
+  for (guint i = 0; i < content->stages->len; i++)
+    {
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
+
+      if (!topics)
+        add_parent (ids, titles, stage->id, stage->title);
+      for (guint j = 0; topics && j < stage->topics->len; j++)
+        {
+          const StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          add_parent (ids, titles, topic->id, topic->title);
+        }
+    }
+
   g_strfreev (self->parent_ids);
-  self->parent_ids = study_editor_parents_load (content, self->id, self->parent_row);
+  self->parent_ids = g_strv_builder_end (ids);
+  /* What is offered mostly stays, also while the person chooses from it. */
+  if (!has_same_titles (adw_combo_row_get_model (self->parent_row), G_LIST_MODEL (titles)))
+    adw_combo_row_set_model (self->parent_row, G_LIST_MODEL (titles));
+  parent_id = study_content_dup_parent_id (content, self->id);
+  for (guint i = 0; self->parent_ids[i] != NULL; i++)
+    {
+      if (g_strcmp0 (self->parent_ids[i], parent_id) == 0)
+        adw_combo_row_set_selected (self->parent_row, i);
+    }
 }
 
 /* Shows what the part is now. */
@@ -374,14 +421,11 @@ remove_part (StudyEditorPage *self,
 }
 
 static void
-remove_response_cb (AdwAlertDialog *dialog,
-                    const char     *response,
-                    gpointer        user_data)
+remove_response_cb (AdwAlertDialog  *dialog,
+                    const char      *response,
+                    StudyEditorPage *self)
 {
-  StudyEditorPage *self = STUDY_EDITOR_PAGE (user_data);
-
-  if (g_str_equal (response, RESPONSE_REMOVE))
-    remove_part (self, g_object_get_data (G_OBJECT (dialog), "id"));
+  remove_part (self, g_object_get_data (G_OBJECT (dialog), "id"));
 }
 
 /* Asks first where the person did something. */
@@ -389,9 +433,8 @@ static void
 ask_to_remove (StudyEditorPage *self,
                const char      *id)
 {
-  const char *title;
-  g_autofree char *heading = NULL;
-  AdwDialog *dialog;
+  g_autoptr (GtkBuilder) builder = NULL;
+  AdwAlertDialog *dialog;
 
   study_editor_page_apply (self);
   if (!study_trail_edit_has_progress (self->session, id))
@@ -400,19 +443,15 @@ ask_to_remove (StudyEditorPage *self,
       return;
     }
 
-  title = study_content_get_text (study_session_get_content (self->session), id, STUDY_CONTENT_FIELD_TITLE);
+  builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-remove-dialog.ui");
+  dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
   /* Translators: the title of a part of a trail. */
-  heading = g_strdup_printf (_("Remove “%s”?"), title);
-  dialog = adw_alert_dialog_new (heading,
-                                 _("You have done something on it, or written notes. That is kept, and is there "
-                                   "again when you undo the removal."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), RESPONSE_REMOVE, _("_Remove"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), RESPONSE_REMOVE, ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_format_heading (dialog, _("Remove “%s”?"),
+                                   study_content_get_text (study_session_get_content (self->session), id,
+                                                           STUDY_CONTENT_FIELD_TITLE));
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  g_signal_connect_object (dialog, "response::remove", G_CALLBACK (remove_response_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static void
@@ -458,17 +497,20 @@ move_cb (GtkWidget  *widget,
   focus_row (self, part.kind, position);
 }
 
-static void
-open_added (StudyEditorPage *self,
-            const char      *id,
-            const GError    *error)
+static char *
+add_project (StudyEditorPage  *self,
+             GError          **error)
 {
+  g_autoptr (StudyContent) content = study_trail_edit_begin (self->session);
+  char *id = study_content_edit_add_project (content, self->id, _("Practice Project"), error);
+
   if (id != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "part.open-new", "s", id);
-  else
-    show_error (self, error);
+    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_ADD, id, NULL);
+
+  return id;
 }
 
+/* Adds a part of the kind that is listed, or a practice project, and opens it. */
 static void
 add_cb (GtkWidget  *widget,
         const char *action_name,
@@ -479,26 +521,15 @@ add_cb (GtkWidget  *widget,
   g_autofree char *id = NULL;
 
   study_editor_page_apply (self);
-  id = study_trail_edit_add (self->session, self->id, get_child_kind (self), &error);
-  open_added (self, id, error);
-}
+  if (g_str_equal (action_name, ACTION_ADD_PROJECT))
+    id = add_project (self, &error);
+  else
+    id = study_trail_edit_add (self->session, self->id, get_child_kind (self), &error);
 
-static void
-add_project_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  StudyEditorPage *self = STUDY_EDITOR_PAGE (widget);
-  g_autoptr (StudyContent) content = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
-
-  study_editor_page_apply (self);
-  content = study_trail_edit_begin (self->session);
-  id = study_content_edit_add_project (content, self->id, _("Practice Project"), &error);
   if (id != NULL)
-    study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_ADD, id, NULL);
-  open_added (self, id, error);
+    gtk_widget_activate_action (widget, "part.open-new", "s", id);
+  else
+    show_error (self, error);
 }
 
 static void
@@ -518,38 +549,6 @@ study_editor_page_hiding (AdwNavigationPage *page)
 }
 
 static void
-study_editor_page_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
-{
-  switch ((StudyEditorPageProperty) prop_id)
-    {
-    case PROP_PROBLEMS:
-      g_value_set_object (value, STUDY_EDITOR_PAGE (object)->problems);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_editor_page_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  switch ((StudyEditorPageProperty) prop_id)
-    {
-    case PROP_PROBLEMS:
-      g_set_object (&STUDY_EDITOR_PAGE (object)->problems, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 study_editor_page_dispose (GObject *object)
 {
   StudyEditorPage *self = STUDY_EDITOR_PAGE (object);
@@ -559,7 +558,6 @@ study_editor_page_dispose (GObject *object)
   g_clear_object (&self->parts);
   g_clear_object (&self->references);
   g_clear_object (&self->session);
-  g_clear_object (&self->problems);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->parent_ids, g_strfreev);
 
@@ -570,38 +568,29 @@ static void
 study_editor_page_class_init (StudyEditorPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = study_editor_page_get_property;
-  object_class->set_property = study_editor_page_set_property;
-  object_class->dispose = study_editor_page_dispose;
+  G_OBJECT_CLASS (klass)->dispose = study_editor_page_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->hiding = study_editor_page_hiding;
-
-  props[PROP_PROBLEMS] =
-    g_param_spec_object ("problems", NULL, NULL, STUDY_TYPE_PROBLEMS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
   g_type_ensure (STUDY_TYPE_EDITOR_ROW);
 
   gtk_widget_class_install_action (widget_class, "part.add", NULL, add_cb);
-  gtk_widget_class_install_action (widget_class, "part.add-project", NULL, add_project_cb);
+  gtk_widget_class_install_action (widget_class, ACTION_ADD_PROJECT, NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "part.add-reference", NULL, add_reference_cb);
   gtk_widget_class_install_action (widget_class, "part.move", "(su)", move_cb);
   gtk_widget_class_install_action (widget_class, "part.remove", "s", remove_cb);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-editor-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, banner);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_error);
-  gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_error_label);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, short_title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, objective_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, kind_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, url_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, url_error);
-  gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, url_error_label);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, provider_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, hours_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, optional_row);
@@ -630,9 +619,6 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
 static void
 study_editor_page_init (StudyEditorPage *self)
 {
-  const char *names[G_N_ELEMENTS (kinds) + 1] = { NULL };
-  g_autoptr (GtkStringList) list = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   study_drag_scroll_install (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (self->part_list),
@@ -642,12 +628,6 @@ study_editor_page_init (StudyEditorPage *self)
   self->references = g_list_store_new (STUDY_TYPE_EDITOR_PART);
   study_boxed_list_set_model (self->part_list, G_LIST_MODEL (self->parts));
   study_boxed_list_set_model (self->reference_list, G_LIST_MODEL (self->references));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    names[i] = study_editor_part_item_name (kinds[i]);
-  list = gtk_string_list_new (names);
-  self->loading = TRUE;
-  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (list));
-  self->loading = FALSE;
 }
 
 /* Binds a text, if such parts have it. */
@@ -679,12 +659,12 @@ bind_texts (StudyEditorPage *self)
   StudyEditorField *field;
 
   field = bind_text (self, STUDY_CONTENT_FIELD_TITLE, self->title_row, TRUE);
-  study_editor_field_explain (field, self->title_error, self->title_error_label);
+  study_editor_field_explain (field, self->title_error);
   bind_text (self, STUDY_CONTENT_FIELD_SHORT_TITLE, self->short_title_row, trail);
   bind_text (self, STUDY_CONTENT_FIELD_OBJECTIVE, self->objective_row, trail);
   field = bind_text (self, STUDY_CONTENT_FIELD_URL, self->url_row, linked);
   if (field != NULL)
-    study_editor_field_explain (field, self->url_error, self->url_error_label);
+    study_editor_field_explain (field, self->url_error);
   bind_text (self, STUDY_CONTENT_FIELD_PROVIDER, self->provider_row, item);
   bind_text (self, STUDY_CONTENT_FIELD_TEXT, self->text_view, !linked);
 }
@@ -724,14 +704,7 @@ prepare (StudyEditorPage *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remove_row), remove);
 }
 
-/**
- * study_editor_page_new:
- * @session: a session whose trail can be changed
- * @problems: what the person should know
- * @id: the id of a part that is in it, empty for the trail itself
- *
- * Returns: (transfer floating): a page on the part
- */
+/* The id is of a part that is in the trail, empty for the trail itself. */
 AdwNavigationPage *
 study_editor_page_new (StudySession  *session,
                        StudyProblems *problems,
@@ -744,10 +717,12 @@ study_editor_page_new (StudySession  *session,
   g_return_val_if_fail (STUDY_IS_PROBLEMS (problems), NULL);
   g_return_val_if_fail (study_content_find (study_session_get_content (session), id, &part), NULL);
 
-  self = g_object_new (STUDY_TYPE_EDITOR_PAGE, "problems", problems, NULL);
+  self = g_object_new (STUDY_TYPE_EDITOR_PAGE, NULL);
   self->session = g_object_ref (session);
   self->id = g_strdup (id);
   self->kind = part.kind;
+  g_object_bind_property (problems, "message", self->banner, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (problems, "button", self->banner, "button-label", G_BINDING_SYNC_CREATE);
   prepare (self);
   bind_texts (self);
   g_signal_connect_object (study_session_get_trail (session), "content-changed", G_CALLBACK (load), self,
@@ -765,12 +740,7 @@ study_editor_page_get_id (StudyEditorPage *self)
   return self->id;
 }
 
-/**
- * study_editor_page_select_title:
- * @self: a page
- *
- * Lets the person write a title in place of the one that is there.
- */
+/* Lets the person write a title in place of the one that is there. */
 void
 study_editor_page_select_title (StudyEditorPage *self)
 {
@@ -780,12 +750,7 @@ study_editor_page_select_title (StudyEditorPage *self)
   gtk_editable_select_region (GTK_EDITABLE (self->title_row), 0, -1);
 }
 
-/**
- * study_editor_page_apply:
- * @self: a page
- *
- * Applies what was typed a moment ago.
- */
+/* Applies what was typed a moment ago. */
 void
 study_editor_page_apply (StudyEditorPage *self)
 {

@@ -121,17 +121,8 @@ study_editor_part_class_init (StudyEditorPartClass *klass)
   object_class->get_property = study_editor_part_get_property;
   object_class->finalize = study_editor_part_finalize;
 
-  /**
-   * StudyEditorPart:title:
-   *
-   * The title of the part.
-   */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  /**
-   * StudyEditorPart:subtitle:
-   *
-   * What the part is, or how much is in it.
-   */
+  /* What the part is, or how much is in it. */
   props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -141,14 +132,7 @@ study_editor_part_init (StudyEditorPart *self)
 {
 }
 
-/**
- * study_editor_part_new:
- * @content: a trail
- * @id: the id of a part that is in it
- * @n_parts: how many parts there are in the list that it stands in
- *
- * Returns: (transfer full): what to say of the part
- */
+/* The id is of a part that is in the trail, in a list of so many parts. */
 StudyEditorPart *
 study_editor_part_new (const StudyContent *content,
                        const char         *id,
@@ -185,12 +169,6 @@ study_editor_part_get_title (StudyEditorPart *self)
   return self->title;
 }
 
-/**
- * study_editor_part_get_position:
- * @self: a part
- *
- * Returns: where it stands in its list
- */
 guint
 study_editor_part_get_position (StudyEditorPart *self)
 {
@@ -199,12 +177,6 @@ study_editor_part_get_position (StudyEditorPart *self)
   return self->position;
 }
 
-/**
- * study_editor_part_get_n_parts:
- * @self: a part
- *
- * Returns: how many parts there are in its list
- */
 guint
 study_editor_part_get_n_parts (StudyEditorPart *self)
 {
@@ -213,12 +185,6 @@ study_editor_part_get_n_parts (StudyEditorPart *self)
   return self->n_parts;
 }
 
-/**
- * study_editor_part_name:
- * @kind: a kind of parts
- *
- * Returns: (transfer none): what it is called
- */
 const char *
 study_editor_part_name (StudyContentPartKind kind)
 {
@@ -238,12 +204,6 @@ study_editor_part_name (StudyContentPartKind kind)
     }
 }
 
-/**
- * study_editor_part_item_name:
- * @kind: a kind of items
- *
- * Returns: (transfer none): what it is called
- */
 const char *
 study_editor_part_item_name (StudyItemKind kind)
 {

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "app/editor/study-reference-dialog.h"
 
 #include <glib/gi18n.h>
@@ -12,38 +14,46 @@
 
 #define RESPONSE_ADD "add"
 
-/* What the dialog asks for: a reference is nothing without its link. */
-typedef struct
+/**
+ * StudyReferenceDialog:
+ *
+ * Asks for a reference, which is nothing without its link, and adds it to a topic.
+ */
+
+struct _StudyReferenceDialog
 {
+  AdwAlertDialog parent_instance;
+
   StudySession *session;
   char *topic_id;
-  AdwAlertDialog *dialog;
+
   GtkEditable *title_row;
   GtkEditable *url_row;
-} Request;
+};
 
-static void
-request_free (gpointer  data,
-              GClosure *closure)
-{
-  Request *self = data;
-
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->topic_id, g_free);
-  g_free (self);
-}
+G_DEFINE_FINAL_TYPE (StudyReferenceDialog, study_reference_dialog, ADW_TYPE_ALERT_DIALOG)
 
 static char *
-get_title (Request *self)
+get_title (StudyReferenceDialog *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
 }
 
 static void
-response_cb (AdwAlertDialog *dialog,
-             const char     *response,
-             Request        *self)
+changed_cb (StudyReferenceDialog *self)
 {
+  g_autofree char *title = get_title (self);
+  g_autofree char *url = study_link_complete (gtk_editable_get_text (self->url_row));
+
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), RESPONSE_ADD,
+                                         *title != '\0' && study_uri_is_safe (url));
+}
+
+static void
+study_reference_dialog_response (AdwAlertDialog *dialog,
+                                 const char     *response)
+{
+  StudyReferenceDialog *self = STUDY_REFERENCE_DIALOG (dialog);
   g_autofree char *title = get_title (self);
   g_autofree char *url = study_link_complete (gtk_editable_get_text (self->url_row));
   g_autofree char *id = NULL;
@@ -62,69 +72,49 @@ response_cb (AdwAlertDialog *dialog,
 }
 
 static void
-changed_cb (Request *self)
+study_reference_dialog_dispose (GObject *object)
 {
-  g_autofree char *title = get_title (self);
-  g_autofree char *url = study_link_complete (gtk_editable_get_text (self->url_row));
+  StudyReferenceDialog *self = STUDY_REFERENCE_DIALOG (object);
 
-  adw_alert_dialog_set_response_enabled (self->dialog, RESPONSE_ADD, *title != '\0' && study_uri_is_safe (url));
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_REFERENCE_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->topic_id, g_free);
+
+  G_OBJECT_CLASS (study_reference_dialog_parent_class)->dispose (object);
 }
 
-static GtkEditable *
-append_row (GtkWidget  *list,
-            Request    *self,
-            const char *title)
+static void
+study_reference_dialog_class_init (StudyReferenceDialogClass *klass)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-  g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), self);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  G_OBJECT_CLASS (klass)->dispose = study_reference_dialog_dispose;
+  ADW_ALERT_DIALOG_CLASS (klass)->response = study_reference_dialog_response;
 
-  return GTK_EDITABLE (row);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-reference-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyReferenceDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyReferenceDialog, url_row);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
-/**
- * study_reference_dialog_new:
- * @session: a session whose trail can be changed
- * @topic_id: the id of a topic
- *
- * Asks for a reference, and adds it to the topic.
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
+static void
+study_reference_dialog_init (StudyReferenceDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
 AdwDialog *
 study_reference_dialog_new (StudySession *session,
                             const char   *topic_id)
 {
-  AdwDialog *dialog;
-  GtkWidget *list;
-  Request *self;
+  StudyReferenceDialog *self;
 
   g_return_val_if_fail (STUDY_IS_SESSION (session), NULL);
   g_return_val_if_fail (topic_id != NULL, NULL);
 
-  dialog = adw_alert_dialog_new (_("Add Reference"), _("A link to documentation, with nothing to check off"));
-  list = gtk_list_box_new ();
-  self = g_new0 (Request, 1);
+  self = g_object_new (STUDY_TYPE_REFERENCE_DIALOG, NULL);
   self->session = g_object_ref (session);
   self->topic_id = g_strdup (topic_id);
-  self->dialog = ADW_ALERT_DIALOG (dialog);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  self->title_row = append_row (list, self, _("Title"));
-  self->url_row = append_row (list, self, _("Link"));
-  adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->url_row), GTK_INPUT_PURPOSE_URL);
 
-  adw_alert_dialog_set_extra_child (self->dialog, list);
-  adw_alert_dialog_add_responses (self->dialog, "cancel", _("_Cancel"), RESPONSE_ADD, _("_Add"), NULL);
-  adw_alert_dialog_set_response_appearance (self->dialog, RESPONSE_ADD, ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_response_enabled (self->dialog, RESPONSE_ADD, FALSE);
-  adw_alert_dialog_set_default_response (self->dialog, RESPONSE_ADD);
-  adw_alert_dialog_set_close_response (self->dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, request_free, G_CONNECT_DEFAULT);
-  adw_dialog_set_focus (dialog, GTK_WIDGET (self->title_row));
-
-  return dialog;
+  return ADW_DIALOG (self);
 }

@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+#define STUDY_TYPE_REFERENCE_DIALOG (study_reference_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyReferenceDialog, study_reference_dialog, STUDY, REFERENCE_DIALOG, AdwAlertDialog)
+
 AdwDialog *study_reference_dialog_new (StudySession *session,
                                        const char   *topic_id);
 

@@ -9,7 +9,6 @@
 #include "app/common/study-closures.h"
 #include "app/common/study-topic-filter.h"
 
-#define KEY_CHECK "study-check"
 #define KEY_ID "study-id"
 
 /**
@@ -24,23 +23,22 @@ struct _StudyRequiresPage
   AdwNavigationPage parent_instance;
 
   StudySession *session;
-  StudyProblems *problems;
   char *topic_id;
   char *search; /* folded */
   gboolean loading;
 
+  AdwBanner *banner;
   GtkSearchEntry *search_entry;
   GtkListBox *list_box;
 };
 
-typedef enum
-{
-  PROP_PROBLEMS = 1,
-} StudyRequiresPageProperty;
-
-static GParamSpec *props[PROP_PROBLEMS + 1];
-
 G_DEFINE_FINAL_TYPE (StudyRequiresPage, study_requires_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static GtkCheckButton *
+get_check_button (GtkListBoxRow *row)
+{
+  return GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
+}
 
 static StudyContentTopic *
 find_topic (StudyRequiresPage *self)
@@ -70,7 +68,7 @@ load (StudyRequiresPage *self)
 
   self->loading = TRUE;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), KEY_CHECK),
+    gtk_check_button_set_active (get_check_button (row),
                                  is_required (topic, g_object_get_data (G_OBJECT (row), KEY_ID)));
   self->loading = FALSE;
 }
@@ -89,7 +87,7 @@ toggled_cb (StudyRequiresPage *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
     {
-      if (gtk_check_button_get_active (g_object_get_data (G_OBJECT (row), KEY_CHECK)))
+      if (gtk_check_button_get_active (get_check_button (row)))
         g_strv_builder_add (builder, g_object_get_data (G_OBJECT (row), KEY_ID));
     }
   ids = g_strv_builder_end (builder);
@@ -109,20 +107,15 @@ append_topic (StudyRequiresPage       *self,
               const StudyContentStage *stage,
               const StudyContentTopic *topic)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-requires-row.ui");
+  GObject *row = gtk_builder_get_object (builder, "row");
+  GObject *check_button = gtk_builder_get_object (builder, "check_button");
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), topic->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), stage->title);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, topic->title, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_object_set_data (G_OBJECT (row), KEY_CHECK, check);
-  g_object_set_data_full (G_OBJECT (row), KEY_ID, g_strdup (topic->id), g_free);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->list_box, row);
+  g_object_set (row, "title", topic->title, "subtitle", stage->title, NULL);
+  g_object_set_data_full (row, KEY_ID, g_strdup (topic->id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check_button), GTK_ACCESSIBLE_PROPERTY_LABEL, topic->title, -1);
+  g_signal_connect_object (check_button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list_box, GTK_WIDGET (row));
 }
 
 static gboolean
@@ -138,41 +131,9 @@ filter_cb (GtkListBoxRow *row,
 static void
 search_changed_cb (StudyRequiresPage *self)
 {
-  g_free (self->search);
+  g_clear_pointer (&self->search, g_free);
   self->search = study_topic_filter_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   gtk_list_box_invalidate_filter (self->list_box);
-}
-
-static void
-study_requires_page_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  switch ((StudyRequiresPageProperty) prop_id)
-    {
-    case PROP_PROBLEMS:
-      g_value_set_object (value, STUDY_REQUIRES_PAGE (object)->problems);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_requires_page_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  switch ((StudyRequiresPageProperty) prop_id)
-    {
-    case PROP_PROBLEMS:
-      g_set_object (&STUDY_REQUIRES_PAGE (object)->problems, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -182,7 +143,6 @@ study_requires_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_REQUIRES_PAGE);
   g_clear_object (&self->session);
-  g_clear_object (&self->problems);
   g_clear_pointer (&self->topic_id, g_free);
   g_clear_pointer (&self->search, g_free);
 
@@ -193,18 +153,11 @@ static void
 study_requires_page_class_init (StudyRequiresPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = study_requires_page_get_property;
-  object_class->set_property = study_requires_page_set_property;
-  object_class->dispose = study_requires_page_dispose;
-
-  props[PROP_PROBLEMS] =
-    g_param_spec_object ("problems", NULL, NULL, STUDY_TYPE_PROBLEMS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->dispose = study_requires_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-requires-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, banner);
   gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, StudyRequiresPage, list_box);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
@@ -219,14 +172,6 @@ study_requires_page_init (StudyRequiresPage *self)
   gtk_list_box_set_filter_func (self->list_box, filter_cb, self, NULL);
 }
 
-/**
- * study_requires_page_new:
- * @session: a session whose trail can be changed
- * @problems: what the person should know
- * @topic_id: the id of a topic that is in it
- *
- * Returns: (transfer floating): a page to choose what comes before the topic
- */
 AdwNavigationPage *
 study_requires_page_new (StudySession  *session,
                          StudyProblems *problems,
@@ -241,9 +186,11 @@ study_requires_page_new (StudySession  *session,
   g_return_val_if_fail (STUDY_IS_PROBLEMS (problems), NULL);
   g_return_val_if_fail (topic_id != NULL, NULL);
 
-  self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, "problems", problems, NULL);
+  self = g_object_new (STUDY_TYPE_REQUIRES_PAGE, NULL);
   self->session = g_object_ref (session);
   self->topic_id = g_strdup (topic_id);
+  g_object_bind_property (problems, "message", self->banner, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (problems, "button", self->banner, "button-label", G_BINDING_SYNC_CREATE);
   content = study_session_get_content (session);
   topics = study_content_list_possible_requires (content, topic_id);
   for (guint i = 0; i < content->stages->len; i++)

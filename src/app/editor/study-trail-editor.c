@@ -226,12 +226,7 @@ study_trail_editor_get_toast_overlay (StudyTrailEditor *self)
   return self->toast_overlay;
 }
 
-/**
- * study_trail_editor_select_title:
- * @self: an editor
- *
- * Lets the person write a title in place of the one that is there.
- */
+/* Lets the person write a title in place of the one that is there. */
 void
 study_trail_editor_select_title (StudyTrailEditor *self)
 {

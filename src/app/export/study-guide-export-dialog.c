@@ -87,13 +87,6 @@ study_guide_export_dialog_init (StudyGuideExportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_guide_export_dialog_new:
- * @parent: a widget of the window
- * @trail: the trail to export, with the progress on it
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
 AdwDialog *
 study_guide_export_dialog_new (GtkWidget  *parent,
                                StudyTrail *trail)

@@ -114,12 +114,6 @@ changed_cb (StudyPortfolioDialog *self)
 }
 
 static void
-cancel_cb (StudyPortfolioDialog *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
 copy_cb (StudyPortfolioDialog *self)
 {
   g_autofree char *markdown = write_portfolio (self);
@@ -146,21 +140,20 @@ add_note_rows (StudyPortfolioDialog *self)
 
   for (guint i = 0; (topic = study_trail_get_topic (self->trail, i)) != NULL; i++)
     {
-      GtkWidget *row;
+      g_autoptr (GtkBuilder) builder = NULL;
       g_autofree char *note = NULL;
+      GObject *row;
 
       if (!study_portfolio_topic_has_note (topic))
         continue;
 
-      row = adw_switch_row_new ();
+      builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-portfolio-note-row.ui");
+      row = gtk_builder_get_object (builder, "row");
       note = study_format_text_flatten (study_topic_get_note (topic));
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), study_topic_get_title (topic));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), note);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-      g_object_set_data_full (G_OBJECT (row), "topic-id", g_strdup (study_topic_get_id (topic)), g_free);
+      g_object_set (row, "title", study_topic_get_title (topic), "subtitle", note, NULL);
+      g_object_set_data_full (row, "topic-id", g_strdup (study_topic_get_id (topic)), g_free);
       g_signal_connect_object (row, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (self->notes_group, row);
+      adw_preferences_group_add (self->notes_group, GTK_WIDGET (row));
       g_ptr_array_add (self->note_rows, row);
     }
 
@@ -199,7 +192,6 @@ study_portfolio_dialog_class_init (StudyPortfolioDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, dates_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, notes_group);
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, preview_view);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -212,13 +204,6 @@ study_portfolio_dialog_init (StudyPortfolioDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_portfolio_dialog_new:
- * @trail: the trail, with the progress on it
- * @settings: the person's settings
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
 AdwDialog *
 study_portfolio_dialog_new (StudyTrail *trail,
                             GSettings  *settings)

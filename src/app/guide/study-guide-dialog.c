@@ -69,7 +69,6 @@ struct _StudyGuideDialog
   AdwComboRow *level_row;
   GtkWidget *address_row;
   GtkWidget *address_error;
-  GtkWidget *address_error_label;
   AdwSwitchRow *marked_row;
   GtkWidget *notes_window;
   GtkLabel *notes_label;
@@ -381,12 +380,6 @@ level_changed_cb (StudyGuideDialog *self)
   decided (self);
 }
 
-static void
-address_changed_cb (StudyGuideDialog *self)
-{
-  study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, FALSE);
-}
-
 /* Reads the guide as from where the person says, unless it was. */
 static gboolean
 apply_address (StudyGuideDialog *self)
@@ -399,7 +392,7 @@ apply_address (StudyGuideDialog *self)
 
   if (!g_str_equal (address, text))
     gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
-  study_field_set_invalid (self->address_row, self->address_error, self->address_error_label, !valid);
+  study_field_set_invalid (self->address_row, self->address_error, !valid);
   if (!valid || g_str_equal (address, known != NULL ? known : ""))
     return valid;
 
@@ -623,7 +616,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, level_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_error);
-  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_error_label);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, marked_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_window);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, notes_label);
@@ -639,7 +631,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, study_field_clear);
   gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, part_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_selected_cb);

@@ -249,12 +249,6 @@ update_cb (StudyUpdateDialog *self)
 }
 
 static void
-cancel_cb (StudyUpdateDialog *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
 study_update_dialog_closed (AdwDialog *dialog)
 {
   StudyUpdateDialog *self = STUDY_UPDATE_DIALOG (dialog);
@@ -329,7 +323,6 @@ study_update_dialog_class_init (StudyUpdateDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, change_icon);
   gtk_widget_class_bind_template_callback (widget_class, change_text);
   gtk_widget_class_bind_template_callback (widget_class, change_label);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
   gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
 }

@@ -32,21 +32,11 @@ struct _StudyCourseDialog
   GtkButton *save_button;
   GtkWidget *title_row;
   GtkWidget *title_error;
-  GtkWidget *title_error_label;
   GtkWidget *url_row;
   GtkWidget *url_error;
-  GtkWidget *url_error_label;
   GtkWidget *provider_row;
   AdwSpinRow *hours_row;
 };
-
-typedef enum
-{
-  PROP_TOPIC = 1,
-  PROP_COURSE,
-} StudyCourseDialogProperty;
-
-static GParamSpec *props[PROP_COURSE + 1];
 
 G_DEFINE_FINAL_TYPE (StudyCourseDialog, study_course_dialog, ADW_TYPE_DIALOG)
 
@@ -68,7 +58,7 @@ check_title (StudyCourseDialog *self)
 {
   g_autofree char *title = get_text (self->title_row);
 
-  study_field_set_invalid (self->title_row, self->title_error, self->title_error_label, *title == '\0');
+  study_field_set_invalid (self->title_row, self->title_error, *title == '\0');
 
   return *title != '\0';
 }
@@ -83,33 +73,15 @@ check_url (StudyCourseDialog *self)
 
   if (valid && !g_str_equal (link, text))
     set_text (self->url_row, link);
-  study_field_set_invalid (self->url_row, self->url_error, self->url_error_label, !valid);
+  study_field_set_invalid (self->url_row, self->url_error, !valid);
 
   return valid;
-}
-
-static void
-title_changed_cb (StudyCourseDialog *self)
-{
-  study_field_set_invalid (self->title_row, self->title_error, self->title_error_label, FALSE);
-}
-
-static void
-url_changed_cb (StudyCourseDialog *self)
-{
-  study_field_set_invalid (self->url_row, self->url_error, self->url_error_label, FALSE);
 }
 
 static void
 url_left_cb (StudyCourseDialog *self)
 {
   check_url (self);
-}
-
-static void
-cancel_cb (StudyCourseDialog *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* Changes the course or adds one. Progress that a newer program has written
@@ -170,70 +142,6 @@ save_cb (StudyCourseDialog *self)
 }
 
 static void
-study_course_dialog_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  StudyCourseDialog *self = STUDY_COURSE_DIALOG (object);
-
-  switch ((StudyCourseDialogProperty) prop_id)
-    {
-    case PROP_TOPIC:
-      g_value_set_object (value, self->topic);
-      break;
-    case PROP_COURSE:
-      g_value_set_object (value, self->course);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_course_dialog_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  StudyCourseDialog *self = STUDY_COURSE_DIALOG (object);
-
-  switch ((StudyCourseDialogProperty) prop_id)
-    {
-    case PROP_TOPIC:
-      self->topic = g_value_dup_object (value);
-      break;
-    case PROP_COURSE:
-      self->course = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_course_dialog_constructed (GObject *object)
-{
-  StudyCourseDialog *self = STUDY_COURSE_DIALOG (object);
-
-  G_OBJECT_CLASS (study_course_dialog_parent_class)->constructed (object);
-
-  if (self->course == NULL)
-    {
-      adw_dialog_set_title (ADW_DIALOG (self), _("Add Course"));
-      gtk_button_set_label (self->save_button, _("_Add"));
-      return;
-    }
-
-  adw_dialog_set_title (ADW_DIALOG (self), _("Edit Course"));
-  gtk_button_set_label (self->save_button, _("_Save"));
-  set_text (self->title_row, study_item_get_title (self->course));
-  set_text (self->url_row, study_item_get_url (self->course));
-  set_text (self->provider_row, study_item_get_provider (self->course));
-  adw_spin_row_set_value (self->hours_row, study_item_get_hours (self->course));
-}
-
-static void
 study_course_dialog_dispose (GObject *object)
 {
   StudyCourseDialog *self = STUDY_COURSE_DIALOG (object);
@@ -248,44 +156,21 @@ study_course_dialog_dispose (GObject *object)
 static void
 study_course_dialog_class_init (StudyCourseDialogClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = study_course_dialog_get_property;
-  object_class->set_property = study_course_dialog_set_property;
-  object_class->constructed = study_course_dialog_constructed;
-  object_class->dispose = study_course_dialog_dispose;
-
-  /**
-   * StudyCourseDialog:topic:
-   *
-   * The topic that the course belongs to.
-   */
-  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, flags);
-  /**
-   * StudyCourseDialog:course:
-   *
-   * The course that is changed, or %NULL to add one.
-   */
-  props[PROP_COURSE] = g_param_spec_object ("course", NULL, NULL, STUDY_TYPE_ITEM, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->dispose = study_course_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-course-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, title_error);
-  gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, title_error_label);
   gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, url_row);
   gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, url_error);
-  gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, url_error_label);
   gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, provider_row);
   gtk_widget_class_bind_template_child (widget_class, StudyCourseDialog, hours_row);
-  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, url_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, study_field_clear);
   gtk_widget_class_bind_template_callback (widget_class, url_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, study_field_show_hours);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
@@ -303,12 +188,27 @@ study_course_dialog_init (StudyCourseDialog *self)
   gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
 }
 
+/* Without a course, the dialog adds one. */
 AdwDialog *
 study_course_dialog_new (StudyTopic *topic,
                          StudyItem  *course)
 {
+  StudyCourseDialog *self;
+
   g_return_val_if_fail (STUDY_IS_TOPIC (topic), NULL);
   g_return_val_if_fail (course == NULL || study_item_get_own (course), NULL);
 
-  return g_object_new (STUDY_TYPE_COURSE_DIALOG, "topic", topic, "course", course, NULL);
+  self = g_object_new (STUDY_TYPE_COURSE_DIALOG, "title", course != NULL ? _("Edit Course") : _("Add Course"), NULL);
+  self->topic = g_object_ref (topic);
+  g_set_object (&self->course, course);
+  gtk_button_set_label (self->save_button, course != NULL ? _("_Save") : _("_Add"));
+  if (course != NULL)
+    {
+      set_text (self->title_row, study_item_get_title (course));
+      set_text (self->url_row, study_item_get_url (course));
+      set_text (self->provider_row, study_item_get_provider (course));
+      adw_spin_row_set_value (self->hours_row, study_item_get_hours (course));
+    }
+
+  return ADW_DIALOG (self);
 }

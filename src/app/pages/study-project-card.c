@@ -42,7 +42,6 @@ struct _StudyProjectCard
   AdwEntryRow *url_row;
   GtkWidget *open_button;
   GtkWidget *error_row;
-  GtkWidget *error_label;
   GtkWidget *done_button;
 };
 
@@ -99,7 +98,7 @@ static void
 set_invalid (StudyProjectCard *self,
              gboolean          invalid)
 {
-  study_field_set_invalid (GTK_WIDGET (self->url_row), self->error_row, self->error_label, invalid);
+  study_field_set_invalid (GTK_WIDGET (self->url_row), self->error_row, invalid);
 }
 
 /* Shows what the link's text is good for. A mistake is pointed out only once
@@ -397,7 +396,6 @@ study_project_card_class_init (StudyProjectCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, url_row);
   gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, open_button);
   gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, error_row);
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, error_label);
   gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, done_button);
   gtk_widget_class_bind_template_callback (widget_class, has_suggestions);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);

@@ -63,8 +63,9 @@ static void
 add_trashed (StudyTrailsDialog       *self,
              const StudyTrashedTrail *trashed)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore"));
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-trashed-row.ui");
+  GObject *row = gtk_builder_get_object (builder, "row");
+  GObject *button = gtk_builder_get_object (builder, "button");
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (trashed->time);
   g_autoptr (GDateTime) time = g_date_time_to_local (utc);
   g_autofree char *date = g_date_time_format (time, "%x");
@@ -73,15 +74,10 @@ add_trashed (StudyTrailsDialog       *self,
   /* Translators: what a button does; the argument is the title of a trail. */
   g_autofree char *name = g_strdup_printf (_("Restore “%s”"), trashed->title);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), trashed->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set (row, "title", trashed->title, "subtitle", subtitle, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "trail.restore");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", trashed->name);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (self->trash_box, row);
+  gtk_list_box_append (self->trash_box, GTK_WIDGET (row));
 }
 
 static void
@@ -190,14 +186,7 @@ study_trails_dialog_init (StudyTrailsDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_trails_dialog_new:
- * @library: where trails are
- * @trail_list: the trails in their order
- *
- * Returns: (transfer floating): a dialog, to be presented in a window that has
- *   the actions `trail.…`
- */
+/* To be presented in a window that has the actions `trail.…`. */
 AdwDialog *
 study_trails_dialog_new (StudyLibrary   *library,
                          StudyTrailList *trail_list)
@@ -221,13 +210,7 @@ study_trails_dialog_new (StudyLibrary   *library,
   return ADW_DIALOG (self);
 }
 
-/**
- * study_trails_dialog_add_toast:
- * @self: the dialog
- * @toast: (transfer full): what to say
- *
- * Says something in the dialog, which covers the window.
- */
+/* Takes over a toast, to say something in the dialog, which covers the window. */
 void
 study_trails_dialog_add_toast (StudyTrailsDialog *self,
                                AdwToast          *toast)

@@ -334,7 +334,7 @@ test_remove_begun (Fixture       *fixture,
 
   g_assert_true (remove_page (fixture));
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-  g_signal_emit_by_name (dialog, "response", "remove");
+  g_signal_emit_by_name (dialog, "response::remove", "remove");
   adw_dialog_force_close (dialog);
   g_assert_null (study_trail_find_topic (get_trail (fixture), "soil/clay"));
   assert_at (fixture, "soil");

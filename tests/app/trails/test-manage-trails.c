@@ -372,7 +372,7 @@ test_rename (Fixture       *fixture,
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "rename"));
   gtk_editable_set_text (GTK_EDITABLE (entry), " Another & Title ");
   g_assert_true (adw_alert_dialog_get_response_enabled (dialog, "rename"));
-  g_signal_emit_by_name (dialog, "response", "rename");
+  g_signal_emit_by_name (dialog, "response::rename", "rename");
   adw_dialog_force_close (ADW_DIALOG (dialog));
 
   /* The window shows it at once. */
