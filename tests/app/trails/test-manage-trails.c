@@ -417,6 +417,8 @@ test_remove (Fixture       *fixture,
   test_ui_wait_for (g_str_equal (study_trail_get_id (get_trail (fixture)), "second"));
   g_assert_true (study_item_get_done (get_item (fixture, "frameworks-web/one/a")));
 
+  /* The toast that was clicked takes a while to go. */
+  test_ui_wait_for (find_toast (fixture) == NULL);
   activate_with (fixture, "trail.remove", "second");
   wait_for_toast (fixture, "“A Second Trail” removed");
   activate_with (fixture, "win.trail", TRAIL);
