@@ -69,7 +69,7 @@ main (void)
   g_autofree char *progress_dir = g_build_filename (folder, "progress", NULL);
   g_autofree char *command = g_strdup_printf ("rm -r %s", folder);
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autoptr (StudyTrail) trail = bench_build_trail ();
+  g_autoptr (StudyTrail) trail = bench_build_trail (N_STAGES, N_TOPICS, N_ITEMS);
   g_autoptr (StudyProgress) progress = study_progress_new ("large", "bench");
   g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (snapshots_dir, "large");
   g_autoptr (StudyProgressStore) store = study_progress_store_new (progress_dir, "large", snapshots);

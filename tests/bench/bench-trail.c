@@ -40,7 +40,7 @@ main (void)
   gint64 begin;
 
   begin = g_get_monotonic_time ();
-  built = bench_build_trail ();
+  built = bench_build_trail (N_STAGES, N_TOPICS, N_ITEMS);
   bench_print_time ("build the trail", bench_elapsed (begin));
 
   begin = g_get_monotonic_time ();

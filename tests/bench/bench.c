@@ -8,23 +8,25 @@
 
 #include <stdlib.h>
 
-/* A trail of N_STAGES * N_TOPICS * N_ITEMS items. */
+/* A trail of so many stages, topics in each, and items in each of these. */
 StudyTrail *
-bench_build_trail (void)
+bench_build_trail (guint n_stages,
+                   guint n_topics,
+                   guint n_items)
 {
   g_autoptr (StudyContent) content = study_content_new ("large", "A large trail");
 
-  for (guint i = 0; i < N_STAGES; i++)
+  for (guint i = 0; i < n_stages; i++)
     {
       g_autofree char *stage_id = g_strdup_printf ("stage-%u", i);
       StudyContentStage *stage = study_content_stage_new (stage_id, stage_id);
 
-      for (guint j = 0; j < N_TOPICS; j++)
+      for (guint j = 0; j < n_topics; j++)
         {
           g_autofree char *topic_id = g_strdup_printf ("%s/topic-%u", stage_id, j);
           StudyContentTopic *topic = study_content_topic_new (topic_id, topic_id);
 
-          for (guint k = 0; k < N_ITEMS; k++)
+          for (guint k = 0; k < n_items; k++)
             {
               g_autofree char *item_id = g_strdup_printf ("%s/item-%u", topic_id, k);
 

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 #define N_ITEMS 20
 #define N_DONE 30000
 
-StudyTrail *bench_build_trail (void);
-double      bench_elapsed     (gint64 begin);
+StudyTrail *bench_build_trail (guint       n_stages,
+                               guint       n_topics,
+                               guint       n_items);
+double      bench_elapsed     (gint64      begin);
 void        bench_print_time  (const char *what,
                                double      time);
 void        bench_print_times (const char *what,

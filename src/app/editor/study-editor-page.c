@@ -97,44 +97,33 @@ find_part (StudyEditorPage  *self,
   return study_content_find (study_session_get_content (self->session), self->id, part);
 }
 
-static char *
-dup_child_id (StudyEditorPage      *self,
-              GPtrArray            *parts,
-              StudyContentPartKind  kind,
-              guint                 position)
-{
-  switch (kind)
-    {
-    case STUDY_CONTENT_STAGE:
-      return g_strdup (((StudyContentStage *) g_ptr_array_index (parts, position))->id);
-    case STUDY_CONTENT_TOPIC:
-      return g_strdup (((StudyContentTopic *) g_ptr_array_index (parts, position))->id);
-    case STUDY_CONTENT_REFERENCE:
-      return study_content_reference_id (self->id, position);
-    case STUDY_CONTENT_ITEM:
-    case STUDY_CONTENT_TRAIL:
-    default:
-      return g_strdup (((StudyContentItem *) g_ptr_array_index (parts, position))->id);
-    }
-}
-
+/* Rows that say the same stay. */
 static void
 load_list (StudyEditorPage        *self,
            const StudyContentPart *part,
            StudyContentPartKind    kind,
            GListStore             *store)
 {
-  const StudyContent *content = study_session_get_content (self->session);
-  GPtrArray *parts = study_content_part_get_parts (content, part, kind);
+  const GPtrArray *parts = study_content_part_get_parts (study_session_get_content (self->session), part, kind);
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (store));
+  guint n_parts = parts != NULL ? parts->len : 0;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; parts != NULL && i < parts->len; i++)
+  for (guint i = 0; i < n_parts; i++)
     {
-      g_autofree char *id = dup_child_id (self, parts, kind, i);
+      StudyEditorPart *row = study_editor_part_new (parts, kind, i, self->id);
 
-      g_ptr_array_add (rows, study_editor_part_new (content, id, parts->len));
+      g_ptr_array_add (rows, row);
+      if (n_before == n_parts)
+        {
+          g_autoptr (StudyEditorPart) before = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+          if (!study_editor_part_equal (before, row))
+            g_list_store_splice (store, i, 1, (gpointer *) &row, 1);
+        }
     }
-  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), rows->pdata, rows->len);
+  if (n_before != n_parts)
+    g_list_store_splice (store, 0, n_before, rows->pdata, n_parts);
 }
 
 /* Whether a practice project can be added here. */

@@ -36,6 +36,12 @@ static GParamSpec *props[PROP_SUBTITLE + 1];
 G_DEFINE_FINAL_TYPE (StudyEditorPart, study_editor_part, G_TYPE_OBJECT)
 
 static char *
+describe_stage (const StudyContentStage *stage)
+{
+  return g_strdup_printf (ngettext ("%u topic", "%u topics", stage->topics->len), stage->topics->len);
+}
+
+static char *
 describe_topic (const StudyContentTopic *topic)
 {
   g_autofree char *count = g_strdup_printf (ngettext ("%u item", "%u items", topic->items->len), topic->items->len);
@@ -58,25 +64,6 @@ describe_item (const StudyContentItem *item)
 
   /* Translators: what it is, such as a course, and how many hours it takes. */
   return g_strdup_printf (_("%s · %s"), name, hours);
-}
-
-static char *
-describe (const StudyContentPart *part)
-{
-  switch (part->kind)
-    {
-    case STUDY_CONTENT_STAGE:
-      return g_strdup_printf (ngettext ("%u topic", "%u topics", part->stage->topics->len), part->stage->topics->len);
-    case STUDY_CONTENT_TOPIC:
-      return describe_topic (part->topic);
-    case STUDY_CONTENT_ITEM:
-      return describe_item (part->item);
-    case STUDY_CONTENT_REFERENCE:
-      return g_strdup (study_reference_get_url (part->reference));
-    case STUDY_CONTENT_TRAIL:
-    default:
-      return g_strdup ("");
-    }
 }
 
 static void
@@ -132,25 +119,61 @@ study_editor_part_init (StudyEditorPart *self)
 {
 }
 
-/* The id is of a part that is in the trail, in a list of so many parts. */
+/**
+ * study_editor_part_new:
+ * @parts: a list of stages, topics, items or references
+ * @kind: what they are
+ * @position: which of them
+ * @topic_id: the id of the topic that references belong to
+ *
+ * Returns: (transfer full): what to say of the part
+ */
 StudyEditorPart *
-study_editor_part_new (const StudyContent *content,
-                       const char         *id,
-                       guint               n_parts)
+study_editor_part_new (const GPtrArray      *parts,
+                       StudyContentPartKind  kind,
+                       guint                 position,
+                       const char           *topic_id)
 {
-  StudyEditorPart *self;
-  StudyContentPart part;
+  StudyEditorPart *self = g_object_new (STUDY_TYPE_EDITOR_PART, NULL);
+  gpointer part = g_ptr_array_index (parts, position);
 
-  g_return_val_if_fail (study_content_find (content, id, &part), NULL);
-
-  self = g_object_new (STUDY_TYPE_EDITOR_PART, NULL);
-  self->id = g_strdup (id);
-  self->title = g_strdup (study_content_get_text (content, id, STUDY_CONTENT_FIELD_TITLE));
-  self->subtitle = describe (&part);
-  self->position = part.position;
-  self->n_parts = n_parts;
+  self->position = position;
+  self->n_parts = parts->len;
+  switch (kind)
+    {
+    case STUDY_CONTENT_STAGE:
+      self->id = g_strdup (((StudyContentStage *) part)->id);
+      self->title = g_strdup (((StudyContentStage *) part)->title);
+      self->subtitle = describe_stage (part);
+      break;
+    case STUDY_CONTENT_TOPIC:
+      self->id = g_strdup (((StudyContentTopic *) part)->id);
+      self->title = g_strdup (((StudyContentTopic *) part)->title);
+      self->subtitle = describe_topic (part);
+      break;
+    case STUDY_CONTENT_REFERENCE:
+      self->id = study_content_reference_id (topic_id, position);
+      self->title = g_strdup (study_reference_get_title (part));
+      self->subtitle = g_strdup (study_reference_get_url (part));
+      break;
+    case STUDY_CONTENT_ITEM:
+    case STUDY_CONTENT_TRAIL:
+    default:
+      self->id = g_strdup (((StudyContentItem *) part)->id);
+      self->title = g_strdup (((StudyContentItem *) part)->title);
+      self->subtitle = describe_item (part);
+      break;
+    }
 
   return self;
+}
+
+gboolean
+study_editor_part_equal (StudyEditorPart *self,
+                         StudyEditorPart *other)
+{
+  return self->position == other->position && self->n_parts == other->n_parts && g_str_equal (self->id, other->id) &&
+         g_str_equal (self->title, other->title) && g_str_equal (self->subtitle, other->subtitle);
 }
 
 const char *

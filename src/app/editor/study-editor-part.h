@@ -12,9 +12,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyEditorPart, study_editor_part, STUDY, EDITOR_PART, GObject)
 
-StudyEditorPart *study_editor_part_new          (const StudyContent   *content,
-                                                 const char           *id,
-                                                 guint                 n_parts);
+StudyEditorPart *study_editor_part_new          (const GPtrArray      *parts,
+                                                 StudyContentPartKind  kind,
+                                                 guint                 position,
+                                                 const char           *topic_id);
+gboolean         study_editor_part_equal        (StudyEditorPart      *self,
+                                                 StudyEditorPart      *other);
 const char      *study_editor_part_get_id       (StudyEditorPart      *self);
 const char      *study_editor_part_get_title    (StudyEditorPart      *self);
 guint            study_editor_part_get_position (StudyEditorPart      *self);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-lazy-menu.h"
+
 /**
  * StudyEditorRow:
  *
@@ -47,7 +49,8 @@ update_menu (StudyEditorRow *self)
 
   study_movable_row_append_moves (STUDY_MOVABLE_ROW (self), menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (self->menu_button, NULL);
+  study_lazy_menu_set (self->menu_button, G_MENU_MODEL (menu));
 }
 
 static void
