@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "config.h"
+#include "model/content/study-advice.h"
 
 /**
  * StudyAdviceRow:
@@ -17,22 +18,13 @@
 
 struct _StudyAdviceRow
 {
-  AdwActionRow parent_instance;
+  StudyObjectRow parent_instance;
 
   GtkImage *image;
   GtkWidget *export_button;
-
-  StudyAdvice *advice;
 };
 
-typedef enum
-{
-  PROP_ADVICE = 1,
-} StudyAdviceRowProperty;
-
-static GParamSpec *props[PROP_ADVICE + 1];
-
-G_DEFINE_FINAL_TYPE (StudyAdviceRow, study_advice_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (StudyAdviceRow, study_advice_row, STUDY_TYPE_OBJECT_ROW)
 
 static const char *
 get_icon_name (StudyAdviceKind kind)
@@ -52,19 +44,21 @@ get_icon_name (StudyAdviceKind kind)
 }
 
 static void
-update (StudyAdviceRow *self)
+study_advice_row_object_changed (StudyObjectRow *row,
+                                 gpointer        object)
 {
+  StudyAdviceRow *self = STUDY_ADVICE_ROW (row);
   const char * const *suggestions;
   const char *text;
   g_autofree char *subtitle = NULL;
 
-  if (self->advice == NULL)
+  if (object == NULL)
     return;
 
-  text = study_advice_get_text (self->advice);
+  text = study_advice_get_text (object);
   if (text == NULL)
     text = "";
-  suggestions = study_advice_get_suggestions (self->advice);
+  suggestions = study_advice_get_suggestions (object);
 
   if (suggestions != NULL && *suggestions != NULL)
     {
@@ -79,56 +73,16 @@ update (StudyAdviceRow *self)
       subtitle = g_strdup (text);
     }
 
-  gtk_widget_set_visible (self->export_button, study_advice_get_kind (self->advice) == STUDY_ADVICE_DOCUMENT);
-  gtk_image_set_from_icon_name (self->image, get_icon_name (study_advice_get_kind (self->advice)));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), study_advice_get_title (self->advice));
+  gtk_widget_set_visible (self->export_button, study_advice_get_kind (object) == STUDY_ADVICE_DOCUMENT);
+  gtk_image_set_from_icon_name (self->image, get_icon_name (study_advice_get_kind (object)));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), study_advice_get_title (object));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-}
-
-static void
-study_advice_row_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  StudyAdviceRow *self = STUDY_ADVICE_ROW (object);
-
-  switch ((StudyAdviceRowProperty) prop_id)
-    {
-    case PROP_ADVICE:
-      g_value_set_object (value, study_advice_row_get_advice (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_advice_row_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  StudyAdviceRow *self = STUDY_ADVICE_ROW (object);
-
-  switch ((StudyAdviceRowProperty) prop_id)
-    {
-    case PROP_ADVICE:
-      study_advice_row_set_advice (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
 study_advice_row_dispose (GObject *object)
 {
-  StudyAdviceRow *self = STUDY_ADVICE_ROW (object);
-
-  g_clear_object (&self->advice);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_ADVICE_ROW);
+  gtk_widget_dispose_template (GTK_WIDGET (object), STUDY_TYPE_ADVICE_ROW);
 
   G_OBJECT_CLASS (study_advice_row_parent_class)->dispose (object);
 }
@@ -136,22 +90,10 @@ study_advice_row_dispose (GObject *object)
 static void
 study_advice_row_class_init (StudyAdviceRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = study_advice_row_get_property;
-  object_class->set_property = study_advice_row_set_property;
-  object_class->dispose = study_advice_row_dispose;
-
-  /**
-   * StudyAdviceRow:advice:
-   *
-   * The rule.
-   */
-  props[PROP_ADVICE] =
-    g_param_spec_object ("advice", NULL, NULL, STUDY_TYPE_ADVICE,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->dispose = study_advice_row_dispose;
+  STUDY_OBJECT_ROW_CLASS (klass)->object_changed = study_advice_row_object_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-advice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyAdviceRow, image);
@@ -162,39 +104,4 @@ static void
 study_advice_row_init (StudyAdviceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-GtkWidget *
-study_advice_row_new (void)
-{
-  return g_object_new (STUDY_TYPE_ADVICE_ROW, NULL);
-}
-
-StudyAdvice *
-study_advice_row_get_advice (StudyAdviceRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_ADVICE_ROW (self), NULL);
-
-  return self->advice;
-}
-
-/**
- * study_advice_row_set_advice:
- * @self: a row
- * @advice: (nullable): a rule
- *
- * Sets what the row shows.
- */
-void
-study_advice_row_set_advice (StudyAdviceRow *self,
-                             StudyAdvice    *advice)
-{
-  g_return_if_fail (STUDY_IS_ADVICE_ROW (self));
-  g_return_if_fail (advice == NULL || STUDY_IS_ADVICE (advice));
-
-  if (!g_set_object (&self->advice, advice))
-    return;
-
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ADVICE]);
 }

@@ -36,7 +36,6 @@ struct _StudyBoxedList
   GtkListBoxRow *footer;
   GSignalGroup *footer_signals;
   GPtrArray *rows;
-  char *row_property;
   char *label;
   GType row_type;
   guint n_shown;
@@ -51,7 +50,6 @@ typedef enum
 {
   PROP_MODEL = 1,
   PROP_ROW_TYPE,
-  PROP_ROW_PROPERTY,
   PROP_FOOTER,
   PROP_LABEL,
 } StudyBoxedListProperty;
@@ -113,7 +111,7 @@ update_rows (StudyBoxedList *self,
       g_autoptr (GObject) object = g_list_model_get_item (self->model, i);
       GtkWidget *row = ensure_row (self, i);
 
-      g_object_set (row, self->row_property, object, NULL);
+      g_object_set (row, "object", object, NULL);
       gtk_widget_set_visible (row, TRUE);
     }
 
@@ -124,7 +122,7 @@ update_rows (StudyBoxedList *self,
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
       gtk_widget_set_visible (row, FALSE);
-      g_object_set (row, self->row_property, NULL, NULL);
+      g_object_set (row, "object", NULL, NULL);
     }
 
   if (self->n_shown == n_wanted)
@@ -179,13 +177,10 @@ study_boxed_list_get_property (GObject    *object,
   switch ((StudyBoxedListProperty) prop_id)
     {
     case PROP_MODEL:
-      g_value_set_object (value, study_boxed_list_get_model (self));
+      g_value_set_object (value, self->model);
       break;
     case PROP_ROW_TYPE:
       g_value_set_gtype (value, self->row_type);
-      break;
-    case PROP_ROW_PROPERTY:
-      g_value_set_string (value, self->row_property);
       break;
     case PROP_FOOTER:
       g_value_set_object (value, study_boxed_list_get_footer (self));
@@ -213,9 +208,6 @@ study_boxed_list_set_property (GObject      *object,
       break;
     case PROP_ROW_TYPE:
       self->row_type = g_value_get_gtype (value);
-      break;
-    case PROP_ROW_PROPERTY:
-      self->row_property = g_value_dup_string (value);
       break;
     case PROP_FOOTER:
       study_boxed_list_set_footer (self, g_value_get_object (value));
@@ -254,7 +246,6 @@ study_boxed_list_finalize (GObject *object)
   g_clear_object (&self->model_signals);
   g_clear_object (&self->footer_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->row_property, g_free);
   g_clear_pointer (&self->label, g_free);
 
   G_OBJECT_CLASS (study_boxed_list_parent_class)->finalize (object);
@@ -281,17 +272,10 @@ study_boxed_list_class_init (StudyBoxedListClass *klass)
   /**
    * StudyBoxedList:row-type:
    *
-   * The type of a row.
+   * The type of a row. Its property `object` takes an object of the model.
    */
   props[PROP_ROW_TYPE] =
     g_param_spec_gtype ("row-type", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags | G_PARAM_CONSTRUCT_ONLY);
-  /**
-   * StudyBoxedList:row-property:
-   *
-   * The name of a row's property that takes an object of the model.
-   */
-  props[PROP_ROW_PROPERTY] =
-    g_param_spec_string ("row-property", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
   /**
    * StudyBoxedList:footer:
    *
@@ -341,14 +325,6 @@ study_boxed_list_init (StudyBoxedList *self)
   self->footer_signals = g_signal_group_new (GTK_TYPE_LIST_BOX_ROW);
   g_signal_group_connect_swapped (self->footer_signals, "notify::visible",
                                   G_CALLBACK (update_visible), self);
-}
-
-GListModel *
-study_boxed_list_get_model (StudyBoxedList *self)
-{
-  g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), NULL);
-
-  return self->model;
 }
 
 /**

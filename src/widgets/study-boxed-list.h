@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyBoxedList, study_boxed_list, STUDY, BOXED_LIST, GtkWidget)
 
-GListModel    *study_boxed_list_get_model  (StudyBoxedList *self);
 void           study_boxed_list_set_model  (StudyBoxedList *self,
                                             GListModel     *model);
 GtkListBoxRow *study_boxed_list_get_footer (StudyBoxedList *self);

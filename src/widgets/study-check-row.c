@@ -27,14 +27,13 @@
 
 struct _StudyCheckRow
 {
-  AdwActionRow parent_instance;
+  StudyObjectRow parent_instance;
 
   GtkCheckButton *check;
   GtkButton *link_button;
   GtkMenuButton *own_button;
   GMenuModel *own_menu;
 
-  StudyItem *item;
   GBindingGroup *bindings;
   GSignalGroup *signals;
   gboolean editable;
@@ -42,8 +41,7 @@ struct _StudyCheckRow
 
 typedef enum
 {
-  PROP_ITEM = 1,
-  PROP_EDITABLE,
+  PROP_EDITABLE = 1,
 } StudyCheckRowProperty;
 
 static GParamSpec *props[PROP_EDITABLE + 1];
@@ -56,19 +54,21 @@ typedef enum
 
 static guint signals[SIGNAL_REMOVE + 1];
 
-G_DEFINE_FINAL_TYPE (StudyCheckRow, study_check_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (StudyCheckRow, study_check_row, STUDY_TYPE_OBJECT_ROW)
+
+static StudyItem *
+get_item (StudyCheckRow *self)
+{
+  return study_object_row_get_object (STUDY_OBJECT_ROW (self));
+}
 
 static void
 update_title (StudyCheckRow *self)
 {
-  const char *title;
+  const char *title = study_item_get_title (get_item (self));
   g_autofree char *link_label = NULL;
   g_autofree char *menu_label = NULL;
 
-  if (self->item == NULL)
-    return;
-
-  title = study_item_get_title (self->item);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
 
   /* Translators: the argument is the title of a course or resource */
@@ -86,20 +86,15 @@ update_title (StudyCheckRow *self)
 static void
 update_details (StudyCheckRow *self)
 {
-  g_autofree char *details = NULL;
-  gboolean lesson;
-
-  if (self->item == NULL)
-    return;
-
+  StudyItem *item = get_item (self);
   /* There are many lessons, and their ticks say enough. */
-  lesson = study_item_get_kind (self->item) == STUDY_ITEM_LESSON;
-  details = study_text_item (study_item_get_provider (self->item),
-                             study_item_get_hours (self->item),
-                             lesson ? 0 : study_item_get_done_time (self->item));
+  gboolean lesson = study_item_get_kind (item) == STUDY_ITEM_LESSON;
+  g_autofree char *details = study_text_item (study_item_get_provider (item), study_item_get_hours (item),
+                                              lesson ? 0 : study_item_get_done_time (item));
+
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), details);
 
-  if (study_item_get_done (self->item))
+  if (study_item_get_done (item))
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
@@ -108,14 +103,8 @@ update_details (StudyCheckRow *self)
 static void
 update_link (StudyCheckRow *self)
 {
-  const char *url;
-  gboolean safe;
-
-  if (self->item == NULL)
-    return;
-
-  url = study_item_get_url (self->item);
-  safe = study_uri_is_safe (url);
+  const char *url = study_item_get_url (get_item (self));
+  gboolean safe = study_uri_is_safe (url);
 
   if (safe)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link_button), "s", url);
@@ -125,8 +114,9 @@ update_link (StudyCheckRow *self)
 static void
 update_own (StudyCheckRow *self)
 {
-  const gboolean own = self->editable && self->item != NULL && study_item_get_own (self->item) &&
-                       study_item_get_kind (self->item) == STUDY_ITEM_COURSE;
+  StudyItem *item = get_item (self);
+  const gboolean own = self->editable && item != NULL && study_item_get_own (item) &&
+                       study_item_get_kind (item) == STUDY_ITEM_COURSE;
 
   /* A menu is a lot to make for each row, and few need it. */
   if (own && gtk_menu_button_get_menu_model (self->own_button) == NULL)
@@ -139,12 +129,13 @@ static void
 toggled_cb (StudyCheckRow *self)
 {
   const gboolean active = gtk_check_button_get_active (self->check);
+  StudyItem *item = get_item (self);
 
-  if (self->item == NULL || active == study_item_get_done (self->item))
+  if (item == NULL || active == study_item_get_done (item))
     return;
 
-  study_item_set_done (self->item, active);
-  gtk_check_button_set_active (self->check, study_item_get_done (self->item));
+  study_item_set_done (item, active);
+  gtk_check_button_set_active (self->check, study_item_get_done (item));
 }
 
 static void
@@ -152,10 +143,10 @@ edit_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  StudyCheckRow *self = STUDY_CHECK_ROW (widget);
+  StudyItem *item = get_item (STUDY_CHECK_ROW (widget));
 
-  if (self->item != NULL)
-    g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->item);
+  if (item != NULL)
+    g_signal_emit (widget, signals[SIGNAL_EDIT], 0, item);
 }
 
 static void
@@ -163,10 +154,27 @@ remove_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  StudyCheckRow *self = STUDY_CHECK_ROW (widget);
+  StudyItem *item = get_item (STUDY_CHECK_ROW (widget));
 
-  if (self->item != NULL)
-    g_signal_emit (self, signals[SIGNAL_REMOVE], 0, self->item);
+  if (item != NULL)
+    g_signal_emit (widget, signals[SIGNAL_REMOVE], 0, item);
+}
+
+static void
+study_check_row_object_changed (StudyObjectRow *row,
+                                gpointer        object)
+{
+  StudyCheckRow *self = STUDY_CHECK_ROW (row);
+
+  g_binding_group_set_source (self->bindings, object);
+  g_signal_group_set_target (self->signals, object);
+  update_own (self);
+  if (object == NULL)
+    return;
+
+  update_title (self);
+  update_details (self);
+  update_link (self);
 }
 
 static void
@@ -175,19 +183,10 @@ study_check_row_get_property (GObject    *object,
                               GValue     *value,
                               GParamSpec *pspec)
 {
-  StudyCheckRow *self = STUDY_CHECK_ROW (object);
-
-  switch ((StudyCheckRowProperty) prop_id)
-    {
-    case PROP_ITEM:
-      g_value_set_object (value, study_check_row_get_item (self));
-      break;
-    case PROP_EDITABLE:
-      g_value_set_boolean (value, self->editable);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyCheckRowProperty) prop_id == PROP_EDITABLE)
+    g_value_set_boolean (value, STUDY_CHECK_ROW (object)->editable);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -198,21 +197,18 @@ study_check_row_set_property (GObject      *object,
 {
   StudyCheckRow *self = STUDY_CHECK_ROW (object);
 
-  switch ((StudyCheckRowProperty) prop_id)
+  if ((StudyCheckRowProperty) prop_id != PROP_EDITABLE)
     {
-    case PROP_ITEM:
-      study_check_row_set_item (self, g_value_get_object (value));
-      break;
-    case PROP_EDITABLE:
-      if (self->editable == g_value_get_boolean (value))
-        break;
-      self->editable = g_value_get_boolean (value);
-      update_own (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
     }
+
+  if (self->editable == g_value_get_boolean (value))
+    return;
+
+  self->editable = g_value_get_boolean (value);
+  update_own (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -220,50 +216,28 @@ study_check_row_dispose (GObject *object)
 {
   StudyCheckRow *self = STUDY_CHECK_ROW (object);
 
-  g_binding_group_set_source (self->bindings, NULL);
-  g_signal_group_set_target (self->signals, NULL);
-  g_clear_object (&self->item);
-
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_CHECK_ROW);
 
   G_OBJECT_CLASS (study_check_row_parent_class)->dispose (object);
 }
 
 static void
-study_check_row_finalize (GObject *object)
-{
-  StudyCheckRow *self = STUDY_CHECK_ROW (object);
-
-  g_clear_object (&self->bindings);
-  g_clear_object (&self->signals);
-
-  G_OBJECT_CLASS (study_check_row_parent_class)->finalize (object);
-}
-
-static void
 study_check_row_class_init (StudyCheckRowClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = study_check_row_get_property;
   object_class->set_property = study_check_row_set_property;
   object_class->dispose = study_check_row_dispose;
-  object_class->finalize = study_check_row_finalize;
+  STUDY_OBJECT_ROW_CLASS (klass)->object_changed = study_check_row_object_changed;
 
-  /**
-   * StudyCheckRow:item:
-   *
-   * The item that the row checks off.
-   */
-  props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, STUDY_TYPE_ITEM, flags);
-  /**
-   * StudyCheckRow:editable:
-   *
-   * Whether the check can be changed.
-   */
-  props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
+  /* Whether the check can be changed. */
+  props[PROP_EDITABLE] =
+    g_param_spec_boolean ("editable", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -314,44 +288,4 @@ study_check_row_init (StudyCheckRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::hours", G_CALLBACK (update_details), self);
   g_signal_group_connect_swapped (self->signals, "notify::done-time", G_CALLBACK (update_details), self);
   g_signal_group_connect_swapped (self->signals, "notify::url", G_CALLBACK (update_link), self);
-}
-
-GtkWidget *
-study_check_row_new (void)
-{
-  return g_object_new (STUDY_TYPE_CHECK_ROW, NULL);
-}
-
-StudyItem *
-study_check_row_get_item (StudyCheckRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_CHECK_ROW (self), NULL);
-
-  return self->item;
-}
-
-/**
- * study_check_row_set_item:
- * @self: a row
- * @item: (nullable): an item
- *
- * Sets the item that the row checks off.
- */
-void
-study_check_row_set_item (StudyCheckRow *self,
-                          StudyItem     *item)
-{
-  g_return_if_fail (STUDY_IS_CHECK_ROW (self));
-  g_return_if_fail (item == NULL || STUDY_IS_ITEM (item));
-
-  if (!g_set_object (&self->item, item))
-    return;
-
-  g_binding_group_set_source (self->bindings, item);
-  g_signal_group_set_target (self->signals, item);
-  update_title (self);
-  update_details (self);
-  update_link (self);
-  update_own (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
 }

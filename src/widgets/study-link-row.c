@@ -5,6 +5,7 @@
 #include "widgets/study-link-row.h"
 
 #include "config.h"
+#include "model/content/study-reference.h"
 #include "model/content/study-uri.h"
 
 /**
@@ -16,19 +17,10 @@
 
 struct _StudyLinkRow
 {
-  AdwActionRow parent_instance;
-
-  StudyReference *reference;
+  StudyObjectRow parent_instance;
 };
 
-typedef enum
-{
-  PROP_REFERENCE = 1,
-} StudyLinkRowProperty;
-
-static GParamSpec *props[PROP_REFERENCE + 1];
-
-G_DEFINE_FINAL_TYPE (StudyLinkRow, study_link_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (StudyLinkRow, study_link_row, STUDY_TYPE_OBJECT_ROW)
 
 static void
 add_host (GStrvBuilder *builder,
@@ -53,7 +45,8 @@ add_member (GStrvBuilder *builder,
 }
 
 static void
-update (StudyLinkRow *self)
+study_link_row_object_changed (StudyObjectRow *row,
+                               gpointer        object)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
@@ -61,68 +54,28 @@ update (StudyLinkRow *self)
   const char *url;
   gboolean safe;
 
-  if (self->reference == NULL)
+  if (object == NULL)
     return;
 
-  url = study_reference_get_url (self->reference);
+  url = study_reference_get_url (object);
   safe = study_uri_is_safe (url);
 
   add_host (builder, safe ? url : NULL);
-  add_member (builder, study_reference_get_extra (self->reference), "license");
-  add_member (builder, study_reference_get_extra (self->reference), "revision");
+  add_member (builder, study_reference_get_extra (object), "license");
+  add_member (builder, study_reference_get_extra (object), "revision");
   parts = g_strv_builder_end (builder);
   subtitle = g_strjoinv (" · ", parts);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), study_reference_get_title (self->reference));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", safe ? url : "");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), safe);
-}
-
-static void
-study_link_row_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  StudyLinkRow *self = STUDY_LINK_ROW (object);
-
-  switch ((StudyLinkRowProperty) prop_id)
-    {
-    case PROP_REFERENCE:
-      g_value_set_object (value, study_link_row_get_reference (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_link_row_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  StudyLinkRow *self = STUDY_LINK_ROW (object);
-
-  switch ((StudyLinkRowProperty) prop_id)
-    {
-    case PROP_REFERENCE:
-      study_link_row_set_reference (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), study_reference_get_title (object));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", safe ? url : "");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), safe);
 }
 
 static void
 study_link_row_dispose (GObject *object)
 {
-  StudyLinkRow *self = STUDY_LINK_ROW (object);
-
-  g_clear_object (&self->reference);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_LINK_ROW);
+  gtk_widget_dispose_template (GTK_WIDGET (object), STUDY_TYPE_LINK_ROW);
 
   G_OBJECT_CLASS (study_link_row_parent_class)->dispose (object);
 }
@@ -130,22 +83,10 @@ study_link_row_dispose (GObject *object)
 static void
 study_link_row_class_init (StudyLinkRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = study_link_row_get_property;
-  object_class->set_property = study_link_row_set_property;
-  object_class->dispose = study_link_row_dispose;
-
-  /**
-   * StudyLinkRow:reference:
-   *
-   * The title and the link.
-   */
-  props[PROP_REFERENCE] =
-    g_param_spec_object ("reference", NULL, NULL, STUDY_TYPE_REFERENCE,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->dispose = study_link_row_dispose;
+  STUDY_OBJECT_ROW_CLASS (klass)->object_changed = study_link_row_object_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-link-row.ui");
 }
@@ -154,39 +95,4 @@ static void
 study_link_row_init (StudyLinkRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-GtkWidget *
-study_link_row_new (void)
-{
-  return g_object_new (STUDY_TYPE_LINK_ROW, NULL);
-}
-
-StudyReference *
-study_link_row_get_reference (StudyLinkRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_LINK_ROW (self), NULL);
-
-  return self->reference;
-}
-
-/**
- * study_link_row_set_reference:
- * @self: a row
- * @reference: (nullable): a title and a link
- *
- * Sets what the row shows. It can be activated when the link may be opened.
- */
-void
-study_link_row_set_reference (StudyLinkRow   *self,
-                              StudyReference *reference)
-{
-  g_return_if_fail (STUDY_IS_LINK_ROW (self));
-  g_return_if_fail (reference == NULL || STUDY_IS_REFERENCE (reference));
-
-  if (!g_set_object (&self->reference, reference))
-    return;
-
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REFERENCE]);
 }

@@ -4,19 +4,12 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "model/content/study-reference.h"
+#include "widgets/study-object-row.h"
 
 G_BEGIN_DECLS
 
 #define STUDY_TYPE_LINK_ROW (study_link_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (StudyLinkRow, study_link_row, STUDY, LINK_ROW, AdwActionRow)
-
-GtkWidget      *study_link_row_new           (void);
-StudyReference *study_link_row_get_reference (StudyLinkRow *self);
-void            study_link_row_set_reference (StudyLinkRow   *self,
-                                              StudyReference *reference);
+G_DECLARE_FINAL_TYPE (StudyLinkRow, study_link_row, STUDY, LINK_ROW, StudyObjectRow)
 
 G_END_DECLS

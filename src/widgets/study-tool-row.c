@@ -5,6 +5,7 @@
 #include "widgets/study-tool-row.h"
 
 #include "config.h"
+#include "model/content/study-tool-category.h"
 #include "widgets/study-tag.h"
 
 /**
@@ -24,10 +25,10 @@ struct _StudyToolRow
 
 typedef enum
 {
-  PROP_CATEGORY = 1,
+  PROP_OBJECT = 1,
 } StudyToolRowProperty;
 
-static GParamSpec *props[PROP_CATEGORY + 1];
+static GParamSpec *props[PROP_OBJECT + 1];
 
 G_DEFINE_FINAL_TYPE (StudyToolRow, study_tool_row, ADW_TYPE_PREFERENCES_ROW)
 
@@ -56,16 +57,10 @@ study_tool_row_get_property (GObject    *object,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  StudyToolRow *self = STUDY_TOOL_ROW (object);
-
-  switch ((StudyToolRowProperty) prop_id)
-    {
-    case PROP_CATEGORY:
-      g_value_set_object (value, study_tool_row_get_category (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyToolRowProperty) prop_id == PROP_OBJECT)
+    g_value_set_object (value, STUDY_TOOL_ROW (object)->category);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -76,14 +71,17 @@ study_tool_row_set_property (GObject      *object,
 {
   StudyToolRow *self = STUDY_TOOL_ROW (object);
 
-  switch ((StudyToolRowProperty) prop_id)
+  if ((StudyToolRowProperty) prop_id != PROP_OBJECT)
     {
-    case PROP_CATEGORY:
-      study_tool_row_set_category (self, g_value_get_object (value));
-      break;
-    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
     }
+
+  if (!g_set_object (&self->category, g_value_get_object (value)))
+    return;
+
+  update (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -108,13 +106,9 @@ study_tool_row_class_init (StudyToolRowClass *klass)
   object_class->set_property = study_tool_row_set_property;
   object_class->dispose = study_tool_row_dispose;
 
-  /**
-   * StudyToolRow:category:
-   *
-   * The category and its tools.
-   */
-  props[PROP_CATEGORY] =
-    g_param_spec_object ("category", NULL, NULL, STUDY_TYPE_TOOL_CATEGORY,
+  /* Called as in a StudyObjectRow. */
+  props[PROP_OBJECT] =
+    g_param_spec_object ("object", NULL, NULL, STUDY_TYPE_TOOL_CATEGORY,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -126,39 +120,4 @@ static void
 study_tool_row_init (StudyToolRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-GtkWidget *
-study_tool_row_new (void)
-{
-  return g_object_new (STUDY_TYPE_TOOL_ROW, NULL);
-}
-
-StudyToolCategory *
-study_tool_row_get_category (StudyToolRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_TOOL_ROW (self), NULL);
-
-  return self->category;
-}
-
-/**
- * study_tool_row_set_category:
- * @self: a row
- * @category: (nullable): a category of tools
- *
- * Sets what the row shows.
- */
-void
-study_tool_row_set_category (StudyToolRow      *self,
-                             StudyToolCategory *category)
-{
-  g_return_if_fail (STUDY_IS_TOOL_ROW (self));
-  g_return_if_fail (category == NULL || STUDY_IS_TOOL_CATEGORY (category));
-
-  if (!g_set_object (&self->category, category))
-    return;
-
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CATEGORY]);
 }

@@ -7,8 +7,8 @@
 #include "widgets/study-activity-cell.h"
 #include "widgets/study-activity-map.h"
 #include "widgets/study-advice-row.h"
+#include "widgets/study-boxed-list.h"
 #include "widgets/study-check-row.h"
-#include "widgets/study-item-list.h"
 #include "widgets/study-link-row.h"
 #include "widgets/study-progress-ring.h"
 #include "widgets/study-tag.h"
@@ -495,7 +495,7 @@ test_check_row (void)
   StudyItem *lesson = study_topic_get_item (topic, 0);
   StudyItem *course = study_topic_get_item (topic, 2);
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = study_check_row_new ();
+  GtkWidget *row = g_object_new (STUDY_TYPE_CHECK_ROW, NULL);
   GtkWidget *window, *check, *link_button;
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -503,7 +503,7 @@ test_check_row (void)
   check = test_ui_find_id (row, "check");
   link_button = test_ui_find_id (row, "link_button");
 
-  study_check_row_set_item (STUDY_CHECK_ROW (row), course);
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), course);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Python: first steps");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Alura · 8.5 hours");
   gtk_test_accessible_assert_role (check, GTK_ACCESSIBLE_ROLE_CHECKBOX);
@@ -533,7 +533,7 @@ test_check_row (void)
 
   /* Another item: nothing of the first one stays. */
   study_item_set_done (lesson, TRUE);
-  study_check_row_set_item (STUDY_CHECK_ROW (row), lesson);
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), lesson);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   g_assert_false (gtk_widget_get_visible (link_button));
   g_assert_false (study_item_get_done (course));
@@ -544,7 +544,7 @@ test_check_row (void)
 
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Data types");
 
-  study_check_row_set_item (STUDY_CHECK_ROW (row), NULL);
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), NULL);
   gtk_widget_activate (row);
   destroy (window, list);
 }
@@ -557,11 +557,11 @@ test_check_row_read_only (void)
   g_autoptr (StudyProgress) owned = progress;
   StudyItem *item = study_trail_find_item (trail, "basics/python/types");
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = study_check_row_new ();
+  GtkWidget *row = g_object_new (STUDY_TYPE_CHECK_ROW, NULL);
   GtkWidget *window, *check;
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  study_check_row_set_item (STUDY_CHECK_ROW (row), item);
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), item);
   window = test_ui_show (list, 400, 80);
   check = test_ui_find_id (row, "check");
 
@@ -582,7 +582,7 @@ set_item (GtkWidget  *row,
 
   content->url = g_strdup (url);
   item = study_item_new (content);
-  study_check_row_set_item (STUDY_CHECK_ROW (row), item);
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), item);
 }
 
 static void
@@ -590,7 +590,7 @@ test_check_row_unsafe_link (void)
 {
   const char * const urls[] = { "javascript:alert(1)", "file:///etc/passwd", "", NULL };
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = study_check_row_new ();
+  GtkWidget *row = g_object_new (STUDY_TYPE_CHECK_ROW, NULL);
   GtkWidget *window, *link_button;
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -608,7 +608,7 @@ test_check_row_unsafe_link (void)
 }
 
 static void
-store_item_cb (GtkWidget  *list,
+store_item_cb (GtkWidget  *row,
                StudyItem  *item,
                StudyItem **stored)
 {
@@ -623,54 +623,54 @@ test_item_list (void)
   g_autoptr (StudyProgress) owned = progress;
   StudyTopic *python = study_trail_find_topic (trail, "basics/python");
   StudyTopic *sql = study_trail_find_topic (trail, "data/sql");
-  GtkWidget *list = study_item_list_new ();
+  GtkWidget *list = g_object_new (STUDY_TYPE_BOXED_LIST, "row-type", STUDY_TYPE_CHECK_ROW, NULL);
   GtkListBoxRow *footer = GTK_LIST_BOX_ROW (adw_button_row_new ());
   GtkWidget *window = test_ui_show (list, 400, 400);
   GtkWidget *box = test_ui_find_id (list, "list");
   StudyItem *edited = NULL, *removed = NULL;
-  StudyCheckRow *first, *own;
+  GtkListBoxRow *first, *own;
   g_autofree char *id = NULL;
 
   g_assert_false (gtk_widget_get_visible (box));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (footer), "Add Course…");
-  study_item_list_set_footer (STUDY_ITEM_LIST (list), footer);
+  study_boxed_list_set_footer (STUDY_BOXED_LIST (list), footer);
   g_assert_true (gtk_widget_get_visible (box));
   gtk_widget_set_visible (GTK_WIDGET (footer), FALSE);
   g_assert_false (gtk_widget_get_visible (box));
   gtk_widget_set_visible (GTK_WIDGET (footer), TRUE);
 
-  study_item_list_set_model (STUDY_ITEM_LIST (list), G_LIST_MODEL (python));
-  g_assert_cmpuint (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)), ==, 3);
-  first = study_item_list_get_row (STUDY_ITEM_LIST (list), 0);
-  g_assert_true (study_check_row_get_item (first) == study_topic_get_item (python, 0));
+  study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (python));
+  g_assert_cmpuint (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)), ==, 3);
+  first = study_boxed_list_get_row (STUDY_BOXED_LIST (list), 0);
+  g_assert_true (study_object_row_get_object (STUDY_OBJECT_ROW (first)) == study_topic_get_item (python, 0));
   g_assert_true (gtk_widget_get_last_child (box) == GTK_WIDGET (footer));
 
   /* A course of one's own comes in, with its menu. */
-  g_signal_connect (list, "edit", G_CALLBACK (store_item_cb), &edited);
-  g_signal_connect (list, "remove", G_CALLBACK (store_item_cb), &removed);
   id = study_topic_add_course (python, "Mine", "https://example.org/mine", NULL, 0);
-  own = study_item_list_get_row (STUDY_ITEM_LIST (list), 3);
-  g_assert_cmpstr (study_item_get_id (study_check_row_get_item (own)), ==, id);
+  own = study_boxed_list_get_row (STUDY_BOXED_LIST (list), 3);
+  g_signal_connect (own, "edit", G_CALLBACK (store_item_cb), &edited);
+  g_signal_connect (own, "remove", G_CALLBACK (store_item_cb), &removed);
+  g_assert_cmpstr (study_item_get_id (study_object_row_get_object (STUDY_OBJECT_ROW (own))), ==, id);
   g_assert_true (gtk_widget_get_visible (test_ui_find_id (GTK_WIDGET (own), "own_button")));
   g_assert_false (gtk_widget_get_visible (test_ui_find_id (GTK_WIDGET (first), "own_button")));
   gtk_test_accessible_assert_property (test_ui_find_id (GTK_WIDGET (own), "own_button"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Options for “Mine”");
   gtk_widget_activate_action (GTK_WIDGET (own), "row.edit", NULL);
-  g_assert_true (edited == study_check_row_get_item (own));
+  g_assert_true (edited == study_object_row_get_object (STUDY_OBJECT_ROW (own)));
   gtk_widget_activate_action (GTK_WIDGET (own), "row.remove", NULL);
-  g_assert_true (removed == study_check_row_get_item (own));
+  g_assert_true (removed == study_object_row_get_object (STUDY_OBJECT_ROW (own)));
   test_ui_save_picture (window, "item-list");
 
   /* Another topic takes the same rows. */
-  study_item_list_set_model (STUDY_ITEM_LIST (list), G_LIST_MODEL (sql));
-  g_assert_cmpuint (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)), ==, 1);
-  g_assert_true (study_item_list_get_row (STUDY_ITEM_LIST (list), 0) == first);
-  g_assert_true (study_check_row_get_item (first) == study_topic_get_item (sql, 0));
+  study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (sql));
+  g_assert_cmpuint (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)), ==, 1);
+  g_assert_true (study_boxed_list_get_row (STUDY_BOXED_LIST (list), 0) == first);
+  g_assert_true (study_object_row_get_object (STUDY_OBJECT_ROW (first)) == study_topic_get_item (sql, 0));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (own)));
-  g_assert_null (study_item_list_get_row (STUDY_ITEM_LIST (list), 1));
+  g_assert_null (study_boxed_list_get_row (STUDY_BOXED_LIST (list), 1));
 
-  study_item_list_set_footer (STUDY_ITEM_LIST (list), NULL);
-  study_item_list_set_model (STUDY_ITEM_LIST (list), NULL);
+  study_boxed_list_set_footer (STUDY_BOXED_LIST (list), NULL);
+  study_boxed_list_set_model (STUDY_BOXED_LIST (list), NULL);
   g_assert_false (gtk_widget_get_visible (box));
   destroy (window, list);
 }
@@ -679,36 +679,36 @@ static void
 test_item_list_large (void)
 {
   g_autoptr (StudyTrail) trail = test_ui_large_trail_new (2, 1, 450);
-  GtkWidget *list = study_item_list_new ();
+  GtkWidget *list = g_object_new (STUDY_TYPE_BOXED_LIST, "row-type", STUDY_TYPE_CHECK_ROW, NULL);
   GtkWidget *scrolled_window = gtk_scrolled_window_new ();
   GtkWidget *window, *more_row;
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled_window), list);
-  study_item_list_set_model (STUDY_ITEM_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, 0)));
+  study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, 0)));
   window = test_ui_show (scrolled_window, 400, 400);
   more_row = test_ui_find_id (list, "more_row");
 
-  test_ui_wait_for (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)) == 200);
+  test_ui_wait_for (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)) == 200);
   test_ui_wait_frames (list, 2);
-  g_assert_cmpuint (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)), ==, 200);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)), ==, 200);
   g_assert_true (gtk_widget_get_visible (more_row));
 
   gtk_widget_activate (more_row);
-  test_ui_wait_for (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)) == 400);
+  test_ui_wait_for (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)) == 400);
   test_ui_wait_frames (list, 2);
-  g_assert_cmpuint (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)), ==, 400);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)), ==, 400);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
   gtk_widget_activate (more_row);
-  test_ui_wait_for (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)) == 450);
+  test_ui_wait_for (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)) == 450);
   test_ui_wait_frames (list, 2);
-  g_assert_cmpuint (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)), ==, 450);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)), ==, 450);
   g_assert_false (gtk_widget_get_visible (more_row));
 
   /* Another topic begins with its first part. */
-  study_item_list_set_model (STUDY_ITEM_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, 1)));
-  test_ui_wait_for (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)) == 200);
+  study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, 1)));
+  test_ui_wait_for (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)) == 200);
   test_ui_wait_frames (list, 2);
-  g_assert_cmpuint (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)), ==, 200);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)), ==, 200);
   g_assert_true (gtk_widget_get_visible (more_row));
   destroy (window, scrolled_window);
 }
@@ -717,22 +717,22 @@ static void
 test_item_list_speed (void)
 {
   g_autoptr (StudyTrail) trail = test_ui_large_trail_new (2, 1, 100);
-  GtkWidget *list = study_item_list_new ();
+  GtkWidget *list = g_object_new (STUDY_TYPE_BOXED_LIST, "row-type", STUDY_TYPE_CHECK_ROW, NULL);
   GtkWidget *window;
   gint64 first, best = G_MAXINT64;
 
   first = g_get_monotonic_time ();
-  study_item_list_set_model (STUDY_ITEM_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, 0)));
+  study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, 0)));
   first = g_get_monotonic_time () - first;
   g_test_minimized_result (first / 1000.0, "The first of 100 rows are made in %.2f ms", first / 1000.0);
   window = test_ui_show (list, 400, 400);
-  test_ui_wait_for (study_item_list_get_n_rows (STUDY_ITEM_LIST (list)) == 100);
+  test_ui_wait_for (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)) == 100);
 
   for (guint i = 1; i <= 10; i++)
     {
       const gint64 start = g_get_monotonic_time ();
 
-      study_item_list_set_model (STUDY_ITEM_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, i % 2)));
+      study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (study_trail_get_topic (trail, i % 2)));
       best = MIN (best, g_get_monotonic_time () - start);
     }
 
@@ -748,12 +748,12 @@ test_link_row (void)
   g_autoptr (StudyReference) safe = study_reference_new ("REST & <b>RESTful</b>", "https://example.org/rest");
   g_autoptr (StudyReference) unsafe = study_reference_new ("Unsafe", "javascript:alert(1)");
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = study_link_row_new ();
+  GtkWidget *row = g_object_new (STUDY_TYPE_LINK_ROW, NULL);
   GtkWidget *window;
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   study_reference_set_extra (safe, g_variant_new_parsed ("{'license': <'MIT'>, 'revision': <'abc'>, 'x': <1>}"));
-  study_link_row_set_reference (STUDY_LINK_ROW (row), safe);
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), safe);
   window = test_ui_show (list, 400, 100);
 
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "REST & <b>RESTful</b>");
@@ -762,7 +762,7 @@ test_link_row (void)
   g_assert_cmpstr (test_ui_get_activated (window), ==, "open-uri https://example.org/rest");
   test_ui_save_picture (window, "link-row");
 
-  study_link_row_set_reference (STUDY_LINK_ROW (row), unsafe);
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), unsafe);
   g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
   g_assert_false (gtk_widget_get_visible (test_ui_find_id (row, "link_image")));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
@@ -783,8 +783,8 @@ test_advice_row (void)
       g_autoptr (StudyAdvice) advice = study_advice_new ((StudyAdviceKind) kind, "Title & more", "Text.",
                                                          kind == STUDY_ADVICE_PRACTICE ? suggestions : NULL);
 
-      rows[kind] = study_advice_row_new ();
-      study_advice_row_set_advice (STUDY_ADVICE_ROW (rows[kind]), advice);
+      rows[kind] = g_object_new (STUDY_TYPE_ADVICE_ROW, NULL);
+      study_object_row_set_object (STUDY_OBJECT_ROW (rows[kind]), advice);
       gtk_list_box_append (GTK_LIST_BOX (box), rows[kind]);
     }
   window = test_ui_show (box, 400, 300);
@@ -825,19 +825,19 @@ test_tool_row (void)
                                                                       "Terraform", "Prometheus", NULL });
   g_autoptr (StudyToolCategory) one = study_tool_category_new ("Language", (const char * const[]) { "Python", NULL });
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = study_tool_row_new ();
+  GtkWidget *row = g_object_new (STUDY_TYPE_TOOL_ROW, NULL);
   GtkWidget *window;
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  study_tool_row_set_category (STUDY_TOOL_ROW (row), many);
+  g_object_set (row, "object", many, NULL);
   window = test_ui_show (list, 360, 160);
   g_assert_cmpuint (count_tags (row), ==, 6);
   test_ui_save_picture (window, "tool-row");
 
-  study_tool_row_set_category (STUDY_TOOL_ROW (row), one);
+  g_object_set (row, "object", one, NULL);
   g_assert_cmpuint (count_tags (row), ==, 1);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_id (row, "title_label"))), ==, "Language");
-  study_tool_row_set_category (STUDY_TOOL_ROW (row), NULL);
+  g_object_set (row, "object", NULL, NULL);
   g_assert_cmpuint (count_tags (row), ==, 0);
   destroy (window, list);
 }

@@ -20,7 +20,7 @@ typedef struct
   guint n_rows;
 } StudyMovableRowPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (StudyMovableRow, study_movable_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (StudyMovableRow, study_movable_row, STUDY_TYPE_OBJECT_ROW)
 
 static StudyMovableRowPrivate *
 get_private (StudyMovableRow *self)
@@ -81,7 +81,7 @@ drop_cb (GtkDropTarget   *target,
   if (row == NULL || row == self || gtk_widget_get_parent (GTK_WIDGET (row)) != gtk_widget_get_parent (GTK_WIDGET (self)))
     return FALSE;
 
-  move (self, study_movable_row_get_id (row), get_private (self)->position);
+  move (self, get_private (row)->id, get_private (self)->position);
 
   return TRUE;
 }
@@ -121,21 +121,7 @@ study_movable_row_init (StudyMovableRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-const char *
-study_movable_row_get_id (StudyMovableRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_MOVABLE_ROW (self), NULL);
-
-  return get_private (self)->id;
-}
-
-/**
- * study_movable_row_set_place:
- * @self: a row
- * @id: what moves
- * @position: where it is in the list
- * @n_rows: how many rows there are
- */
+/* Says what moves, and where it is in its list. */
 void
 study_movable_row_set_place (StudyMovableRow *self,
                              const char      *id,
@@ -165,13 +151,7 @@ append_move (StudyMovableRow *self,
   g_menu_append_item (menu, item);
 }
 
-/**
- * study_movable_row_append_moves:
- * @self: a row
- * @menu: its menu
- *
- * Appends a section with the ways that the row can go, if there are any.
- */
+/* Appends a section with the ways that the row can go to its menu, if there are any. */
 void
 study_movable_row_append_moves (StudyMovableRow *self,
                                 GMenu           *menu)

@@ -4,13 +4,13 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "widgets/study-object-row.h"
 
 G_BEGIN_DECLS
 
 #define STUDY_TYPE_MOVABLE_ROW (study_movable_row_get_type ())
 
-G_DECLARE_DERIVABLE_TYPE (StudyMovableRow, study_movable_row, STUDY, MOVABLE_ROW, AdwActionRow)
+G_DECLARE_DERIVABLE_TYPE (StudyMovableRow, study_movable_row, STUDY, MOVABLE_ROW, StudyObjectRow)
 
 /**
  * StudyMovableRowClass:
@@ -19,17 +19,16 @@ G_DECLARE_DERIVABLE_TYPE (StudyMovableRow, study_movable_row, STUDY, MOVABLE_ROW
  */
 struct _StudyMovableRowClass
 {
-  AdwActionRowClass parent_class;
+  StudyObjectRowClass parent_class;
 
   const char *move_action;
 };
 
-const char *study_movable_row_get_id       (StudyMovableRow *self);
-void        study_movable_row_set_place    (StudyMovableRow *self,
-                                            const char      *id,
-                                            guint            position,
-                                            guint            n_rows);
-void        study_movable_row_append_moves (StudyMovableRow *self,
-                                            GMenu           *menu);
+void study_movable_row_set_place    (StudyMovableRow *self,
+                                     const char      *id,
+                                     guint            position,
+                                     guint            n_rows);
+void study_movable_row_append_moves (StudyMovableRow *self,
+                                     GMenu           *menu);
 
 G_END_DECLS

@@ -22,19 +22,16 @@ struct _StudyEditorRow
 {
   StudyMovableRow parent_instance;
 
-  StudyEditorPart *part;
-
   GtkMenuButton *menu_button;
 };
 
-typedef enum
-{
-  PROP_PART = 1,
-} StudyEditorRowProperty;
-
-static GParamSpec *props[PROP_PART + 1];
-
 G_DEFINE_FINAL_TYPE (StudyEditorRow, study_editor_row, STUDY_TYPE_MOVABLE_ROW)
+
+static const char *
+get_id (StudyEditorRow *self)
+{
+  return study_editor_part_get_id (study_object_row_get_object (STUDY_OBJECT_ROW (self)));
+}
 
 /* What can be done with this part, here. */
 static void
@@ -44,7 +41,7 @@ update_menu (StudyEditorRow *self)
   g_autoptr (GMenu) remove = g_menu_new ();
   g_autoptr (GMenuItem) item = g_menu_item_new (_("_Remove"), NULL);
 
-  g_menu_item_set_action_and_target (item, "part.remove", "s", study_editor_part_get_id (self->part));
+  g_menu_item_set_action_and_target (item, "part.remove", "s", get_id (self));
   g_menu_append_item (remove, item);
 
   study_movable_row_append_moves (STUDY_MOVABLE_ROW (self), menu);
@@ -54,24 +51,21 @@ update_menu (StudyEditorRow *self)
 }
 
 static void
-set_part (StudyEditorRow  *self,
-          StudyEditorPart *part)
+study_editor_row_object_changed (StudyObjectRow *row,
+                                 gpointer        object)
 {
+  StudyEditorRow *self = STUDY_EDITOR_ROW (row);
   g_autofree char *name = NULL;
 
-  if (!g_set_object (&self->part, part))
+  if (object == NULL)
     return;
 
-  if (part != NULL)
-    {
-      study_movable_row_set_place (STUDY_MOVABLE_ROW (self), study_editor_part_get_id (part),
-                                   study_editor_part_get_position (part), study_editor_part_get_n_parts (part));
-      update_menu (self);
-      /* Translators: what a menu button is for; the argument is the title of a part of a trail. */
-      name = g_strdup_printf (_("Menu of “%s”"), study_editor_part_get_title (part));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PART]);
+  study_movable_row_set_place (STUDY_MOVABLE_ROW (self), study_editor_part_get_id (object),
+                               study_editor_part_get_position (object), study_editor_part_get_n_parts (object));
+  update_menu (self);
+  /* Translators: what a menu button is for; the argument is the title of a part of a trail. */
+  name = g_strdup_printf (_("Menu of “%s”"), study_editor_part_get_title (object));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static gboolean
@@ -79,9 +73,7 @@ remove_cb (GtkWidget *widget,
            GVariant  *args,
            gpointer   user_data)
 {
-  StudyEditorRow *self = STUDY_EDITOR_ROW (widget);
-
-  gtk_widget_activate_action (widget, "part.remove", "s", study_editor_part_get_id (self->part));
+  gtk_widget_activate_action (widget, "part.remove", "s", get_id (STUDY_EDITOR_ROW (widget)));
 
   return TRUE;
 }
@@ -89,44 +81,13 @@ remove_cb (GtkWidget *widget,
 static void
 activated_cb (StudyEditorRow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "part.open", "s", study_editor_part_get_id (self->part));
-}
-
-static void
-study_editor_row_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  StudyEditorRow *self = STUDY_EDITOR_ROW (object);
-
-  if ((StudyEditorRowProperty) prop_id == PROP_PART)
-    g_value_set_object (value, self->part);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-study_editor_row_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  StudyEditorRow *self = STUDY_EDITOR_ROW (object);
-
-  if ((StudyEditorRowProperty) prop_id == PROP_PART)
-    set_part (self, g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  gtk_widget_activate_action (GTK_WIDGET (self), "part.open", "s", get_id (self));
 }
 
 static void
 study_editor_row_dispose (GObject *object)
 {
-  StudyEditorRow *self = STUDY_EDITOR_ROW (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_EDITOR_ROW);
-  g_clear_object (&self->part);
+  gtk_widget_dispose_template (GTK_WIDGET (object), STUDY_TYPE_EDITOR_ROW);
 
   G_OBJECT_CLASS (study_editor_row_parent_class)->dispose (object);
 }
@@ -135,24 +96,12 @@ static void
 study_editor_row_class_init (StudyEditorRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   g_type_ensure (STUDY_TYPE_EDITOR_PART);
 
-  object_class->get_property = study_editor_row_get_property;
-  object_class->set_property = study_editor_row_set_property;
-  object_class->dispose = study_editor_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = study_editor_row_dispose;
+  STUDY_OBJECT_ROW_CLASS (klass)->object_changed = study_editor_row_object_changed;
   STUDY_MOVABLE_ROW_CLASS (klass)->move_action = "part.move";
-
-  /**
-   * StudyEditorRow:part:
-   *
-   * The part of the trail.
-   */
-  props[PROP_PART] =
-    g_param_spec_object ("part", NULL, NULL, STUDY_TYPE_EDITOR_PART,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, GDK_NO_MODIFIER_MASK, remove_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, GDK_NO_MODIFIER_MASK, remove_cb, NULL);

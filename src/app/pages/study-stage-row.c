@@ -10,6 +10,7 @@
 
 #include "app/common/study-closures.h"
 #include "model/text/study-text.h"
+#include "model/trail/study-stage.h"
 #include "widgets/study-progress-ring.h"
 
 /**
@@ -24,22 +25,20 @@
 
 struct _StudyStageRow
 {
-  AdwActionRow parent_instance;
+  StudyObjectRow parent_instance;
 
-  StudyStage *stage;
   GSignalGroup *signals;
   gboolean show_optional;
 };
 
 typedef enum
 {
-  PROP_STAGE = 1,
-  PROP_SHOW_OPTIONAL,
+  PROP_SHOW_OPTIONAL = 1,
 } StudyStageRowProperty;
 
 static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
 
-G_DEFINE_FINAL_TYPE (StudyStageRow, study_stage_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (StudyStageRow, study_stage_row, STUDY_TYPE_OBJECT_ROW)
 
 static char *
 count_closure (StudyStageRow *self,
@@ -56,19 +55,20 @@ count_closure (StudyStageRow *self,
 static void
 update_subtitle (StudyStageRow *self)
 {
+  StudyStage *stage = study_object_row_get_object (STUDY_OBJECT_ROW (self));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
   g_autofree char *subtitle = NULL;
   guint n_topics, n_names = 0;
 
-  if (self->stage == NULL)
+  if (stage == NULL)
     return;
 
-  n_topics = g_list_model_get_n_items (G_LIST_MODEL (self->stage));
+  n_topics = g_list_model_get_n_items (G_LIST_MODEL (stage));
 
   for (guint i = 0; i < n_topics; i++)
     {
-      StudyTopic *topic = study_stage_get_topic (self->stage, i);
+      StudyTopic *topic = study_stage_get_topic (stage, i);
 
       if (study_topic_get_optional (topic) && !self->show_optional)
         continue;
@@ -91,20 +91,30 @@ update_subtitle (StudyStageRow *self)
 static void
 update_description (StudyStageRow *self)
 {
-  g_autofree char *description = NULL;
+  StudyStage *stage = study_object_row_get_object (STUDY_OBJECT_ROW (self));
+  g_autofree char *description = count_closure (self,
+                                                study_stage_get_archived (stage),
+                                                study_stage_get_done (stage),
+                                                study_stage_get_total (stage),
+                                                study_stage_get_extra_done (stage),
+                                                study_stage_get_extra_total (stage));
 
-  if (self->stage == NULL)
-    return;
-
-  description = count_closure (self,
-                               study_stage_get_archived (self->stage),
-                               study_stage_get_done (self->stage),
-                               study_stage_get_total (self->stage),
-                               study_stage_get_extra_done (self->stage),
-                               study_stage_get_extra_total (self->stage));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
+}
+
+static void
+study_stage_row_object_changed (StudyObjectRow *row,
+                                gpointer        object)
+{
+  StudyStageRow *self = STUDY_STAGE_ROW (row);
+
+  g_signal_group_set_target (self->signals, object);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", object != NULL ? study_stage_get_id (object) : "");
+  update_subtitle (self);
+  if (object != NULL)
+    update_description (self);
 }
 
 static void
@@ -113,19 +123,10 @@ study_stage_row_get_property (GObject    *object,
                               GValue     *value,
                               GParamSpec *pspec)
 {
-  StudyStageRow *self = STUDY_STAGE_ROW (object);
-
-  switch ((StudyStageRowProperty) prop_id)
-    {
-    case PROP_STAGE:
-      g_value_set_object (value, study_stage_row_get_stage (self));
-      break;
-    case PROP_SHOW_OPTIONAL:
-      g_value_set_boolean (value, study_stage_row_get_show_optional (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyStageRowProperty) prop_id == PROP_SHOW_OPTIONAL)
+    g_value_set_boolean (value, STUDY_STAGE_ROW (object)->show_optional);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -136,17 +137,15 @@ study_stage_row_set_property (GObject      *object,
 {
   StudyStageRow *self = STUDY_STAGE_ROW (object);
 
-  switch ((StudyStageRowProperty) prop_id)
+  if ((StudyStageRowProperty) prop_id != PROP_SHOW_OPTIONAL)
     {
-    case PROP_STAGE:
-      study_stage_row_set_stage (self, g_value_get_object (value));
-      break;
-    case PROP_SHOW_OPTIONAL:
-      study_stage_row_set_show_optional (self, g_value_get_boolean (value));
-      break;
-    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
     }
+
+  self->show_optional = g_value_get_boolean (value);
+  update_subtitle (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -154,28 +153,15 @@ study_stage_row_dispose (GObject *object)
 {
   StudyStageRow *self = STUDY_STAGE_ROW (object);
 
-  g_signal_group_set_target (self->signals, NULL);
-  g_clear_object (&self->stage);
-
+  g_clear_object (&self->signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_STAGE_ROW);
 
   G_OBJECT_CLASS (study_stage_row_parent_class)->dispose (object);
 }
 
 static void
-study_stage_row_finalize (GObject *object)
-{
-  StudyStageRow *self = STUDY_STAGE_ROW (object);
-
-  g_clear_object (&self->signals);
-
-  G_OBJECT_CLASS (study_stage_row_parent_class)->finalize (object);
-}
-
-static void
 study_stage_row_class_init (StudyStageRowClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -186,20 +172,12 @@ study_stage_row_class_init (StudyStageRowClass *klass)
   object_class->get_property = study_stage_row_get_property;
   object_class->set_property = study_stage_row_set_property;
   object_class->dispose = study_stage_row_dispose;
-  object_class->finalize = study_stage_row_finalize;
+  STUDY_OBJECT_ROW_CLASS (klass)->object_changed = study_stage_row_object_changed;
 
-  /**
-   * StudyStageRow:stage:
-   *
-   * The stage that the row shows and opens.
-   */
-  props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, flags);
-  /**
-   * StudyStageRow:show-optional:
-   *
-   * Whether optional topics are named.
-   */
-  props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
+  /* Whether the names of optional topics are among the others. */
+  props[PROP_SHOW_OPTIONAL] =
+    g_param_spec_boolean ("show-optional", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-stage-row.ui");
@@ -224,73 +202,4 @@ study_stage_row_init (StudyStageRow *self)
   g_signal_group_connect_swapped (self->signals, "notify::total", G_CALLBACK (update_description), self);
   g_signal_group_connect_swapped (self->signals, "notify::extra-done", G_CALLBACK (update_description), self);
   g_signal_group_connect_swapped (self->signals, "notify::extra-total", G_CALLBACK (update_description), self);
-}
-
-StudyStage *
-study_stage_row_get_stage (StudyStageRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_STAGE_ROW (self), NULL);
-
-  return self->stage;
-}
-
-/**
- * study_stage_row_set_stage:
- * @self: a row
- * @stage: (nullable): a stage
- *
- * Sets the stage that the row shows and opens.
- */
-void
-study_stage_row_set_stage (StudyStageRow *self,
-                           StudyStage    *stage)
-{
-  g_return_if_fail (STUDY_IS_STAGE_ROW (self));
-  g_return_if_fail (stage == NULL || STUDY_IS_STAGE (stage));
-
-  if (!g_set_object (&self->stage, stage))
-    return;
-
-  g_signal_group_set_target (self->signals, stage);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s",
-                                    stage != NULL ? study_stage_get_id (stage) : "");
-  update_subtitle (self);
-  update_description (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);
-}
-
-/**
- * study_stage_row_get_show_optional:
- * @self: a row
- *
- * Returns: whether optional topics are named
- */
-gboolean
-study_stage_row_get_show_optional (StudyStageRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_STAGE_ROW (self), FALSE);
-
-  return self->show_optional;
-}
-
-/**
- * study_stage_row_set_show_optional:
- * @self: a row
- * @show_optional: whether optional topics are named
- *
- * Sets whether the names of optional topics are among the others.
- */
-void
-study_stage_row_set_show_optional (StudyStageRow *self,
-                                   gboolean       show_optional)
-{
-  g_return_if_fail (STUDY_IS_STAGE_ROW (self));
-
-  show_optional = !!show_optional;
-  if (self->show_optional == show_optional)
-    return;
-
-  self->show_optional = show_optional;
-  update_subtitle (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_OPTIONAL]);
 }

@@ -16,7 +16,7 @@
 #include "formats/markdown/study-topic-markdown.h"
 #include "model/trail/study-trail.h"
 #include "widgets/study-boxed-list.h"
-#include "widgets/study-item-list.h"
+#include "widgets/study-check-row.h"
 #include "widgets/study-link-row.h"
 #include "widgets/study-progress-ring.h"
 #include "widgets/study-tag.h"
@@ -320,6 +320,15 @@ remove_course_cb (StudyTopicPage *self,
 }
 
 static void
+check_row_created_cb (StudyTopicPage *self,
+                      StudyCheckRow  *row)
+{
+  g_object_bind_property (self, "editable", row, "editable", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "edit", G_CALLBACK (edit_course_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_course_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 mark_done_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -532,7 +541,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
-  g_type_ensure (STUDY_TYPE_ITEM_LIST);
+  g_type_ensure (STUDY_TYPE_CHECK_ROW);
   g_type_ensure (STUDY_TYPE_LINK_ROW);
   g_type_ensure (STUDY_TYPE_NOTE_VIEW);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
@@ -558,8 +567,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
   gtk_widget_class_bind_template_callback (widget_class, hint_at_empty);
   gtk_widget_class_bind_template_callback (widget_class, escape);
-  gtk_widget_class_bind_template_callback (widget_class, edit_course_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_course_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_row_created_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, projects_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_more_projects_cb);

@@ -4,18 +4,12 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "model/trail/study-topic.h"
+#include "widgets/study-object-row.h"
 
 G_BEGIN_DECLS
 
 #define STUDY_TYPE_TOPIC_ROW (study_topic_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (StudyTopicRow, study_topic_row, STUDY, TOPIC_ROW, AdwActionRow)
-
-StudyTopic *study_topic_row_get_topic (StudyTopicRow *self);
-void        study_topic_row_set_topic (StudyTopicRow *self,
-                                       StudyTopic    *topic);
+G_DECLARE_FINAL_TYPE (StudyTopicRow, study_topic_row, STUDY, TOPIC_ROW, StudyObjectRow)
 
 G_END_DECLS

@@ -52,7 +52,7 @@ update_rows (StudyTrailsDialog *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
     {
-      StudyLibraryEntry *entry = study_trails_row_get_entry (STUDY_TRAILS_ROW (row));
+      StudyLibraryEntry *entry = study_object_row_get_object (STUDY_OBJECT_ROW (row));
 
       study_trails_row_update (STUDY_TRAILS_ROW (row), i, n_rows,
                                study_trail_list_get_hidden (self->trail_list, study_library_entry_get_id (entry)));

@@ -23,25 +23,17 @@ struct _StudyTrailsRow
 {
   StudyMovableRow parent_instance;
 
-  StudyLibraryEntry *entry;
   gboolean hidden;
 
   GtkMenuButton *menu_button;
 };
 
-typedef enum
-{
-  PROP_ENTRY = 1,
-} StudyTrailsRowProperty;
-
-static GParamSpec *props[PROP_ENTRY + 1];
-
 G_DEFINE_FINAL_TYPE (StudyTrailsRow, study_trails_row, STUDY_TYPE_MOVABLE_ROW)
 
-static const char *
-get_id (StudyTrailsRow *self)
+static StudyLibraryEntry *
+get_entry (StudyTrailsRow *self)
 {
-  return study_library_entry_get_id (self->entry);
+  return study_object_row_get_object (STUDY_OBJECT_ROW (self));
 }
 
 static void
@@ -52,7 +44,7 @@ append_item (GMenu          *menu,
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target (item, action, "s", get_id (self));
+  g_menu_item_set_action_and_target (item, action, "s", study_library_entry_get_id (get_entry (self)));
   g_menu_append_item (menu, item);
 }
 
@@ -63,12 +55,13 @@ update_menu (StudyTrailsRow *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
+  gboolean built_in = study_library_entry_get_built_in (get_entry (self));
 
-  if (!study_library_entry_get_built_in (self->entry))
+  if (!built_in)
     append_item (edit, self, _("_Rename…"), "trail.rename");
   append_item (edit, self, _("_Duplicate"), "trail.duplicate");
 
-  if (!study_library_entry_get_built_in (self->entry))
+  if (!built_in)
     append_item (remove, self, _("Re_move"), "trail.remove");
   else if (self->hidden)
     append_item (remove, self, _("_Show"), "trail.show");
@@ -84,13 +77,14 @@ update_menu (StudyTrailsRow *self)
 static void
 update_subtitle (StudyTrailsRow *self)
 {
-  guint done = study_library_entry_get_done (self->entry);
-  guint total = study_library_entry_get_total (self->entry);
+  StudyLibraryEntry *entry = get_entry (self);
+  guint done = study_library_entry_get_done (entry);
+  guint total = study_library_entry_get_total (entry);
   g_autofree char *items = total > 0 ? study_text_items (done, total) : NULL;
   g_autofree char *subtitle = NULL;
   const char *kind;
 
-  if (!study_library_entry_get_built_in (self->entry))
+  if (!study_library_entry_get_built_in (entry))
     kind = _("Your own");
   else if (self->hidden)
     kind = _("Comes with Study Trail, hidden");
@@ -110,56 +104,22 @@ update_text (StudyTrailsRow *self)
 
   update_subtitle (self);
   /* Translators: what a menu button is for; the argument is the title of a trail. */
-  name = g_strdup_printf (_("Menu of “%s”"), study_library_entry_get_title (self->entry));
+  name = g_strdup_printf (_("Menu of “%s”"), study_library_entry_get_title (get_entry (self)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-study_trails_row_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+study_trails_row_object_changed (StudyObjectRow *row,
+                                 gpointer        object)
 {
-  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
-
-  if ((StudyTrailsRowProperty) prop_id == PROP_ENTRY)
-    g_value_set_object (value, self->entry);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-study_trails_row_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
-
-  if ((StudyTrailsRowProperty) prop_id == PROP_ENTRY)
-    self->entry = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-study_trails_row_constructed (GObject *object)
-{
-  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
-
-  G_OBJECT_CLASS (study_trails_row_parent_class)->constructed (object);
-
-  g_signal_connect_object (self->entry, "notify", G_CALLBACK (update_text), self, G_CONNECT_SWAPPED);
-  update_text (self);
+  g_signal_connect_object (object, "notify", G_CALLBACK (update_text), row, G_CONNECT_SWAPPED);
+  update_text (STUDY_TRAILS_ROW (row));
 }
 
 static void
 study_trails_row_dispose (GObject *object)
 {
-  StudyTrailsRow *self = STUDY_TRAILS_ROW (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TRAILS_ROW);
-  g_clear_object (&self->entry);
+  gtk_widget_dispose_template (GTK_WIDGET (object), STUDY_TYPE_TRAILS_ROW);
 
   G_OBJECT_CLASS (study_trails_row_parent_class)->dispose (object);
 }
@@ -168,25 +128,13 @@ static void
 study_trails_row_class_init (StudyTrailsRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  g_type_ensure (STUDY_TYPE_LIBRARY_ENTRY);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
 
-  object_class->get_property = study_trails_row_get_property;
-  object_class->set_property = study_trails_row_set_property;
-  object_class->constructed = study_trails_row_constructed;
-  object_class->dispose = study_trails_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = study_trails_row_dispose;
+  STUDY_OBJECT_ROW_CLASS (klass)->object_changed = study_trails_row_object_changed;
   STUDY_MOVABLE_ROW_CLASS (klass)->move_action = "trails.move";
-
-  /**
-   * StudyTrailsRow:entry:
-   *
-   * The trail in the library.
-   */
-  props[PROP_ENTRY] =
-    g_param_spec_object ("entry", NULL, NULL, STUDY_TYPE_LIBRARY_ENTRY,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-trails-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyTrailsRow, menu_button);
@@ -204,26 +152,10 @@ study_trails_row_new (StudyLibraryEntry *entry)
 {
   g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (entry), NULL);
 
-  return g_object_new (STUDY_TYPE_TRAILS_ROW, "entry", entry, NULL);
+  return g_object_new (STUDY_TYPE_TRAILS_ROW, "object", entry, NULL);
 }
 
-StudyLibraryEntry *
-study_trails_row_get_entry (StudyTrailsRow *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAILS_ROW (self), NULL);
-
-  return self->entry;
-}
-
-/**
- * study_trails_row_update:
- * @self: a row
- * @position: where it is in the list
- * @n_rows: how many rows there are
- * @hidden: whether the person hid the trail
- *
- * Says what can be done with the trail where it is.
- */
+/* Says what can be done with the trail where it is in the list. */
 void
 study_trails_row_update (StudyTrailsRow *self,
                          guint           position,
@@ -232,7 +164,7 @@ study_trails_row_update (StudyTrailsRow *self,
 {
   g_return_if_fail (STUDY_IS_TRAILS_ROW (self));
 
-  study_movable_row_set_place (STUDY_MOVABLE_ROW (self), get_id (self), position, n_rows);
+  study_movable_row_set_place (STUDY_MOVABLE_ROW (self), study_library_entry_get_id (get_entry (self)), position, n_rows);
   self->hidden = !!hidden;
   update_text (self);
   update_menu (self);

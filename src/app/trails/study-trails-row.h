@@ -13,11 +13,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyTrailsRow, study_trails_row, STUDY, TRAILS_ROW, StudyMovableRow)
 
-GtkWidget         *study_trails_row_new       (StudyLibraryEntry *entry);
-StudyLibraryEntry *study_trails_row_get_entry (StudyTrailsRow    *self);
-void               study_trails_row_update    (StudyTrailsRow    *self,
-                                               guint              position,
-                                               guint              n_rows,
-                                               gboolean           hidden);
+GtkWidget *study_trails_row_new    (StudyLibraryEntry *entry);
+void       study_trails_row_update (StudyTrailsRow    *self,
+                                    guint              position,
+                                    guint              n_rows,
+                                    gboolean           hidden);
 
 G_END_DECLS

@@ -393,7 +393,7 @@ find_advice_row (GtkWidget       *root,
       GtkWidget *found;
 
       if (STUDY_IS_ADVICE_ROW (child) &&
-          study_advice_get_kind (study_advice_row_get_advice (STUDY_ADVICE_ROW (child))) == kind)
+          study_advice_get_kind (study_object_row_get_object (STUDY_OBJECT_ROW (child))) == kind)
         return child;
       found = find_advice_row (child, kind);
       if (found != NULL)

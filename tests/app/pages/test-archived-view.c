@@ -94,7 +94,7 @@ static void
 test_row (Fixture       *fixture,
           gconstpointer  data)
 {
-  GtkWidget *row = g_object_new (STUDY_TYPE_STAGE_ROW, "stage", fixture->stage, NULL);
+  GtkWidget *row = g_object_new (STUDY_TYPE_STAGE_ROW, "object", fixture->stage, NULL);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *window;
 
@@ -107,7 +107,7 @@ test_row (Fixture       *fixture,
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Not counted");
   test_ui_save_picture (window, "archived-stage-row");
 
-  study_stage_row_set_stage (STUDY_STAGE_ROW (row), study_trail_get_stage (fixture->trail, 0));
+  study_object_row_set_object (STUDY_OBJECT_ROW (row), study_trail_get_stage (fixture->trail, 0));
   g_assert_true (is_visible (row, "ring"));
   g_assert_false (is_visible (row, "archived_image"));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "0 of 5");

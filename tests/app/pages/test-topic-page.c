@@ -11,7 +11,7 @@
 #include "app/test-ui.h"
 #include "model/trail/study-history.h"
 #include "model/trail/study-trail.h"
-#include "widgets/study-item-list.h"
+#include "widgets/study-boxed-list.h"
 
 typedef struct
 {
@@ -266,8 +266,8 @@ test_check (Fixture       *fixture,
             gconstpointer  data)
 {
   StudyItem *lesson = study_topic_get_item (fixture->django, 0);
-  StudyItemList *list = STUDY_ITEM_LIST (find (fixture, "lesson_list"));
-  GtkWidget *row = GTK_WIDGET (study_item_list_get_row (list, 0));
+  StudyBoxedList *list = STUDY_BOXED_LIST (find (fixture, "lesson_list"));
+  GtkWidget *row = GTK_WIDGET (study_boxed_list_get_row (list, 0));
 
   gtk_widget_activate (row);
   g_assert_true (study_item_get_done (lesson));
@@ -361,13 +361,13 @@ static void
 test_recycling (Fixture       *fixture,
                 gconstpointer  data)
 {
-  StudyItemList *list = STUDY_ITEM_LIST (find (fixture, "course_list"));
-  GtkWidget *row = GTK_WIDGET (study_item_list_get_row (list, 0));
+  StudyBoxedList *list = STUDY_BOXED_LIST (find (fixture, "course_list"));
+  GtkWidget *row = GTK_WIDGET (study_boxed_list_get_row (list, 0));
   GtkWidget *card = GTK_WIDGET (find_card (fixture, 0));
 
   study_topic_page_set_topic (fixture->page, fixture->python);
   study_topic_page_set_topic (fixture->page, fixture->django);
-  g_assert_true (row == GTK_WIDGET (study_item_list_get_row (list, 0)));
+  g_assert_true (row == GTK_WIDGET (study_boxed_list_get_row (list, 0)));
   g_assert_true (card == GTK_WIDGET (find_card (fixture, 0)));
 }
 
@@ -532,7 +532,7 @@ static void
 test_own_course (Fixture       *fixture,
                  gconstpointer  data)
 {
-  StudyItemList *list = STUDY_ITEM_LIST (find (fixture, "course_list"));
+  StudyBoxedList *list = STUDY_BOXED_LIST (find (fixture, "course_list"));
   AdwDialog *dialog;
   StudyItem *course;
 
@@ -543,12 +543,12 @@ test_own_course (Fixture       *fixture,
   test_ui_wait_for (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) == NULL);
 
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
-  g_assert_cmpuint (study_item_list_get_n_rows (list), ==, 2);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, 2);
   g_assert_cmpuint (count_cards (fixture), ==, 2);
   course = study_topic_get_item (fixture->django, 4);
   g_assert_cmpstr (study_item_get_title (course), ==, "Mine");
 
-  g_signal_emit_by_name (list, "edit", course);
+  gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 1)), "row.edit", NULL);
   dialog = wait_for_dialog (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_ui_find_id (GTK_WIDGET (dialog), "title_row"))), ==, "Mine");
   set_text (GTK_WIDGET (dialog), "title_row", "Still mine");
@@ -558,8 +558,7 @@ test_own_course (Fixture       *fixture,
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_id (GTK_WIDGET (find_card (fixture, 1)), "heading"))),
                    ==, "Still mine");
 
-  course = study_topic_get_item (fixture->django, 4);
-  g_signal_emit_by_name (list, "remove", course);
+  gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 1)), "row.remove", NULL);
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 4);
   g_assert_cmpuint (count_cards (fixture), ==, 1);
 
