@@ -13,6 +13,10 @@
  * one that is nested more deeply than this cannot be kept. */
 #define MAX_REGISTER_DEPTH (STUDY_JSON_MAX_DEPTH - 2)
 
+/* The names of members that every register has, and every document. */
+#define SCOPE "\"scope\""
+#define FORMAT "\"format\""
+
 typedef struct
 {
   const char *trail_id;
@@ -99,7 +103,7 @@ skip_value (const char *p,
     {
       if (*p == '"')
         {
-          *has_scope |= depth == 1 && begins (p, end, "\"scope\"");
+          *has_scope |= depth == 1 && begins (p, end, SCOPE);
           p = skip_string (p, end);
           if (p == NULL)
             return NULL;
@@ -147,6 +151,20 @@ skip_member (const char *p,
   return p != end ? p : NULL;
 }
 
+/* Keeps @next at the first place of a name after @p, so that a text in which there
+ * is none is not walked over from each of its braces. Returns whether there is one. */
+static gboolean
+is_followed_by (const char  *p,
+                const char  *end,
+                const char  *name,
+                const char **next)
+{
+  if (*next != NULL && *next <= p)
+    *next = memmem (p, end - p, name, strlen (name));
+
+  return *next != NULL;
+}
+
 /* Whether what begins at @p is the value of a member, such as the value of a
  * register, and so no element of a list. Without its bracket, the first register
  * seems to be the value of the list's own name. */
@@ -175,7 +193,7 @@ look_for_trail (Salvage    *self,
                 const char *end)
 {
   static const char name[] = "\"trail\"";
-  const char *scope = memmem (start, end - start, "\"scope\"", strlen ("\"scope\""));
+  const char *scope = memmem (start, end - start, SCOPE, strlen (SCOPE));
   const char *p = start;
 
   if (scope != NULL)
@@ -235,9 +253,10 @@ take_from_text (Salvage       *self,
   const char *end = text->str + text->len;
   const char *left_start = text->str; /* where what follows the last register begins */
   const char *outer_end = text->str;  /* where the object ends that @p may be in */
+  const char *scope = text->str;
   const char *p = text->str;
 
-  while ((p = memchr (p, '{', end - p)) != NULL)
+  while ((p = memchr (p, '{', end - p)) != NULL && is_followed_by (p, end, SCOPE, &scope))
     {
       gboolean has_scope;
       const char *after = skip_value (p, end, &has_scope);
@@ -308,9 +327,10 @@ static JsonNode *
 find_members (const GString *text)
 {
   const char *end = text->str + text->len;
+  const char *format = text->str;
   const char *p = text->str;
 
-  while ((p = memchr (p, '{', end - p)) != NULL)
+  while ((p = memchr (p, '{', end - p)) != NULL && is_followed_by (p, end, FORMAT, &format))
     {
       g_autoptr (GString) object = NULL;
       gboolean has_format = FALSE;
@@ -327,7 +347,7 @@ find_members (const GString *text)
         {
           const char *start = skip_space (p + 1, end);
 
-          has_format |= begins (start, end, "\"format\"");
+          has_format |= begins (start, end, FORMAT);
           has_list |= begins (start, end, "\"registers\"");
 
           p = skip_member (start, end);

@@ -634,6 +634,24 @@ test_linear_tail (gconstpointer data)
   g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0);
 }
 
+/* Names at the end, which any of the braces before them may have to do with. */
+static void
+test_linear_named (gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+
+  while (text->len < 2 * 1024 * 1024)
+    g_string_append (text, data);
+  g_string_append (text, "\"scope\",\"format\"");
+
+  g_test_timer_start ();
+  snapshot = salvage (text->str, text->len);
+  g_test_message ("%.3f s for %" G_GSIZE_FORMAT " bytes of %s", g_test_timer_elapsed (), text->len, (const char *) data);
+  g_assert_cmpuint (snapshot->registers->len, ==, 0);
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0);
+}
+
 static void
 test_speed (void)
 {
@@ -695,6 +713,8 @@ main (int    argc,
 
       g_test_add_data_func (path, tails[i], test_linear_tail);
     }
+  g_test_add_data_func ("/salvage/linear-named/objects", "{\"a\":", test_linear_named);
+  g_test_add_data_func ("/salvage/linear-named/strings", "{\"", test_linear_named);
   g_test_add_func ("/salvage/speed", test_speed);
 
   return g_test_run ();
