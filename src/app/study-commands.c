@@ -20,7 +20,7 @@
 #include "formats/text/study-format-text.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
-#include "storage/transfer/study-guide-add.h"
+#include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-guide-source.h"
 
 /* What the program does in a terminal: it needs no display, prints what was
@@ -438,9 +438,9 @@ import (Context  *self,
       return FALSE;
     }
 
-  study_guide_add_async (self->library, plan->content, g_variant_dict_contains (self->options, "take-done"),
-                         result_cb, &added);
-  id = study_guide_add_finish (self->library, wait_for (&added), error);
+  study_library_add_guide_async (self->library, plan->content, g_variant_dict_contains (self->options, "take-done"),
+                                 NULL, result_cb, &added);
+  id = study_library_edit_finish (self->library, wait_for (&added), error);
   if (id == NULL)
     return FALSE;
 

@@ -144,7 +144,7 @@ duplicated_cb (GObject      *source,
 {
   g_autoptr (StudyActions) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = study_library_duplicate_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
   StudyWindow *window = study_actions_get_window (self);
 
   if (id == NULL)
@@ -242,7 +242,7 @@ added_cb (GObject      *source,
 {
   g_autoptr (StudyActions) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = study_library_add_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
   StudyWindow *window = study_actions_get_window (self);
 
   if (id == NULL)

@@ -238,8 +238,9 @@ renamed_cb (GObject      *source,
 {
   g_autoptr (Change) change = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
 
-  if (!study_library_rename_finish (STUDY_LIBRARY (source), result, &error))
+  if (id == NULL)
     show_error (change->actions, error);
   else if (is_open (change->actions, change->id))
     study_window_reload_trail (get_window (change->actions));
@@ -313,7 +314,7 @@ duplicated_cb (GObject      *source,
   g_autoptr (Change) change = user_data;
   StudyTrailActions *self = change->actions;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = study_library_duplicate_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
   StudyLibraryEntry *entry = id != NULL ? study_library_find (get_library (self), id) : NULL;
   g_autofree char *message = NULL;
 
@@ -376,7 +377,7 @@ removed_cb (GObject      *source,
 {
   g_autoptr (Change) change = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = study_library_remove_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *name = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
   g_autofree char *message = NULL;
 
   if (name == NULL)
@@ -415,7 +416,7 @@ restored_cb (GObject      *source,
 {
   g_autoptr (StudyTrailActions) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = study_library_restore_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
 
   if (id != NULL)
     enter (self, id);

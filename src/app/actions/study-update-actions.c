@@ -94,8 +94,9 @@ undone_cb (GObject      *source,
   g_autoptr (StudyActions) self = user_data;
   StudyWindow *window = study_actions_get_window (self);
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
 
-  if (study_library_replace_finish (STUDY_LIBRARY (source), result, &error))
+  if (id != NULL)
     reload (self);
   else if (window != NULL)
     study_alert_show (GTK_WIDGET (window), _("Update Not Undone"), error->message);

@@ -13,8 +13,8 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-content-ids.h"
 #include "formats/markdown/study-guide-markdown.h"
+#include "storage/files/study-file.h"
 #include "storage/files/study-task-data.h"
-#include "storage/transfer/study-export-job.h"
 
 /* What is written, for whom, and what to say then, in a window: a dialog may be
  * closed by then. */
@@ -51,7 +51,7 @@ written_cb (GObject      *source,
   g_autoptr (Export) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!study_export_job_finish (result, &error))
+  if (!study_file_export_finish (result, &error))
     {
       study_alert_show (self->window, _("Not Exported"), error->message);
       return;
@@ -149,5 +149,5 @@ study_export_to (GtkWidget  *parent,
   g_return_if_fail (G_IS_FILE (file));
   g_return_if_fail (bytes != NULL);
 
-  study_export_job_async (file, bytes, NULL, written_cb, export_new (parent, bytes, message));
+  study_file_export_async (file, bytes, NULL, written_cb, export_new (parent, bytes, message));
 }

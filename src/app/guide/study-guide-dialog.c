@@ -18,7 +18,7 @@
 #include "app/guide/study-source-line.h"
 #include "app/guide/study-source-lines.h"
 #include "formats/guide/study-guide-address.h"
-#include "storage/transfer/study-guide-add.h"
+#include "storage/library/study-library-edit.h"
 #include "widgets/study-tag.h"
 #include "widgets/study-tree-keys.h"
 
@@ -222,7 +222,7 @@ added_cb (GObject      *source,
 {
   g_autoptr (StudyGuideDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = study_guide_add_finish (STUDY_LIBRARY (source), result, &error);
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
 
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   if (id == NULL)
@@ -244,7 +244,7 @@ add (StudyGuideDialog *self)
 
   /* A trail is not left half-way, so the dialog stays until it is there. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  study_guide_add_async (self->library, self->plan->content, take_marked, added_cb, g_object_ref (self));
+  study_library_add_guide_async (self->library, self->plan->content, take_marked, NULL, added_cb, g_object_ref (self));
 }
 
 /* Reading and planning */

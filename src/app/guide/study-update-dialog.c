@@ -123,8 +123,6 @@ compared_cb (GObject      *source,
 
   g_clear_pointer (&self->update, study_trail_update_free);
   self->update = g_steal_pointer (&update);
-  if (self->edition != NULL)
-    study_content_set_origin (self->update->content, self->edition);
   show_update (self);
 }
 
@@ -138,8 +136,9 @@ compare (StudyUpdateDialog  *self,
   /* What the person calls it stays. */
   g_set_str (&content->title, self->current->title);
   g_set_str (&content->short_title, self->current->short_title);
-  study_update_compare_async (self->current, progress, content, self->compare_cancellable, compared_cb,
-                              g_object_ref (self));
+  study_update_compare_async (self->current, progress, content,
+                              self->edition != NULL ? study_trail_get_content (self->edition) : NULL,
+                              self->compare_cancellable, compared_cb, g_object_ref (self));
 }
 
 static void
@@ -223,9 +222,10 @@ replaced_cb (GObject      *source,
 {
   g_autoptr (StudyUpdateDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
 
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
-  if (!study_library_replace_finish (STUDY_LIBRARY (source), result, &error))
+  if (id == NULL)
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->update_button), TRUE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);

@@ -11,7 +11,7 @@
 #include "app/progress/study-difference-page.h"
 #include "model/trail/study-difference.h"
 #include "storage/files/study-task-data.h"
-#include "storage/transfer/study-archive-job.h"
+#include "storage/transfer/study-archive.h"
 
 /**
  * StudyImportDialog:

@@ -11,7 +11,7 @@
 #include "app/common/study-file-dialog.h"
 #include "app/progress/study-import-dialog.h"
 #include "storage/files/study-task-data.h"
-#include "storage/transfer/study-archive-job.h"
+#include "storage/transfer/study-archive.h"
 
 /* For whom a file is chosen, read or written. There may be no session. */
 #define TRANSFER(OWNED, PLAIN) \

@@ -25,7 +25,7 @@ lookup_origin (StudyTrail *trail)
 
 /**
  * study_trail_origin_get_edition:
- * @trail: a trail that comes with the program
+ * @content: a trail that comes with the program
  *
  * Identifies what is in a trail, but for what it is called: a copy has a name of
  * its own, which an update leaves as it is.
@@ -34,14 +34,11 @@ lookup_origin (StudyTrail *trail)
  *   hexadecimal digits
  */
 char *
-study_trail_origin_get_edition (StudyTrail *trail)
+study_trail_origin_get_edition (const StudyContent *content)
 {
-  g_autoptr (StudyContent) nameless = NULL;
+  g_autoptr (StudyContent) nameless = study_content_fork (content);
   g_autoptr (GBytes) document = NULL;
 
-  g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
-
-  nameless = study_content_fork (study_trail_get_content (trail));
   g_set_str (&nameless->title, nameless->id);
   g_set_str (&nameless->short_title, NULL);
   document = study_trail_format_write (nameless);
@@ -79,18 +76,14 @@ study_trail_origin_get_trail (StudyTrail *own)
  * Remembers which edition of which trail the person has a copy of.
  */
 void
-study_content_set_origin (StudyContent *content,
-                          StudyTrail   *built_in)
+study_content_set_origin (StudyContent       *content,
+                          const StudyContent *built_in)
 {
-  g_autofree char *edition = NULL;
+  g_autofree char *edition = study_trail_origin_get_edition (built_in);
   GVariantDict extra, origin;
 
-  g_return_if_fail (content != NULL);
-  g_return_if_fail (STUDY_IS_TRAIL (built_in));
-
-  edition = study_trail_origin_get_edition (built_in);
   g_variant_dict_init (&origin, NULL);
-  g_variant_dict_insert (&origin, TRAIL, "s", study_trail_get_id (built_in));
+  g_variant_dict_insert (&origin, TRAIL, "s", built_in->id);
   g_variant_dict_insert (&origin, EDITION, "s", edition);
 
   g_variant_dict_init (&extra, content->extra);
@@ -126,7 +119,7 @@ study_trail_origin_has_newer_edition (StudyTrail *own,
       !g_variant_lookup (origin, EDITION, "&s", &edition))
     return FALSE;
 
-  current = study_trail_origin_get_edition (built_in);
+  current = study_trail_origin_get_edition (study_trail_get_content (built_in));
 
   return !g_str_equal (edition, current);
 }

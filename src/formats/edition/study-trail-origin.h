@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-char       *study_trail_origin_get_edition       (StudyTrail   *trail);
+char       *study_trail_origin_get_edition       (const StudyContent *content);
 const char *study_trail_origin_get_trail         (StudyTrail   *own);
-void        study_content_set_origin             (StudyContent *content,
-                                                  StudyTrail   *built_in);
+void        study_content_set_origin             (StudyContent       *content,
+                                                  const StudyContent *built_in);
 gboolean    study_trail_origin_has_newer_edition (StudyTrail   *own,
                                                   StudyTrail   *built_in);
 

@@ -30,6 +30,23 @@ study_progress_snapshot_new (const char *trail_id,
 }
 
 /**
+ * study_progress_snapshot_copy:
+ * @self: a snapshot
+ *
+ * Returns: (transfer full): another one, which shares its registers
+ */
+StudyProgressSnapshot *
+study_progress_snapshot_copy (const StudyProgressSnapshot *self)
+{
+  StudyProgressSnapshot *copy = study_progress_snapshot_new (self->trail_id, self->version, self->extra);
+
+  for (guint i = 0; i < self->registers->len; i++)
+    g_ptr_array_add (copy->registers, study_register_ref (g_ptr_array_index (self->registers, i)));
+
+  return copy;
+}
+
+/**
  * study_progress_snapshot_free:
  * @self: (transfer full): a snapshot
  *
@@ -81,11 +98,11 @@ study_progress_merge_extra (GVariant *ours,
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
-static GHashTable *
-index_registers (const StudyProgressSnapshot *self)
+/* Adds registers to an index, where the latest of each key is. */
+static void
+add_registers (GHashTable                  *index,
+               const StudyProgressSnapshot *self)
 {
-  GHashTable *index = g_hash_table_new (study_register_key_hash, study_register_key_equal);
-
   for (guint i = 0; i < self->registers->len; i++)
     {
       StudyRegister *reg = g_ptr_array_index (self->registers, i);
@@ -94,8 +111,6 @@ index_registers (const StudyProgressSnapshot *self)
       if (other == NULL || study_register_compare_age (other, reg) < 0)
         g_hash_table_replace (index, reg, reg);
     }
-
-  return index;
 }
 
 /**
@@ -112,20 +127,13 @@ study_progress_snapshot_merge (const StudyProgressSnapshot *a,
                                const StudyProgressSnapshot *b)
 {
   g_autoptr (GVariant) extra = study_progress_merge_extra (a->extra, b->extra);
-  g_autoptr (GHashTable) index = index_registers (a);
+  g_autoptr (GHashTable) index = g_hash_table_new (study_register_key_hash, study_register_key_equal);
   StudyProgressSnapshot *merged = study_progress_snapshot_new (a->trail_id, MAX (a->version, b->version), extra);
   GHashTableIter iter;
   gpointer winner;
 
-  for (guint i = 0; i < b->registers->len; i++)
-    {
-      StudyRegister *reg = g_ptr_array_index (b->registers, i);
-      StudyRegister *other = g_hash_table_lookup (index, reg);
-
-      if (other == NULL || study_register_compare_age (other, reg) < 0)
-        g_hash_table_replace (index, reg, reg);
-    }
-
+  add_registers (index, a);
+  add_registers (index, b);
   g_hash_table_iter_init (&iter, index);
   while (g_hash_table_iter_next (&iter, &winner, NULL))
     g_ptr_array_add (merged->registers, study_register_ref (winner));
@@ -148,11 +156,12 @@ study_progress_snapshot_difference (const StudyProgressSnapshot *ours,
                                     const StudyProgressSnapshot *theirs)
 {
   g_autoptr (GVariant) extra = study_progress_merge_extra (ours->extra, theirs->extra);
-  g_autoptr (GHashTable) index = index_registers (ours);
+  g_autoptr (GHashTable) index = g_hash_table_new (study_register_key_hash, study_register_key_equal);
   g_autoptr (StudyProgressSnapshot) difference = NULL;
   gboolean same_extra = extra == ours->extra ||
                         (extra != NULL && ours->extra != NULL && g_variant_equal (extra, ours->extra));
 
+  add_registers (index, ours);
   difference = study_progress_snapshot_new (ours->trail_id, MAX (ours->version, theirs->version),
                                             same_extra ? NULL : extra);
   for (guint i = 0; i < theirs->registers->len; i++)

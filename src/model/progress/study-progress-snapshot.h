@@ -38,6 +38,7 @@ typedef struct
 StudyProgressSnapshot *study_progress_snapshot_new  (const char *trail_id,
                                                      guint       version,
                                                      GVariant   *extra);
+StudyProgressSnapshot *study_progress_snapshot_copy (const StudyProgressSnapshot *self);
 void                   study_progress_snapshot_free (StudyProgressSnapshot *self);
 StudyProgressSnapshot *study_progress_snapshot_merge (const StudyProgressSnapshot *a,
                                                       const StudyProgressSnapshot *b);

@@ -6,6 +6,7 @@
 
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/files/study-task-data.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -365,6 +366,70 @@ study_file_export (GFile         *file,
                _("“%s” is not written: %s"), name, get_remedy (cause->code));
 
   return FALSE;
+}
+
+#define EXPORT(OWNED, PLAIN) \
+  OWNED (GFile *, file, g_object_unref) \
+  OWNED (GBytes *, bytes, g_bytes_unref)
+
+STUDY_DEFINE_TASK_DATA (Export, export, EXPORT)
+
+static void
+export_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Export *self = task_data;
+  GError *error = NULL;
+
+  if (study_file_export (self->file, self->bytes, 0666, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * study_file_export_async:
+ * @file: a file, which need not have a path
+ * @bytes: its new content
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Writes a file for others to read, in a worker.
+ */
+void
+study_file_export_async (GFile               *file,
+                         GBytes              *bytes,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Export *data = g_new0 (Export, 1);
+
+  data->file = g_object_ref (file);
+  data->bytes = g_bytes_ref (bytes);
+  g_task_set_source_tag (task, study_file_export_async);
+  g_task_set_task_data (task, data, export_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+/**
+ * study_file_export_finish:
+ * @result: the result
+ * @error: return location for an error, as of study_file_export()
+ *
+ * Returns: whether the file is written
+ */
+gboolean
+study_file_export_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gboolean

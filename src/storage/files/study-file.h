@@ -32,6 +32,13 @@ gboolean  study_file_export   (GFile         *file,
                                int            mode,
                                GCancellable  *cancellable,
                                GError       **error);
+void      study_file_export_async (GFile               *file,
+                                   GBytes              *bytes,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+gboolean  study_file_export_finish (GAsyncResult  *result,
+                                    GError       **error);
 gboolean  study_file_exchange (const char  *path,
                                GBytes      *bytes,
                                char       **displaced,

@@ -4,15 +4,17 @@
 
 #include "storage/library/study-library-edit.h"
 
-#include "formats/json/study-json-reader.h"
-#include "storage/files/study-storage-error.h"
+#include "formats/edition/study-content-ids.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-request.h"
 
-#include <glib/gi18n.h>
+/* What an edit does, in a worker. Returns the id of the trail, or where it is in
+ * the trash. */
+typedef char *(* EditFunc) (gpointer   edit,
+                            GError   **error);
 
-/* What a worker needs. */
 #define EDIT(OWNED, PLAIN) \
+  PLAIN (EditFunc, func) \
   OWNED (StudyTrailStore *, store, study_trail_store_free) \
   OWNED (char *, id, g_free) /* of the trail, or where it is in the trash */ \
   OWNED (char *, title, g_free) \
@@ -22,27 +24,22 @@
   OWNED (StudyLibraryRequest *, request, study_library_request_free) \
   OWNED (GStrv, titles, g_strfreev) \
   PLAIN (StudySaveFlags, flags) \
-  PLAIN (gboolean, with_progress)
+  PLAIN (gboolean, with_progress) /* to be removed, or as the source marks it */
 
 STUDY_DEFINE_TASK_DATA (Edit, edit, EDIT)
 
 static Edit *
 edit_new (StudyLibrary *library,
+          EditFunc      func,
           const char   *id)
 {
   Edit *self = g_new0 (Edit, 1);
 
+  self->func = func;
   self->store = study_library_new_store (library);
   self->id = g_strdup (id);
 
   return self;
-}
-
-static gpointer
-copy_string_cb (gconstpointer string,
-                gpointer      user_data)
-{
-  return g_strdup (string);
 }
 
 static void
@@ -79,13 +76,31 @@ edited_cb (GObject      *source,
   study_library_rescan_async (library, NULL, rescanned_cb, g_steal_pointer (&task));
 }
 
+static void
+edit_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Edit *self = task_data;
+  GError *error = NULL;
+  char *id;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  id = self->func (self, &error);
+  if (id != NULL)
+    g_task_return_pointer (task, id, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
 /* Starts a worker, which takes the edit. Once it has begun it goes through: it
  * does not answer that it was cancelled when all is done. */
 static void
 run (StudyLibrary        *library,
      Edit                *edit,
-     GTaskThreadFunc      func,
-     gpointer             source_tag,
      GCancellable        *cancellable,
      GAsyncReadyCallback  callback,
      gpointer             user_data)
@@ -93,122 +108,122 @@ run (StudyLibrary        *library,
   g_autoptr (GTask) task = g_task_new (library, cancellable, callback, user_data);
   g_autoptr (GTask) worker = NULL;
 
-  g_task_set_source_tag (task, source_tag);
+  g_task_set_source_tag (task, run);
   g_task_set_check_cancellable (task, FALSE);
 
   /* The worker may be the last to let go of its task, but not of the library. */
   worker = g_task_new (NULL, cancellable, edited_cb, g_steal_pointer (&task));
-  g_task_set_source_tag (worker, source_tag);
+  g_task_set_source_tag (worker, run);
   g_task_set_check_cancellable (worker, FALSE);
   g_task_set_task_data (worker, edit, edit_free);
-  g_task_run_in_thread (worker, func);
+  g_task_run_in_thread (worker, edit_thread);
 }
 
-static void
-return_id (GTask   *task,
-           char    *id,
-           GError **error)
+static char *
+add (gpointer   edit,
+     GError   **error)
 {
-  if (id != NULL)
-    g_task_return_pointer (task, id, g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (error));
+  Edit *self = edit;
+
+  return study_trail_store_add (self->store, self->content, NULL, self->done_ids, error);
 }
 
-static void
-add_thread (GTask        *task,
-            gpointer      source,
-            gpointer      task_data,
-            GCancellable *cancellable)
+/* Lists what the source of a guide marks as done. */
+static GPtrArray *
+list_marked (const StudyContent *content)
 {
-  Edit *self = task_data;
-  GError *error = NULL;
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
-  if (!g_task_return_error_if_cancelled (task))
-    return_id (task, study_trail_store_add (self->store, self->content, NULL, self->done_ids, &error), &error);
+  for (guint i = 0; i < content->stages->len; i++)
+    {
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          const StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          for (guint k = 0; k < topic->items->len; k++)
+            {
+              const StudyContentItem *item = g_ptr_array_index (topic->items, k);
+
+              if (item->marked)
+                g_ptr_array_add (ids, g_strdup (item->id));
+            }
+        }
+    }
+
+  return ids;
 }
 
-static void
-replace_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+static char *
+add_guide (gpointer   edit,
+           GError   **error)
 {
-  Edit *self = task_data;
-  GError *error = NULL;
-  gboolean replaced;
+  Edit *self = edit;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
+  study_content_assign_ids (self->content, NULL);
+  if (self->with_progress)
+    self->done_ids = list_marked (self->content);
 
-  replaced = study_trail_store_replace (self->store, self->id, self->content, self->earlier, self->flags, &error);
-  return_id (task, replaced ? g_strdup (self->id) : NULL, &error);
+  return add (self, error);
 }
 
-static void
-rename_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
+static char *
+replace (gpointer   edit,
+         GError   **error)
 {
-  Edit *self = task_data;
-  GError *error = NULL;
-  gboolean renamed;
+  Edit *self = edit;
+  gboolean replaced =
+    study_trail_store_replace (self->store, self->id, self->content, self->earlier, self->flags, error);
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  renamed = study_trail_store_rename (self->store, self->id, self->title, &error);
-  return_id (task, renamed ? g_strdup (self->id) : NULL, &error);
+  return replaced ? g_steal_pointer (&self->id) : NULL;
 }
 
-static void
-duplicate_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+static char *
+rename_trail (gpointer   edit,
+              GError   **error)
 {
-  Edit *self = task_data;
-  GError *error = NULL;
-  g_autoptr (StudyTrail) trail = study_library_request_load (self->request, &error);
+  Edit *self = edit;
+
+  return study_trail_store_rename (self->store, self->id, self->title, error) ? g_steal_pointer (&self->id) : NULL;
+}
+
+static char *
+duplicate (gpointer   edit,
+           GError   **error)
+{
+  Edit *self = edit;
+  g_autoptr (StudyTrail) trail = study_library_request_load (self->request, error);
 
   if (trail == NULL)
-    return_id (task, NULL, &error);
-  else if (!g_task_return_error_if_cancelled (task))
-    return_id (task,
-               study_trail_store_duplicate (self->store, trail, self->request->path == NULL,
-                                            (const char * const *) self->titles, &error),
-               &error);
+    return NULL;
+
+  return study_trail_store_duplicate (self->store, trail, self->request->path == NULL,
+                                      (const char * const *) self->titles, error);
 }
 
-static void
-remove_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
+static char *
+remove_trail (gpointer   edit,
+              GError   **error)
 {
-  Edit *self = task_data;
-  GError *error = NULL;
+  Edit *self = edit;
 
-  if (!g_task_return_error_if_cancelled (task))
-    return_id (task, study_trail_store_remove (self->store, self->id, self->with_progress, &error), &error);
+  return study_trail_store_remove (self->store, self->id, self->with_progress, error);
 }
 
-static void
-restore_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+static char *
+restore (gpointer   edit,
+         GError   **error)
 {
-  Edit *self = task_data;
-  GError *error = NULL;
+  Edit *self = edit;
 
-  if (!g_task_return_error_if_cancelled (task))
-    return_id (task, study_trail_store_restore (self->store, self->id, &error), &error);
+  return study_trail_store_restore (self->store, self->id, error);
 }
 
+/* Lists what the library knows of each of its trails. */
 static GStrv
-list_titles (StudyLibrary *library)
+list (StudyLibrary *library,
+      const char   *(*get) (StudyLibraryEntry *entry))
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -216,29 +231,10 @@ list_titles (StudyLibrary *library)
     {
       g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (library), i);
 
-      g_strv_builder_add (builder, study_library_entry_get_title (entry));
+      g_strv_builder_add (builder, get (entry));
     }
 
   return g_strv_builder_end (builder);
-}
-
-/* Finds a trail, and when there is none fails for the caller. */
-static StudyLibraryEntry *
-find_entry (StudyLibrary        *library,
-            const char          *id,
-            gpointer             source_tag,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
-{
-  StudyLibraryEntry *entry = study_library_find (library, id);
-  g_autofree char *shown = study_json_shorten (id);
-
-  if (entry == NULL)
-    g_task_report_new_error (library, callback, user_data, source_tag,
-                             STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
-                             _("There is no trail “%s”. Choose another one."), shown);
-
-  return entry;
 }
 
 /**
@@ -253,20 +249,34 @@ find_entry (StudyLibrary        *library,
 StudyTrailStore *
 study_library_new_store (StudyLibrary *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) ids = NULL;
 
   g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
-    {
-      g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self), i);
-
-      g_strv_builder_add (builder, study_library_entry_get_id (entry));
-    }
-  ids = g_strv_builder_end (builder);
+  ids = list (self, study_library_entry_get_id);
 
   return study_trail_store_new (study_library_get_places (self), (const char * const *) ids);
+}
+
+/**
+ * study_library_edit_finish:
+ * @self: a library
+ * @result: the result of one of the functions below
+ * @error: return location for an error, as of what it does in the
+ *   [struct@TrailStore], or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the id of the trail that was added,
+ *   changed or brought back, which the library knows, or where the one that was
+ *   removed is in the trash; %NULL when all is as it was
+ */
+char *
+study_library_edit_finish (StudyLibrary  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -274,8 +284,8 @@ study_library_new_store (StudyLibrary *self)
  * @self: a library
  * @content: a trail with final ids, as study_content_assign_ids() gives them; its
  *   own id does not count
- * @done_ids: (nullable) (element-type utf8): the ids of items that its source
- *   marks as done and that the person took over
+ * @done_ids: (nullable) (element-type utf8): the ids of items that are done, which
+ *   nobody changes any more
  * @cancellable: (nullable): to stop it before it is added
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -296,32 +306,40 @@ study_library_add_async (StudyLibrary        *self,
   g_return_if_fail (STUDY_IS_LIBRARY (self));
   g_return_if_fail (content != NULL);
 
-  edit = edit_new (self, NULL);
+  edit = edit_new (self, add, NULL);
   edit->content = study_content_ref (content);
-  edit->done_ids = done_ids != NULL ? g_ptr_array_copy (done_ids, copy_string_cb, NULL) : NULL;
-  if (edit->done_ids != NULL)
-    g_ptr_array_set_free_func (edit->done_ids, g_free);
-  run (self, edit, add_thread, study_library_add_async, cancellable, callback, user_data);
+  edit->done_ids = done_ids != NULL ? g_ptr_array_ref (done_ids) : NULL;
+  run (self, edit, cancellable, callback, user_data);
 }
 
 /**
- * study_library_add_finish:
+ * study_library_add_guide_async:
  * @self: a library
- * @result: the result
- * @error: return location for an error, as of study_trail_store_add(), or
- *   %G_IO_ERROR_CANCELLED
+ * @content: a trail as an importer gives it, with provisional ids
+ * @take_marked: whether what its source marks as done is done
+ * @cancellable: (nullable): to stop it before it is added
+ * @callback: called when it is done
+ * @user_data: data for @callback
  *
- * Returns: (transfer full) (nullable): the id of the trail, which is in the
- *   library; %NULL when nothing was added
+ * Adds what was made of a guide as a trail of the person's own.
  */
-char *
-study_library_add_finish (StudyLibrary  *self,
-                          GAsyncResult  *result,
-                          GError       **error)
+void
+study_library_add_guide_async (StudyLibrary        *self,
+                               const StudyContent  *content,
+                               gboolean             take_marked,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  Edit *edit;
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_return_if_fail (STUDY_IS_LIBRARY (self));
+  g_return_if_fail (content != NULL);
+
+  edit = edit_new (self, add_guide, NULL);
+  edit->content = study_content_copy (content);
+  edit->with_progress = take_marked;
+  run (self, edit, cancellable, callback, user_data);
 }
 
 /**
@@ -356,34 +374,11 @@ study_library_replace_async (StudyLibrary        *self,
   g_return_if_fail (id != NULL);
   g_return_if_fail (content != NULL);
 
-  edit = edit_new (self, id);
+  edit = edit_new (self, replace, id);
   edit->content = study_content_ref (content);
   edit->earlier = earlier != NULL ? study_content_ref (earlier) : NULL;
   edit->flags = flags;
-  run (self, edit, replace_thread, study_library_replace_async, cancellable, callback, user_data);
-}
-
-/**
- * study_library_replace_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error, as of study_trail_store_replace(), or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: whether it is written; if not, the trail is as it was
- */
-gboolean
-study_library_replace_finish (StudyLibrary  *self,
-                              GAsyncResult  *result,
-                              GError       **error)
-{
-  g_autofree char *id = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  id = g_task_propagate_pointer (G_TASK (result), error);
-
-  return id != NULL;
+  run (self, edit, cancellable, callback, user_data);
 }
 
 /**
@@ -411,25 +406,9 @@ study_library_rename_async (StudyLibrary        *self,
   g_return_if_fail (id != NULL);
   g_return_if_fail (title != NULL && *title != '\0');
 
-  edit = edit_new (self, id);
+  edit = edit_new (self, rename_trail, id);
   edit->title = g_strdup (title);
-  run (self, edit, rename_thread, study_library_rename_async, cancellable, callback, user_data);
-}
-
-/**
- * study_library_rename_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error, as of study_library_replace_finish()
- *
- * Returns: whether the trail has the title
- */
-gboolean
-study_library_rename_finish (StudyLibrary  *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  return study_library_replace_finish (self, result, error);
+  run (self, edit, cancellable, callback, user_data);
 }
 
 /**
@@ -453,37 +432,24 @@ study_library_duplicate_async (StudyLibrary        *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  StudyLibraryEntry *entry;
+  g_autoptr (GError) error = NULL;
+  StudyLibraryRequest *request;
   Edit *edit;
 
   g_return_if_fail (STUDY_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  entry = find_entry (self, id, study_library_duplicate_async, callback, user_data);
-  if (entry == NULL)
-    return;
+  request = study_library_new_request (self, id, content_language, &error);
+  if (request == NULL)
+    {
+      g_task_report_error (self, callback, user_data, run, g_steal_pointer (&error));
+      return;
+    }
 
-  edit = edit_new (self, id);
-  edit->request = study_library_request_new (entry, content_language);
-  edit->titles = list_titles (self);
-  run (self, edit, duplicate_thread, study_library_duplicate_async, cancellable, callback, user_data);
-}
-
-/**
- * study_library_duplicate_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error, as of study_library_add_finish()
- *
- * Returns: (transfer full) (nullable): the id of the copy; %NULL when nothing
- *   was added
- */
-char *
-study_library_duplicate_finish (StudyLibrary  *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return study_library_add_finish (self, result, error);
+  edit = edit_new (self, duplicate, id);
+  edit->request = request;
+  edit->titles = list (self, study_library_entry_get_title);
+  run (self, edit, cancellable, callback, user_data);
 }
 
 /**
@@ -511,31 +477,10 @@ study_library_remove_async (StudyLibrary        *self,
   g_return_if_fail (STUDY_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  entry = find_entry (self, id, study_library_remove_async, callback, user_data);
-  if (entry == NULL)
-    return;
-
-  edit = edit_new (self, id);
-  edit->with_progress = *study_library_entry_get_languages (entry) == NULL;
-  run (self, edit, remove_thread, study_library_remove_async, cancellable, callback, user_data);
-}
-
-/**
- * study_library_remove_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error, as of study_trail_store_remove(), or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable): where the trail is in the trash, for
- *   study_library_restore_async(); %NULL when nothing was removed
- */
-char *
-study_library_remove_finish (StudyLibrary  *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  return study_library_add_finish (self, result, error);
+  entry = study_library_find (self, id);
+  edit = edit_new (self, remove_trail, id);
+  edit->with_progress = entry == NULL || *study_library_entry_get_languages (entry) == NULL;
+  run (self, edit, cancellable, callback, user_data);
 }
 
 /**
@@ -558,22 +503,5 @@ study_library_restore_async (StudyLibrary        *self,
   g_return_if_fail (STUDY_IS_LIBRARY (self));
   g_return_if_fail (name != NULL);
 
-  run (self, edit_new (self, name), restore_thread, study_library_restore_async, cancellable, callback, user_data);
-}
-
-/**
- * study_library_restore_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error, as of study_trail_store_restore(), or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable): the id of the trail, %NULL on error
- */
-char *
-study_library_restore_finish (StudyLibrary  *self,
-                              GAsyncResult  *result,
-                              GError       **error)
-{
-  return study_library_add_finish (self, result, error);
+  run (self, edit_new (self, restore, name), cancellable, callback, user_data);
 }

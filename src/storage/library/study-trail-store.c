@@ -156,11 +156,9 @@ save_progress (StudyTrailStore              *self,
 
   if (progress != NULL)
     {
-      g_autoptr (StudyProgressSnapshot) copy =
-        study_progress_snapshot_new (content->id, progress->version, progress->extra);
+      g_autoptr (StudyProgressSnapshot) copy = study_progress_snapshot_copy (progress);
 
-      for (guint i = 0; i < progress->registers->len; i++)
-        g_ptr_array_add (copy->registers, study_register_ref (g_ptr_array_index (progress->registers, i)));
+      g_set_str (&copy->trail_id, content->id);
       study_progress_merge (own, copy);
     }
 
@@ -489,7 +487,7 @@ study_trail_store_duplicate (StudyTrailStore     *self,
   g_set_str (&content->title, title);
   g_set_str (&content->short_title, short_title);
   if (built_in)
-    study_content_set_origin (content, trail);
+    study_content_set_origin (content, study_trail_get_content (trail));
 
   return study_trail_store_add (self, content, progress, NULL, error);
 }

@@ -85,12 +85,9 @@ static void
 content_merge (Content                     *self,
                const StudyProgressSnapshot *theirs)
 {
-  g_autoptr (StudyProgressSnapshot) nothing = NULL;
-  StudyProgressSnapshot *both;
-
-  if (content_get (self) == NULL)
-    nothing = study_progress_snapshot_new (theirs->trail_id, theirs->version, NULL);
-  both = study_progress_snapshot_merge (nothing != NULL ? nothing : content_get (self), theirs);
+  const StudyProgressSnapshot *ours = content_get (self);
+  StudyProgressSnapshot *both =
+    ours != NULL ? study_progress_snapshot_merge (ours, theirs) : study_progress_snapshot_copy (theirs);
 
   content_clear (self);
   self->merged = both;

@@ -78,7 +78,6 @@ void                   study_archive_report_free          (StudyArchiveReport *s
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyArchiveReport, study_archive_report_free)
 
 StudyArchive          *study_archive_ref_content          (const StudyArchive           *archive);
-StudyProgressSnapshot *study_archive_copy_snapshot        (const StudyProgressSnapshot  *snapshot);
 
 StudyArchive          *study_archive_collect              (StudyProgressPlaces          *places,
                                                            const StudyProgressSnapshot  *open,
@@ -90,5 +89,40 @@ StudyArchiveReport    *study_archive_apply_others         (StudyProgressPlaces  
                                                            const char                   *open_id,
                                                            StudyArchiveMode              mode,
                                                            GCancellable                 *cancellable);
+
+void                   study_archive_export_async         (StudyProgressPlaces          *places,
+                                                           const StudyProgressSnapshot  *open,
+                                                           GFile                        *file,
+                                                           GCancellable                 *cancellable,
+                                                           GAsyncReadyCallback           callback,
+                                                           gpointer                      user_data);
+StudyArchiveReport    *study_archive_export_finish        (GAsyncResult                 *result,
+                                                           GError                      **error);
+
+void                   study_archive_load_async           (GFile                        *file,
+                                                           GCancellable                 *cancellable,
+                                                           GAsyncReadyCallback           callback,
+                                                           gpointer                      user_data);
+StudyArchive          *study_archive_load_finish          (GAsyncResult                 *result,
+                                                           GError                      **error);
+
+void                   study_archive_preview_async        (StudyProgressPlaces          *places,
+                                                           const char                   *trail_id,
+                                                           const StudyContent           *content,
+                                                           GCancellable                 *cancellable,
+                                                           GAsyncReadyCallback           callback,
+                                                           gpointer                      user_data);
+StudyArchivePreview   *study_archive_preview_finish       (GAsyncResult                 *result,
+                                                           GError                      **error);
+
+void                   study_archive_apply_others_async   (StudyProgressPlaces          *places,
+                                                           const StudyArchive           *archive,
+                                                           const char                   *open_id,
+                                                           StudyArchiveMode              mode,
+                                                           GCancellable                 *cancellable,
+                                                           GAsyncReadyCallback           callback,
+                                                           gpointer                      user_data);
+StudyArchiveReport    *study_archive_apply_others_finish  (GAsyncResult                 *result,
+                                                           GError                      **error);
 
 G_END_DECLS

@@ -4,14 +4,15 @@
 
 #include "storage/transfer/study-update-job.h"
 
+#include "formats/edition/study-trail-origin.h"
 #include "storage/files/study-task-data.h"
-#include "storage/transfer/study-archive.h"
 
 /* What a worker needs. */
 #define JOB(OWNED, PLAIN) \
   OWNED (StudyContent *, current, study_content_unref) \
   OWNED (StudyProgressSnapshot *, progress, study_progress_snapshot_free) \
-  OWNED (StudyContent *, newer, study_content_unref)
+  OWNED (StudyContent *, newer, study_content_unref) \
+  OWNED (StudyContent *, edition, study_content_unref)
 
 STUDY_DEFINE_TASK_DATA (Job, job, JOB)
 
@@ -22,10 +23,15 @@ compare_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Job *job = task_data;
+  StudyTrailUpdate *update;
 
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, study_trail_update_new (job->current, job->progress, job->newer),
-                           (GDestroyNotify) study_trail_update_free);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  update = study_trail_update_new (job->current, job->progress, job->newer);
+  if (job->edition != NULL)
+    study_content_set_origin (update->content, job->edition);
+  g_task_return_pointer (task, update, (GDestroyNotify) study_trail_update_free);
 }
 
 /**
@@ -33,6 +39,7 @@ compare_thread (GTask        *task,
  * @current: a trail
  * @progress: what the person did on it
  * @newer: a newer edition, with provisional ids
+ * @edition: (nullable): the trail that comes with the program, if @newer is of it
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -43,6 +50,7 @@ void
 study_update_compare_async (const StudyContent          *current,
                             const StudyProgressSnapshot *progress,
                             const StudyContent          *newer,
+                            const StudyContent          *edition,
                             GCancellable                *cancellable,
                             GAsyncReadyCallback          callback,
                             gpointer                     user_data)
@@ -51,8 +59,9 @@ study_update_compare_async (const StudyContent          *current,
   Job *job = g_new0 (Job, 1);
 
   job->current = study_content_ref (current);
-  job->progress = study_archive_copy_snapshot (progress);
+  job->progress = study_progress_snapshot_copy (progress);
   job->newer = study_content_ref (newer);
+  job->edition = edition != NULL ? study_content_ref (edition) : NULL;
   g_task_set_source_tag (task, study_update_compare_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, compare_thread);

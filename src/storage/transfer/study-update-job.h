@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 void              study_update_compare_async  (const StudyContent           *current,
                                                const StudyProgressSnapshot  *progress,
                                                const StudyContent           *newer,
+                                               const StudyContent           *edition,
                                                GCancellable                 *cancellable,
                                                GAsyncReadyCallback           callback,
                                                gpointer                      user_data);

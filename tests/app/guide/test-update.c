@@ -261,7 +261,7 @@ write_old_duplicate (Fixture *fixture)
   own = study_content_fork (earlier);
   g_set_str (&own->id, GARDEN);
   g_set_str (&own->title, "My Own");
-  study_content_set_origin (own, earlier_edition);
+  study_content_set_origin (own, study_trail_get_content (earlier_edition));
   bytes = study_trail_format_write (own);
   write_trail (g_bytes_get_data (bytes, NULL));
 }

@@ -9,7 +9,7 @@
 #include "app/progress/study-transfer.h"
 #include "formats/documents/study-progress-format.h"
 #include "storage/files/study-file.h"
-#include "storage/transfer/study-archive-job.h"
+#include "storage/transfer/study-archive.h"
 
 /* Exporting and importing in a window. */
 

@@ -59,7 +59,7 @@ test_copy (void)
   g_set_str (&copy->title, "Mine");
   g_ptr_array_set_size (copy->stages, 0);
   copy->extra = g_variant_ref_sink (g_variant_new_parsed ("{'other': <'Kept'>}"));
-  study_content_set_origin (copy, built_in);
+  study_content_set_origin (copy, study_trail_get_content (built_in));
   own = write_and_read (copy);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "sample");
   g_assert_false (study_trail_origin_has_newer_edition (own, built_in));
@@ -69,7 +69,7 @@ test_copy (void)
   /* Another origin takes the place of the first. */
   g_set_str (&content->id, "another");
   again = make_trail (content);
-  study_content_set_origin (copy, again);
+  study_content_set_origin (copy, study_trail_get_content (again));
   g_clear_object (&own);
   own = write_and_read (copy);
   g_assert_cmpstr (study_trail_origin_get_trail (own), ==, "another");
@@ -96,7 +96,7 @@ test_newer (void)
   g_autoptr (StudyContent) copy = study_content_copy (content);
   g_autoptr (StudyTrail) own = NULL;
 
-  study_content_set_origin (copy, built_in);
+  study_content_set_origin (copy, study_trail_get_content (built_in));
   own = make_trail (copy);
   g_assert_true (has_newer (own, more));
 
@@ -118,8 +118,8 @@ test_edition (void)
   g_autoptr (StudyContent) content = make_built_in ("Web\n Django\n  l ORM\n");
   g_autoptr (StudyTrail) trail = make_trail (content);
   g_autoptr (StudyTrail) read = write_and_read (content);
-  g_autofree char *edition = study_trail_origin_get_edition (trail);
-  g_autofree char *again = study_trail_origin_get_edition (read);
+  g_autofree char *edition = study_trail_origin_get_edition (study_trail_get_content (trail));
+  g_autofree char *again = study_trail_origin_get_edition (study_trail_get_content (read));
 
   g_assert_cmpuint (strlen (edition), ==, 64);
   g_assert_cmpstr (edition, ==, again);

@@ -89,6 +89,16 @@ is_there (Fixture    *fixture,
 }
 
 static char *
+finish (Fixture       *fixture,
+        GAsyncResult **result,
+        GError       **error)
+{
+  wait_for (result);
+
+  return study_library_edit_finish (fixture->library, *result, error);
+}
+
+static char *
 add (Fixture             *fixture,
      const StudyContent  *content,
      GPtrArray           *done_ids,
@@ -97,9 +107,8 @@ add (Fixture             *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   study_library_add_async (fixture->library, content, done_ids, NULL, taken_cb, &result);
-  wait_for (&result);
 
-  return study_library_add_finish (fixture->library, result, error);
+  return finish (fixture, &result, error);
 }
 
 static gboolean
@@ -110,11 +119,12 @@ replace (Fixture             *fixture,
          GError             **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *changed = NULL;
 
   study_library_replace_async (fixture->library, id, content, earlier, STUDY_SAVE_SNAPSHOT, NULL, taken_cb, &result);
-  wait_for (&result);
+  changed = finish (fixture, &result, error);
 
-  return study_library_replace_finish (fixture->library, result, error);
+  return changed != NULL;
 }
 
 static gboolean
@@ -124,11 +134,12 @@ rename_trail (Fixture     *fixture,
               GError     **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *changed = NULL;
 
   study_library_rename_async (fixture->library, id, title, NULL, taken_cb, &result);
-  wait_for (&result);
+  changed = finish (fixture, &result, error);
 
-  return study_library_rename_finish (fixture->library, result, error);
+  return changed != NULL;
 }
 
 static char *
@@ -140,9 +151,8 @@ duplicate (Fixture     *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   study_library_duplicate_async (fixture->library, id, language, NULL, taken_cb, &result);
-  wait_for (&result);
 
-  return study_library_duplicate_finish (fixture->library, result, error);
+  return finish (fixture, &result, error);
 }
 
 static char *
@@ -153,9 +163,8 @@ remove_trail (Fixture     *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   study_library_remove_async (fixture->library, id, NULL, taken_cb, &result);
-  wait_for (&result);
 
-  return study_library_remove_finish (fixture->library, result, error);
+  return finish (fixture, &result, error);
 }
 
 static char *
@@ -166,9 +175,8 @@ restore (Fixture     *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   study_library_restore_async (fixture->library, name, NULL, taken_cb, &result);
-  wait_for (&result);
 
-  return study_library_restore_finish (fixture->library, result, error);
+  return finish (fixture, &result, error);
 }
 
 /* A trail of one stage and one topic with two lessons. */
@@ -388,7 +396,7 @@ test_add_cancelled (Fixture       *fixture,
   g_cancellable_cancel (cancellable);
   study_library_add_async (fixture->library, content, NULL, cancellable, taken_cb, &result);
   wait_for (&result);
-  g_assert_null (study_library_add_finish (fixture->library, result, &error));
+  g_assert_null (study_library_edit_finish (fixture->library, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (is_there (fixture, "data/trails/cancelled.json"));
 }

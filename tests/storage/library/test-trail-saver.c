@@ -37,7 +37,7 @@ set_up (Fixture       *self,
   self->library = study_library_new (trails_dir);
   study_library_add_async (self->library, content, NULL, NULL, taken_cb, &result);
   wait_for (&result);
-  id = study_library_add_finish (self->library, result, &error);
+  id = study_library_edit_finish (self->library, result, &error);
   g_assert_no_error (error);
   self->trail = study_library_load_trail (self->library, id, "", &error);
   g_assert_no_error (error);

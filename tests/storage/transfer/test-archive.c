@@ -10,7 +10,7 @@
 #include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/transfer/study-archive-job.h"
+#include "storage/transfer/study-archive.h"
 
 /* Two data folders, as on two machines. */
 typedef struct

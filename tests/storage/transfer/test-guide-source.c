@@ -10,7 +10,6 @@
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-archive.h"
-#include "storage/transfer/study-guide-add.h"
 #include "storage/transfer/study-guide-source.h"
 #include "storage/transfer/study-update-job.h"
 
@@ -509,11 +508,11 @@ add (Fixture  *fixture,
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (StudyProgressSnapshot) progress = NULL;
 
-  study_guide_add_async (fixture->library, plan->content, take_marked, taken_cb, &result);
+  study_library_add_guide_async (fixture->library, plan->content, take_marked, NULL, taken_cb, &result);
   /* It takes what is there now. */
   g_clear_pointer (&plan, study_guide_plan_free);
   wait_for (&result);
-  id = study_guide_add_finish (fixture->library, result, &error);
+  id = study_library_edit_finish (fixture->library, result, &error);
   g_assert_no_error (error);
 
   trail = study_library_load_trail (fixture->library, id, "", &error);
@@ -545,9 +544,9 @@ test_add_error (Fixture       *fixture,
   /* A file is where the folder should be. */
   g_assert_no_errno (g_mkdir_with_parents (fixture->data_dir, 0700));
   g_assert_true (g_file_set_contents (trails_dir, "", 0, NULL));
-  study_guide_add_async (fixture->library, content, FALSE, taken_cb, &result);
+  study_library_add_guide_async (fixture->library, content, FALSE, NULL, taken_cb, &result);
   wait_for (&result);
-  g_assert_null (study_guide_add_finish (fixture->library, result, &error));
+  g_assert_null (study_library_edit_finish (fixture->library, result, &error));
   g_assert_true (error->domain == STUDY_STORAGE_ERROR);
 }
 
@@ -566,7 +565,7 @@ test_compare (void)
   g_autoptr (StudyTrailUpdate) update = NULL;
 
   g_ptr_array_remove_index (newer->stages, 1);
-  study_update_compare_async (current, progress, newer, NULL, taken_cb, &result);
+  study_update_compare_async (current, progress, newer, NULL, NULL, taken_cb, &result);
   /* The worker has what was there when it began. */
   g_clear_pointer (&newer, study_content_unref);
   wait_for (&result);
@@ -578,7 +577,7 @@ test_compare (void)
 
   g_clear_object (&result);
   g_cancellable_cancel (cancellable);
-  study_update_compare_async (current, progress, current, cancellable, taken_cb, &result);
+  study_update_compare_async (current, progress, current, NULL, cancellable, taken_cb, &result);
   wait_for (&result);
   g_assert_null (study_update_compare_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
