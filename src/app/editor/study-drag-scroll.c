@@ -82,12 +82,7 @@ scroll_free (gpointer  data,
   g_free (data);
 }
 
-/**
- * study_drag_scroll_install:
- * @scrolled: what is scrolled
- *
- * Scrolls up or down while something is dragged over it near to that edge.
- */
+/* Scrolls up or down while something is dragged over it near to that edge. */
 void
 study_drag_scroll_install (GtkScrolledWindow *scrolled)
 {

@@ -165,15 +165,8 @@ study_trail_editor_init (StudyTrailEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_trail_editor_new:
- * @session: a session whose trail can be changed
- * @problems: what the person should know
- * @id: the id of a stage, a topic or an item to begin with; empty for the trail
- *
- * Returns: (transfer floating): a dialog, to be presented in a window that has
- *   the actions `win.undo` and `win.redo`
- */
+/* Begins with a stage, a topic or an item; with an empty id, with the trail. To be
+ * presented in a window that has the actions `win.undo` and `win.redo`. */
 AdwDialog *
 study_trail_editor_new (StudySession  *session,
                         StudyProblems *problems,

@@ -687,15 +687,8 @@ study_guide_dialog_init (StudyGuideDialog *self)
   gtk_single_selection_set_model (self->outline_selection, G_LIST_MODEL (self->tree));
 }
 
-/**
- * study_guide_dialog_new:
- * @library: where the trail gets to
- * @source: what it is made of, not loaded yet
- *
- * Makes a dialog that reads a guide and asks whether and how to add it.
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
+/* Makes a dialog that reads a guide, which is not loaded yet, and asks whether and how
+ * to add it. */
 AdwDialog *
 study_guide_dialog_new (StudyLibrary     *library,
                         StudyGuideSource *source)

@@ -6,15 +6,8 @@
 
 #include <glib/gi18n.h>
 
-/**
- * study_level_row_fill:
- * @row: a row to choose with
- * @levels: (element-type StudyGuideLevel): what can count as a stage
- * @stage_level: what does
- *
- * Lets a person choose what counts as a stage. Where there is nothing to choose
- * the row hides.
- */
+/* Lets a person choose what counts as a stage. Where there is nothing to choose the row
+ * hides. */
 void
 study_level_row_fill (AdwComboRow *row,
                       GPtrArray   *levels,
@@ -39,13 +32,7 @@ study_level_row_fill (AdwComboRow *row,
   gtk_widget_set_visible (GTK_WIDGET (row), levels->len > 1);
 }
 
-/**
- * study_level_row_get_level:
- * @row: a row that is filled
- * @levels: (element-type StudyGuideLevel): with what
- *
- * Returns: what is chosen, for #StudyGuideOptions.stage_level; 0 for nothing
- */
+/* Returns what is chosen, for #StudyGuideOptions.stage_level; 0 for nothing. */
 guint
 study_level_row_get_level (AdwComboRow *row,
                            GPtrArray   *levels)

@@ -117,30 +117,14 @@ study_source_line_class_init (StudySourceLineClass *klass)
   object_class->get_property = study_source_line_get_property;
   object_class->finalize = study_source_line_finalize;
 
-  /**
-   * StudySourceLine:number:
-   *
-   * Its number, from 1, as editors count.
-   */
+  /* From 1, as editors count. */
   props[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudySourceLine:text:
-   *
-   * What is on it, as far as it can be shown.
-   */
+  /* What is on it, as far as it can be shown. */
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, readable);
-  /**
-   * StudySourceLine:role:
-   *
-   * What became of it.
-   */
+  /* What became of it. */
   props[PROP_ROLE] =
     g_param_spec_enum ("role", NULL, NULL, STUDY_TYPE_GUIDE_ROLE, STUDY_GUIDE_BLANK, readable);
-  /**
-   * StudySourceLine:reason:
-   *
-   * Why, as a short sentence.
-   */
+  /* Why, as a short sentence. */
   props[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -150,13 +134,7 @@ study_source_line_init (StudySourceLine *self)
 {
 }
 
-/**
- * study_source_line_new:
- * @number: its number, from 1
- * @text: what is on it
- *
- * Returns: (transfer full): a line of which nothing became yet
- */
+/* Nothing became of it yet. */
 StudySourceLine *
 study_source_line_new (guint       number,
                        const char *text)
@@ -172,13 +150,6 @@ study_source_line_new (guint       number,
   return self;
 }
 
-/**
- * study_source_line_set_fate:
- * @self: a line
- * @fate: what became of it, and why
- *
- * Sets what became of the line.
- */
 void
 study_source_line_set_fate (StudySourceLine      *self,
                             const StudyGuideLine *fate)

@@ -124,12 +124,7 @@ study_source_lines_init (StudySourceLines *self)
   self->fates = g_array_new (FALSE, FALSE, sizeof (StudyGuideLine));
 }
 
-/**
- * study_source_lines_new:
- * @source: a source that is loaded
- *
- * Returns: (transfer full): its lines, of which nothing became yet
- */
+/* The source is loaded; of its lines nothing became yet. */
 StudySourceLines *
 study_source_lines_new (StudyGuideSource *source)
 {
@@ -143,13 +138,7 @@ study_source_lines_new (StudyGuideSource *source)
   return self;
 }
 
-/**
- * study_source_lines_set_fates:
- * @self: the lines
- * @fates: (element-type StudyGuideLine): what became of each
- *
- * Sets what became of the lines. The list stays as it is.
- */
+/* Sets what became of each line, a StudyGuideLine. The list stays as it is. */
 void
 study_source_lines_set_fates (StudySourceLines *self,
                               GArray           *fates)

@@ -87,24 +87,13 @@ list_details (StudyTrailChange *change)
   return g_string_free_and_steal (words);
 }
 
-/**
- * study_trail_change_icon:
- * @kind: what a newer edition does
- *
- * Returns: (transfer none): the name of an icon for it
- */
 const char *
 study_trail_change_icon (StudyTrailChangeKind kind)
 {
   return kinds[kind].icon;
 }
 
-/**
- * study_trail_change_text:
- * @change: what a newer edition does to a part of a trail
- *
- * Returns: (transfer full): what happens to the part, and where it is
- */
+/* Returns what happens to a part of a trail, and where it is. */
 char *
 study_trail_change_text (StudyTrailChange *change)
 {
@@ -136,12 +125,7 @@ study_trail_change_text (StudyTrailChange *change)
   return g_string_free_and_steal (text);
 }
 
-/**
- * study_trail_change_summary:
- * @n_changes: how many changes there are of each kind
- *
- * Returns: (transfer full): the numbers of changes, empty when there is none
- */
+/* Returns the numbers of changes of each kind, empty when there is none. */
 char *
 study_trail_change_summary (const guint *n_changes)
 {

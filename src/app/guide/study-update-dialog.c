@@ -348,17 +348,9 @@ new_dialog (StudyLibrary *library,
   return self;
 }
 
-/**
- * study_update_dialog_new:
- * @library: where trails are
- * @session: a trail of the person's own that is open
- * @source: a newer edition of it, not loaded yet
- *
- * Makes a dialog that asks whether to update a trail from a file. The file is
- * from where the trail is from, when that is known.
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
+/* Makes a dialog that asks whether to update the trail that is open, one of the
+ * person's own, from a file that is not loaded yet. The file is from where the trail
+ * is from, when that is known. */
 AdwDialog *
 study_update_dialog_new (StudyLibrary     *library,
                          StudySession     *session,
@@ -379,17 +371,8 @@ study_update_dialog_new (StudyLibrary     *library,
   return ADW_DIALOG (self);
 }
 
-/**
- * study_update_dialog_new_for_edition:
- * @library: where trails are
- * @session: a trail of the person's own that is open
- * @edition: the trail of which it was a duplicate, as it comes with the program
- *
- * Makes a dialog that asks whether to update a trail from a newer edition that
- * came with the program.
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
+/* The same for a newer edition, which came with the program, of the trail of which the
+ * one that is open was a duplicate. */
 AdwDialog *
 study_update_dialog_new_for_edition (StudyLibrary *library,
                                      StudySession *session,

@@ -113,6 +113,28 @@ load_note (StudyNoteView *self)
     replace_text (self, note);
 }
 
+/* Shows the notes of another topic, with the cursor at their beginning. */
+static void
+set_topic (StudyNoteView *self,
+           StudyTopic    *topic)
+{
+  GtkTextIter start;
+
+  if (!g_set_object (&self->topic, topic))
+    return;
+
+  g_signal_group_set_target (self->topic_signals, topic);
+
+  /* Even if the notes are the same: undo is not to reach into another topic. */
+  self->loading = TRUE;
+  gtk_text_buffer_set_text (self->buffer, topic != NULL ? study_topic_get_note (topic) : "", -1);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  self->loading = FALSE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
+}
+
 /* Keeps the cursor in sight: the text does not scroll, the page around does. */
 static gboolean
 reveal_cursor_cb (gpointer user_data)
@@ -222,14 +244,11 @@ study_note_view_set_property (GObject      *object,
   switch ((StudyNoteViewProperty) prop_id)
     {
     case PROP_TOPIC:
-      study_note_view_set_topic (self, g_value_get_object (value));
+      set_topic (self, g_value_get_object (value));
       break;
     case PROP_EDITABLE:
-      if (self->editable != g_value_get_boolean (value))
-        {
-          self->editable = g_value_get_boolean (value);
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->editable = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -252,6 +271,7 @@ study_note_view_dispose (GObject *object)
 static void
 study_note_view_class_init (StudyNoteViewClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -260,22 +280,8 @@ study_note_view_class_init (StudyNoteViewClass *klass)
   object_class->dispose = study_note_view_dispose;
   widget_class->grab_focus = study_note_view_grab_focus;
 
-  /**
-   * StudyNoteView:topic:
-   *
-   * The topic whose notes are shown.
-   */
-  props[PROP_TOPIC] =
-    g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  /**
-   * StudyNoteView:editable:
-   *
-   * Whether the notes can be changed.
-   */
-  props[PROP_EDITABLE] =
-    g_param_spec_boolean ("editable", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, flags);
+  props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -309,35 +315,4 @@ study_note_view_init (StudyNoteView *self)
                                   G_CALLBACK (load_note), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * study_note_view_set_topic:
- * @self: a view
- * @topic: (nullable): a topic
- *
- * Shows the notes of another topic, with the cursor at their beginning.
- */
-void
-study_note_view_set_topic (StudyNoteView *self,
-                           StudyTopic    *topic)
-{
-  GtkTextIter start;
-
-  g_return_if_fail (STUDY_IS_NOTE_VIEW (self));
-  g_return_if_fail (topic == NULL || STUDY_IS_TOPIC (topic));
-
-  if (!g_set_object (&self->topic, topic))
-    return;
-
-  g_signal_group_set_target (self->topic_signals, topic);
-
-  /* Even if the notes are the same: undo is not to reach into another topic. */
-  self->loading = TRUE;
-  gtk_text_buffer_set_text (self->buffer, topic != NULL ? study_topic_get_note (topic) : "", -1);
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  gtk_text_buffer_place_cursor (self->buffer, &start);
-  self->loading = FALSE;
-
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
 }

@@ -14,7 +14,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyNoteView, study_note_view, STUDY, NOTE_VIEW, GtkWidget)
 
-void study_note_view_set_topic (StudyNoteView *self,
-                                StudyTopic    *topic);
-
 G_END_DECLS

@@ -150,11 +150,6 @@ study_overview_more_class_init (StudyOverviewMoreClass *klass)
   object_class->set_property = study_overview_more_set_property;
   object_class->dispose = study_overview_more_dispose;
 
-  /**
-   * StudyOverviewMore:trail:
-   *
-   * The trail that the guide became.
-   */
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL,
                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);

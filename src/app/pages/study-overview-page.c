@@ -126,16 +126,16 @@ study_overview_page_get_property (GObject    *object,
   switch ((StudyOverviewPageProperty) prop_id)
     {
     case PROP_TRAIL:
-      g_value_set_object (value, study_overview_page_get_trail (self));
+      g_value_set_object (value, self->trail);
       break;
     case PROP_ACTIVITY:
-      g_value_set_object (value, study_overview_page_get_activity (self));
+      g_value_set_object (value, self->activity);
       break;
     case PROP_WEEKLY_GOAL:
-      g_value_set_int (value, study_overview_page_get_weekly_goal (self));
+      g_value_set_int (value, self->weekly_goal);
       break;
     case PROP_SHOW_OPTIONAL:
-      g_value_set_boolean (value, study_overview_page_get_show_optional (self));
+      g_value_set_boolean (value, self->show_optional);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -159,10 +159,12 @@ study_overview_page_set_property (GObject      *object,
       study_overview_page_set_activity (self, g_value_get_object (value));
       break;
     case PROP_WEEKLY_GOAL:
-      study_overview_page_set_weekly_goal (self, g_value_get_int (value));
+      self->weekly_goal = g_value_get_int (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SHOW_OPTIONAL:
-      study_overview_page_set_show_optional (self, g_value_get_boolean (value));
+      self->show_optional = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -183,23 +185,13 @@ study_overview_page_dispose (GObject *object)
 {
   StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
 
-  g_signal_group_set_target (self->trail_signals, NULL);
+  g_clear_object (&self->trail_signals);
   g_clear_object (&self->activity);
   g_clear_object (&self->trail);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_OVERVIEW_PAGE);
 
   G_OBJECT_CLASS (study_overview_page_parent_class)->dispose (object);
-}
-
-static void
-study_overview_page_finalize (GObject *object)
-{
-  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
-
-  g_clear_object (&self->trail_signals);
-
-  G_OBJECT_CLASS (study_overview_page_parent_class)->finalize (object);
 }
 
 static void
@@ -222,33 +214,14 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   object_class->get_property = study_overview_page_get_property;
   object_class->set_property = study_overview_page_set_property;
   object_class->dispose = study_overview_page_dispose;
-  object_class->finalize = study_overview_page_finalize;
 
   widget_class->map = study_overview_page_map;
 
-  /**
-   * StudyOverviewPage:trail:
-   *
-   * The trail that the page is about.
-   */
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
-  /**
-   * StudyOverviewPage:activity:
-   *
-   * What was done when.
-   */
   props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
-  /**
-   * StudyOverviewPage:weekly-goal:
-   *
-   * How many items the person wants to do in a week.
-   */
+  /* How many items the person wants to do in a week. */
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
-  /**
-   * StudyOverviewPage:show-optional:
-   *
-   * Whether optional topics are spoken of.
-   */
+  /* Whether optional topics are spoken of. */
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -286,21 +259,7 @@ study_overview_page_new (void)
   return g_object_new (STUDY_TYPE_OVERVIEW_PAGE, NULL);
 }
 
-StudyTrail *
-study_overview_page_get_trail (StudyOverviewPage *self)
-{
-  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), NULL);
-
-  return self->trail;
-}
-
-/**
- * study_overview_page_set_trail:
- * @self: a page
- * @trail: (nullable): a trail
- *
- * Sets the trail that the page is about, and shows it from the top.
- */
+/* Shows another trail, from the top. */
 void
 study_overview_page_set_trail (StudyOverviewPage *self,
                                StudyTrail        *trail)
@@ -319,21 +278,6 @@ study_overview_page_set_trail (StudyOverviewPage *self,
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 
-StudyActivity *
-study_overview_page_get_activity (StudyOverviewPage *self)
-{
-  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), NULL);
-
-  return self->activity;
-}
-
-/**
- * study_overview_page_set_activity:
- * @self: a page
- * @activity: (nullable): what was done when
- *
- * Sets the activity on the trail.
- */
 void
 study_overview_page_set_activity (StudyOverviewPage *self,
                                   StudyActivity     *activity)
@@ -343,74 +287,4 @@ study_overview_page_set_activity (StudyOverviewPage *self,
 
   if (g_set_object (&self->activity, activity))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVITY]);
-}
-
-/**
- * study_overview_page_get_weekly_goal:
- * @self: a page
- *
- * Returns: how many items the person wants to do in a week
- */
-int
-study_overview_page_get_weekly_goal (StudyOverviewPage *self)
-{
-  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), 0);
-
-  return self->weekly_goal;
-}
-
-/**
- * study_overview_page_set_weekly_goal:
- * @self: a page
- * @weekly_goal: how many items the person wants to do in a week
- *
- * Sets the goal.
- */
-void
-study_overview_page_set_weekly_goal (StudyOverviewPage *self,
-                                     int                weekly_goal)
-{
-  g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
-  g_return_if_fail (weekly_goal > 0);
-
-  if (self->weekly_goal == weekly_goal)
-    return;
-
-  self->weekly_goal = weekly_goal;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WEEKLY_GOAL]);
-}
-
-/**
- * study_overview_page_get_show_optional:
- * @self: a page
- *
- * Returns: whether optional topics are spoken of
- */
-gboolean
-study_overview_page_get_show_optional (StudyOverviewPage *self)
-{
-  g_return_val_if_fail (STUDY_IS_OVERVIEW_PAGE (self), FALSE);
-
-  return self->show_optional;
-}
-
-/**
- * study_overview_page_set_show_optional:
- * @self: a page
- * @show_optional: whether optional topics are spoken of
- *
- * Sets whether the page speaks of optional topics.
- */
-void
-study_overview_page_set_show_optional (StudyOverviewPage *self,
-                                       gboolean           show_optional)
-{
-  g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
-
-  show_optional = !!show_optional;
-  if (self->show_optional == show_optional)
-    return;
-
-  self->show_optional = show_optional;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_OPTIONAL]);
 }

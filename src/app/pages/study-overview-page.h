@@ -15,18 +15,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyOverviewPage, study_overview_page, STUDY, OVERVIEW_PAGE, GtkWidget)
 
-GtkWidget     *study_overview_page_new               (void);
-StudyTrail    *study_overview_page_get_trail         (StudyOverviewPage *self);
-void           study_overview_page_set_trail         (StudyOverviewPage *self,
-                                                      StudyTrail        *trail);
-StudyActivity *study_overview_page_get_activity      (StudyOverviewPage *self);
-void           study_overview_page_set_activity      (StudyOverviewPage *self,
-                                                      StudyActivity     *activity);
-int            study_overview_page_get_weekly_goal   (StudyOverviewPage *self);
-void           study_overview_page_set_weekly_goal   (StudyOverviewPage *self,
-                                                      int                weekly_goal);
-gboolean       study_overview_page_get_show_optional (StudyOverviewPage *self);
-void           study_overview_page_set_show_optional (StudyOverviewPage *self,
-                                                      gboolean           show_optional);
+GtkWidget *study_overview_page_new          (void);
+void       study_overview_page_set_trail    (StudyOverviewPage *self,
+                                             StudyTrail        *trail);
+void       study_overview_page_set_activity (StudyOverviewPage *self,
+                                             StudyActivity     *activity);
 
 G_END_DECLS

@@ -47,8 +47,7 @@ struct _StudyProjectCard
 
 typedef enum
 {
-  PROP_ITEM = 1,
-  PROP_SUGGESTIONS,
+  PROP_SUGGESTIONS = 1,
   PROP_EDITABLE,
   PROP_SHOW_HEADING,
 } StudyProjectCardProperty;
@@ -272,9 +271,6 @@ study_project_card_get_property (GObject    *object,
 
   switch ((StudyProjectCardProperty) prop_id)
     {
-    case PROP_ITEM:
-      g_value_set_object (value, self->item);
-      break;
     case PROP_SUGGESTIONS:
       g_value_set_boxed (value, self->suggestions);
       break;
@@ -299,25 +295,16 @@ study_project_card_set_property (GObject      *object,
 
   switch ((StudyProjectCardProperty) prop_id)
     {
-    case PROP_ITEM:
-      study_project_card_set_item (self, g_value_get_object (value));
-      break;
     case PROP_SUGGESTIONS:
       set_suggestions (self, g_value_get_boxed (value));
       break;
     case PROP_EDITABLE:
-      if (self->editable != g_value_get_boolean (value))
-        {
-          self->editable = g_value_get_boolean (value);
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->editable = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SHOW_HEADING:
-      if (self->show_heading != g_value_get_boolean (value))
-        {
-          self->show_heading = g_value_get_boolean (value);
-          g_object_notify_by_pspec (object, pspec);
-        }
+      self->show_heading = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -351,29 +338,10 @@ study_project_card_class_init (StudyProjectCardClass *klass)
   object_class->dispose = study_project_card_dispose;
   widget_class->grab_focus = study_project_card_grab_focus;
 
-  /**
-   * StudyProjectCard:item:
-   *
-   * The project.
-   */
-  props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, STUDY_TYPE_ITEM, flags);
-  /**
-   * StudyProjectCard:suggestions:
-   *
-   * What the guide suggests to build; offered while the project has no title.
-   */
+  /* What the guide suggests to build; offered while the project has no title. */
   props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, flags);
-  /**
-   * StudyProjectCard:editable:
-   *
-   * Whether the project can be changed.
-   */
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
-  /**
-   * StudyProjectCard:show-heading:
-   *
-   * Whether the course that the project belongs to is named above it.
-   */
+  /* Whether the course that the project belongs to is named above it. */
   props[PROP_SHOW_HEADING] = g_param_spec_boolean ("show-heading", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -445,13 +413,7 @@ study_project_card_get_item (StudyProjectCard *self)
   return self->item;
 }
 
-/**
- * study_project_card_set_item:
- * @self: a card
- * @item: (nullable): a project
- *
- * Shows another project.
- */
+/* Shows another project, or none. */
 void
 study_project_card_set_item (StudyProjectCard *self,
                              StudyItem        *item)
@@ -474,6 +436,4 @@ study_project_card_set_item (StudyProjectCard *self,
   load_text (self, self->title_row, item != NULL ? study_item_get_project_title (item) : "");
   load_text (self, self->url_row, item != NULL ? study_item_get_project_url (item) : "");
   update_link (self, TRUE);
-
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
 }

@@ -62,10 +62,10 @@ study_stage_page_get_property (GObject    *object,
   switch ((StudyStagePageProperty) prop_id)
     {
     case PROP_STAGE:
-      g_value_set_object (value, study_stage_page_get_stage (self));
+      g_value_set_object (value, self->stage);
       break;
     case PROP_SHOW_OPTIONAL:
-      g_value_set_boolean (value, study_stage_page_get_show_optional (self));
+      g_value_set_boolean (value, self->show_optional);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -82,12 +82,12 @@ study_stage_page_set_property (GObject      *object,
 
   switch ((StudyStagePageProperty) prop_id)
     {
-    case PROP_STAGE:
-      study_stage_page_set_stage (self, g_value_get_object (value));
-      break;
     case PROP_SHOW_OPTIONAL:
-      study_stage_page_set_show_optional (self, g_value_get_boolean (value));
+      self->show_optional = g_value_get_boolean (value);
+      study_topic_filter_set_show_optional (self->filter, self->show_optional);
+      g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_STAGE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -110,7 +110,6 @@ study_stage_page_dispose (GObject *object)
 static void
 study_stage_page_class_init (StudyStagePageClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -124,18 +123,12 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   object_class->set_property = study_stage_page_set_property;
   object_class->dispose = study_stage_page_dispose;
 
-  /**
-   * StudyStagePage:stage:
-   *
-   * The stage that the page is about.
-   */
-  props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, flags);
-  /**
-   * StudyStagePage:show-optional:
-   *
-   * Whether optional topics are listed.
-   */
-  props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
+  props[PROP_STAGE] =
+    g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* Whether optional topics are listed. */
+  props[PROP_SHOW_OPTIONAL] =
+    g_param_spec_boolean ("show-optional", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "stagepage");
@@ -167,21 +160,7 @@ study_stage_page_new (void)
   return g_object_new (STUDY_TYPE_STAGE_PAGE, NULL);
 }
 
-StudyStage *
-study_stage_page_get_stage (StudyStagePage *self)
-{
-  g_return_val_if_fail (STUDY_IS_STAGE_PAGE (self), NULL);
-
-  return self->stage;
-}
-
-/**
- * study_stage_page_set_stage:
- * @self: a page
- * @stage: (nullable): a stage
- *
- * Sets the stage that the page is about, and shows it from the top.
- */
+/* Shows another stage, from the top. */
 void
 study_stage_page_set_stage (StudyStagePage *self,
                             StudyStage     *stage)
@@ -202,40 +181,4 @@ study_stage_page_set_stage (StudyStagePage *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);
   study_progress_ring_jump (self->ring);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
-}
-
-/**
- * study_stage_page_get_show_optional:
- * @self: a page
- *
- * Returns: whether optional topics are listed
- */
-gboolean
-study_stage_page_get_show_optional (StudyStagePage *self)
-{
-  g_return_val_if_fail (STUDY_IS_STAGE_PAGE (self), FALSE);
-
-  return self->show_optional;
-}
-
-/**
- * study_stage_page_set_show_optional:
- * @self: a page
- * @show_optional: whether optional topics are listed
- *
- * Sets whether optional topics are listed.
- */
-void
-study_stage_page_set_show_optional (StudyStagePage *self,
-                                    gboolean        show_optional)
-{
-  g_return_if_fail (STUDY_IS_STAGE_PAGE (self));
-
-  show_optional = !!show_optional;
-  if (self->show_optional == show_optional)
-    return;
-
-  self->show_optional = show_optional;
-  study_topic_filter_set_show_optional (self->filter, show_optional);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_OPTIONAL]);
 }

@@ -14,12 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyStagePage, study_stage_page, STUDY, STAGE_PAGE, GtkWidget)
 
-GtkWidget  *study_stage_page_new               (void);
-StudyStage *study_stage_page_get_stage         (StudyStagePage *self);
-void        study_stage_page_set_stage         (StudyStagePage *self,
-                                                StudyStage     *stage);
-gboolean    study_stage_page_get_show_optional (StudyStagePage *self);
-void        study_stage_page_set_show_optional (StudyStagePage *self,
-                                                gboolean        show_optional);
+GtkWidget *study_stage_page_new       (void);
+void       study_stage_page_set_stage (StudyStagePage *self,
+                                       StudyStage     *stage);
 
 G_END_DECLS

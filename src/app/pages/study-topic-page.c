@@ -67,7 +67,6 @@ struct _StudyTopicPage
 typedef enum
 {
   PROP_TOPIC = 1,
-  PROP_HISTORY,
   PROP_EDITABLE,
   PROP_PRACTICE_TEXT,
   PROP_SUGGESTIONS,
@@ -274,12 +273,6 @@ update_cards (StudyTopicPage *self)
 }
 
 static void
-projects_changed_cb (StudyTopicPage *self)
-{
-  update_cards (self);
-}
-
-static void
 show_more_projects_cb (StudyTopicPage *self)
 {
   guint first_new = self->n_cards_shown;
@@ -351,7 +344,8 @@ mark_not_done_cb (GSimpleAction *action,
 {
   StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
   guint done = study_topic_get_done (self->topic);
-  AdwDialog *dialog;
+  g_autoptr (GtkBuilder) builder = NULL;
+  AdwAlertDialog *dialog;
 
   if (done <= 1)
     {
@@ -359,23 +353,17 @@ mark_not_done_cb (GSimpleAction *action,
       return;
     }
 
-  dialog = adw_alert_dialog_new (_("Mark as Not Done?"), NULL);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+  builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-not-done-dialog.ui");
+  dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
+  adw_alert_dialog_format_body (dialog,
                                 /* Translators: the second argument is the title of a topic */
                                 ngettext ("%u item in “%s” loses its mark and its date of completion.",
                                           "%u items in “%s” lose their marks and their dates of completion.",
                                           done),
                                 done, study_topic_get_title (self->topic));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "cancel", _("_Cancel"),
-                                  "clear", _("_Mark as Not Done"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "clear", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response::clear",
                            G_CALLBACK (clear_confirmed_cb), self->topic, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static void
@@ -422,9 +410,6 @@ study_topic_page_get_property (GObject    *object,
     case PROP_TOPIC:
       g_value_set_object (value, self->topic);
       break;
-    case PROP_HISTORY:
-      g_value_set_object (value, self->history);
-      break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
@@ -434,30 +419,6 @@ study_topic_page_get_property (GObject    *object,
     case PROP_SUGGESTIONS:
       g_value_set_boxed (value, self->suggestions);
       break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_topic_page_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  StudyTopicPage *self = STUDY_TOPIC_PAGE (object);
-
-  switch ((StudyTopicPageProperty) prop_id)
-    {
-    case PROP_TOPIC:
-      study_topic_page_set_topic (self, g_value_get_object (value));
-      break;
-    case PROP_HISTORY:
-      study_topic_page_set_history (self, g_value_get_object (value));
-      break;
-    case PROP_EDITABLE:
-    case PROP_PRACTICE_TEXT:
-    case PROP_SUGGESTIONS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -480,63 +441,27 @@ study_topic_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->history);
   g_clear_object (&self->topic);
-
-  G_OBJECT_CLASS (study_topic_page_parent_class)->dispose (object);
-}
-
-static void
-study_topic_page_finalize (GObject *object)
-{
-  StudyTopicPage *self = STUDY_TOPIC_PAGE (object);
-
   g_clear_pointer (&self->practice_text, g_free);
   g_clear_pointer (&self->suggestions, g_strfreev);
 
-  G_OBJECT_CLASS (study_topic_page_parent_class)->finalize (object);
+  G_OBJECT_CLASS (study_topic_page_parent_class)->dispose (object);
 }
 
 static void
 study_topic_page_class_init (StudyTopicPageClass *klass)
 {
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = study_topic_page_get_property;
-  object_class->set_property = study_topic_page_set_property;
   object_class->dispose = study_topic_page_dispose;
-  object_class->finalize = study_topic_page_finalize;
 
-  /**
-   * StudyTopicPage:topic:
-   *
-   * The topic.
-   */
-  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, writable);
-  /**
-   * StudyTopicPage:history:
-   *
-   * The undo service, told when something that was typed is complete.
-   */
-  props[PROP_HISTORY] = g_param_spec_object ("history", NULL, NULL, STUDY_TYPE_HISTORY, writable);
-  /**
-   * StudyTopicPage:editable:
-   *
-   * Whether the person's progress on the topic can be changed.
-   */
+  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
+  /* Whether the person's progress on the topic can be changed. */
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, readable);
-  /**
-   * StudyTopicPage:practice-text:
-   *
-   * What the guide says about projects.
-   */
+  /* What the guide says about projects, and which it suggests. */
   props[PROP_PRACTICE_TEXT] = g_param_spec_string ("practice-text", NULL, NULL, NULL, readable);
-  /**
-   * StudyTopicPage:suggestions:
-   *
-   * The projects that the guide suggests.
-   */
   props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -569,7 +494,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, check_row_created_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, projects_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_cards);
   gtk_widget_class_bind_template_callback (widget_class, show_more_projects_cb);
 }
 
@@ -623,13 +548,7 @@ study_topic_page_get_topic (StudyTopicPage *self)
   return self->topic;
 }
 
-/**
- * study_topic_page_set_topic:
- * @self: a page
- * @topic: (nullable): a topic
- *
- * Shows another topic, from its beginning.
- */
+/* Shows another topic, from its beginning. */
 void
 study_topic_page_set_topic (StudyTopicPage *self,
                             StudyTopic     *topic)
@@ -664,13 +583,8 @@ study_topic_page_set_topic (StudyTopicPage *self,
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 
-/**
- * study_topic_page_set_history:
- * @self: a page
- * @history: (nullable): the undo service of the progress on the trail
- *
- * Sets whom the page tells that something that was typed is complete.
- */
+/* Sets whom the page tells that something that was typed is complete: the undo
+ * service of the progress on the trail. */
 void
 study_topic_page_set_history (StudyTopicPage *self,
                               StudyHistory   *history)
@@ -678,19 +592,11 @@ study_topic_page_set_history (StudyTopicPage *self,
   g_return_if_fail (STUDY_IS_TOPIC_PAGE (self));
   g_return_if_fail (history == NULL || STUDY_IS_HISTORY (history));
 
-  if (g_set_object (&self->history, history))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HISTORY]);
+  g_set_object (&self->history, history);
 }
 
-/**
- * study_topic_page_get_actions:
- * @self: a page
- *
- * Gets what can be done with the topic, to be inserted as `topic` where the
- * menu of study_topic_page_get_menu() is shown.
- *
- * Returns: (transfer none): the actions
- */
+/* Gets what can be done with the topic, to be inserted as `topic` where the menu of the
+ * page is shown. */
 GActionGroup *
 study_topic_page_get_actions (StudyTopicPage *self)
 {

@@ -108,14 +108,7 @@ study_difference_page_init (StudyDifferencePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_difference_page_new:
- * @title: the title of the page
- * @differences: a list of [class@Difference]
- * @restorable: whether they can be taken over from the page
- *
- * Returns: (transfer floating): a page on what would change
- */
+/* The differences can be taken over from the page when it is restorable. */
 AdwNavigationPage *
 study_difference_page_new (const char *title,
                            GListModel *differences,

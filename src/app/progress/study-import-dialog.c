@@ -541,17 +541,8 @@ study_import_dialog_init (StudyImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_import_dialog_new:
- * @library: where trails are
- * @session: (nullable): the trail that is open
- * @archive: what was read of a file; nobody may change it any more
- *
- * Makes a dialog that asks how to import an archive. Nothing changes before the
- * person says so.
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
+/* Makes a dialog that asks how to import an archive, which nobody may change any more.
+ * Nothing changes before the person says so. */
 AdwDialog *
 study_import_dialog_new (StudyLibrary       *library,
                          StudySession       *session,

@@ -75,38 +75,6 @@ study_trail_chooser_row_get_property (GObject    *object,
 }
 
 static void
-study_trail_chooser_row_set_property (GObject      *object,
-                                      guint         prop_id,
-                                      const GValue *value,
-                                      GParamSpec   *pspec)
-{
-  StudyTrailChooserRow *self = STUDY_TRAIL_CHOOSER_ROW (object);
-
-  switch ((StudyTrailChooserRowProperty) prop_id)
-    {
-    case PROP_ENTRY:
-      self->entry = g_value_dup_object (value);
-      break;
-    case PROP_CURRENT:
-      study_trail_chooser_row_set_current (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_trail_chooser_row_constructed (GObject *object)
-{
-  StudyTrailChooserRow *self = STUDY_TRAIL_CHOOSER_ROW (object);
-
-  G_OBJECT_CLASS (study_trail_chooser_row_parent_class)->constructed (object);
-
-  g_signal_connect_object (self->entry, "notify", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
-  update_label (self);
-}
-
-static void
 study_trail_chooser_row_dispose (GObject *object)
 {
   StudyTrailChooserRow *self = STUDY_TRAIL_CHOOSER_ROW (object);
@@ -120,32 +88,18 @@ study_trail_chooser_row_dispose (GObject *object)
 static void
 study_trail_chooser_row_class_init (StudyTrailChooserRowClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
 
   object_class->get_property = study_trail_chooser_row_get_property;
-  object_class->set_property = study_trail_chooser_row_set_property;
-  object_class->constructed = study_trail_chooser_row_constructed;
   object_class->dispose = study_trail_chooser_row_dispose;
 
-  /**
-   * StudyTrailChooserRow:entry:
-   *
-   * The trail in the library.
-   */
-  props[PROP_ENTRY] =
-    g_param_spec_object ("entry", NULL, NULL, STUDY_TYPE_LIBRARY_ENTRY,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyTrailChooserRow:current:
-   *
-   * Whether the trail is open.
-   */
-  props[PROP_CURRENT] =
-    g_param_spec_boolean ("current", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_ENTRY] = g_param_spec_object ("entry", NULL, NULL, STUDY_TYPE_LIBRARY_ENTRY, flags);
+  /* Whether the trail is open. */
+  props[PROP_CURRENT] = g_param_spec_boolean ("current", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-trail-chooser-row.ui");
@@ -163,9 +117,17 @@ study_trail_chooser_row_init (StudyTrailChooserRow *self)
 GtkWidget *
 study_trail_chooser_row_new (StudyLibraryEntry *entry)
 {
+  StudyTrailChooserRow *self;
+
   g_return_val_if_fail (STUDY_IS_LIBRARY_ENTRY (entry), NULL);
 
-  return g_object_new (STUDY_TYPE_TRAIL_CHOOSER_ROW, "entry", entry, NULL);
+  self = g_object_new (STUDY_TYPE_TRAIL_CHOOSER_ROW, NULL);
+  self->entry = g_object_ref (entry);
+  g_signal_connect_object (entry, "notify", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
+  update_label (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENTRY]);
+
+  return GTK_WIDGET (self);
 }
 
 StudyLibraryEntry *
@@ -176,13 +138,7 @@ study_trail_chooser_row_get_entry (StudyTrailChooserRow *self)
   return self->entry;
 }
 
-/**
- * study_trail_chooser_row_set_current:
- * @self: a row
- * @current: whether the trail is open
- *
- * Marks the trail that is open.
- */
+/* Marks the trail that is open. */
 void
 study_trail_chooser_row_set_current (StudyTrailChooserRow *self,
                                      gboolean              current)

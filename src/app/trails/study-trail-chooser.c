@@ -165,17 +165,8 @@ study_trail_chooser_class_init (StudyTrailChooserClass *klass)
   object_class->set_property = study_trail_chooser_set_property;
   object_class->dispose = study_trail_chooser_dispose;
 
-  /**
-   * StudyTrailChooser:trail-list:
-   *
-   * The trails.
-   */
   props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, flags);
-  /**
-   * StudyTrailChooser:trail-id:
-   *
-   * The id of the trail that is open.
-   */
+  /* The trail that is open. */
   props[PROP_TRAIL_ID] = g_param_spec_string ("trail-id", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 

@@ -160,13 +160,7 @@ study_trail_list_init (StudyTrailList *self)
 {
 }
 
-/**
- * study_trail_list_new:
- * @library: where trails are
- * @settings: the person's settings, which keep the order and what is hidden
- *
- * Returns: (transfer full): the trails in their order
- */
+/* The settings keep the order and what is hidden. */
 StudyTrailList *
 study_trail_list_new (StudyLibrary *library,
                       GSettings    *settings)
@@ -214,13 +208,7 @@ study_trail_list_get_shown (StudyTrailList *self)
   return G_LIST_MODEL (self->shown);
 }
 
-/**
- * study_trail_list_find:
- * @self: the trails
- * @id: the id of a trail
- *
- * Returns: where the trail is among all of them, their number when it is not
- */
+/* Returns where the trail is among all of them, their number when it is not. */
 guint
 study_trail_list_find (StudyTrailList *self,
                        const char     *id)
@@ -241,16 +229,8 @@ study_trail_list_find (StudyTrailList *self,
   return i;
 }
 
-/**
- * study_trail_list_move:
- * @self: the trails
- * @id: the id of a trail
- * @position: where it is to be among all of them
- *
- * Puts a trail at another place, and keeps the order of the others.
- *
- * Returns: whether that changed the order
- */
+/* Puts a trail at another place among all of them, and keeps the order of the others.
+ * Returns whether that changed the order. */
 gboolean
 study_trail_list_move (StudyTrailList *self,
                        const char     *id,
@@ -281,13 +261,7 @@ study_trail_list_move (StudyTrailList *self,
   return TRUE;
 }
 
-/**
- * study_trail_list_get_hidden:
- * @self: the trails
- * @id: the id of a trail
- *
- * Returns: whether the trail is one of the program's that the person hid
- */
+/* Whether the trail is one of the program's that the person hid. */
 gboolean
 study_trail_list_get_hidden (StudyTrailList *self,
                              const char     *id)
@@ -302,14 +276,8 @@ study_trail_list_get_hidden (StudyTrailList *self,
          g_strv_contains ((const char * const *) self->hidden, id);
 }
 
-/**
- * study_trail_list_set_hidden:
- * @self: the trails
- * @id: the id of a trail that comes with the program
- * @hidden: whether the person does not want to see it
- *
- * Hides a trail that cannot be removed, or shows it again.
- */
+/* Hides a trail that comes with the program and so cannot be removed, or shows it
+ * again. */
 void
 study_trail_list_set_hidden (StudyTrailList *self,
                              const char     *id,
@@ -331,14 +299,8 @@ study_trail_list_set_hidden (StudyTrailList *self,
   g_settings_set_strv (self->settings, HIDDEN, (const char * const *) ids);
 }
 
-/**
- * study_trail_list_dup_neighbour:
- * @self: the trails
- * @id: the id of a trail that is about to go
- *
- * Returns: (transfer full) (nullable): the id of the trail to open in its
- *   place: the next that is shown, or the one before; %NULL when there is none
- */
+/* Returns the id of the trail to open in place of one that is about to go: the next
+ * that is shown, or the one before; NULL when there is none. */
 char *
 study_trail_list_dup_neighbour (StudyTrailList *self,
                                 const char     *id)
@@ -363,15 +325,8 @@ study_trail_list_dup_neighbour (StudyTrailList *self,
   return NULL;
 }
 
-/**
- * study_trail_list_dup_initial:
- * @self: the trails
- * @id: the id of the trail that was open last
- *
- * Returns: (transfer full) (nullable): the id of the trail to open at the start:
- *   the same one, or the first when it is gone or hidden; %NULL when there is
- *   none
- */
+/* Returns the id of the trail to open at the start: the one that was open last, or
+ * the first when it is gone or hidden; NULL when there is none. */
 char *
 study_trail_list_dup_initial (StudyTrailList *self,
                               const char     *id)
@@ -388,12 +343,6 @@ study_trail_list_dup_initial (StudyTrailList *self,
   return first != NULL ? g_strdup (study_library_entry_get_id (first)) : NULL;
 }
 
-/**
- * study_trail_list_dup_shown:
- * @self: the trails
- *
- * Returns: (transfer full): the ids of the trails that are shown, in their order
- */
 char **
 study_trail_list_dup_shown (StudyTrailList *self)
 {
@@ -413,13 +362,7 @@ study_trail_list_dup_shown (StudyTrailList *self)
   return g_strv_builder_end (builder);
 }
 
-/**
- * study_trail_list_set_open:
- * @self: the trails
- * @trail: (nullable): the trail that is open
- *
- * Follows the trail that is open, for how far the person is on it.
- */
+/* Follows the trail that is open, if any, for how far the person is on it. */
 void
 study_trail_list_set_open (StudyTrailList *self,
                            StudyTrail     *trail)
@@ -429,12 +372,7 @@ study_trail_list_set_open (StudyTrailList *self,
   study_library_counts_set_open (self->counts, trail);
 }
 
-/**
- * study_trail_list_update:
- * @self: the trails
- *
- * Has it read how far the person is on each, for who looks at the list.
- */
+/* Has it read how far the person is on each, for who looks at the list. */
 void
 study_trail_list_update (StudyTrailList *self)
 {

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/pages/study-activity-card.h"
 #include "app/pages/study-overview-page.h"
 #include "app/pages/study-stage-row.h"
 #include "app/test-ui.h"
@@ -149,7 +148,7 @@ test_stages (Fixture       *fixture,
   gtk_widget_activate (row);
   g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "open-page web");
 
-  study_overview_page_set_show_optional (fixture->page, FALSE);
+  g_object_set (fixture->page, "show-optional", FALSE, NULL);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Django");
   g_assert_false (gtk_widget_get_visible (find (fixture, "extra_label")));
 }
@@ -158,10 +157,11 @@ static void
 test_activity (Fixture       *fixture,
                gconstpointer  data)
 {
-  StudyActivityCard *card = STUDY_ACTIVITY_CARD (find (fixture, "activity_card"));
-  const guint32 today = study_activity_card_get_today (card);
-  const guint32 start = study_week_get_start (today, study_week_get_first_day ());
+  GtkWidget *card = find (fixture, "activity_card");
+  guint32 today, start;
 
+  g_object_get (card, "today", &today, NULL);
+  start = study_week_get_start (today, study_week_get_first_day ());
   g_assert_cmpuint (today, ==, study_activity_get_day (g_get_real_time ()));
   g_assert_cmpstr (get_label (fixture, "streak_value"), ==, "0 days");
   g_assert_cmpstr (get_label (fixture, "goal_value"), ==, "0 of 5");
@@ -175,16 +175,16 @@ test_activity (Fixture       *fixture,
   g_assert_cmpstr (get_label (fixture, "items_value"), ==, "2");
   g_assert_cmpstr (get_label (fixture, "projects_value"), ==, "1");
 
-  study_overview_page_set_weekly_goal (fixture->page, 7);
+  g_object_set (fixture->page, "weekly-goal", 7, NULL);
   g_assert_cmpstr (get_label (fixture, "goal_value"), ==, "2 of 7");
 
   /* Tomorrow the row of days still stands, the day after it does not; next
    * week begins anew. */
-  study_activity_card_set_today (card, today + 1);
+  g_object_set (card, "today", today + 1, NULL);
   g_assert_cmpstr (get_label (fixture, "streak_value"), ==, "1 day");
-  study_activity_card_set_today (card, today + 2);
+  g_object_set (card, "today", today + 2, NULL);
   g_assert_cmpstr (get_label (fixture, "streak_value"), ==, "0 days");
-  study_activity_card_set_today (card, start + 7);
+  g_object_set (card, "today", start + 7, NULL);
   g_assert_cmpstr (get_label (fixture, "goal_value"), ==, "0 of 7");
 }
 

@@ -120,11 +120,11 @@ static void
 test_optional (Fixture       *fixture,
                gconstpointer  data)
 {
-  study_stage_page_set_show_optional (fixture->page, FALSE);
+  g_object_set (fixture->page, "show-optional", FALSE, NULL);
   g_assert_cmpuint (study_boxed_list_get_n_rows (get_list (fixture)), ==, 1);
   g_assert_false (gtk_widget_get_visible (test_ui_find_id (GTK_WIDGET (fixture->page), "extra_label")));
 
-  study_stage_page_set_show_optional (fixture->page, TRUE);
+  g_object_set (fixture->page, "show-optional", TRUE, NULL);
   g_assert_cmpuint (study_boxed_list_get_n_rows (get_list (fixture)), ==, 2);
 }
 
