@@ -6,6 +6,8 @@
 
 #include <locale.h>
 
+#include "widgets/study-boxed-list.h"
+
 /* What the tests of widgets share: a window to show them in, frames to wait
  * for, pictures, and a trail in memory. */
 
@@ -107,6 +109,39 @@ test_ui_show (GtkWidget *widget,
   test_ui_wait_frames (widget, 2);
 
   return window;
+}
+
+/* Destroys a window, and sees that nothing keeps what was shown in it. */
+void
+test_ui_destroy (GtkWidget *window,
+                 GtkWidget *widget)
+{
+  g_object_ref (widget);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (widget);
+}
+
+/* Makes text half as large again, or as it was. */
+void
+test_ui_set_large_text (gboolean large)
+{
+  static int normal_dpi;
+
+  if (large)
+    g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &normal_dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", large ? 96 * 1024 * 3 / 2 : normal_dpi, NULL);
+}
+
+/* Sees that a long list is there with its first rows alone. */
+void
+test_ui_assert_first_rows (GtkWidget  *page,
+                           const char *list_id)
+{
+  StudyBoxedList *list = STUDY_BOXED_LIST (test_ui_find_id (page, list_id));
+
+  test_ui_wait_for (study_boxed_list_get_n_rows (list) == STUDY_BOXED_LIST_PAGE);
+  test_ui_wait_frames (page, 2);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, STUDY_BOXED_LIST_PAGE);
 }
 
 /* The name and the target of the action that was activated last, or %NULL. */

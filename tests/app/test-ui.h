@@ -38,6 +38,11 @@ void         test_ui_wait_frames      (GtkWidget     *widget,
 GtkWidget   *test_ui_show             (GtkWidget     *widget,
                                        int            width,
                                        int            height);
+void         test_ui_destroy          (GtkWidget     *window,
+                                       GtkWidget     *widget);
+void         test_ui_set_large_text   (gboolean       large);
+void         test_ui_assert_first_rows (GtkWidget    *page,
+                                       const char    *list_id);
 const char  *test_ui_get_activated    (GtkWidget     *window);
 void         test_ui_assert_value_text (GtkWidget    *widget,
                                        const char    *text);

@@ -23,15 +23,6 @@
     }                                          \
   G_STMT_END
 
-static void
-destroy (GtkWidget *window,
-         GtkWidget *widget)
-{
-  g_object_ref (widget);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (widget);
-}
-
 /* Texts and weeks */
 
 static void
@@ -203,7 +194,7 @@ test_ring (void)
   g_assert_false (gtk_widget_has_css_class (ring, "done"));
   g_assert_true (gtk_widget_has_css_class (ring, "skipped"));
 
-  destroy (window, ring);
+  test_ui_destroy (window, ring);
 }
 
 static void
@@ -224,7 +215,7 @@ test_ring_animation (void)
 
   /* Nothing is left behind by a movement that has not ended. */
   g_assert_cmpfloat (study_progress_ring_get_fraction (STUDY_PROGRESS_RING (ring)), ==, 0.25);
-  destroy (window, ring);
+  test_ui_destroy (window, ring);
 }
 
 static void
@@ -257,7 +248,7 @@ test_small_rings (void)
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_direction (child, GTK_TEXT_DIR_RTL);
   test_ui_save_picture (window, "rings-small-rtl");
-  destroy (window, box);
+  test_ui_destroy (window, box);
 }
 
 static void
@@ -275,7 +266,7 @@ test_tag (void)
   g_assert_cmpstr (study_tag_get_label (STUDY_TAG (tag)), ==, "");
   study_tag_set_label (STUDY_TAG (tag), "Extra");
   test_ui_save_picture (window, "tag");
-  destroy (window, tag);
+  test_ui_destroy (window, tag);
 }
 
 /* The map */
@@ -406,7 +397,7 @@ test_map (void)
 
   study_activity_map_set_activity (STUDY_ACTIVITY_MAP (map), NULL);
   g_assert_cmpuint (study_activity_cell_get_count (find_cell (map, TEST_UI_TODAY)), ==, 0);
-  destroy (window, map);
+  test_ui_destroy (window, map);
 }
 
 static void
@@ -423,7 +414,7 @@ test_map_width (void)
   window = test_ui_show (map, 1200, 160);
   ask_for_days (map);
   g_assert_cmpuint (count_columns (map), ==, 53);
-  destroy (window, map);
+  test_ui_destroy (window, map);
 }
 
 static guint32
@@ -480,7 +471,7 @@ test_map_keys (void)
   gtk_widget_set_direction (map, GTK_TEXT_DIR_RTL);
   gtk_widget_child_focus (window, GTK_DIR_RIGHT);
   g_assert_cmpuint (get_focus_day (map), ==, TEST_UI_TODAY - 7);
-  destroy (window, box);
+  test_ui_destroy (window, box);
 }
 
 /* Rows */
@@ -546,7 +537,7 @@ test_check_row (void)
 
   study_object_row_set_object (STUDY_OBJECT_ROW (row), NULL);
   gtk_widget_activate (row);
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 static void
@@ -569,7 +560,7 @@ test_check_row_read_only (void)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_false (study_item_get_done (item));
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 static void
@@ -604,7 +595,7 @@ test_check_row_unsafe_link (void)
       g_assert_false (gtk_widget_get_visible (link_button));
     }
 
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 static void
@@ -672,7 +663,7 @@ test_item_list (void)
   study_boxed_list_set_footer (STUDY_BOXED_LIST (list), NULL);
   study_boxed_list_set_model (STUDY_BOXED_LIST (list), NULL);
   g_assert_false (gtk_widget_get_visible (box));
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 static void
@@ -710,7 +701,7 @@ test_item_list_large (void)
   test_ui_wait_frames (list, 2);
   g_assert_cmpuint (study_boxed_list_get_n_rows (STUDY_BOXED_LIST (list)), ==, 200);
   g_assert_true (gtk_widget_get_visible (more_row));
-  destroy (window, scrolled_window);
+  test_ui_destroy (window, scrolled_window);
 }
 
 static void
@@ -739,7 +730,7 @@ test_item_list_speed (void)
   g_test_minimized_result (best / 1000.0, "100 rows get other items in %.2f ms", best / 1000.0);
   if (g_test_perf ())
     g_assert_cmpint (MAX (first, best), <, 16000);
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 static void
@@ -767,7 +758,7 @@ test_link_row (void)
   g_assert_false (gtk_widget_get_visible (test_ui_find_id (row, "link_image")));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
   g_assert_true (gtk_widget_is_sensitive (row));
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 static void
@@ -802,7 +793,7 @@ test_advice_row (void)
         g_assert_cmpstr (name, !=, gtk_image_get_icon_name (GTK_IMAGE (test_ui_find_id (rows[other], "image"))));
     }
   test_ui_save_picture (window, "advice-rows");
-  destroy (window, box);
+  test_ui_destroy (window, box);
 }
 
 static guint
@@ -839,7 +830,7 @@ test_tool_row (void)
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_id (row, "title_label"))), ==, "Language");
   g_object_set (row, "object", NULL, NULL);
   g_assert_cmpuint (count_tags (row), ==, 0);
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 int

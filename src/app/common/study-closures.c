@@ -8,13 +8,6 @@
 
 #include "model/text/study-text.h"
 
-/**
- * study_closure_has_text:
- * @object: the object that asks
- * @text: (nullable): a text
- *
- * Returns: whether there is something in it
- */
 gboolean
 study_closure_has_text (gpointer    object,
                         const char *text)
@@ -22,13 +15,6 @@ study_closure_has_text (gpointer    object,
   return text != NULL && *text != '\0';
 }
 
-/**
- * study_closure_is_set:
- * @object: the object that asks
- * @value: (nullable): an object
- *
- * Returns: whether there is one
- */
 gboolean
 study_closure_is_set (gpointer  object,
                       GObject  *value)
@@ -36,14 +22,7 @@ study_closure_is_set (gpointer  object,
   return value != NULL;
 }
 
-/**
- * study_closure_is_only:
- * @object: the object that asks
- * @value: (nullable): an object
- * @other: (nullable): another
- *
- * Returns: whether the first is there and the other is not
- */
+/* Whether the first is there and the other is not. */
 gboolean
 study_closure_is_only (gpointer  object,
                        GObject  *value,
@@ -52,14 +31,7 @@ study_closure_is_only (gpointer  object,
   return value != NULL && other == NULL;
 }
 
-/**
- * study_closure_text_if:
- * @object: the object that asks
- * @text: (nullable): a text
- * @condition: whether it is wanted
- *
- * Returns: (transfer full): the text, empty when it is not wanted
- */
+/* Returns the text, empty when it is not wanted. */
 char *
 study_closure_text_if (gpointer    object,
                        const char *text,
@@ -68,14 +40,8 @@ study_closure_text_if (gpointer    object,
   return g_strdup (condition && text != NULL ? text : "");
 }
 
-/**
- * study_closure_is_collapsed:
- * @object: the object that asks
- * @narrow: whether there is no room for sidebar and page side by side
- * @sidebar_visible: whether the person wants to see the sidebar
- *
- * Returns: whether only one of both is shown
- */
+/* Whether only one of sidebar and page is shown, since there is no room for both or
+ * the person does not want to see the sidebar. */
 gboolean
 study_closure_is_collapsed (gpointer object,
                             gboolean narrow,
@@ -84,13 +50,6 @@ study_closure_is_collapsed (gpointer object,
   return narrow || !sidebar_visible;
 }
 
-/**
- * study_closure_is_positive:
- * @object: the object that asks
- * @number: how many there are
- *
- * Returns: whether there is any
- */
 gboolean
 study_closure_is_positive (gpointer object,
                            guint    number)
@@ -98,13 +57,6 @@ study_closure_is_positive (gpointer object,
   return number > 0;
 }
 
-/**
- * study_closure_blocker:
- * @object: the object that asks
- * @title: (nullable): the title of the topic that comes first
- *
- * Returns: (transfer full): the advice to finish it first
- */
 char *
 study_closure_blocker (gpointer    object,
                        const char *title)
@@ -113,14 +65,6 @@ study_closure_blocker (gpointer    object,
   return g_strdup_printf (_("This guide suggests finishing “%s” first"), title != NULL ? title : "");
 }
 
-/**
- * study_closure_numbered:
- * @object: the object that asks
- * @number: the number of a stage, from 1
- * @title: (nullable): its title
- *
- * Returns: (transfer full): see study_text_numbered()
- */
 char *
 study_closure_numbered (gpointer    object,
                         guint       number,
@@ -129,13 +73,6 @@ study_closure_numbered (gpointer    object,
   return study_text_numbered (number, title);
 }
 
-/**
- * study_closure_percent:
- * @object: the object that asks
- * @fraction: how much is done, from 0 to 1
- *
- * Returns: (transfer full): see study_text_percent()
- */
 char *
 study_closure_percent (gpointer object,
                        double   fraction)
@@ -143,14 +80,6 @@ study_closure_percent (gpointer object,
   return study_text_percent (fraction);
 }
 
-/**
- * study_closure_count:
- * @object: the object that asks
- * @done: how many items are done
- * @total: out of how many
- *
- * Returns: (transfer full): see study_text_count()
- */
 char *
 study_closure_count (gpointer object,
                      guint    done,
@@ -159,14 +88,6 @@ study_closure_count (gpointer object,
   return study_text_count (done, total);
 }
 
-/**
- * study_closure_items:
- * @object: the object that asks
- * @done: how many items are done
- * @total: out of how many
- *
- * Returns: (transfer full): see study_text_items()
- */
 char *
 study_closure_items (gpointer object,
                      guint    done,
@@ -175,18 +96,8 @@ study_closure_items (gpointer object,
   return study_text_items (done, total);
 }
 
-/**
- * study_closure_apart:
- * @object: the object that asks
- * @extra_done: how many items of optional topics are done
- * @extra_total: of how many
- * @skipped_done: how many items of skipped topics are done
- * @skipped_total: of how many
- * @show_optional: whether the person wants to see optional topics
- *
- * Returns: (transfer full): a line about what counts apart; empty when there
- *   is nothing of it
- */
+/* A line about what counts apart: items of optional topics, if the person wants to see
+ * those, and of skipped ones; empty when there is nothing of it. */
 char *
 study_closure_apart (gpointer object,
                      guint    extra_done,
@@ -204,14 +115,6 @@ study_closure_apart (gpointer object,
   return g_strdup (extra != NULL ? extra : skipped != NULL ? skipped : "");
 }
 
-/**
- * study_closure_state:
- * @object: the object that asks
- * @done: how many items are done
- * @total: out of how many
- *
- * Returns: see study_text_get_state()
- */
 StudyTopicState
 study_closure_state (gpointer object,
                      guint    done,

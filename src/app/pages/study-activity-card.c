@@ -4,6 +4,7 @@
 
 #include "app/pages/study-activity-card.h"
 
+#include "app/common/study-closures.h"
 #include "config.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-map.h"
@@ -62,21 +63,6 @@ days_closure (StudyActivityCard *self,
               guint              days)
 {
   return study_text_days (days);
-}
-
-static char *
-count_closure (StudyActivityCard *self,
-               guint              count,
-               int                goal)
-{
-  return study_text_count (count, (guint) goal);
-}
-
-static char *
-number_closure (StudyActivityCard *self,
-                guint              number)
-{
-  return g_strdup_printf ("%u", number);
 }
 
 static guint
@@ -291,8 +277,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyActivityCard, box);
   gtk_widget_class_bind_template_callback (widget_class, orientation_closure);
   gtk_widget_class_bind_template_callback (widget_class, days_closure);
-  gtk_widget_class_bind_template_callback (widget_class, count_closure);
-  gtk_widget_class_bind_template_callback (widget_class, number_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
 }
 
 static void

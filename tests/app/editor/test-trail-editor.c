@@ -363,8 +363,6 @@ test_pictures (Fixture       *fixture,
                gconstpointer  data)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  GtkSettings *settings = gtk_settings_get_default ();
-  int dpi;
 
   edit (fixture, "");
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
@@ -397,8 +395,7 @@ test_pictures (Fixture       *fixture,
   edit (fixture, "soil/clay");
   type_in (fixture, "title_row", LONG_TITLE);
   adw_navigation_view_pop (get_view (fixture));
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  test_ui_set_large_text (TRUE);
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
   g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-stage-narrow-large-text");
@@ -410,7 +407,7 @@ test_pictures (Fixture       *fixture,
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
   g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item-narrow-large-text");
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  test_ui_set_large_text (FALSE);
   leave_editor (fixture);
 }
 

@@ -528,8 +528,6 @@ test_pictures (Fixture       *fixture,
                gconstpointer  data)
 {
   AdwStyleManager *style_manager = adw_style_manager_get_default ();
-  GtkSettings *settings = gtk_settings_get_default ();
-  int dpi;
 
   adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_FORCE_DARK);
   open_text (fixture, GUIDE);
@@ -560,11 +558,10 @@ test_pictures (Fixture       *fixture,
       test_ui_save_picture (GTK_WIDGET (fixture->window), name);
     }
 
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  test_ui_set_large_text (TRUE);
   test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-large-text");
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  test_ui_set_large_text (FALSE);
   close_dialog (fixture);
 }
 

@@ -301,8 +301,6 @@ test_pictures (Fixture       *fixture,
                gconstpointer  data)
 {
   AdwStyleManager *style_manager = adw_style_manager_get_default ();
-  GtkSettings *settings = gtk_settings_get_default ();
-  int dpi;
 
   study_item_set_done (get_item (fixture, WORMS), TRUE);
   adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_FORCE_DARK);
@@ -326,11 +324,10 @@ test_pictures (Fixture       *fixture,
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-narrow");
 
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  test_ui_set_large_text (TRUE);
   test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-large-text");
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  test_ui_set_large_text (FALSE);
   close_dialog (fixture);
 }
 

@@ -48,15 +48,6 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->progress);
 }
 
-static void
-destroy (GtkWidget *window,
-         GtkWidget *widget)
-{
-  g_object_ref (widget);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (widget);
-}
-
 static gboolean
 is_visible (GtkWidget  *root,
             const char *id)
@@ -87,7 +78,7 @@ test_page (Fixture       *fixture,
   g_assert_true (is_visible (page, "ring"));
   g_assert_true (is_visible (page, "count_label"));
   g_assert_false (is_visible (page, "archived_label"));
-  destroy (window, page);
+  test_ui_destroy (window, page);
 }
 
 static void
@@ -111,7 +102,7 @@ test_row (Fixture       *fixture,
   g_assert_true (is_visible (row, "ring"));
   g_assert_false (is_visible (row, "archived_image"));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "0 of 5");
-  destroy (window, list);
+  test_ui_destroy (window, list);
 }
 
 static GtkWidget *
@@ -144,7 +135,7 @@ test_sidebar (Fixture       *fixture,
   g_assert_nonnull (find_label (sidebar, "0/5"));
   g_assert_null (find_label (sidebar, "0/0"));
   test_ui_save_picture (window, "archived-sidebar");
-  destroy (window, sidebar);
+  test_ui_destroy (window, sidebar);
 }
 
 /* Nobody comes to what is archived from the last topic, nor back. */

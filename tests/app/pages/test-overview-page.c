@@ -33,10 +33,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  StudyOverviewPage *page = g_object_ref (fixture->page);
-
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (page);
+  test_ui_destroy (fixture->window, GTK_WIDGET (fixture->page));
   g_assert_finalize_object (fixture->activity);
   g_assert_finalize_object (fixture->trail);
   g_assert_finalize_object (fixture->progress);
@@ -275,10 +272,8 @@ test_narrow (void)
   StudyProgress *progress;
   g_autoptr (StudyTrail) trail = test_ui_trail_new (&progress);
   g_autoptr (StudyProgress) owned = progress;
-  GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *page = study_overview_page_new ();
   GtkWidget *window;
-  int dpi;
 
   study_overview_page_set_trail (STUDY_OVERVIEW_PAGE (page), trail);
   window = test_ui_show (page, 360, 1900);
@@ -294,16 +289,13 @@ test_narrow (void)
   test_ui_save_picture (window, "overview-page-narrow-rtl");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  test_ui_set_large_text (TRUE);
   test_ui_wait_frames (page, 3);
   assert_fits (page);
   test_ui_save_picture (window, "overview-page-narrow-large-text");
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  test_ui_set_large_text (FALSE);
 
-  g_object_ref (page);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (page);
+  test_ui_destroy (window, page);
 }
 
 static void
@@ -312,18 +304,11 @@ test_large (void)
   g_autoptr (StudyTrail) trail = test_ui_large_trail_new (1000, 2, 1);
   GtkWidget *page = study_overview_page_new ();
   GtkWidget *window;
-  StudyBoxedList *list;
 
   study_overview_page_set_trail (STUDY_OVERVIEW_PAGE (page), trail);
   window = test_ui_show (page, 840, 600);
-  list = STUDY_BOXED_LIST (test_ui_find_id (page, "stage_list"));
-  test_ui_wait_for (study_boxed_list_get_n_rows (list) == STUDY_BOXED_LIST_PAGE);
-  test_ui_wait_frames (page, 2);
-  g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, STUDY_BOXED_LIST_PAGE);
-
-  g_object_ref (page);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (page);
+  test_ui_assert_first_rows (page, "stage_list");
+  test_ui_destroy (window, page);
 }
 
 #define ADD(name, func) g_test_add ("/overview-page/" name, Fixture, NULL, set_up, func, tear_down)

@@ -30,10 +30,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  StudyStagePage *page = g_object_ref (fixture->page);
-
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (page);
+  test_ui_destroy (fixture->window, GTK_WIDGET (fixture->page));
   g_assert_finalize_object (fixture->trail);
   g_assert_finalize_object (fixture->progress);
 }
@@ -161,9 +158,7 @@ test_narrow (void)
   g_assert_cmpint (minimum, <=, 360);
   test_ui_save_picture (window, "stage-page-narrow");
 
-  g_object_ref (page);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (page);
+  test_ui_destroy (window, page);
 }
 
 static void
@@ -172,18 +167,11 @@ test_large (void)
   g_autoptr (StudyTrail) trail = test_ui_large_trail_new (1, 1000, 1);
   GtkWidget *page = study_stage_page_new ();
   GtkWidget *window;
-  StudyBoxedList *list;
 
   study_stage_page_set_stage (STUDY_STAGE_PAGE (page), study_trail_get_stage (trail, 0));
   window = test_ui_show (page, 760, 560);
-  list = STUDY_BOXED_LIST (test_ui_find_id (page, "topic_list"));
-  test_ui_wait_for (study_boxed_list_get_n_rows (list) == STUDY_BOXED_LIST_PAGE);
-  test_ui_wait_frames (page, 2);
-  g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, STUDY_BOXED_LIST_PAGE);
-
-  g_object_ref (page);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (page);
+  test_ui_assert_first_rows (page, "topic_list");
+  test_ui_destroy (window, page);
 }
 
 #define ADD(name, func) g_test_add ("/stage-page/" name, Fixture, NULL, set_up, func, tear_down)

@@ -102,10 +102,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  StudyTopicPage *page = g_object_ref (fixture->page);
-
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (page);
+  test_ui_destroy (fixture->window, GTK_WIDGET (fixture->page));
   g_assert_finalize_object (fixture->history);
   g_clear_object (&fixture->trail);
   g_assert_finalize_object (fixture->progress);
