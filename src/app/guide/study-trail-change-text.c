@@ -68,18 +68,17 @@ static char *
 list_details (StudyTrailChange *change)
 {
   GString *words = g_string_new (NULL);
-  guint n_items = study_trail_change_get_n_items (change);
 
   for (guint i = 0; i < G_N_ELEMENTS (aspects); i++)
-    if ((study_trail_change_get_aspects (change) & aspects[i].aspect) != 0)
+    if ((change->aspects & aspects[i].aspect) != 0)
       append_word (words, _(aspects[i].text));
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if ((study_trail_change_get_kept (change) & reasons[i].kept) != 0)
+    if ((change->kept & reasons[i].kept) != 0)
       append_word (words, _(reasons[i].text));
 
-  if (study_trail_change_get_part (change) != STUDY_TRAIL_PART_ITEM && n_items > 0)
+  if (change->part != STUDY_TRAIL_PART_ITEM && change->n_items > 0)
     {
-      g_autofree char *items = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
+      g_autofree char *items = g_strdup_printf (ngettext ("%u item", "%u items", change->n_items), change->n_items);
 
       append_word (words, items);
     }
@@ -98,28 +97,25 @@ char *
 study_trail_change_text (StudyTrailChange *change)
 {
   g_autofree char *details = list_details (change);
-  const char *kind = _(kinds[study_trail_change_get_kind (change)].text);
+  const char *kind = _(kinds[change->kind].text);
   GString *text = g_string_new (kind);
-  const char *old_title = study_trail_change_get_old_title (change);
-  const char *old_path = study_trail_change_get_old_path (change);
-  const char *path = study_trail_change_get_path (change);
 
   if (*details != '\0')
     /* Translators: what happens to a part of a trail, and details: “Changed: title, link”. */
     g_string_printf (text, _("%s: %s"), kind, details);
-  if (*path != '\0')
-    g_string_append_printf (text, " · %s", path);
-  if (old_title != NULL && *old_title != '\0')
+  if (*change->path != '\0')
+    g_string_append_printf (text, " · %s", change->path);
+  if (*change->old_title != '\0')
     {
       g_string_append (text, " · ");
       /* Translators: the title of a part of a trail until now. */
-      g_string_append_printf (text, _("was “%s”"), old_title);
+      g_string_append_printf (text, _("was “%s”"), change->old_title);
     }
-  if (old_path != NULL && *old_path != '\0')
+  if (*change->old_path != '\0')
     {
       g_string_append (text, " · ");
       /* Translators: the stage and the topic in which something was until now. */
-      g_string_append_printf (text, _("was in %s"), old_path);
+      g_string_append_printf (text, _("was in %s"), change->old_path);
     }
 
   return g_string_free_and_steal (text);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-alert.h"
+#include "app/common/study-change-list.h"
 #include "app/guide/study-level-row.h"
 #include "app/guide/study-trail-change-text.h"
 #include "formats/edition/study-trail-origin.h"
@@ -46,7 +47,7 @@ struct _StudyUpdateDialog
   GtkLabel *summary_label;
   AdwPreferencesGroup *level_group;
   AdwComboRow *level_row;
-  GtkListView *list_view;
+  StudyChangeList *list;
 };
 
 typedef enum
@@ -59,27 +60,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyUpdateDialog, study_update_dialog, ADW_TYPE_DIALOG)
 
-static char *
-change_icon (gpointer          object,
-             StudyTrailChange *change)
+static gpointer
+get_line (gpointer item,
+          gpointer user_data)
 {
-  return change != NULL ? g_strdup (study_trail_change_icon (study_trail_change_get_kind (change))) : NULL;
-}
+  g_autoptr (StudyTrailChange) change = item;
+  g_autofree char *text = study_trail_change_text (change);
 
-static char *
-change_text (gpointer          object,
-             StudyTrailChange *change)
-{
-  return change != NULL ? study_trail_change_text (change) : NULL;
-}
-
-static char *
-change_label (gpointer          object,
-              StudyTrailChange *change)
-{
-  g_autofree char *text = change_text (object, change);
-
-  return change != NULL ? g_strdup_printf (_("%s, %s"), study_trail_change_get_title (change), text) : NULL;
+  return study_change_line_new (study_trail_change_icon (change->kind), change->title, text);
 }
 
 static void
@@ -99,11 +87,10 @@ show_update (StudyUpdateDialog *self)
 {
   gboolean nothing = study_trail_update_is_nothing (self->update);
   g_autofree char *summary = study_trail_change_summary (self->update->n_changes);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (self->update->changes));
 
   gtk_label_set_label (self->summary_label, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), *summary != '\0');
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  study_change_list_set_changes (self->list, self->update->changes, get_line);
   gtk_stack_set_visible_child_name (self->changes_stack, nothing ? "empty" : "list");
   gtk_stack_set_visible_child_name (self->stack, "changes");
   gtk_widget_set_sensitive (GTK_WIDGET (self->update_button), !nothing);
@@ -309,7 +296,7 @@ study_update_dialog_class_init (StudyUpdateDialogClass *klass)
     g_signal_new ("updated", STUDY_TYPE_UPDATE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
 
-  g_type_ensure (STUDY_TYPE_TRAIL_CHANGE);
+  g_type_ensure (STUDY_TYPE_CHANGE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-update-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyUpdateDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, StudyUpdateDialog, changes_stack);
@@ -319,10 +306,7 @@ study_update_dialog_class_init (StudyUpdateDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyUpdateDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, StudyUpdateDialog, level_group);
   gtk_widget_class_bind_template_child (widget_class, StudyUpdateDialog, level_row);
-  gtk_widget_class_bind_template_child (widget_class, StudyUpdateDialog, list_view);
-  gtk_widget_class_bind_template_callback (widget_class, change_icon);
-  gtk_widget_class_bind_template_callback (widget_class, change_text);
-  gtk_widget_class_bind_template_callback (widget_class, change_label);
+  gtk_widget_class_bind_template_child (widget_class, StudyUpdateDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
   gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-change-list.h"
 #include "model/trail/study-difference.h"
 
 /**
@@ -23,7 +24,7 @@ struct _StudyDifferencePage
 
   GtkWidget *restore_button;
   GtkStack *stack;
-  GtkListView *list_view;
+  StudyChangeList *list;
 };
 
 G_DEFINE_FINAL_TYPE (StudyDifferencePage, study_difference_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -48,33 +49,18 @@ static const struct
   [STUDY_DIFFERENCE_OTHER] = { N_("Something of a newer version changes"), "document-edit-symbolic" },
 };
 
-static char *
-difference_icon (gpointer            object,
-                 StudyDifferenceKind kind)
+static gpointer
+get_line (gpointer item,
+          gpointer user_data)
 {
-  return g_strdup (kinds[kind].icon);
-}
+  g_autoptr (StudyDifference) difference = item;
+  const char *change = _(kinds[difference->kind].text);
+  g_autofree char *text = NULL;
 
-static char *
-difference_change (gpointer             object,
-                   StudyDifferenceKind  kind,
-                   const char          *topic_title)
-{
-  if (topic_title == NULL || *topic_title == '\0')
-    return g_strdup (_(kinds[kind].text));
+  if (*difference->topic_title != '\0')
+    text = g_strdup_printf (_("%s · %s"), difference->topic_title, change);
 
-  return g_strdup_printf (_("%s · %s"), topic_title, _(kinds[kind].text));
-}
-
-static char *
-difference_label (gpointer             object,
-                  StudyDifferenceKind  kind,
-                  const char          *title,
-                  const char          *topic_title)
-{
-  g_autofree char *change = difference_change (object, kind, topic_title);
-
-  return g_strdup_printf (_("%s, %s"), title, change);
+  return study_change_line_new (kinds[difference->kind].icon, difference->title, text != NULL ? text : change);
 }
 
 static void
@@ -92,14 +78,11 @@ study_difference_page_class_init (StudyDifferencePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = study_difference_page_dispose;
 
-  g_type_ensure (STUDY_TYPE_DIFFERENCE);
+  g_type_ensure (STUDY_TYPE_CHANGE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-difference-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyDifferencePage, restore_button);
   gtk_widget_class_bind_template_child (widget_class, StudyDifferencePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, StudyDifferencePage, list_view);
-  gtk_widget_class_bind_template_callback (widget_class, difference_label);
-  gtk_widget_class_bind_template_callback (widget_class, difference_icon);
-  gtk_widget_class_bind_template_callback (widget_class, difference_change);
+  gtk_widget_class_bind_template_child (widget_class, StudyDifferencePage, list);
 }
 
 static void
@@ -115,10 +98,9 @@ study_difference_page_new (const char *title,
                            gboolean    restorable)
 {
   StudyDifferencePage *self = g_object_new (STUDY_TYPE_DIFFERENCE_PAGE, "title", title, NULL);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (differences));
 
   gtk_widget_set_visible (self->restore_button, restorable);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  study_change_list_set_changes (self->list, differences, get_line);
   gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (differences) > 0 ? "list" : "empty");
 
   return ADW_NAVIGATION_PAGE (self);

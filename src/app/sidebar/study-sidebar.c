@@ -202,8 +202,8 @@ expanded_cb (StudySidebar   *self,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *id = get_page_id (row);
 
-  /* A row that goes says that it is folded. */
-  if (*id == '\0' || self->updating || study_topic_filter_get_searching (self->filter))
+  /* A row that is gone says that it is folded. */
+  if (!gtk_tree_list_row_is_expandable (row) || self->updating || study_topic_filter_get_searching (self->filter))
     return;
 
   for (guint i = 0; self->collapsed[i] != NULL; i++)

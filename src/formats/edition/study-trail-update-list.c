@@ -24,7 +24,7 @@ add_change (Listing              *self,
   g_autofree char *path = study_update_part_get_path (part);
   g_autoptr (StudyTrailChange) change = study_trail_change_new (kind, part->kind, part->title, path);
 
-  study_trail_change_set_n_items (change, n_items);
+  change->n_items = n_items;
   self->update->n_changes[kind]++;
   self->update->n_items[kind] += n_items;
   g_list_store_append (G_LIST_STORE (self->update->changes), change);
@@ -84,10 +84,8 @@ list_lost (Listing         *self,
 
   if (archived)
     {
-      StudyTrailChange *change = add_change (self, STUDY_TRAIL_CHANGE_ARCHIVED, part,
-                                             part->kind == STUDY_TRAIL_PART_ITEM);
-
-      study_trail_change_set_kept (change, get_kept (self, part));
+      add_change (self, STUDY_TRAIL_CHANGE_ARCHIVED, part, part->kind == STUDY_TRAIL_PART_ITEM)->kept =
+        get_kept (self, part);
     }
   else
     {
@@ -122,7 +120,7 @@ list_present (Listing         *self,
   /* The place is the same, also where that is called otherwise now. */
   path = study_update_part_get_path (part->parent != NULL && part->parent->other == earlier->parent ? part : earlier);
   change = add_change (self, kind, part, part->kind == STUDY_TRAIL_PART_ITEM);
-  study_trail_change_set_aspects (change, aspects);
+  change->aspects = aspects;
   study_trail_change_set_old (change, earlier->title, path);
 }
 

@@ -8,71 +8,7 @@
 
 #include <string.h>
 
-/**
- * StudyDifference:
- *
- * One thing that would change if another document of progress were merged or
- * restored, as a person understands it.
- */
-
-struct _StudyDifference
-{
-  GObject parent_instance;
-
-  StudyDifferenceKind kind;
-  char *title;
-  char *topic_title;
-  guint position; /* in the trail; what is not in it comes last */
-};
-
-typedef enum
-{
-  PROP_KIND = 1,
-  PROP_TITLE,
-  PROP_TOPIC_TITLE,
-} StudyDifferenceProperty;
-
-static GParamSpec *props[PROP_TOPIC_TITLE + 1];
-
-G_DEFINE_ENUM_TYPE (StudyDifferenceKind, study_difference_kind,
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_DONE, "done"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOT_DONE, "not-done"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOTE_ADDED, "note-added"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOTE_CHANGED, "note-changed"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOTE_REMOVED, "note-removed"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_COURSE_ADDED, "course-added"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_COURSE_CHANGED, "course-changed"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_COURSE_REMOVED, "course-removed"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_PROJECT_CHANGED, "project-changed"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_SKIPPED, "skipped"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_NOT_SKIPPED, "not-skipped"),
-                    G_DEFINE_ENUM_VALUE (STUDY_DIFFERENCE_OTHER, "other"))
-
 G_DEFINE_FINAL_TYPE (StudyDifference, study_difference, G_TYPE_OBJECT)
-
-static void
-study_difference_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  StudyDifference *self = STUDY_DIFFERENCE (object);
-
-  switch ((StudyDifferenceProperty) prop_id)
-    {
-    case PROP_KIND:
-      g_value_set_enum (value, self->kind);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_TOPIC_TITLE:
-      g_value_set_string (value, self->topic_title);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
 
 static void
 study_difference_finalize (GObject *object)
@@ -88,32 +24,7 @@ study_difference_finalize (GObject *object)
 static void
 study_difference_class_init (StudyDifferenceClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = study_difference_get_property;
-  object_class->finalize = study_difference_finalize;
-
-  /**
-   * StudyDifference:kind:
-   *
-   * What would change.
-   */
-  props[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, STUDY_TYPE_DIFFERENCE_KIND,
-                                        STUDY_DIFFERENCE_DONE, flags);
-  /**
-   * StudyDifference:title:
-   *
-   * The title of what it is about, or its id where the trail does not have it.
-   */
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  /**
-   * StudyDifference:topic-title:
-   *
-   * The title of the topic that it is in, empty where it is the topic itself.
-   */
-  props[PROP_TOPIC_TITLE] = g_param_spec_string ("topic-title", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->finalize = study_difference_finalize;
 }
 
 static void
@@ -257,42 +168,6 @@ same_value (GVariant *a,
             GVariant *b)
 {
   return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
-}
-
-/**
- * study_difference_get_kind:
- * @self: a difference
- *
- * Returns: what would change
- */
-StudyDifferenceKind
-study_difference_get_kind (StudyDifference *self)
-{
-  g_return_val_if_fail (STUDY_IS_DIFFERENCE (self), STUDY_DIFFERENCE_OTHER);
-
-  return self->kind;
-}
-
-const char *
-study_difference_get_title (StudyDifference *self)
-{
-  g_return_val_if_fail (STUDY_IS_DIFFERENCE (self), NULL);
-
-  return self->title;
-}
-
-/**
- * study_difference_get_topic_title:
- * @self: a difference
- *
- * Returns: (transfer none): the title of the topic that it is in; may be empty
- */
-const char *
-study_difference_get_topic_title (StudyDifference *self)
-{
-  g_return_val_if_fail (STUDY_IS_DIFFERENCE (self), NULL);
-
-  return self->topic_title;
 }
 
 /**

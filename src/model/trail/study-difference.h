@@ -41,20 +41,33 @@ typedef enum
   STUDY_DIFFERENCE_OTHER,
 } StudyDifferenceKind;
 
-#define STUDY_TYPE_DIFFERENCE_KIND (study_difference_kind_get_type ())
-GType study_difference_kind_get_type (void);
-
 #define STUDY_TYPE_DIFFERENCE (study_difference_get_type ())
 
 G_DECLARE_FINAL_TYPE (StudyDifference, study_difference, STUDY, DIFFERENCE, GObject)
 
-StudyDifferenceKind  study_difference_get_kind        (StudyDifference             *self);
-const char          *study_difference_get_title       (StudyDifference             *self);
-const char          *study_difference_get_topic_title (StudyDifference             *self);
+/**
+ * StudyDifference:
+ * @kind: what would change
+ * @title: the title of what it is about, or its id where the trail does not have it
+ * @topic_title: the title of the topic that it is in, empty where it is the topic itself
+ * @position: where that is in the trail, from 1; what is not in it comes last
+ *
+ * One thing that would change if another document of progress were merged or
+ * restored, as a person understands it. It does not change itself.
+ */
+struct _StudyDifference
+{
+  GObject parent_instance;
 
-GListModel          *study_difference_list_new        (StudyTrail                  *trail,
-                                                       StudyProgress               *progress,
-                                                       const StudyProgressSnapshot *other,
-                                                       gboolean                     replace);
+  StudyDifferenceKind kind;
+  char *title;
+  char *topic_title;
+  guint position;
+};
+
+GListModel *study_difference_list_new (StudyTrail                  *trail,
+                                       StudyProgress               *progress,
+                                       const StudyProgressSnapshot *other,
+                                       gboolean                     replace);
 
 G_END_DECLS

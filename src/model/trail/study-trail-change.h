@@ -36,9 +36,6 @@ typedef enum
 
 #define STUDY_TRAIL_N_CHANGE_KINDS (STUDY_TRAIL_CHANGE_GONE + 1)
 
-#define STUDY_TYPE_TRAIL_CHANGE_KIND (study_trail_change_kind_get_type ())
-GType study_trail_change_kind_get_type (void);
-
 /**
  * StudyTrailPart:
  * @STUDY_TRAIL_PART_TRAIL: the trail itself
@@ -55,9 +52,6 @@ typedef enum
   STUDY_TRAIL_PART_TOPIC,
   STUDY_TRAIL_PART_ITEM,
 } StudyTrailPart;
-
-#define STUDY_TYPE_TRAIL_PART (study_trail_part_get_type ())
-GType study_trail_part_get_type (void);
 
 /**
  * StudyTrailAspects:
@@ -92,9 +86,6 @@ typedef enum
   STUDY_TRAIL_ASPECT_TOOLS = 1 << 10,
 } StudyTrailAspects;
 
-#define STUDY_TYPE_TRAIL_ASPECTS (study_trail_aspects_get_type ())
-GType study_trail_aspects_get_type (void);
-
 /**
  * StudyTrailKept:
  * @STUDY_TRAIL_KEPT_NONE: nothing
@@ -114,34 +105,49 @@ typedef enum
   STUDY_TRAIL_KEPT_PROJECT = 1 << 3,
 } StudyTrailKept;
 
-#define STUDY_TYPE_TRAIL_KEPT (study_trail_kept_get_type ())
-GType study_trail_kept_get_type (void);
-
 #define STUDY_TYPE_TRAIL_CHANGE (study_trail_change_get_type ())
 
 G_DECLARE_FINAL_TYPE (StudyTrailChange, study_trail_change, STUDY, TRAIL_CHANGE, GObject)
 
-StudyTrailChange     *study_trail_change_new           (StudyTrailChangeKind  kind,
-                                                        StudyTrailPart        part,
-                                                        const char           *title,
-                                                        const char           *path);
-StudyTrailChangeKind  study_trail_change_get_kind      (StudyTrailChange     *self);
-StudyTrailPart        study_trail_change_get_part      (StudyTrailChange     *self);
-const char           *study_trail_change_get_title     (StudyTrailChange     *self);
-const char           *study_trail_change_get_path      (StudyTrailChange     *self);
-const char           *study_trail_change_get_old_title (StudyTrailChange     *self);
-const char           *study_trail_change_get_old_path  (StudyTrailChange     *self);
-void                  study_trail_change_set_old       (StudyTrailChange     *self,
-                                                        const char           *title,
-                                                        const char           *path);
-StudyTrailAspects     study_trail_change_get_aspects   (StudyTrailChange     *self);
-void                  study_trail_change_set_aspects   (StudyTrailChange     *self,
-                                                        StudyTrailAspects     aspects);
-StudyTrailKept        study_trail_change_get_kept      (StudyTrailChange     *self);
-void                  study_trail_change_set_kept      (StudyTrailChange     *self,
-                                                        StudyTrailKept        kept);
-guint                 study_trail_change_get_n_items   (StudyTrailChange     *self);
-void                  study_trail_change_set_n_items   (StudyTrailChange     *self,
-                                                        guint                 n_items);
+/**
+ * StudyTrailChange:
+ * @kind: what the update does
+ * @part: what it is about
+ * @title: the title of that, as it will be
+ * @path: the titles of the stage and the topic that it is in; empty for a stage
+ * @old_title: its title until now, empty where that stays
+ * @old_path: the titles of what it was in until now, empty where it stays there
+ * @aspects: what is different in it
+ * @kept: for what it is kept, when it is archived
+ * @n_items: how many items it is about: 1 for an item, those in it for a stage or
+ *   topic that is new or gone, else 0
+ *
+ * One thing that a newer edition of a trail does to it, as a person understands
+ * it. Everything in a stage or topic that is new or gone is told with it, as a
+ * number of items; what is archived is told one by one. Once it is in a list it
+ * does not change.
+ */
+struct _StudyTrailChange
+{
+  GObject parent_instance;
+
+  StudyTrailChangeKind kind;
+  StudyTrailPart part;
+  char *title;
+  char *path;
+  char *old_title;
+  char *old_path;
+  StudyTrailAspects aspects;
+  StudyTrailKept kept;
+  guint n_items;
+};
+
+StudyTrailChange *study_trail_change_new     (StudyTrailChangeKind  kind,
+                                              StudyTrailPart        part,
+                                              const char           *title,
+                                              const char           *path);
+void              study_trail_change_set_old (StudyTrailChange     *self,
+                                              const char           *title,
+                                              const char           *path);
 
 G_END_DECLS

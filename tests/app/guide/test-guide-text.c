@@ -72,8 +72,8 @@ test_change (void)
         study_trail_change_new (cases[i].kind, STUDY_TRAIL_PART_ITEM, "Compost", cases[i].path);
       g_autofree char *text = NULL;
 
-      study_trail_change_set_aspects (change, cases[i].aspects);
-      study_trail_change_set_kept (change, cases[i].kept);
+      change->aspects = cases[i].aspects;
+      change->kept = cases[i].kept;
       if (cases[i].old_title != NULL)
         study_trail_change_set_old (change, cases[i].old_title, cases[i].old_path);
       text = study_trail_change_text (change);

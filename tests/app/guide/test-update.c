@@ -93,15 +93,17 @@ count_changes (Fixture              *fixture,
                StudyTrailChangeKind  kind,
                const char           *title)
 {
-  GListModel *model =
-    G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_in_dialog (fixture, "list_view"))));
+  GListModel *lines =
+    gtk_no_selection_get_model (GTK_NO_SELECTION (
+      gtk_list_view_get_model (GTK_LIST_VIEW (find_in_dialog (fixture, "list_view")))));
+  GListModel *changes = gtk_map_list_model_get_model (GTK_MAP_LIST_MODEL (lines));
   guint n = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
-      g_autoptr (StudyTrailChange) change = g_list_model_get_item (model, i);
+      g_autoptr (StudyTrailChange) change = g_list_model_get_item (changes, i);
 
-      n += study_trail_change_get_kind (change) == kind && g_str_equal (study_trail_change_get_title (change), title);
+      n += change->kind == kind && g_str_equal (change->title, title);
     }
 
   return n;

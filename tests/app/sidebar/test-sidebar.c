@@ -5,6 +5,7 @@
 #include "app/sidebar/study-sidebar-row.h"
 #include "app/sidebar/study-sidebar.h"
 #include "app/test-ui.h"
+#include "model/content/study-content-edit.h"
 #include "widgets/study-progress-ring.h"
 
 #define ALL "/ basics+ basics/python basics/objects web+ web/django web/fastapi data+ data/sql"
@@ -702,6 +703,44 @@ test_other_trail (Fixture       *fixture,
   assert_opened (fixture, "");
 }
 
+/* What is applied to the trail shows, and all else stays as it was. */
+static void
+test_content (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *web[] = { "web", NULL };
+  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (fixture->trail));
+  g_autoptr (StudyContent) later = NULL;
+  g_autofree char *id = NULL;
+
+  collapse (fixture, web);
+  study_sidebar_select (fixture->sidebar, "basics/objects");
+  study_content_edit_set_text (content, "basics/python", STUDY_CONTENT_FIELD_TITLE, "Python 4", NULL);
+  study_content_edit_move (content, "basics/objects", "data", 0, NULL);
+  study_content_edit_move (content, "web", "", 0, NULL);
+  id = study_content_edit_add_stage (content, "more", "More", NULL, NULL);
+  study_trail_apply (fixture->trail, content);
+  assert_rows (fixture, "/ web- basics+ basics/python data+ basics/objects data/sql more+");
+  assert_row (fixture, "Python 4", "Python 4, Not started, 0 of 3");
+  assert_selected (fixture, "basics/objects");
+  assert_collapsed (fixture, "web");
+  assert_opened (fixture, "");
+
+  g_object_set (fixture->sidebar, "show-optional", FALSE, NULL);
+  later = study_content_fork (content);
+  study_content_edit_remove (later, "basics/objects", NULL);
+  study_content_edit_set_optional (later, "data/sql", TRUE, NULL);
+  study_trail_apply (fixture->trail, later);
+  assert_rows (fixture, "/ web- basics+ basics/python data+ more+");
+  assert_selected (fixture, "");
+  assert_collapsed (fixture, "web");
+  assert_opened (fixture, "");
+
+  study_trail_apply (fixture->trail, content);
+  assert_rows (fixture, "/ web- basics+ basics/python data+ basics/objects data/sql more+");
+  assert_selected (fixture, "basics/objects");
+}
+
 static void
 test_problem (Fixture       *fixture,
               gconstpointer  data)
@@ -792,6 +831,7 @@ main (int   argc,
   ADD ("search-activate", test_search_activate);
   ADD ("show-optional", test_show_optional);
   ADD ("other-trail", test_other_trail);
+  ADD ("content", test_content);
   ADD ("problem", test_problem);
 #undef ADD
   g_test_add_data_func ("/sidebar/large/many-stages", many_stages, test_large);

@@ -5,6 +5,7 @@
 #include "app/study-application.h"
 #include "app/trails/study-trail-list.h"
 #include "app/window/window-fixture.h"
+#include "model/content/study-content-edit.h"
 
 /* What the window makes of the files that it reads and writes. */
 
@@ -333,6 +334,40 @@ test_language (Fixture       *fixture,
   g_assert_true (get_trail (fixture) == before);
 }
 
+/* The page that is open follows the content of the trail, and is left when its
+ * topic is gone. */
+static void
+test_content (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (get_trail (fixture)));
+  g_autoptr (StudyContent) later = NULL;
+  GtkWidget *page;
+  GtkAdjustment *adjustment;
+  StudyTopic *topic;
+
+  open_page (fixture, OBJECTS);
+  page = find_type (fixture, STUDY_TYPE_TOPIC_PAGE);
+  topic = study_topic_page_get_topic (STUDY_TOPIC_PAGE (page));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (test_ui_find_id (page, "scrolled_window")));
+  test_ui_wait_for (gtk_adjustment_get_upper (adjustment) >= gtk_adjustment_get_page_size (adjustment) + 40);
+  gtk_adjustment_set_value (adjustment, 40);
+
+  study_content_edit_set_text (content, OBJECTS, STUDY_CONTENT_FIELD_TITLE, "Things", NULL);
+  study_trail_apply (get_trail (fixture), content);
+  assert_shown (fixture, OBJECTS, STUDY_TYPE_TOPIC_PAGE);
+  g_assert_true (study_topic_page_get_topic (STUDY_TOPIC_PAGE (page)) == topic);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_id (page, "title"))), ==, "Things");
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 40);
+  assert_selected (fixture, OBJECTS);
+
+  later = study_content_fork (content);
+  study_content_edit_remove (later, OBJECTS, NULL);
+  study_trail_apply (get_trail (fixture), later);
+  assert_shown (fixture, "", STUDY_TYPE_OVERVIEW_PAGE);
+  assert_selected (fixture, "");
+}
+
 static StudyTrailList *
 get_trail_list (Fixture *fixture)
 {
@@ -591,6 +626,7 @@ main (int   argc,
   ADD ("close/fails", test_close_fails);
   ADD ("close/anyway", test_close_anyway);
   ADD ("language", test_language);
+  ADD ("content", test_content);
   ADD_CLOSED ("trails/two", test_two_trails);
   ADD_CLOSED ("trails/not-saved", test_trail_not_saved);
   ADD_CLOSED ("trails/bad", test_bad_trail);

@@ -62,23 +62,23 @@ describe (StudyTrailUpdate *update)
   for (guint i = 0; i < g_list_model_get_n_items (update->changes); i++)
     {
       g_autoptr (StudyTrailChange) change = g_list_model_get_item (update->changes, i);
-      StudyTrailChangeKind kind = study_trail_change_get_kind (change);
+      StudyTrailChangeKind kind = change->kind;
 
-      g_string_append_printf (text, "%s %c %s", kinds[kind], "TSti"[study_trail_change_get_part (change)],
-                              study_trail_change_get_title (change));
-      if (*study_trail_change_get_path (change) != '\0')
-        g_string_append_printf (text, " in %s", study_trail_change_get_path (change));
-      if (*study_trail_change_get_old_title (change) != '\0')
-        g_string_append_printf (text, " was %s", study_trail_change_get_old_title (change));
-      if (*study_trail_change_get_old_path (change) != '\0')
-        g_string_append_printf (text, " from %s", study_trail_change_get_old_path (change));
-      if (study_trail_change_get_aspects (change) != 0)
-        g_string_append_printf (text, " aspects %x", study_trail_change_get_aspects (change));
-      if (study_trail_change_get_kept (change) != 0)
-        g_string_append_printf (text, " kept %x", study_trail_change_get_kept (change));
-      g_string_append_printf (text, " %u\n", study_trail_change_get_n_items (change));
+      g_string_append_printf (text, "%s %c %s", kinds[kind], "TSti"[change->part],
+                              change->title);
+      if (*change->path != '\0')
+        g_string_append_printf (text, " in %s", change->path);
+      if (*change->old_title != '\0')
+        g_string_append_printf (text, " was %s", change->old_title);
+      if (*change->old_path != '\0')
+        g_string_append_printf (text, " from %s", change->old_path);
+      if (change->aspects != 0)
+        g_string_append_printf (text, " aspects %x", change->aspects);
+      if (change->kept != 0)
+        g_string_append_printf (text, " kept %x", change->kept);
+      g_string_append_printf (text, " %u\n", change->n_items);
       n_changes[kind]++;
-      n_items[kind] += study_trail_change_get_n_items (change);
+      n_items[kind] += change->n_items;
     }
 
   for (guint i = 0; i < STUDY_TRAIL_N_CHANGE_KINDS; i++)

@@ -11,17 +11,28 @@
 static char *
 print (GListModel *list)
 {
-  g_autoptr (GEnumClass) kinds = g_type_class_ref (STUDY_TYPE_DIFFERENCE_KIND);
+  static const char * const kinds[] = {
+    [STUDY_DIFFERENCE_DONE] = "done",
+    [STUDY_DIFFERENCE_NOT_DONE] = "not-done",
+    [STUDY_DIFFERENCE_NOTE_ADDED] = "note-added",
+    [STUDY_DIFFERENCE_NOTE_CHANGED] = "note-changed",
+    [STUDY_DIFFERENCE_NOTE_REMOVED] = "note-removed",
+    [STUDY_DIFFERENCE_COURSE_ADDED] = "course-added",
+    [STUDY_DIFFERENCE_COURSE_CHANGED] = "course-changed",
+    [STUDY_DIFFERENCE_COURSE_REMOVED] = "course-removed",
+    [STUDY_DIFFERENCE_PROJECT_CHANGED] = "project-changed",
+    [STUDY_DIFFERENCE_SKIPPED] = "skipped",
+    [STUDY_DIFFERENCE_NOT_SKIPPED] = "not-skipped",
+    [STUDY_DIFFERENCE_OTHER] = "other",
+  };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (StudyDifference) difference = g_list_model_get_item (list, i);
 
-      g_string_append_printf (text, "%s|%s|%s\n",
-                              g_enum_get_value (kinds, study_difference_get_kind (difference))->value_nick,
-                              study_difference_get_title (difference),
-                              study_difference_get_topic_title (difference));
+      g_string_append_printf (text, "%s|%s|%s\n", kinds[difference->kind], difference->title,
+                              difference->topic_title);
     }
 
   return g_string_free_and_steal (text);
