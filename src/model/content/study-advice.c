@@ -17,19 +17,9 @@ struct _StudyAdvice
   char *title;
   char *text;
   GStrv suggestions;
-  GVariant *extra;
+  GVariant *extra; /* (nullable): unknown members of its document, an `a{sv}` */
   StudyAdviceKind kind;
 };
-
-typedef enum
-{
-  PROP_KIND = 1,
-  PROP_TITLE,
-  PROP_TEXT,
-  PROP_SUGGESTIONS,
-} StudyAdviceProperty;
-
-static GParamSpec *props[PROP_SUGGESTIONS + 1];
 
 G_DEFINE_ENUM_TYPE (StudyAdviceKind, study_advice_kind,
                     G_DEFINE_ENUM_VALUE (STUDY_ADVICE_ORDER, "order"),
@@ -38,33 +28,6 @@ G_DEFINE_ENUM_TYPE (StudyAdviceKind, study_advice_kind,
                     G_DEFINE_ENUM_VALUE (STUDY_ADVICE_OTHER, "other"))
 
 G_DEFINE_FINAL_TYPE (StudyAdvice, study_advice, G_TYPE_OBJECT)
-
-static void
-study_advice_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  StudyAdvice *self = STUDY_ADVICE (object);
-
-  switch ((StudyAdviceProperty) prop_id)
-    {
-    case PROP_KIND:
-      g_value_set_enum (value, self->kind);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_TEXT:
-      g_value_set_string (value, self->text);
-      break;
-    case PROP_SUGGESTIONS:
-      g_value_set_boxed (value, self->suggestions);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
 
 static void
 study_advice_finalize (GObject *object)
@@ -82,44 +45,7 @@ study_advice_finalize (GObject *object)
 static void
 study_advice_class_init (StudyAdviceClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = study_advice_get_property;
-  object_class->finalize = study_advice_finalize;
-
-  /**
-   * StudyAdvice:kind:
-   *
-   * What the rule is about.
-   */
-  props[PROP_KIND] =
-    g_param_spec_enum ("kind", NULL, NULL, STUDY_TYPE_ADVICE_KIND, STUDY_ADVICE_OTHER,
-                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyAdvice:title:
-   *
-   * The name.
-   */
-  props[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyAdvice:text:
-   *
-   * What to do.
-   */
-  props[PROP_TEXT] =
-    g_param_spec_string ("text", NULL, NULL, NULL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyAdvice:suggestions:
-   *
-   * Examples that the guide gives.
-   */
-  props[PROP_SUGGESTIONS] =
-    g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV,
-                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->finalize = study_advice_finalize;
 }
 
 static void
@@ -155,12 +81,6 @@ study_advice_new (StudyAdviceKind     kind,
   return self;
 }
 
-/**
- * study_advice_get_kind:
- * @self: a rule of use
- *
- * Returns: what the rule is about
- */
 StudyAdviceKind
 study_advice_get_kind (StudyAdvice *self)
 {
@@ -185,12 +105,6 @@ study_advice_get_text (StudyAdvice *self)
   return self->text;
 }
 
-/**
- * study_advice_get_suggestions:
- * @self: a rule of use
- *
- * Returns: (transfer none): examples that the guide gives
- */
 const char * const *
 study_advice_get_suggestions (StudyAdvice *self)
 {
@@ -199,13 +113,6 @@ study_advice_get_suggestions (StudyAdvice *self)
   return (const char * const *) self->suggestions;
 }
 
-/**
- * study_advice_get_extra:
- * @self: a rule of use
- *
- * Returns: (transfer none) (nullable): members of the document that this
- *   program does not know, of type `a{sv}`
- */
 GVariant *
 study_advice_get_extra (StudyAdvice *self)
 {
@@ -214,14 +121,6 @@ study_advice_get_extra (StudyAdvice *self)
   return self->extra;
 }
 
-/**
- * study_advice_set_extra:
- * @self: a rule of use
- * @extra: (nullable): members of the document that this program does not
- *   know, of type `a{sv}`; floating ones are sunk
- *
- * Keeps @extra, to be written back.
- */
 void
 study_advice_set_extra (StudyAdvice *self,
                         GVariant *extra)

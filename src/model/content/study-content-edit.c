@@ -110,11 +110,21 @@ make_id (const StudyContent *self,
   return g_steal_pointer (&id);
 }
 
-static void
-set_string (char       **text,
-            const char  *value)
+/* Finds what a part is to be added to, and makes an id for that. */
+static char *
+begin_part (StudyContent          *self,
+            const char            *parent_id,
+            StudyContentPartKind   kind,
+            const char            *slug,
+            const char            *title,
+            GHashTable            *taken,
+            StudyContentPart      *parent,
+            GError               **error)
 {
-  g_set_str (text, value != NULL && *value != '\0' ? value : NULL);
+  if (!find_kind (self, parent_id, kind, parent, error) || !check_title (title, error))
+    return NULL;
+
+  return make_id (self, parent_id, slug, taken);
 }
 
 /* The project of a course, which stands in the same topic. */
@@ -150,29 +160,34 @@ replace_reference (const StudyContentPart *part,
   part->topic->references->pdata[part->position] = reference;
 }
 
-static StudyContentStage *
-get_stage (const StudyContent *self,
-           guint               position)
+/* Lists the topics in the order of the trail. */
+static GPtrArray *
+list_topics (const StudyContent *self)
 {
-  return g_ptr_array_index (self->stages, position);
+  GPtrArray *topics = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      const StudyContentStage *stage = g_ptr_array_index (self->stages, i);
+
+      g_ptr_array_extend (topics, stage->topics, NULL, NULL);
+    }
+
+  return topics;
 }
 
 /* Returns the topics by their ids. */
 static GHashTable *
 index_topics (const StudyContent *self)
 {
+  g_autoptr (GPtrArray) list = list_topics (self);
   GHashTable *topics = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < self->stages->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      const StudyContentStage *stage = get_stage (self, i);
+      StudyContentTopic *topic = g_ptr_array_index (list, i);
 
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          g_hash_table_insert (topics, topic->id, topic);
-        }
+      g_hash_table_insert (topics, topic->id, topic);
     }
 
   return topics;
@@ -229,16 +244,19 @@ prune_requires (StudyContent *self)
 
   for (guint i = 0; i < self->stages->len; i++)
     {
-      for (guint j = 0; j < get_stage (self, i)->topics->len; j++)
+      StudyContentStage *stage = g_ptr_array_index (self->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
         {
-          const StudyContentTopic *topic = g_ptr_array_index (get_stage (self, i)->topics, j);
+          const StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
           for (guint k = topic->requires->len; k-- > 0;)
             {
               if (g_hash_table_contains (topics, g_ptr_array_index (topic->requires, k)))
                 continue;
 
-              topic = study_content_own_topic (study_content_own_stage (self, i), j);
+              stage = study_content_own_stage (self, i);
+              topic = study_content_own_topic (stage, j);
               g_ptr_array_remove_index (topic->requires, k);
             }
         }
@@ -265,15 +283,13 @@ study_content_edit_add_stage (StudyContent  *self,
                               GHashTable    *taken,
                               GError       **error)
 {
-  g_autofree char *id = NULL;
+  StudyContentPart trail;
+  char *id = begin_part (self, "", STUDY_CONTENT_TRAIL, slug, title, taken, &trail, error);
 
-  if (!check_title (title, error))
-    return NULL;
+  if (id != NULL)
+    g_ptr_array_add (self->stages, study_content_stage_new (id, title));
 
-  id = make_id (self, "", slug, taken);
-  g_ptr_array_add (self->stages, study_content_stage_new (id, title));
-
-  return g_steal_pointer (&id);
+  return id;
 }
 
 /**
@@ -297,16 +313,13 @@ study_content_edit_add_topic (StudyContent  *self,
                               GHashTable    *taken,
                               GError       **error)
 {
-  g_autofree char *id = NULL;
-  StudyContentPart part;
+  StudyContentPart parent;
+  char *id = begin_part (self, stage_id, STUDY_CONTENT_STAGE, slug, title, taken, &parent, error);
 
-  if (!find_kind (self, stage_id, STUDY_CONTENT_STAGE, &part, error) || !check_title (title, error))
-    return NULL;
+  if (id != NULL)
+    g_ptr_array_add (parent.stage->topics, study_content_topic_new (id, title));
 
-  id = make_id (self, stage_id, slug, taken);
-  g_ptr_array_add (part.stage->topics, study_content_topic_new (id, title));
-
-  return g_steal_pointer (&id);
+  return id;
 }
 
 /**
@@ -332,18 +345,16 @@ study_content_edit_add_item (StudyContent   *self,
                              GHashTable     *taken,
                              GError        **error)
 {
-  g_autofree char *id = NULL;
-  StudyContentPart part;
+  StudyContentPart parent;
+  char *id;
 
   g_return_val_if_fail (kind != STUDY_ITEM_PROJECT, NULL);
 
-  if (!find_kind (self, topic_id, STUDY_CONTENT_TOPIC, &part, error) || !check_title (title, error))
-    return NULL;
+  id = begin_part (self, topic_id, STUDY_CONTENT_TOPIC, slug, title, taken, &parent, error);
+  if (id != NULL)
+    g_ptr_array_add (parent.topic->items, study_content_item_new (id, kind, title));
 
-  id = make_id (self, topic_id, slug, taken);
-  g_ptr_array_add (part.topic->items, study_content_item_new (id, kind, title));
-
-  return g_steal_pointer (&id);
+  return id;
 }
 
 /**
@@ -571,7 +582,7 @@ study_content_edit_set_text (StudyContent       *self,
 
   string = study_content_part_get_string (self, &part, field);
   g_return_val_if_fail (string != NULL, FALSE);
-  set_string (string, text);
+  g_set_str (string, unset ? NULL : text);
 
   return TRUE;
 }
@@ -692,19 +703,14 @@ study_content_list_possible_requires (const StudyContent *self,
 {
   g_autoptr (GHashTable) topics = index_topics (self);
   g_autoptr (GHashTable) followers = list_followers (topics, topic_id);
-  GPtrArray *possible = g_ptr_array_new ();
+  GPtrArray *possible = list_topics (self);
 
-  for (guint i = 0; i < self->stages->len; i++)
+  for (guint i = possible->len; i-- > 0;)
     {
-      const StudyContentStage *stage = g_ptr_array_index (self->stages, i);
+      const StudyContentTopic *topic = g_ptr_array_index (possible, i);
 
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          if (!g_hash_table_contains (followers, topic->id))
-            g_ptr_array_add (possible, topic);
-        }
+      if (g_hash_table_contains (followers, topic->id))
+        g_ptr_array_remove_index (possible, i);
     }
 
   return possible;

@@ -4,6 +4,12 @@
 
 #include "model/content/study-content.h"
 
+G_DEFINE_ENUM_TYPE (StudyItemKind, study_item_kind,
+                    G_DEFINE_ENUM_VALUE (STUDY_ITEM_LESSON, "lesson"),
+                    G_DEFINE_ENUM_VALUE (STUDY_ITEM_COURSE, "course"),
+                    G_DEFINE_ENUM_VALUE (STUDY_ITEM_RESOURCE, "resource"),
+                    G_DEFINE_ENUM_VALUE (STUDY_ITEM_PROJECT, "project"))
+
 G_DEFINE_BOXED_TYPE (StudyContent, study_content, study_content_ref, study_content_unref)
 
 static GVariant *

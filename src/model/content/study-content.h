@@ -5,7 +5,6 @@
 #pragma once
 
 #include "model/content/study-advice.h"
-#include "model/content/study-item-kind.h"
 #include "model/content/study-reference.h"
 #include "model/content/study-tool-category.h"
 
@@ -13,6 +12,26 @@ G_BEGIN_DECLS
 
 /* The version of the document of trails that this program writes. */
 #define STUDY_TRAIL_VERSION 1
+
+/**
+ * StudyItemKind:
+ * @STUDY_ITEM_LESSON: something to understand
+ * @STUDY_ITEM_COURSE: a course to take
+ * @STUDY_ITEM_RESOURCE: an article or video to go through
+ * @STUDY_ITEM_PROJECT: a small practical project
+ *
+ * What can be checked off in a topic.
+ */
+typedef enum
+{
+  STUDY_ITEM_LESSON,
+  STUDY_ITEM_COURSE,
+  STUDY_ITEM_RESOURCE,
+  STUDY_ITEM_PROJECT,
+} StudyItemKind;
+
+#define STUDY_TYPE_ITEM_KIND (study_item_kind_get_type ())
+GType study_item_kind_get_type (void);
 
 /**
  * StudyContentItem:

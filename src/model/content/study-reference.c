@@ -16,39 +16,10 @@ struct _StudyReference
 
   char *title;
   char *url;
-  GVariant *extra;
+  GVariant *extra; /* (nullable): unknown members of its document, an `a{sv}` */
 };
 
-typedef enum
-{
-  PROP_TITLE = 1,
-  PROP_URL,
-} StudyReferenceProperty;
-
-static GParamSpec *props[PROP_URL + 1];
-
 G_DEFINE_FINAL_TYPE (StudyReference, study_reference, G_TYPE_OBJECT)
-
-static void
-study_reference_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  StudyReference *self = STUDY_REFERENCE (object);
-
-  switch ((StudyReferenceProperty) prop_id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_URL:
-      g_value_set_string (value, self->url);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
 
 static void
 study_reference_finalize (GObject *object)
@@ -65,28 +36,7 @@ study_reference_finalize (GObject *object)
 static void
 study_reference_class_init (StudyReferenceClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = study_reference_get_property;
-  object_class->finalize = study_reference_finalize;
-
-  /**
-   * StudyReference:title:
-   *
-   * What the link leads to.
-   */
-  props[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyReference:url:
-   *
-   * The address.
-   */
-  props[PROP_URL] =
-    g_param_spec_string ("url", NULL, NULL, NULL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->finalize = study_reference_finalize;
 }
 
 static void
@@ -133,13 +83,6 @@ study_reference_get_url (StudyReference *self)
   return self->url;
 }
 
-/**
- * study_reference_get_extra:
- * @self: a reference
- *
- * Returns: (transfer none) (nullable): members of the document that this
- *   program does not know, of type `a{sv}`
- */
 GVariant *
 study_reference_get_extra (StudyReference *self)
 {
@@ -148,14 +91,6 @@ study_reference_get_extra (StudyReference *self)
   return self->extra;
 }
 
-/**
- * study_reference_set_extra:
- * @self: a reference
- * @extra: (nullable): members of the document that this program does not
- *   know, of type `a{sv}`; floating ones are sunk
- *
- * Keeps @extra, to be written back.
- */
 void
 study_reference_set_extra (StudyReference *self,
                            GVariant *extra)

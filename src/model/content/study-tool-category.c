@@ -16,39 +16,10 @@ struct _StudyToolCategory
 
   char *title;
   GStrv tools;
-  GVariant *extra;
+  GVariant *extra; /* (nullable): unknown members of its document, an `a{sv}` */
 };
 
-typedef enum
-{
-  PROP_TITLE = 1,
-  PROP_TOOLS,
-} StudyToolCategoryProperty;
-
-static GParamSpec *props[PROP_TOOLS + 1];
-
 G_DEFINE_FINAL_TYPE (StudyToolCategory, study_tool_category, G_TYPE_OBJECT)
-
-static void
-study_tool_category_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  StudyToolCategory *self = STUDY_TOOL_CATEGORY (object);
-
-  switch ((StudyToolCategoryProperty) prop_id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_TOOLS:
-      g_value_set_boxed (value, self->tools);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
 
 static void
 study_tool_category_finalize (GObject *object)
@@ -65,28 +36,7 @@ study_tool_category_finalize (GObject *object)
 static void
 study_tool_category_class_init (StudyToolCategoryClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = study_tool_category_get_property;
-  object_class->finalize = study_tool_category_finalize;
-
-  /**
-   * StudyToolCategory:title:
-   *
-   * The name.
-   */
-  props[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyToolCategory:tools:
-   *
-   * The names of the tools.
-   */
-  props[PROP_TOOLS] =
-    g_param_spec_boxed ("tools", NULL, NULL, G_TYPE_STRV,
-                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->finalize = study_tool_category_finalize;
 }
 
 static void
@@ -124,12 +74,6 @@ study_tool_category_get_title (StudyToolCategory *self)
   return self->title;
 }
 
-/**
- * study_tool_category_get_tools:
- * @self: a category
- *
- * Returns: (transfer none): the names of the tools
- */
 const char * const *
 study_tool_category_get_tools (StudyToolCategory *self)
 {
@@ -138,13 +82,6 @@ study_tool_category_get_tools (StudyToolCategory *self)
   return (const char * const *) self->tools;
 }
 
-/**
- * study_tool_category_get_extra:
- * @self: a category
- *
- * Returns: (transfer none) (nullable): members of the document that this
- *   program does not know, of type `a{sv}`
- */
 GVariant *
 study_tool_category_get_extra (StudyToolCategory *self)
 {
@@ -153,14 +90,6 @@ study_tool_category_get_extra (StudyToolCategory *self)
   return self->extra;
 }
 
-/**
- * study_tool_category_set_extra:
- * @self: a category
- * @extra: (nullable): members of the document that this program does not
- *   know, of type `a{sv}`; floating ones are sunk
- *
- * Keeps @extra, to be written back.
- */
 void
 study_tool_category_set_extra (StudyToolCategory *self,
                                GVariant *extra)

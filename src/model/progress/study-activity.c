@@ -25,13 +25,6 @@ struct _StudyActivity
 
 typedef enum
 {
-  PROP_PROGRESS = 1,
-} StudyActivityProperty;
-
-static GParamSpec *props[PROP_PROGRESS + 1];
-
-typedef enum
-{
   SIGNAL_CHANGED,
   N_SIGNALS
 } StudyActivitySignal;
@@ -96,47 +89,6 @@ end_cb (StudyActivity *self)
 }
 
 static void
-study_activity_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  StudyActivity *self = STUDY_ACTIVITY (object);
-
-  if ((StudyActivityProperty) prop_id == PROP_PROGRESS)
-    g_value_set_object (value, self->progress);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-study_activity_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  StudyActivity *self = STUDY_ACTIVITY (object);
-
-  if ((StudyActivityProperty) prop_id == PROP_PROGRESS)
-    self->progress = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-study_activity_constructed (GObject *object)
-{
-  StudyActivity *self = STUDY_ACTIVITY (object);
-
-  G_OBJECT_CLASS (study_activity_parent_class)->constructed (object);
-
-  study_progress_foreach (self->progress, count_cb, self);
-  g_signal_connect_object (self->progress, "register-changed", G_CALLBACK (register_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->progress, "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 study_activity_finalize (GObject *object)
 {
   StudyActivity *self = STUDY_ACTIVITY (object);
@@ -150,22 +102,7 @@ study_activity_finalize (GObject *object)
 static void
 study_activity_class_init (StudyActivityClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = study_activity_get_property;
-  object_class->set_property = study_activity_set_property;
-  object_class->constructed = study_activity_constructed;
-  object_class->finalize = study_activity_finalize;
-
-  /**
-   * StudyActivity:progress:
-   *
-   * Whose checks are counted.
-   */
-  props[PROP_PROGRESS] =
-    g_param_spec_object ("progress", NULL, NULL, STUDY_TYPE_PROGRESS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->finalize = study_activity_finalize;
 
   /**
    * StudyActivity::changed:
@@ -193,9 +130,17 @@ study_activity_init (StudyActivity *self)
 StudyActivity *
 study_activity_new (StudyProgress *progress)
 {
+  StudyActivity *self;
+
   g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
 
-  return g_object_new (STUDY_TYPE_ACTIVITY, "progress", progress, NULL);
+  self = g_object_new (STUDY_TYPE_ACTIVITY, NULL);
+  self->progress = g_object_ref (progress);
+  study_progress_foreach (progress, count_cb, self);
+  g_signal_connect_object (progress, "register-changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (progress, "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
 }
 
 /**

@@ -4,8 +4,6 @@
 
 #include "model/progress/study-progress-snapshot.h"
 
-#include "model/progress/study-progress-private.h"
-
 /**
  * study_progress_snapshot_new:
  * @trail_id: the trail that the progress is about
@@ -46,12 +44,6 @@ study_progress_snapshot_copy (const StudyProgressSnapshot *self)
   return copy;
 }
 
-/**
- * study_progress_snapshot_free:
- * @self: (transfer full): a snapshot
- *
- * Frees a snapshot, in any thread.
- */
 void
 study_progress_snapshot_free (StudyProgressSnapshot *self)
 {

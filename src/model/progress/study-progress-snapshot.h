@@ -45,6 +45,8 @@ StudyProgressSnapshot *study_progress_snapshot_merge (const StudyProgressSnapsho
 StudyProgressSnapshot *study_progress_snapshot_difference (const StudyProgressSnapshot *ours,
                                                            const StudyProgressSnapshot *theirs);
 guint                  study_progress_snapshot_count_done (const StudyProgressSnapshot *self);
+GVariant              *study_progress_merge_extra (GVariant *ours,
+                                                   GVariant *theirs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyProgressSnapshot, study_progress_snapshot_free)
 

@@ -4,8 +4,6 @@
 
 #include "model/progress/study-progress.h"
 
-#include "model/progress/study-progress-private.h"
-
 /**
  * StudyProgress:
  *
@@ -19,7 +17,7 @@ struct _StudyProgress
   GObject parent_instance;
 
   char *trail_id;
-  char *device;
+  char *device; /* this one, which stands in each register that is set here */
   GHashTable *registers; /* of StudyRegister, each its own key */
   GVariant *extra;
   char *change;
@@ -33,9 +31,7 @@ struct _StudyProgress
 
 typedef enum
 {
-  PROP_TRAIL_ID = 1,
-  PROP_DEVICE,
-  PROP_READ_ONLY,
+  PROP_READ_ONLY = 1,
 } StudyProgressProperty;
 
 static GParamSpec *props[PROP_READ_ONLY + 1];
@@ -126,20 +122,10 @@ study_progress_get_property (GObject    *object,
 {
   StudyProgress *self = STUDY_PROGRESS (object);
 
-  switch ((StudyProgressProperty) prop_id)
-    {
-    case PROP_TRAIL_ID:
-      g_value_set_string (value, self->trail_id);
-      break;
-    case PROP_DEVICE:
-      g_value_set_string (value, self->device);
-      break;
-    case PROP_READ_ONLY:
-      g_value_set_boolean (value, self->read_only);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyProgressProperty) prop_id == PROP_READ_ONLY)
+    g_value_set_boolean (value, self->read_only);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -150,20 +136,10 @@ study_progress_set_property (GObject      *object,
 {
   StudyProgress *self = STUDY_PROGRESS (object);
 
-  switch ((StudyProgressProperty) prop_id)
-    {
-    case PROP_TRAIL_ID:
-      self->trail_id = g_value_dup_string (value);
-      break;
-    case PROP_DEVICE:
-      self->device = g_value_dup_string (value);
-      break;
-    case PROP_READ_ONLY:
-      study_progress_set_read_only (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyProgressProperty) prop_id == PROP_READ_ONLY)
+    study_progress_set_read_only (self, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -189,27 +165,6 @@ study_progress_class_init (StudyProgressClass *klass)
   object_class->set_property = study_progress_set_property;
   object_class->finalize = study_progress_finalize;
 
-  /**
-   * StudyProgress:trail-id:
-   *
-   * The id of the trail that the progress is about.
-   */
-  props[PROP_TRAIL_ID] =
-    g_param_spec_string ("trail-id", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyProgress:device:
-   *
-   * The id of this device, written into every register that is set here.
-   */
-  props[PROP_DEVICE] =
-    g_param_spec_string ("device", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyProgress:read-only:
-   *
-   * Whether changes are refused.
-   */
   props[PROP_READ_ONLY] =
     g_param_spec_boolean ("read-only", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -228,21 +183,9 @@ study_progress_class_init (StudyProgressClass *klass)
                   G_TYPE_NONE, 2,
                   STUDY_TYPE_REGISTER | G_SIGNAL_TYPE_STATIC_SCOPE,
                   STUDY_TYPE_REGISTER | G_SIGNAL_TYPE_STATIC_SCOPE);
-  /**
-   * StudyProgress::begin:
-   * @self: the progress
-   *
-   * Changes follow that belong together.
-   */
   signals[SIGNAL_BEGIN] =
     g_signal_new ("begin", STUDY_TYPE_PROGRESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
-  /**
-   * StudyProgress::end:
-   * @self: the progress
-   *
-   * The changes that belong together are complete.
-   */
   signals[SIGNAL_END] =
     g_signal_new ("end", STUDY_TYPE_PROGRESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
@@ -277,10 +220,16 @@ StudyProgress *
 study_progress_new (const char *trail_id,
                     const char *device)
 {
+  StudyProgress *self;
+
   g_return_val_if_fail (trail_id != NULL, NULL);
   g_return_val_if_fail (device != NULL, NULL);
 
-  return g_object_new (STUDY_TYPE_PROGRESS, "trail-id", trail_id, "device", device, NULL);
+  self = g_object_new (STUDY_TYPE_PROGRESS, NULL);
+  self->trail_id = g_strdup (trail_id);
+  self->device = g_strdup (device);
+
+  return self;
 }
 
 const char *
@@ -299,12 +248,6 @@ study_progress_get_device (StudyProgress *self)
   return self->device;
 }
 
-/**
- * study_progress_get_read_only:
- * @self: a progress
- *
- * Returns: whether changes are refused
- */
 gboolean
 study_progress_get_read_only (StudyProgress *self)
 {
@@ -359,10 +302,6 @@ study_progress_lookup (StudyProgress *self,
 
 /**
  * study_progress_get_value:
- * @self: a progress
- * @scope: a scope
- * @id: the id of what the register belongs to
- * @field: a field
  *
  * Returns: (transfer none) (nullable): the value, %NULL when it is not set
  */
@@ -379,10 +318,6 @@ study_progress_get_value (StudyProgress *self,
 
 /**
  * study_progress_get_text:
- * @self: a progress
- * @scope: a scope
- * @id: the id of what the register belongs to
- * @field: a field
  *
  * Returns: (transfer none): the text, empty when it is not set
  */
@@ -452,10 +387,6 @@ study_progress_set_value (StudyProgress *self,
 
 /**
  * study_progress_set_text:
- * @self: a progress
- * @scope: a scope
- * @id: the id of what the register belongs to
- * @field: a field
  * @text: (nullable): the text; the empty text unsets it
  *
  * Sets a register of text, as study_progress_set_value().
@@ -539,12 +470,6 @@ study_progress_begin (StudyProgress *self,
   g_signal_emit (self, signals[SIGNAL_BEGIN], 0);
 }
 
-/**
- * study_progress_end:
- * @self: a progress
- *
- * Closes what study_progress_begin() opened.
- */
 void
 study_progress_end (StudyProgress *self)
 {
@@ -617,12 +542,6 @@ study_progress_foreach (StudyProgress     *self,
     func (reg, user_data);
 }
 
-/**
- * study_progress_get_n_registers:
- * @self: a progress
- *
- * Returns: the number of registers
- */
 guint
 study_progress_get_n_registers (StudyProgress *self)
 {

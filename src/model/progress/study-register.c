@@ -4,8 +4,6 @@
 
 #include "model/progress/study-register.h"
 
-#include "model/progress/study-progress-private.h"
-
 #include <string.h>
 
 struct _StudyRegister
@@ -72,26 +70,12 @@ study_register_new (const char *scope,
   return self;
 }
 
-/**
- * study_register_ref:
- * @self: a register
- *
- * Takes a reference; safe from any thread.
- *
- * Returns: (transfer full): @self
- */
 StudyRegister *
 study_register_ref (StudyRegister *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
-/**
- * study_register_unref:
- * @self: (transfer full): a register
- *
- * Drops a reference; safe from any thread.
- */
 void
 study_register_unref (StudyRegister *self)
 {
@@ -246,12 +230,6 @@ study_register_compare_key (const StudyRegister *a,
   return order;
 }
 
-/**
- * study_register_key_hash:
- * @key: a [struct@RegisterKey] or a register
- *
- * Returns: a hash of scope, id and field
- */
 guint
 study_register_key_hash (gconstpointer key)
 {
@@ -260,13 +238,6 @@ study_register_key_hash (gconstpointer key)
   return g_str_hash (k->id) * 31 + g_str_hash (k->field) * 7 + g_str_hash (k->scope);
 }
 
-/**
- * study_register_key_equal:
- * @a: a [struct@RegisterKey] or a register
- * @b: another
- *
- * Returns: whether both are about the same field of the same thing
- */
 gboolean
 study_register_key_equal (gconstpointer a,
                           gconstpointer b)

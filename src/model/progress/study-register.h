@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 
 typedef struct _StudyRegister StudyRegister;
 
+/* What a register is about; every register begins with one. */
+typedef struct
+{
+  const char *scope;
+  const char *id;
+  const char *field;
+} StudyRegisterKey;
+
 /* The scopes and fields that the program itself reads and writes; documents
  * may hold others, which are kept. */
 #define STUDY_SCOPE_ITEM "item"
@@ -51,6 +59,12 @@ int            study_register_compare_age (const StudyRegister *a,
                                            const StudyRegister *b);
 int            study_register_compare_key (const StudyRegister *a,
                                            const StudyRegister *b);
+int            study_register_compare_values (GVariant     *a,
+                                              GVariant     *b);
+
+guint          study_register_key_hash    (gconstpointer key);
+gboolean       study_register_key_equal   (gconstpointer a,
+                                           gconstpointer b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyRegister, study_register_unref)
 

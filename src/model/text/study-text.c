@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 /* What the widgets write: pure functions of numbers and dates in the language
- * and the conventions of the locale. All strings belong to the caller. */
+ * and the conventions of the locale. All strings belong to the caller. Of two
+ * numbers the first is how many items are done, the second of how many. Times are
+ * in microseconds since the Unix epoch, days the Julian numbers of GDate. */
 
 /**
  * study_text_get_percent:
@@ -50,12 +52,6 @@ study_text_get_state (guint done,
   return done < total ? STUDY_TOPIC_IN_PROGRESS : STUDY_TOPIC_DONE;
 }
 
-/**
- * study_text_percent:
- * @fraction: how much is done, 0 to 1
- *
- * Returns: (transfer full): the percentage with its sign
- */
 char *
 study_text_percent (double fraction)
 {
@@ -63,13 +59,6 @@ study_text_percent (double fraction)
   return g_strdup_printf (_("%u%%"), study_text_get_percent (fraction));
 }
 
-/**
- * study_text_count:
- * @done: how many are done
- * @total: of how many
- *
- * Returns: (transfer full): both numbers
- */
 char *
 study_text_count (guint done,
                   guint total)
@@ -78,13 +67,6 @@ study_text_count (guint done,
   return g_strdup_printf (_("%u of %u"), done, total);
 }
 
-/**
- * study_text_items:
- * @done: how many items are done
- * @total: out of how many
- *
- * Returns: (transfer full): "19 of 20 items"
- */
 char *
 study_text_items (guint done,
                   guint total)
@@ -112,14 +94,6 @@ study_text_short_count (guint done,
   return g_strdup_printf (C_("count", "%u/%u"), done, total);
 }
 
-/**
- * study_text_extra:
- * @done: how many items of optional topics are done
- * @total: of how many
- *
- * Returns: (transfer full): a line about the optional topics, which count
- *   apart
- */
 char *
 study_text_extra (guint done,
                   guint total)
@@ -128,13 +102,6 @@ study_text_extra (guint done,
   return g_strdup_printf (ngettext ("Extra: %u of %u item", "Extra: %u of %u items", total), done, total);
 }
 
-/**
- * study_text_skipped:
- * @done: how many items of skipped topics are done
- * @total: of how many
- *
- * Returns: (transfer full): a line about the skipped topics, which count apart
- */
 char *
 study_text_skipped (guint done,
                     guint total)
@@ -163,12 +130,6 @@ study_text_stage_count (guint done,
                                        : study_text_count (done, total);
 }
 
-/**
- * study_text_days:
- * @days: how many days
- *
- * Returns: (transfer full): the duration
- */
 char *
 study_text_days (guint days)
 {
@@ -211,12 +172,6 @@ study_text_hours (double hours)
   return g_strdup_printf (ngettext ("%s hour", "%s hours", n), number);
 }
 
-/**
- * study_text_date:
- * @time: microseconds since the Unix epoch
- *
- * Returns: (transfer full): the day, in short and in local time
- */
 char *
 study_text_date (gint64 time)
 {
@@ -227,12 +182,6 @@ study_text_date (gint64 time)
   return local != NULL ? g_date_time_format (local, _("%-e %b %Y")) : g_strdup ("");
 }
 
-/**
- * study_text_day:
- * @day: a day's Julian number, as in [struct@GLib.Date]
- *
- * Returns: (transfer full): the day in full
- */
 char *
 study_text_day (guint32 day)
 {

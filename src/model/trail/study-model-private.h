@@ -7,7 +7,7 @@
 /* How the parts of a trail tell each other of a change. */
 
 #include "model/progress/study-own-course.h"
-#include "model/progress/study-progress-private.h"
+#include "model/progress/study-register.h"
 #include "model/trail/study-trail.h"
 
 G_BEGIN_DECLS
