@@ -69,6 +69,26 @@ dup_trail_id (Context  *self,
   return id;
 }
 
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+/* Waits for what result_cb() gets. */
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
 /* Loads a trail with the progress on it. It only looks: what is damaged stays
  * where it is, for the window to tell of. */
 static StudyTrail *
@@ -78,6 +98,7 @@ load_trail (Context  *self,
   StudyProgressPlaces *places = study_library_get_places (self->library);
   g_autofree char *id = dup_trail_id (self, error);
   g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (StudyProgress) progress = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
@@ -85,7 +106,8 @@ load_trail (Context  *self,
 
   if (id == NULL)
     return NULL;
-  trail = study_library_load_trail (self->library, id, language, error);
+  study_library_load_trail_async (self->library, id, language, NULL, result_cb, &result);
+  trail = study_library_load_trail_finish (self->library, wait_for (&result), error);
   if (trail == NULL)
     return NULL;
 
@@ -174,26 +196,6 @@ list (Context  *self,
   return TRUE;
 }
 
-static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
-/* Waits for what result_cb() gets. */
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
 static gboolean
 list_trails (Context  *self,
              GError  **error)
@@ -204,8 +206,8 @@ list_trails (Context  *self,
   GListModel *entries;
   guint n_entries;
 
-  study_library_load_titles_async (self->library, language, NULL, result_cb, &result);
-  if (!study_library_load_titles_finish (self->library, wait_for (&result), error))
+  study_library_rescan_async (self->library, language, NULL, result_cb, &result);
+  if (!study_library_rescan_finish (self->library, wait_for (&result), error))
     return FALSE;
 
   trail_list = study_trail_list_new (self->library, self->settings);

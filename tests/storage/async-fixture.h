@@ -6,7 +6,23 @@
 
 /* Waiting for asynchronous calls and their workers. */
 
+#include <glib/gstdio.h>
+
 #include "storage/files/study-saver.h"
+
+/* Writes a file as another program would, with the folders around it. */
+static inline void
+fixture_write_file (const char *path,
+                    const char *text,
+                    gssize      length)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  g_file_set_contents (path, text, length, &error);
+  g_assert_no_error (error);
+}
 
 static inline void
 taken_cb (GObject      *source,

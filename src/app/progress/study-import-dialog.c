@@ -452,7 +452,7 @@ applied_cb (GObject      *source,
   titles = list_titles (self, report->done);
   g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, n_changes, titles, failures);
 
-  study_library_rescan_async (self->library, NULL, rescanned_cb, self);
+  study_library_rescan_async (self->library, NULL, NULL, rescanned_cb, self);
 }
 
 static void

@@ -72,7 +72,7 @@ titles_loaded_cb (GObject      *source,
                   gpointer      user_data)
 {
   /* The library takes them over; where it fails there are no new ones. */
-  study_library_load_titles_finish (STUDY_LIBRARY (source), result, NULL);
+  study_library_rescan_finish (STUDY_LIBRARY (source), result, NULL);
 }
 
 /* A single trail, as most people have it, costs no reading. */
@@ -88,7 +88,7 @@ load_titles (StudyTrailList *self)
 
   self->cancellable = g_cancellable_new ();
   language = g_settings_get_string (self->settings, "content-language");
-  study_library_load_titles_async (self->library, language, self->cancellable, titles_loaded_cb, NULL);
+  study_library_rescan_async (self->library, language, self->cancellable, titles_loaded_cb, NULL);
 }
 
 static void

@@ -85,6 +85,16 @@ set_too_large_error (GError     **error,
                _("“%s” is larger than %d MiB. Use a smaller file."), name, STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
 }
 
+static void
+set_read_error (GError     **error,
+                const char  *name,
+                const char  *reason)
+{
+  g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
+               /* Translators: the first is a file, the second the reason. */
+               _("“%s” cannot be read: %s. Check who may read the file and its folder."), name, reason);
+}
+
 /**
  * study_file_read:
  * @path: the path of a file
@@ -114,10 +124,7 @@ study_file_read (const char  *path,
       if (code == ENOENT)
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no file “%s”."), name);
       else
-        g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
-                     /* Translators: the first is a file, the second the reason. */
-                     _("“%s” cannot be read: %s. Check who may read the file and its folder."),
-                     name, g_strerror (code));
+        set_read_error (error, name, g_strerror (code));
       return NULL;
     }
 
@@ -136,10 +143,7 @@ study_file_read (const char  *path,
 
   if (!g_file_get_contents (path, &text, &length, &cause))
     {
-      g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
-                   /* Translators: the first is a file, the second the reason. */
-                   _("“%s” cannot be read: %s. Check who may read the file and its folder."),
-                   name, cause->message);
+      set_read_error (error, name, cause->message);
       return NULL;
     }
 

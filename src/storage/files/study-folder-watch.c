@@ -25,10 +25,9 @@ struct _StudyFolderWatch
 
   char *folder;
   char *watched; /* the folder itself, or the nearest one that exists */
-  GMainContext *context;
   GFileMonitor *monitor;
-  GSource *delay; /* until it tells of a change */
-  GSource *poll;
+  guint delay; /* until it tells of a change */
+  guint poll;
 };
 
 typedef enum
@@ -41,20 +40,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyFolderWatch, study_folder_watch, G_TYPE_OBJECT)
 
-static void
-clear_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
 static gboolean
 delay_cb (gpointer user_data)
 {
   StudyFolderWatch *self = user_data;
 
-  clear_source (&self->delay);
+  self->delay = 0;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 
   return G_SOURCE_REMOVE;
@@ -99,13 +90,8 @@ monitor_changed_cb (StudyFolderWatch *self)
       study_folder_watch_start (self);
     }
 
-  if (self->delay != NULL)
-    return;
-
-  self->delay = g_timeout_source_new (DELAY);
-  g_source_set_static_name (self->delay, "[studytrail] folder changed");
-  g_source_set_callback (self->delay, delay_cb, self, NULL);
-  g_source_attach (self->delay, self->context);
+  if (self->delay == 0)
+    self->delay = g_timeout_add (DELAY, delay_cb, self);
 }
 
 static void
@@ -114,10 +100,9 @@ study_folder_watch_finalize (GObject *object)
   StudyFolderWatch *self = STUDY_FOLDER_WATCH (object);
 
   study_folder_watch_stop (self);
-  clear_source (&self->poll);
+  g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_pointer (&self->watched, g_free);
   g_clear_pointer (&self->folder, g_free);
-  g_clear_pointer (&self->context, g_main_context_unref);
 
   G_OBJECT_CLASS (study_folder_watch_parent_class)->finalize (object);
 }
@@ -141,7 +126,6 @@ study_folder_watch_class_init (StudyFolderWatchClass *klass)
 static void
 study_folder_watch_init (StudyFolderWatch *self)
 {
-  self->context = g_main_context_ref_thread_default ();
 }
 
 /**
@@ -208,7 +192,7 @@ study_folder_watch_stop (StudyFolderWatch *self)
 {
   g_return_if_fail (STUDY_IS_FOLDER_WATCH (self));
 
-  clear_source (&self->delay);
+  g_clear_handle_id (&self->delay, g_source_remove);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
@@ -227,12 +211,7 @@ study_folder_watch_set_poll_interval (StudyFolderWatch *self,
 {
   g_return_if_fail (STUDY_IS_FOLDER_WATCH (self));
 
-  clear_source (&self->poll);
-  if (seconds == 0)
-    return;
-
-  self->poll = g_timeout_source_new_seconds (seconds);
-  g_source_set_static_name (self->poll, "[studytrail] look at the folder");
-  g_source_set_callback (self->poll, poll_cb, self, NULL);
-  g_source_attach (self->poll, self->context);
+  g_clear_handle_id (&self->poll, g_source_remove);
+  if (seconds > 0)
+    self->poll = g_timeout_add_seconds (seconds, poll_cb, self);
 }

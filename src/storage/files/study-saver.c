@@ -25,9 +25,8 @@
 
 typedef struct
 {
-  GMainContext *context;
-  GSource *timer; /* until the next write begins; owns a reference to the saver */
-  GSource *retry_timer;
+  guint timer; /* until the next write begins; owns a reference to the saver */
+  guint retry_timer;
   guint64 serial; /* counts changes */
   guint64 writing_serial;
   guint64 saved_serial;
@@ -70,14 +69,6 @@ get_private (StudySaver *self)
   return study_saver_get_instance_private (self);
 }
 
-static void
-clear_timer (GSource **timer)
-{
-  if (*timer != NULL)
-    g_source_destroy (*timer);
-  g_clear_pointer (timer, g_source_unref);
-}
-
 /* Takes @error. */
 static void
 set_state (StudySaver      *self,
@@ -110,7 +101,7 @@ set_saved (StudySaver *self,
   priv->blocked = FALSE;
   priv->saved_serial = serial;
   priv->retry_delay = RETRY_DELAY;
-  clear_timer (&priv->retry_timer);
+  g_clear_handle_id (&priv->retry_timer, g_source_remove);
   set_state (self, study_saver_get_pending (self) ? STUDY_SAVER_SAVING : STUDY_SAVER_SAVED, NULL);
 }
 
@@ -148,29 +139,16 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static GSource *
-start_timer (StudySaver     *self,
-             guint           delay,
-             GDestroyNotify  notify)
-{
-  GSource *timer = g_timeout_source_new (delay);
-
-  g_source_set_static_name (timer, "[studytrail] save");
-  g_source_set_callback (timer, timer_cb, self, notify);
-  g_source_attach (timer, get_private (self)->context);
-
-  return timer;
-}
-
 /* Tries again by itself, after a pause that grows from failure to failure. */
 static void
-schedule_retry (StudySaver *self)
+schedule_retry (StudySaver   *self,
+                const GError *error)
 {
   StudySaverPrivate *priv = get_private (self);
 
-  g_debug ("Saving again in %u ms: %s", priv->retry_delay, priv->error->message);
-  clear_timer (&priv->retry_timer);
-  priv->retry_timer = start_timer (self, priv->retry_delay, NULL);
+  g_debug ("Saving again in %u ms: %s", priv->retry_delay, error->message);
+  g_clear_handle_id (&priv->retry_timer, g_source_remove);
+  priv->retry_timer = g_timeout_add (priv->retry_delay, timer_cb, self);
   priv->retry_delay = MIN (priv->retry_delay * 2, RETRY_DELAY_MAX);
 }
 
@@ -193,8 +171,8 @@ written_cb (GObject      *source,
     }
   else if (!priv->retry_wanted)
     {
+      schedule_retry (self, error);
       set_state (self, STUDY_SAVER_FAILED, g_steal_pointer (&error));
-      schedule_retry (self);
     }
 
   /* What changed meanwhile is written too, and what others did is looked at. */
@@ -218,8 +196,8 @@ start_write (StudySaver *self)
   if (priv->writing)
     return;
 
-  clear_timer (&priv->timer);
-  clear_timer (&priv->retry_timer);
+  g_clear_handle_id (&priv->timer, g_source_remove);
+  g_clear_handle_id (&priv->retry_timer, g_source_remove);
   data = klass->prepare (self);
   if (data == NULL)
     return;
@@ -262,8 +240,7 @@ study_saver_finalize (GObject *object)
 {
   StudySaverPrivate *priv = get_private (STUDY_SAVER (object));
 
-  clear_timer (&priv->retry_timer);
-  g_clear_pointer (&priv->context, g_main_context_unref);
+  g_clear_handle_id (&priv->retry_timer, g_source_remove);
   g_clear_error (&priv->error);
 
   G_OBJECT_CLASS (study_saver_parent_class)->finalize (object);
@@ -305,7 +282,6 @@ study_saver_init (StudySaver *self)
 {
   StudySaverPrivate *priv = get_private (self);
 
-  priv->context = g_main_context_ref_thread_default ();
   priv->retry_delay = RETRY_DELAY;
   g_queue_init (&priv->flushes);
 }
@@ -318,13 +294,6 @@ study_saver_get_state (StudySaver *self)
   return get_private (self)->state;
 }
 
-/**
- * study_saver_get_error:
- * @self: a saver
- *
- * Returns: (transfer none) (nullable): why changes could not be saved, %NULL
- *   when they could
- */
 const GError *
 study_saver_get_error (StudySaver *self)
 {
@@ -379,12 +348,14 @@ void
 study_saver_block (StudySaver *self,
                    const char *message)
 {
+  GError *error;
+
   g_return_if_fail (STUDY_IS_SAVER (self));
 
   get_private (self)->blocked = TRUE;
-  set_state (self, STUDY_SAVER_FAILED,
-             g_error_new_literal (STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE, message));
-  schedule_retry (self);
+  error = g_error_new_literal (STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE, message);
+  schedule_retry (self, error);
+  set_state (self, STUDY_SAVER_FAILED, error);
 }
 
 /**
@@ -404,8 +375,8 @@ study_saver_touch (StudySaver *self)
   /* A failure stays on show until a write succeeds. */
   if (priv->state == STUDY_SAVER_SAVED)
     set_state (self, STUDY_SAVER_SAVING, NULL);
-  if (!priv->blocked && !priv->writing && priv->timer == NULL)
-    priv->timer = start_timer (g_object_ref (self), DELAY, g_object_unref);
+  if (!priv->blocked && !priv->writing && priv->timer == 0)
+    priv->timer = g_timeout_add_full (G_PRIORITY_DEFAULT, DELAY, timer_cb, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -428,7 +399,7 @@ study_saver_settle (StudySaver *self)
       return;
     }
 
-  clear_timer (&priv->timer);
+  g_clear_handle_id (&priv->timer, g_source_remove);
   set_saved (self, priv->serial);
 }
 
@@ -448,12 +419,6 @@ study_saver_check (StudySaver *self)
     start_write (self);
 }
 
-/**
- * study_saver_retry:
- * @self: a saver
- *
- * Tries again what failed.
- */
 void
 study_saver_retry (StudySaver *self)
 {

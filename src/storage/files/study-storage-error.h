@@ -30,4 +30,7 @@ typedef enum
 
 GQuark study_storage_error_quark (void);
 
+gboolean study_storage_check_version (gboolean   newer,
+                                      GError   **error);
+
 G_END_DECLS

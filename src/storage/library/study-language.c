@@ -6,50 +6,40 @@
 
 #include <string.h>
 
-/* The length of a locale's name without encoding and modifier: that of “pt_BR”
- * in “pt_BR.UTF-8@latin”. */
-static gsize
-get_locale_length (const char *name)
+/* The locale's name without encoding and modifier: “pt_br” of “pt-BR.UTF-8”. */
+static char *
+normalize (const char *name)
 {
-  return strcspn (name, ".@");
+  g_autofree char *locale = g_strndup (name, strcspn (name, ".@"));
+
+  return g_ascii_strdown (g_strdelimit (locale, "-", '_'), -1);
 }
 
-/* The length of the language in a locale's name: that of “pt” in “pt_BR”. */
-static gsize
-get_language_length (const char *name)
-{
-  return strcspn (name, "_-.@");
-}
-
-/* Compares two names of locales; “pt-BR” is “pt_BR”. */
 static gboolean
 is_same_locale (const char *a,
                 const char *b)
 {
-  gsize length = get_locale_length (a);
+  g_autofree char *first = normalize (a);
+  g_autofree char *second = normalize (b);
 
-  if (get_locale_length (b) != length)
-    return FALSE;
+  return g_str_equal (first, second);
+}
 
-  for (gsize i = 0; i < length; i++)
-    {
-      char x = a[i] == '-' ? '_' : g_ascii_tolower (a[i]);
-      char y = b[i] == '-' ? '_' : g_ascii_tolower (b[i]);
-
-      if (x != y)
-        return FALSE;
-    }
-
-  return TRUE;
+/* The language of a locale: “pt” of “pt_BR”. */
+static char *
+dup_language (const char *locale)
+{
+  return g_strndup (locale, strcspn (locale, "_-.@"));
 }
 
 static gboolean
 is_same_language (const char *a,
                   const char *b)
 {
-  gsize length = get_language_length (a);
+  g_autofree char *first = dup_language (a);
+  g_autofree char *second = dup_language (b);
 
-  return get_language_length (b) == length && g_ascii_strncasecmp (a, b, length) == 0;
+  return g_ascii_strcasecmp (first, second) == 0;
 }
 
 static const char *
@@ -72,7 +62,7 @@ find_language (const char * const *available,
                const char * const *wanted,
                const char         *locale)
 {
-  g_autofree char *language = g_strndup (locale, get_language_length (locale));
+  g_autofree char *language = dup_language (locale);
   const char *found;
 
   for (guint i = 0; wanted[i] != NULL; i++)

@@ -73,7 +73,7 @@ edited_cb (GObject      *source,
 
   g_task_set_task_data (task, id, g_free);
   library = g_task_get_source_object (task);
-  study_library_rescan_async (library, NULL, rescanned_cb, g_steal_pointer (&task));
+  study_library_rescan_async (library, NULL, NULL, rescanned_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -261,7 +261,8 @@ study_library_new_store (StudyLibrary *self)
 /**
  * study_library_edit_finish:
  * @self: a library
- * @result: the result of one of the functions below
+ * @result: the result of one of the functions below, each of which can be
+ *   cancelled until it has begun
  * @error: return location for an error, as of what it does in the
  *   [struct@TrailStore], or %G_IO_ERROR_CANCELLED
  *
@@ -281,17 +282,13 @@ study_library_edit_finish (StudyLibrary  *self,
 
 /**
  * study_library_add_async:
- * @self: a library
  * @content: a trail with final ids, as study_content_assign_ids() gives them; its
  *   own id does not count
  * @done_ids: (nullable) (element-type utf8): the ids of items that are done, which
  *   nobody changes any more
- * @cancellable: (nullable): to stop it before it is added
- * @callback: called when it is done
- * @user_data: data for @callback
  *
- * Adds a trail of the person's own, under an id that is free everywhere. What
- * is done is on the disk before the trail is in the library.
+ * Adds a trail of the person's own, under an id that is free everywhere, in a
+ * worker. What is done is on the disk before the trail is in the library.
  */
 void
 study_library_add_async (StudyLibrary        *self,
@@ -314,14 +311,10 @@ study_library_add_async (StudyLibrary        *self,
 
 /**
  * study_library_add_guide_async:
- * @self: a library
  * @content: a trail as an importer gives it, with provisional ids
  * @take_marked: whether what its source marks as done is done
- * @cancellable: (nullable): to stop it before it is added
- * @callback: called when it is done
- * @user_data: data for @callback
  *
- * Adds what was made of a guide as a trail of the person's own.
+ * Adds what was made of a guide as a trail of the person's own, in a worker.
  */
 void
 study_library_add_guide_async (StudyLibrary        *self,
@@ -344,19 +337,10 @@ study_library_add_guide_async (StudyLibrary        *self,
 
 /**
  * study_library_replace_async:
- * @self: a library
- * @id: the id of a trail of the person's own
- * @content: what becomes of it; its own id does not count
- * @earlier: (nullable): what it was when the person began to change it; %NULL
- *   to take whatever there is, which goes to the program's trash
- * @flags: %STUDY_SAVE_SNAPSHOT to keep a snapshot of the progress first in any
- *   case; else there is one of this hour
- * @cancellable: (nullable): to stop it before it is written
- * @callback: called when it is done
- * @user_data: data for @callback
  *
- * Gives a trail other content, at once and for good. For one trail wait until
- * it is done before you do it again: the later one might come first.
+ * Gives a trail other content, at once and for good, in a worker; see
+ * study_trail_store_replace(). For one trail wait until it is done before you do
+ * it again: the later one might come first.
  */
 void
 study_library_replace_async (StudyLibrary        *self,
@@ -383,14 +367,9 @@ study_library_replace_async (StudyLibrary        *self,
 
 /**
  * study_library_rename_async:
- * @self: a library
- * @id: the id of a trail of the person's own
- * @title: its new title, also where there is little room
- * @cancellable: (nullable): to stop it before it is written
- * @callback: called when it is done
- * @user_data: data for @callback
  *
- * Gives a trail another title.
+ * Gives a trail another title, also where there is little room, in a worker; see
+ * study_trail_store_rename().
  */
 void
 study_library_rename_async (StudyLibrary        *self,
@@ -413,16 +392,12 @@ study_library_rename_async (StudyLibrary        *self,
 
 /**
  * study_library_duplicate_async:
- * @self: a library
- * @id: the id of a trail, also one that comes with the program
  * @content_language: (nullable): the locale that the person chose; empty for
  *   the languages of the system
- * @cancellable: (nullable): to stop it before it is added
- * @callback: called when it is done
- * @user_data: data for @callback
  *
- * Adds a copy of a trail as one of the person's own, with what is done on it.
- * Changes that are not saved are not in it.
+ * Adds a copy of a trail, also of one that comes with the program, as one of the
+ * person's own, with what is done on it, in a worker. Changes that are not saved
+ * are not in it.
  */
 void
 study_library_duplicate_async (StudyLibrary        *self,
@@ -454,15 +429,10 @@ study_library_duplicate_async (StudyLibrary        *self,
 
 /**
  * study_library_remove_async:
- * @self: a library
- * @id: the id of a trail of the person's own
- * @cancellable: (nullable): to stop it before it is removed
- * @callback: called when it is done
- * @user_data: data for @callback
  *
- * Moves a trail to the program's trash, with the progress on it. Close its
- * session first: it would save progress anew. Where the program brings a trail
- * of the same id, that appears in its place, and keeps the progress.
+ * Moves a trail to the program's trash, with the progress on it, in a worker.
+ * Close its session first: it would save progress anew. Where the program brings a
+ * trail of the same id, that appears in its place, and keeps the progress.
  */
 void
 study_library_remove_async (StudyLibrary        *self,
@@ -485,13 +455,9 @@ study_library_remove_async (StudyLibrary        *self,
 
 /**
  * study_library_restore_async:
- * @self: a library
- * @name: where a trail is in the trash
- * @cancellable: (nullable): to stop it before it is moved
- * @callback: called when it is done
- * @user_data: data for @callback
  *
- * Brings a trail back that was removed, with the progress on it.
+ * Brings a trail back that was removed, with the progress on it, in a worker; see
+ * study_trail_store_restore().
  */
 void
 study_library_restore_async (StudyLibrary        *self,

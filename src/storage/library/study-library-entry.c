@@ -16,18 +16,15 @@ struct _StudyLibraryEntry
 
   char *id;
   char *title;
-  char *path;
-  GStrv languages;
+  char *path;      /* (nullable): of the file of a trail that the person added */
+  GStrv languages; /* the locales of the translations that come with the program */
   guint done;
   guint total;
 };
 
 typedef enum
 {
-  PROP_ID = 1,
-  PROP_TITLE,
-  PROP_BUILT_IN,
-  PROP_LANGUAGES,
+  PROP_TITLE = 1,
   PROP_DONE,
   PROP_TOTAL,
   PROP_FRACTION,
@@ -47,17 +44,8 @@ study_library_entry_get_property (GObject    *object,
 
   switch ((StudyLibraryEntryProperty) prop_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, self->id);
-      break;
     case PROP_TITLE:
       g_value_set_string (value, study_library_entry_get_title (self));
-      break;
-    case PROP_BUILT_IN:
-      g_value_set_boolean (value, study_library_entry_get_built_in (self));
-      break;
-    case PROP_LANGUAGES:
-      g_value_set_boxed (value, self->languages);
       break;
     case PROP_DONE:
       g_value_set_uint (value, self->done);
@@ -96,30 +84,11 @@ study_library_entry_class_init (StudyLibraryEntryClass *klass)
   object_class->finalize = study_library_entry_finalize;
 
   /**
-   * StudyLibraryEntry:id:
-   *
-   * The trail's id.
-   */
-  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
-  /**
    * StudyLibraryEntry:title:
    *
    * The trail's short title, or its id until the title is known.
    */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
-  /**
-   * StudyLibraryEntry:built-in:
-   *
-   * Whether the trail comes with the program.
-   */
-  props[PROP_BUILT_IN] = g_param_spec_boolean ("built-in", NULL, NULL, FALSE, readable);
-  /**
-   * StudyLibraryEntry:languages:
-   *
-   * The locales of its translations, such as `pt_BR`; none for a trail that
-   * the person added.
-   */
-  props[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, readable);
   /**
    * StudyLibraryEntry:done:
    *
@@ -132,11 +101,6 @@ study_library_entry_class_init (StudyLibraryEntryClass *klass)
    * How many items count, 0 before [class@LibraryCounts] knows.
    */
   props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyLibraryEntry:fraction:
-   *
-   * How far the person is, from 0 to 1.
-   */
   props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -174,13 +138,6 @@ study_library_entry_get_id (StudyLibraryEntry *self)
   return self->id;
 }
 
-/**
- * study_library_entry_get_title:
- * @self: an entry
- *
- * Returns: (transfer none): the trail's short title, or its id until the title
- *   is known
- */
 const char *
 study_library_entry_get_title (StudyLibraryEntry *self)
 {
@@ -189,13 +146,6 @@ study_library_entry_get_title (StudyLibraryEntry *self)
   return self->title != NULL ? self->title : self->id;
 }
 
-/**
- * study_library_entry_set_title:
- * @self: an entry
- * @title: the trail's short title
- *
- * Fills in the title.
- */
 void
 study_library_entry_set_title (StudyLibraryEntry *self,
                                const char        *title)
@@ -206,12 +156,6 @@ study_library_entry_set_title (StudyLibraryEntry *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
-/**
- * study_library_entry_get_built_in:
- * @self: an entry
- *
- * Returns: whether the trail comes with the program
- */
 gboolean
 study_library_entry_get_built_in (StudyLibraryEntry *self)
 {
@@ -220,13 +164,6 @@ study_library_entry_get_built_in (StudyLibraryEntry *self)
   return self->path == NULL;
 }
 
-/**
- * study_library_entry_get_path:
- * @self: an entry
- *
- * Returns: (transfer none) (nullable): the file of a trail that the person
- *   added
- */
 const char *
 study_library_entry_get_path (StudyLibraryEntry *self)
 {
@@ -249,17 +186,9 @@ study_library_entry_set_path (StudyLibraryEntry *self,
 {
   g_return_if_fail (STUDY_IS_LIBRARY_ENTRY (self));
 
-  if (g_set_str (&self->path, path))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUILT_IN]);
+  g_set_str (&self->path, path);
 }
 
-/**
- * study_library_entry_get_languages:
- * @self: an entry
- *
- * Returns: (transfer none): the locales of the translations that come with the
- *   program
- */
 const char * const *
 study_library_entry_get_languages (StudyLibraryEntry *self)
 {
@@ -268,13 +197,6 @@ study_library_entry_get_languages (StudyLibraryEntry *self)
   return (const char * const *) self->languages;
 }
 
-/**
- * study_library_entry_set_languages:
- * @self: an entry
- * @languages: the locales of the translations that come with the program
- *
- * Says which translations there are.
- */
 void
 study_library_entry_set_languages (StudyLibraryEntry  *self,
                                    const char * const *languages)
@@ -283,15 +205,8 @@ study_library_entry_set_languages (StudyLibraryEntry  *self,
 
   g_strfreev (self->languages);
   self->languages = g_strdupv ((GStrv) languages);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LANGUAGES]);
 }
 
-/**
- * study_library_entry_get_done:
- * @self: an entry
- *
- * Returns: how many of its items are done, as far as that is known
- */
 guint
 study_library_entry_get_done (StudyLibraryEntry *self)
 {
@@ -300,12 +215,6 @@ study_library_entry_get_done (StudyLibraryEntry *self)
   return self->done;
 }
 
-/**
- * study_library_entry_get_total:
- * @self: an entry
- *
- * Returns: how many items count, 0 before that is known
- */
 guint
 study_library_entry_get_total (StudyLibraryEntry *self)
 {
@@ -314,14 +223,6 @@ study_library_entry_get_total (StudyLibraryEntry *self)
   return self->total;
 }
 
-/**
- * study_library_entry_set_counts:
- * @self: an entry
- * @done: how many of its items are done
- * @total: how many items count
- *
- * Fills in how far the person is.
- */
 void
 study_library_entry_set_counts (StudyLibraryEntry *self,
                                 guint              done,

@@ -37,6 +37,23 @@ compare_names_cb (gconstpointer a,
   return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
+/* Checks that a file is about the trail that its name says: progress goes by the
+ * id, and two files of one id would share it. */
+static gboolean
+check_id (const char  *id,
+          const char  *file_id,
+          GError     **error)
+{
+  const StudyJsonPath path = { 0 };
+
+  if (g_str_equal (id, file_id))
+    return TRUE;
+
+  return study_json_fail (&path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
+                          _("The id is “%s”, but the file is named “%s”. Give both the same name."),
+                          id, file_id);
+}
+
 /**
  * study_library_file_new:
  * @path: the path of a file `<id>.json`
@@ -62,12 +79,6 @@ study_library_file_new (const char *path)
   return self;
 }
 
-/**
- * study_library_file_free:
- * @self: (transfer full): a file
- *
- * Frees what is known of a file.
- */
 void
 study_library_file_free (StudyLibraryFile *self)
 {
@@ -179,7 +190,7 @@ study_library_file_read_title (StudyLibraryFile *self)
   bytes = study_file_read (self->path, &self->error);
   if (bytes != NULL)
     header = study_trail_format_read_header (bytes, &self->error);
-  if (header != NULL && study_library_file_check_id (header->id, self->id, &self->error))
+  if (header != NULL && check_id (header->id, self->id, &self->error))
     self->title = g_steal_pointer (&header->short_title);
 }
 
@@ -204,34 +215,8 @@ study_library_file_load (const char  *path,
   if (bytes != NULL)
     content = study_trail_format_read (bytes, error);
 
-  if (content == NULL || !study_library_file_check_id (content->id, id, error))
+  if (content == NULL || !check_id (content->id, id, error))
     return NULL;
 
   return g_steal_pointer (&content);
-}
-
-/**
- * study_library_file_check_id:
- * @id: the id in a file
- * @file_id: the id that its name says
- * @error: return location for an error, %STUDY_FORMAT_ERROR_INVALID_DOCUMENT
- *
- * Checks that a file is about the trail that its name says: progress goes by
- * the id, and two files of one id would share it.
- *
- * Returns: whether it is
- */
-gboolean
-study_library_file_check_id (const char  *id,
-                             const char  *file_id,
-                             GError     **error)
-{
-  const StudyJsonPath path = { 0 };
-
-  if (g_str_equal (id, file_id))
-    return TRUE;
-
-  return study_json_fail (&path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("The id is “%s”, but the file is named “%s”. Give both the same name."),
-                          id, file_id);
 }

@@ -42,8 +42,5 @@ void              study_library_file_read_title (StudyLibraryFile  *self);
 StudyContent     *study_library_file_load       (const char        *path,
                                                  const char        *id,
                                                  GError           **error);
-gboolean          study_library_file_check_id   (const char        *id,
-                                                 const char        *file_id,
-                                                 GError           **error);
 
 G_END_DECLS

@@ -116,12 +116,6 @@ study_library_request_new (StudyLibraryEntry *entry,
   return self;
 }
 
-/**
- * study_library_request_free:
- * @self: (transfer full): a request
- *
- * Frees a request.
- */
 void
 study_library_request_free (StudyLibraryRequest *self)
 {
@@ -169,7 +163,7 @@ study_library_request_load (StudyLibraryRequest  *self,
 
 /**
  * study_library_request_read_title:
- * @self: a request
+ * @self: a request for a trail that comes with the program
  *
  * Reads no more than the title. It blocks.
  */
@@ -178,16 +172,6 @@ study_library_request_read_title (StudyLibraryRequest *self)
 {
   g_autoptr (StudyTrailHeader) header = NULL;
   g_autoptr (GBytes) bytes = NULL;
-
-  if (self->path != NULL)
-    {
-      g_autoptr (StudyLibraryFile) file = study_library_file_new (self->path);
-
-      study_library_file_read_title (file);
-      self->title = g_steal_pointer (&file->title);
-      self->error = g_steal_pointer (&file->error);
-      return;
-    }
 
   bytes = g_resources_lookup_data (self->resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   if (bytes != NULL)

@@ -41,19 +41,20 @@ struct _StudyLibrary
 
 typedef enum
 {
-  PROP_TRAILS_DIR = 1,
-  PROP_PROGRESS_FOLDER,
+  PROP_PROGRESS_FOLDER = 1,
   PROP_ERRORS,
 } StudyLibraryProperty;
 
 static GParamSpec *props[PROP_ERRORS + 1];
 
 /* A look at the folder: the stamps of the files that are known by their paths,
- * what was found (of StudyLibraryFile), and which scan it is. */
+ * what was found (of StudyLibraryFile), and which scan it is. Of the program's own
+ * trails the titles are read where they are asked for (of StudyLibraryRequest). */
 #define SCAN(OWNED, PLAIN) \
   OWNED (char *, folder, g_free) \
   OWNED (GHashTable *, stamps, g_hash_table_unref) \
   OWNED (GPtrArray *, files, g_ptr_array_unref) \
+  OWNED (GPtrArray *, requests, g_ptr_array_unref) \
   PLAIN (guint, number)
 
 STUDY_DEFINE_TASK_DATA (Scan, scan, SCAN)
@@ -149,13 +150,12 @@ add_file (StudyLibrary           *self,
     }
 
   entry = g_object_ref (g_ptr_array_index (self->entries, position));
-  if (g_strcmp0 (study_library_entry_get_path (entry), file->path) == 0 &&
-      (file->title == NULL || g_str_equal (study_library_entry_get_title (entry), file->title)))
+  if (file->title != NULL)
+    study_library_entry_set_title (entry, file->title);
+  if (g_strcmp0 (study_library_entry_get_path (entry), file->path) == 0)
     return;
 
   study_library_entry_set_path (entry, file->path);
-  if (file->title != NULL)
-    study_library_entry_set_title (entry, file->title);
   g_list_model_items_changed (G_LIST_MODEL (self), position, added ? 0 : 1, 1);
 }
 
@@ -192,11 +192,28 @@ reject_file (StudyLibrary *self,
   update_entries (self);
 }
 
+/* Whether a file was read. */
+static gboolean
+is_known (const StudyLibraryFile *file)
+{
+  return file->title != NULL || file->error != NULL;
+}
+
 /* Takes over what a scan found, unless a later one was faster. */
 static void
 take_scan (StudyLibrary *self,
            Scan         *scan)
 {
+  for (guint i = 0; i < scan->requests->len; i++)
+    {
+      const StudyLibraryRequest *request = g_ptr_array_index (scan->requests, i);
+      StudyLibraryEntry *entry = study_library_find (self, request->id);
+
+      /* It may have got a file while the worker read. */
+      if (request->title != NULL && entry != NULL && study_library_entry_get_built_in (entry))
+        study_library_entry_set_title (entry, request->title);
+    }
+
   if (scan->number <= self->last_scan)
     return;
 
@@ -207,7 +224,7 @@ take_scan (StudyLibrary *self,
       StudyLibraryFile *file = g_ptr_array_index (scan->files, i);
       const StudyLibraryFile *old = study_library_file_find (self->files, file->path);
 
-      if (old == NULL || !g_str_equal (old->stamp, file->stamp))
+      if (old == NULL || !is_known (old) || !g_str_equal (old->stamp, file->stamp))
         continue;
 
       g_set_str (&file->title, old->title);
@@ -236,21 +253,6 @@ read_trail (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* Reads titles, in a worker. */
-static void
-read_titles (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  GPtrArray *requests = task_data;
-
-  for (guint i = 0; i < requests->len && !g_cancellable_is_cancelled (cancellable); i++)
-    study_library_request_read_title (g_ptr_array_index (requests, i));
-
-  g_task_return_boolean (task, TRUE);
-}
-
 /* Looks at the folder, in a worker. Only what is new is read. */
 static void
 read_files (GTask        *task,
@@ -270,12 +272,15 @@ read_files (GTask        *task,
       if (g_strcmp0 (stamp, file->stamp) != 0)
         study_library_file_read_title (file);
     }
+  for (guint i = 0; i < scan->requests->len && !g_cancellable_is_cancelled (cancellable); i++)
+    study_library_request_read_title (g_ptr_array_index (scan->requests, i));
 
   g_task_return_boolean (task, TRUE);
 }
 
 static void
 run_scan (StudyLibrary *self,
+          const char   *content_language,
           GTask        *task)
 {
   Scan *scan = g_new0 (Scan, 1);
@@ -287,7 +292,16 @@ run_scan (StudyLibrary *self,
     {
       const StudyLibraryFile *file = g_ptr_array_index (self->files, i);
 
-      g_hash_table_insert (scan->stamps, g_strdup (file->path), g_strdup (file->stamp));
+      if (is_known (file))
+        g_hash_table_insert (scan->stamps, g_strdup (file->path), g_strdup (file->stamp));
+    }
+  scan->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) study_library_request_free);
+  for (guint i = 0; content_language != NULL && i < self->entries->len; i++)
+    {
+      StudyLibraryEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (study_library_entry_get_built_in (entry))
+        g_ptr_array_add (scan->requests, study_library_request_new (entry, content_language));
     }
 
   g_task_set_task_data (task, scan, scan_free);
@@ -311,7 +325,7 @@ folder_changed_cb (StudyLibrary *self)
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, scanned_cb, self);
 
   g_task_set_source_tag (task, folder_changed_cb);
-  run_scan (self, task);
+  run_scan (self, NULL, task);
 }
 
 static void
@@ -367,9 +381,6 @@ study_library_get_property (GObject    *object,
 
   switch ((StudyLibraryProperty) prop_id)
     {
-    case PROP_TRAILS_DIR:
-      g_value_set_string (value, self->trails_dir);
-      break;
     case PROP_PROGRESS_FOLDER:
       g_value_set_string (value, study_progress_places_get_folder (self->places));
       break;
@@ -389,36 +400,10 @@ study_library_set_property (GObject      *object,
 {
   StudyLibrary *self = STUDY_LIBRARY (object);
 
-  switch ((StudyLibraryProperty) prop_id)
-    {
-    case PROP_TRAILS_DIR:
-      self->trails_dir = g_value_dup_string (value);
-      break;
-    case PROP_PROGRESS_FOLDER:
-      set_progress_folder (self, g_value_get_string (value));
-      break;
-    case PROP_ERRORS:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-study_library_constructed (GObject *object)
-{
-  StudyLibrary *self = STUDY_LIBRARY (object);
-  g_autofree char *data_dir = g_path_get_dirname (self->trails_dir);
-
-  G_OBJECT_CLASS (study_library_parent_class)->constructed (object);
-
-  self->places = study_progress_places_new (data_dir, NULL, NULL);
-  self->entries = study_library_request_list_built_in ();
-  self->files = study_library_file_list (self->trails_dir);
-  update_entries (self);
-
-  self->watch = study_folder_watch_new (self->trails_dir);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
-  study_folder_watch_start (self->watch);
+  if ((StudyLibraryProperty) prop_id == PROP_PROGRESS_FOLDER)
+    set_progress_folder (self, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -445,17 +430,8 @@ study_library_class_init (StudyLibraryClass *klass)
 
   object_class->get_property = study_library_get_property;
   object_class->set_property = study_library_set_property;
-  object_class->constructed = study_library_constructed;
   object_class->finalize = study_library_finalize;
 
-  /**
-   * StudyLibrary:trails-dir:
-   *
-   * The folder of the trails that the person added.
-   */
-  props[PROP_TRAILS_DIR] =
-    g_param_spec_string ("trails-dir", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
    * StudyLibrary:progress-folder:
    *
@@ -489,16 +465,31 @@ study_library_init (StudyLibrary *self)
  *   study_paths_get_trails_dir() gives it; it does not need to exist
  *
  * Lists the trails that there are. It does not read them: titles are filled in
- * as trails are loaded, or by study_library_load_titles_async().
+ * as trails are loaded, or by study_library_rescan_async().
  *
  * Returns: (transfer full): a new library
  */
 StudyLibrary *
 study_library_new (const char *trails_dir)
 {
+  g_autofree char *data_dir = NULL;
+  StudyLibrary *self;
+
   g_return_val_if_fail (trails_dir != NULL, NULL);
 
-  return g_object_new (STUDY_TYPE_LIBRARY, "trails-dir", trails_dir, NULL);
+  self = g_object_new (STUDY_TYPE_LIBRARY, NULL);
+  data_dir = g_path_get_dirname (trails_dir);
+  self->trails_dir = g_strdup (trails_dir);
+  self->places = study_progress_places_new (data_dir, NULL, NULL);
+  self->entries = study_library_request_list_built_in ();
+  self->files = study_library_file_list (trails_dir);
+  update_entries (self);
+
+  self->watch = study_folder_watch_new (trails_dir);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+  study_folder_watch_start (self->watch);
+
+  return self;
 }
 
 /**
@@ -599,43 +590,6 @@ study_library_take_trail (StudyLibrary        *self,
 }
 
 /**
- * study_library_load_trail:
- * @self: a library
- * @id: the id of a trail
- * @content_language: (nullable): the locale that the person chose; empty for
- *   the languages of the system
- * @error: return location for an error
- *
- * Loads a trail. A file of the person's own comes first; when it is bad, it is
- * added to [property@Library:errors], and the trail of the same id that comes
- * with the program is loaded, if there is one.
- *
- * Returns: (transfer full) (nullable): the trail without progress, %NULL on
- *   error
- */
-StudyTrail *
-study_library_load_trail (StudyLibrary  *self,
-                          const char    *id,
-                          const char    *content_language,
-                          GError       **error)
-{
-  g_autoptr (StudyLibraryRequest) request = NULL;
-  StudyTrail *trail;
-
-  g_return_val_if_fail (STUDY_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  request = study_library_new_request (self, id, content_language, error);
-  if (request == NULL)
-    return NULL;
-
-  trail = study_library_request_load (request, error);
-  study_library_take_trail (self, request, trail);
-
-  return trail;
-}
-
-/**
  * study_library_load_trail_async:
  * @self: a library
  * @id: the id of a trail
@@ -645,7 +599,9 @@ study_library_load_trail (StudyLibrary  *self,
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Loads a trail as study_library_load_trail() does, in a worker.
+ * Loads a trail, in a worker. A file of the person's own comes first; when it is
+ * bad, it is added to [property@Library:errors], and the trail of the same id
+ * that comes with the program is loaded, if there is one.
  */
 void
 study_library_load_trail_async (StudyLibrary        *self,
@@ -725,94 +681,23 @@ study_library_get_languages (StudyLibrary *self,
 }
 
 /**
- * study_library_load_titles_async:
- * @self: a library
- * @content_language: (nullable): the locale that the person chose; empty for
- *   the languages of the system
- * @cancellable: (nullable): to stop it
- * @callback: called when it is done
- * @user_data: data for @callback
- *
- * Reads the titles of all trails, for a list of them. Files that are no trails
- * leave the library and are added to [property@Library:errors].
- */
-void
-study_library_load_titles_async (StudyLibrary        *self,
-                                 const char          *content_language,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  GPtrArray *requests;
-
-  g_return_if_fail (STUDY_IS_LIBRARY (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, study_library_load_titles_async);
-
-  requests = g_ptr_array_new_with_free_func ((GDestroyNotify) study_library_request_free);
-  for (guint i = 0; i < self->entries->len; i++)
-    g_ptr_array_add (requests, study_library_request_new (g_ptr_array_index (self->entries, i), content_language));
-
-  g_task_set_task_data (task, requests, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, read_titles);
-}
-
-/**
- * study_library_load_titles_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error, %G_IO_ERROR_CANCELLED
- *
- * Fills in the titles that were read.
- *
- * Returns: whether they were read
- */
-gboolean
-study_library_load_titles_finish (StudyLibrary  *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  GPtrArray *requests;
-
-  g_return_val_if_fail (STUDY_IS_LIBRARY (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-
-  requests = g_task_get_task_data (G_TASK (result));
-  for (guint i = 0; i < requests->len; i++)
-    {
-      StudyLibraryRequest *request = g_ptr_array_index (requests, i);
-      StudyLibraryEntry *entry = study_library_find (self, request->id);
-
-      /* The entry may have left, or lost its file, while the worker read. */
-      if (entry == NULL || g_strcmp0 (study_library_entry_get_path (entry), request->path) != 0)
-        continue;
-
-      if (request->title != NULL)
-        study_library_entry_set_title (entry, request->title);
-      else if (request->path != NULL && request->error != NULL)
-        reject_file (self, request->path, request->error);
-    }
-
-  return TRUE;
-}
-
-/**
  * study_library_rescan_async:
  * @self: a library
+ * @content_language: (nullable): the locale that the person chose, empty for the
+ *   languages of the system, to read the titles of the program's own trails as
+ *   well; %NULL to leave them as they are
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Looks for trails that were put into the folder, that changed or that went.
- * The library does so by itself, but not at once.
+ * Looks for trails that were put into the folder, that changed or that went, and
+ * reads the titles of those that are not known. Files that are no trails leave the
+ * library and are added to [property@Library:errors]. The library does so by
+ * itself, but not at once.
  */
 void
 study_library_rescan_async (StudyLibrary        *self,
+                            const char          *content_language,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
@@ -823,7 +708,7 @@ study_library_rescan_async (StudyLibrary        *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, study_library_rescan_async);
-  run_scan (self, task);
+  run_scan (self, content_language, task);
 }
 
 /**
@@ -850,13 +735,6 @@ study_library_rescan_finish (StudyLibrary  *self,
   return TRUE;
 }
 
-/**
- * study_library_get_errors:
- * @self: a library
- *
- * Returns: (transfer none) (array zero-terminated=1): what is wrong with the
- *   files that were passed over, a message each
- */
 const char * const *
 study_library_get_errors (StudyLibrary *self)
 {

@@ -28,10 +28,6 @@ StudyLibraryRequest *study_library_new_request        (StudyLibrary         *sel
 void                 study_library_take_trail         (StudyLibrary         *self,
                                                        StudyLibraryRequest  *request,
                                                        StudyTrail           *trail);
-StudyTrail          *study_library_load_trail         (StudyLibrary         *self,
-                                                       const char           *id,
-                                                       const char           *content_language,
-                                                       GError              **error);
 void                 study_library_load_trail_async   (StudyLibrary         *self,
                                                        const char           *id,
                                                        const char           *content_language,
@@ -43,15 +39,8 @@ StudyTrail          *study_library_load_trail_finish  (StudyLibrary         *sel
                                                        GError              **error);
 char               **study_library_get_languages      (StudyLibrary         *self,
                                                        const char           *id);
-void                 study_library_load_titles_async  (StudyLibrary         *self,
-                                                       const char           *content_language,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-gboolean             study_library_load_titles_finish (StudyLibrary         *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
 void                 study_library_rescan_async       (StudyLibrary         *self,
+                                                       const char           *content_language,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);

@@ -98,7 +98,7 @@ study_trail_saver_finish (StudySaver  *saver,
     {
       set_content (&self->saved, save->content);
       /* Its title may be another one. */
-      study_library_rescan_async (self->library, NULL, rescanned_cb, NULL);
+      study_library_rescan_async (self->library, NULL, NULL, rescanned_cb, NULL);
     }
   else if (g_error_matches (*error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT))
     {

@@ -234,20 +234,6 @@ check_trail (const StudyContent  *present,
   return FALSE;
 }
 
-/* What a newer version wrote holds more than this one can write. */
-static gboolean
-check_version (gboolean   newer,
-               GError   **error)
-{
-  if (!newer)
-    return TRUE;
-
-  g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
-                       _("A newer version of Study Trail wrote it. Update the program."));
-
-  return FALSE;
-}
-
 static gboolean
 replace_locked (StudyTrailStore     *self,
                 const char          *id,
@@ -275,7 +261,7 @@ replace_locked (StudyTrailStore     *self,
     present = study_trail_format_read (current, NULL);
   bytes = write_content (own, error);
   if (bytes == NULL ||
-      !check_version (present != NULL && present->version > STUDY_TRAIL_VERSION, error) ||
+      !study_storage_check_version (present != NULL && present->version > STUDY_TRAIL_VERSION, error) ||
       !check_trail (present, bytes, earlier, error) ||
       !keep_snapshot (self, id, flags, error))
     return FALSE;
@@ -322,12 +308,6 @@ study_trail_store_new (StudyProgressPlaces *places,
   return self;
 }
 
-/**
- * study_trail_store_free:
- * @self: (transfer full): the person's own trails
- *
- * Frees what is known of them.
- */
 void
 study_trail_store_free (StudyTrailStore *self)
 {
@@ -481,7 +461,7 @@ study_trail_store_duplicate (StudyTrailStore     *self,
   if (progress == NULL)
     progress = study_progress_places_peek_own (self->places, content->id, error);
   if (progress == NULL ||
-      !check_version (study_trail_get_read_only (trail) || progress->version > STUDY_PROGRESS_VERSION, error))
+      !study_storage_check_version (study_trail_get_read_only (trail) || progress->version > STUDY_PROGRESS_VERSION, error))
     return NULL;
 
   g_set_str (&content->title, title);

@@ -242,12 +242,6 @@ compare_times_cb (gconstpointer a,
   return strcmp (first->name, second->name);
 }
 
-/**
- * study_trashed_trail_free:
- * @self: (transfer full): a trail in the trash
- *
- * Frees what is known of it.
- */
 void
 study_trashed_trail_free (StudyTrashedTrail *self)
 {

@@ -44,12 +44,6 @@ study_progress_copies_new (const char         *trail_id,
   return self;
 }
 
-/**
- * study_progress_copies_free:
- * @self: (transfer full): the copies
- *
- * Frees what is known of copies; the files stay.
- */
 void
 study_progress_copies_free (StudyProgressCopies *self)
 {
@@ -192,12 +186,6 @@ study_progress_copies_add_leftover (StudyProgressCopies *self,
   g_hash_table_insert (self->merged, g_strdup (path), GINT_TO_POINTER (TRUE));
 }
 
-/**
- * study_progress_copies_are_removed:
- * @self: the copies
- *
- * Returns: whether all that were read are removed
- */
 gboolean
 study_progress_copies_are_removed (StudyProgressCopies *self)
 {

@@ -5,13 +5,12 @@
 #include "storage/progress/study-progress-folder.h"
 
 #include "formats/documents/study-progress-format.h"
-#include "formats/json/study-json-reader.h"
+#include "formats/json/study-format-error.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/files/study-task-data.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* What a worker needs. */
 #define SWITCH(OWNED, PLAIN) \
@@ -19,20 +18,6 @@
   OWNED (StudyProgressPlaces *, to, study_progress_places_unref)
 
 STUDY_DEFINE_TASK_DATA (Switch, switch, SWITCH)
-
-/* The id of the trail whose progress a file holds, by its name. */
-static char *
-get_trail_id (const char *name)
-{
-  g_autofree char *id = NULL;
-
-  if (!g_str_has_suffix (name, ".json"))
-    return NULL;
-
-  id = g_strndup (name, strlen (name) - strlen (".json"));
-
-  return study_json_slug_is_valid (id) ? g_steal_pointer (&id) : NULL;
-}
 
 /* Merges one document into another place, and reads there whether it came. */
 static gboolean
@@ -93,11 +78,10 @@ merge_folder (StudyProgressPlaces  *places,
 {
   const char *folder = to_shared ? study_progress_places_get_own_dir (places)
                                  : study_progress_places_get_shared_dir (places);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &cause);
-  const char *name;
 
-  if (dir == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (!study_progress_places_list (folder, ids, &cause))
     {
       g_autofree char *place = study_file_get_display_path (folder);
 
@@ -107,20 +91,14 @@ merge_folder (StudyProgressPlaces  *places,
       return FALSE;
     }
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  for (guint i = 0; i < ids->len; i++)
     {
-      g_autofree char *trail_id = get_trail_id (name);
-      g_autoptr (StudyProgressStore) own = NULL;
-      g_autoptr (StudyProgressStore) shared = NULL;
+      const char *trail_id = g_ptr_array_index (ids, i);
+      g_autoptr (StudyProgressStore) own = study_progress_places_new_own_store (places, trail_id);
+      g_autoptr (StudyProgressStore) shared = study_progress_places_new_shared_store (places, trail_id);
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (trail_id == NULL)
-        continue;
-
-      own = study_progress_places_new_own_store (places, trail_id);
-      shared = study_progress_places_new_shared_store (places, trail_id);
-      if (!merge_document (to_shared ? own : shared, to_shared ? shared : own, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !merge_document (to_shared ? own : shared, to_shared ? shared : own, error))
         return FALSE;
     }
 
@@ -166,42 +144,11 @@ check_folder (StudyProgressPlaces  *places,
   return TRUE;
 }
 
-static void
-switch_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Switch *self = task_data;
-  GError *error = NULL;
-
-  if (study_progress_folder_switch (self->from, self->to, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * study_progress_folder_switch:
- * @from: where progress was kept before
- * @to: where it is kept from now on; on this computer that is the same place
- * @cancellable: (nullable): to stop it
- * @error: return location for an error of the domain %STUDY_STORAGE_ERROR or
- *   %STUDY_FORMAT_ERROR
- *
- * Brings the progress on all trails into another folder that the user chose: it
- * is copied, merged with what is there, and read again. What the former folder
- * holds is merged into this computer's first, and stays there, as other
- * computers may use it. A folder that is away is left as it is. It blocks.
- *
- * Returns: whether @to can be used; if not, nothing that was there before has
- *   changed but by merging
- */
-gboolean
-study_progress_folder_switch (StudyProgressPlaces  *from,
-                              StudyProgressPlaces  *to,
-                              GCancellable         *cancellable,
-                              GError              **error)
+static gboolean
+switch_folder (StudyProgressPlaces  *from,
+               StudyProgressPlaces  *to,
+               GCancellable         *cancellable,
+               GError              **error)
 {
   const char *to_dir = study_progress_places_get_shared_dir (to);
 
@@ -215,15 +162,33 @@ study_progress_folder_switch (StudyProgressPlaces  *from,
          (study_folder_make (to_dir, error) && merge_folder (to, TRUE, cancellable, error));
 }
 
+static void
+switch_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Switch *self = task_data;
+  GError *error = NULL;
+
+  if (switch_folder (self->from, self->to, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * study_progress_folder_switch_async:
  * @from: where progress was kept before
- * @to: where it is kept from now on
+ * @to: where it is kept from now on; on this computer that is the same place
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Does as study_progress_folder_switch() in a worker.
+ * Brings the progress on all trails into another folder that the user chose: it
+ * is copied, merged with what is there, and read again. What the former folder
+ * holds is merged into this computer's first, and stays there, as other
+ * computers may use it. A folder that is away is left as it is.
  */
 void
 study_progress_folder_switch_async (StudyProgressPlaces *from,
@@ -245,9 +210,11 @@ study_progress_folder_switch_async (StudyProgressPlaces *from,
 /**
  * study_progress_folder_switch_finish:
  * @result: the result
- * @error: return location for an error, as of study_progress_folder_switch()
+ * @error: return location for an error of the domain %STUDY_STORAGE_ERROR or
+ *   %STUDY_FORMAT_ERROR
  *
- * Returns: whether the folder can be used
+ * Returns: whether the folder can be used; if not, nothing that was there before
+ *   has changed but by merging
  */
 gboolean
 study_progress_folder_switch_finish (GAsyncResult  *result,

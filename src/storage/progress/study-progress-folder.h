@@ -15,9 +15,5 @@ void     study_progress_folder_switch_async  (StudyProgressPlaces  *from,
                                               gpointer              user_data);
 gboolean study_progress_folder_switch_finish (GAsyncResult         *result,
                                               GError              **error);
-gboolean study_progress_folder_switch        (StudyProgressPlaces  *from,
-                                              StudyProgressPlaces  *to,
-                                              GCancellable         *cancellable,
-                                              GError              **error);
 
 G_END_DECLS

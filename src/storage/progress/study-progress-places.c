@@ -4,8 +4,12 @@
 
 #include "storage/progress/study-progress-places.h"
 
+#include "formats/json/study-json-reader.h"
 #include "storage/files/study-paths.h"
 
+#include <string.h>
+
+#define SUFFIX ".json"
 #define PROGRESS "progress"
 #define SNAPSHOTS "snapshots"
 
@@ -83,6 +87,43 @@ void
 study_progress_places_unref (StudyProgressPlaces *self)
 {
   g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * study_progress_places_list:
+ * @folder: the path of a folder of progress documents
+ * @ids: (element-type utf8): where to add the IDs of the trails that they are on
+ * @error: return location for a #GFileError; a folder that is not there is none
+ *
+ * Lists the documents in a folder. What is named otherwise is a copy of one of
+ * them, or none of ours. It blocks.
+ *
+ * Returns: whether the folder could be read
+ */
+gboolean
+study_progress_places_list (const char  *folder,
+                            GPtrArray   *ids,
+                            GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &local_error);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *id = g_str_has_suffix (name, SUFFIX) ? g_strndup (name, strlen (name) - strlen (SUFFIX)) : NULL;
+
+      if (id != NULL && study_json_slug_is_valid (id) &&
+          !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+        g_ptr_array_add (ids, g_steal_pointer (&id));
+    }
+
+  if (dir != NULL || g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 const char *

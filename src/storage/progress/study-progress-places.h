@@ -18,6 +18,9 @@ void                   study_progress_places_unref            (StudyProgressPlac
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyProgressPlaces, study_progress_places_unref)
 
+gboolean               study_progress_places_list             (const char             *folder,
+                                                               GPtrArray              *ids,
+                                                               GError                **error);
 const char            *study_progress_places_get_data_dir     (StudyProgressPlaces    *self);
 const char            *study_progress_places_get_own_dir      (StudyProgressPlaces    *self);
 const char            *study_progress_places_get_folder       (StudyProgressPlaces    *self);

@@ -307,12 +307,6 @@ study_progress_store_new (const char         *folder,
   return self;
 }
 
-/**
- * study_progress_store_get_folder:
- * @self: a store
- *
- * Returns: (transfer none): the path of the folder
- */
 const char *
 study_progress_store_get_folder (StudyProgressStore *self)
 {
@@ -321,12 +315,6 @@ study_progress_store_get_folder (StudyProgressStore *self)
   return self->folder;
 }
 
-/**
- * study_progress_store_get_path:
- * @self: a store
- *
- * Returns: (transfer none): the path of the document
- */
 const char *
 study_progress_store_get_path (StudyProgressStore *self)
 {
@@ -335,12 +323,6 @@ study_progress_store_get_path (StudyProgressStore *self)
   return self->path;
 }
 
-/**
- * study_progress_store_get_shared:
- * @self: a store
- *
- * Returns: whether the folder is one that the person chose
- */
 gboolean
 study_progress_store_get_shared (StudyProgressStore *self)
 {

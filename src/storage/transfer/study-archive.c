@@ -12,7 +12,6 @@
 #include "storage/library/study-library-file.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define SUFFIX ".json"
 
@@ -49,24 +48,9 @@ list_ids (const char         *folder,
           StudyArchiveReport *report)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
-  const char *name;
 
-  if (dir == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (!study_progress_places_list (folder, ids, &error))
     g_ptr_array_add (report->failures, g_strdup (error->message));
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *id = NULL;
-
-      if (!g_str_has_suffix (name, SUFFIX))
-        continue;
-
-      /* What is named otherwise is a copy of one of them, or none of ours. */
-      id = g_strndup (name, strlen (name) - strlen (SUFFIX));
-      if (study_json_slug_is_valid (id) && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
-        g_ptr_array_add (ids, g_steal_pointer (&id));
-    }
 }
 
 /* What is in a folder alone that is away is missing, which is to be known. */
@@ -127,9 +111,10 @@ collect_progress (StudyArchive                *archive,
 
       if (snapshot == NULL)
         continue;
-      if (snapshot->version > STUDY_PROGRESS_VERSION)
+      g_clear_error (&error);
+      if (!study_storage_check_version (snapshot->version > STUDY_PROGRESS_VERSION, &error))
         {
-          add_failure (report, name, _("A newer version of Study Trail wrote it. Update the program."));
+          add_failure (report, name, error->message);
         }
       else if (!is_empty (snapshot))
         {
@@ -156,13 +141,9 @@ collect_trails (StudyArchive       *archive,
       if (file->error == NULL)
         content = study_library_file_load (file->path, file->id, &file->error);
 
-      if (content == NULL)
+      if (content == NULL || !study_storage_check_version (content->version > STUDY_TRAIL_VERSION, &file->error))
         {
           add_failure (report, name, file->error->message);
-        }
-      else if (content->version > STUDY_TRAIL_VERSION)
-        {
-          add_failure (report, name, _("A newer version of Study Trail wrote it. Update the program."));
         }
       else
         {
@@ -232,12 +213,8 @@ apply_trail (const char          *data_dir,
   g_autoptr (GError) write_error = NULL;
   StudyArchiveTrailState state;
 
-  if (content->version > STUDY_TRAIL_VERSION)
-    {
-      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
-                           _("A newer version of Study Trail wrote it. Update the program."));
-      return FALSE;
-    }
+  if (!study_storage_check_version (content->version > STUDY_TRAIL_VERSION, error))
+    return FALSE;
 
   document = study_trail_format_write (content);
   state = compare_trail (path, document);
@@ -289,12 +266,8 @@ apply_progress (StudyProgressPlaces          *places,
   g_autoptr (StudyProgressSnapshot) wanted = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
 
-  if (theirs->version > STUDY_PROGRESS_VERSION)
-    {
-      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
-                           _("A newer version of Study Trail wrote it. Update the program."));
-      return FALSE;
-    }
+  if (!study_storage_check_version (theirs->version > STUDY_PROGRESS_VERSION, error))
+    return FALSE;
 
   ours = study_progress_store_open (store, &open_report);
   if (open_report.outcome == STUDY_OPEN_NEWER || open_report.outcome == STUDY_OPEN_BLOCKED)
@@ -329,11 +302,6 @@ apply_progress (StudyProgressPlaces          *places,
   return TRUE;
 }
 
-/**
- * study_archive_report_new:
- *
- * Returns: (transfer full): a report of nothing
- */
 StudyArchiveReport *
 study_archive_report_new (void)
 {
@@ -345,12 +313,6 @@ study_archive_report_new (void)
   return self;
 }
 
-/**
- * study_archive_report_free:
- * @self: (transfer full): a report
- *
- * Frees a report.
- */
 void
 study_archive_report_free (StudyArchiveReport *self)
 {
@@ -359,12 +321,6 @@ study_archive_report_free (StudyArchiveReport *self)
   g_free (self);
 }
 
-/**
- * study_archive_preview_free:
- * @self: (transfer full): a preview
- *
- * Frees a preview.
- */
 void
 study_archive_preview_free (StudyArchivePreview *self)
 {
@@ -615,12 +571,6 @@ apply_thread (GTask        *task,
 
 /**
  * study_archive_export_async:
- * @places: where progress is; the trails are beside it
- * @open: (nullable): the progress on the trail that is open
- * @file: where to write the archive
- * @cancellable: (nullable): to stop it
- * @callback: called when it is done
- * @user_data: data for @callback
  *
  * Writes what study_archive_collect() puts together into a file, in a worker.
  */
@@ -658,10 +608,6 @@ study_archive_export_finish (GAsyncResult  *result,
 
 /**
  * study_archive_load_async:
- * @file: a file
- * @cancellable: (nullable): to stop it
- * @callback: called when it is done
- * @user_data: data for @callback
  *
  * Reads an archive, or a single progress document, in a worker.
  */
@@ -695,12 +641,8 @@ study_archive_load_finish (GAsyncResult  *result,
 
 /**
  * study_archive_preview_async:
- * @places: where progress is; the trails are beside it
  * @trail_id: the id of a trail
  * @content: (nullable): the trail in the archive
- * @cancellable: (nullable): to stop it
- * @callback: called when it is done
- * @user_data: data for @callback
  *
  * Looks what is here of a trail, with study_progress_places_peek() and
  * study_archive_compare_trail(), in a worker.
@@ -738,16 +680,9 @@ study_archive_preview_finish (GAsyncResult  *result,
 
 /**
  * study_archive_apply_others_async:
- * @places: where progress is; the trails are beside it
- * @archive: an archive
- * @open_id: (nullable): the id of the trail that is open
- * @mode: what becomes of what is here
- * @cancellable: (nullable): to stop it between two documents
- * @callback: called when it is done
- * @user_data: data for @callback
  *
  * Does what study_archive_apply_others() does, in a worker. The documents of
- * @archive may not be changed until then.
+ * the archive may not be changed until then.
  */
 void
 study_archive_apply_others_async (StudyProgressPlaces *places,

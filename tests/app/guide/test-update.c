@@ -9,6 +9,7 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-trail-origin.h"
 #include "model/trail/study-trail-change.h"
+#include "storage/library-fixture.h"
 
 /* Updating a trail of the person's own in a window: what changes, what stays,
  * and the way back. */
@@ -249,21 +250,19 @@ static void
 write_old_duplicate (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) edition = study_library_load_trail (fixture->library, TRAIL, "en", &error);
+  g_autoptr (StudyTrail) edition = fixture_load_trail (fixture->library, TRAIL, "en", &error);
   g_autoptr (StudyContent) earlier = NULL;
   g_autoptr (StudyContent) own = NULL;
-  g_autoptr (StudyTrail) earlier_edition = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   g_assert_no_error (error);
   earlier = study_content_fork (study_trail_get_content (edition));
   g_ptr_array_remove_index (earlier->stages, earlier->stages->len - 1);
-  earlier_edition = study_trail_new (earlier);
 
   own = study_content_fork (earlier);
   g_set_str (&own->id, GARDEN);
   g_set_str (&own->title, "My Own");
-  study_content_set_origin (own, study_trail_get_content (earlier_edition));
+  study_content_set_origin (own, earlier);
   bytes = study_trail_format_write (own);
   write_trail (g_bytes_get_data (bytes, NULL));
 }

@@ -15,9 +15,8 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
-#include "storage/async-fixture.h"
 #include "storage/files/study-storage-error.h"
-#include "storage/progress/study-progress-saver.h"
+#include "storage/progress/saver-fixture.h"
 
 /* Saving on a real file system that is full, read-only, closed or away: a small
  * tmpfs in a mount namespace of this program's own. There the superuser is
@@ -138,14 +137,6 @@ change (Fixture *fixture)
   g_assert_true (study_progress_set_done (fixture->progress, id, TRUE));
 }
 
-static void
-wait_for_state (Fixture         *fixture,
-                StudySaverState  state)
-{
-  while (study_saver_get_state (fixture->saver) != state)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* The file is whole, and holds @n changes. */
 static void
 check_file (Fixture *fixture,
@@ -176,7 +167,7 @@ begin (Fixture *fixture)
     }
 
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   check_file (fixture, 1);
 
   return TRUE;
@@ -209,6 +200,19 @@ fill_disk (Fixture *fixture)
   return path;
 }
 
+/* Makes changes that find no space. */
+static char *
+fail_to_save (Fixture *fixture)
+{
+  char *filler = fill_disk (fixture);
+
+  for (guint i = 0; i < 100; i++)
+    change (fixture);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
+
+  return filler;
+}
+
 /* Nothing is lost while the disk is full, and all is saved once it is not, by
  * itself. */
 static void
@@ -220,19 +224,16 @@ test_full (Fixture       *fixture,
   if (!begin (fixture))
     return;
 
-  filler = fill_disk (fixture);
-  for (guint i = 0; i < 100; i++)
-    change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  filler = fail_to_save (fixture);
   check_message (fixture, "the disk is full");
   check_file (fixture, 1);
 
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   check_file (fixture, 1);
 
   g_assert_cmpint (g_unlink (filler), ==, 0);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   check_file (fixture, 102);
 }
 
@@ -246,15 +247,12 @@ test_try_again (Fixture       *fixture,
   if (!begin (fixture))
     return;
 
-  filler = fill_disk (fixture);
-  for (guint i = 0; i < 100; i++)
-    change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  filler = fail_to_save (fixture);
 
   g_assert_cmpint (g_unlink (filler), ==, 0);
   study_saver_retry (fixture->saver);
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVING);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   check_file (fixture, 101);
 }
 
@@ -267,12 +265,12 @@ test_read_only (Fixture       *fixture,
 
   remount (fixture, MS_RDONLY);
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   check_message (fixture, "the disk can only be read");
   check_file (fixture, 1);
 
   remount (fixture, 0);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   check_file (fixture, 2);
 }
 
@@ -285,12 +283,12 @@ test_permissions (Fixture       *fixture,
 
   g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   check_message (fixture, "access to the folder is denied");
   check_file (fixture, 1);
 
   g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   check_file (fixture, 2);
 }
 
@@ -309,13 +307,13 @@ test_away (Fixture       *fixture,
   g_assert_cmpint (mount (fixture->disk, elsewhere, NULL, MS_BIND, NULL), ==, 0);
   g_assert_cmpint (umount2 (fixture->disk, MNT_DETACH), ==, 0);
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   check_file (fixture, 2);
 
   g_assert_cmpint (mount (elsewhere, fixture->disk, NULL, MS_BIND, NULL), ==, 0);
   check_file (fixture, 1);
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   check_file (fixture, 3);
 
   g_assert_cmpint (umount2 (elsewhere, MNT_DETACH), ==, 0);

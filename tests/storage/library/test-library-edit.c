@@ -9,9 +9,9 @@
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-trail-origin.h"
-#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/library-fixture.h"
 #include "storage/library/study-library-counts.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/library/study-trail-trash.h"
@@ -36,13 +36,10 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autofree char *trails_dir = NULL;
-
   fixture->root = fixture_make_folder ();
   fixture->data_dir = g_build_filename (fixture->root, "data", NULL);
   fixture->shared = g_build_filename (fixture->root, "shared", NULL);
-  trails_dir = g_build_filename (fixture->data_dir, "trails", NULL);
-  fixture->library = study_library_new (trails_dir);
+  fixture->library = fixture_new_library (fixture->data_dir);
   g_object_set (fixture->library, "progress-folder", fixture->shared, NULL);
   g_setenv ("LANGUAGE", "en", TRUE);
 }
@@ -71,12 +68,8 @@ write_file (Fixture    *fixture,
             const char *text)
 {
   g_autofree char *path = get_path (fixture, place);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GError) error = NULL;
 
-  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
+  fixture_write_file (path, text, -1);
 }
 
 static gboolean
@@ -231,7 +224,7 @@ load_content (Fixture    *fixture,
               const char *id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_library_load_trail (fixture->library, id, "", &error);
+  g_autoptr (StudyTrail) trail = fixture_load_trail (fixture->library, id, "", &error);
 
   g_assert_no_error (error);
 
@@ -569,7 +562,7 @@ test_duplicate_built_in (Fixture       *fixture,
   g_assert_cmpstr (copy->language, ==, "es");
   g_assert_true (g_str_has_suffix (copy->title, " (Copy)"));
   g_assert_true (g_str_has_suffix (copy->short_title, " (Copy)"));
-  trail = study_library_load_trail (fixture->library, id, "", &error);
+  trail = fixture_load_trail (fixture->library, id, "", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (study_trail_origin_get_trail (trail), ==, GUIDE);
   g_assert_false (study_library_entry_get_built_in (study_library_find (fixture->library, id)));
@@ -673,7 +666,7 @@ test_remove_override (Fixture       *fixture,
   write_file (fixture, "data/trails/" GUIDE ".json",
               "{\"format\":\"studytrail-trail\",\"version\":1,\"id\":\"" GUIDE "\",\"title\":\"Mine\",\"stages\":[]}");
   write_file (fixture, "data/progress/" GUIDE ".json", "{}");
-  study_library_rescan_async (fixture->library, NULL, taken_cb, &result);
+  study_library_rescan_async (fixture->library, NULL, NULL, taken_cb, &result);
   wait_for (&result);
   g_assert_true (study_library_rescan_finish (fixture->library, result, &error));
   g_assert_false (study_library_entry_get_built_in (study_library_find (fixture->library, GUIDE)));
@@ -846,7 +839,7 @@ test_counts (Fixture       *fixture,
   wait_for_counts (fixture, third, 0, 2);
 
   /* The trail that is open tells by itself. */
-  trail = study_library_load_trail (fixture->library, first, "", &error);
+  trail = fixture_load_trail (fixture->library, first, "", &error);
   g_assert_no_error (error);
   study_trail_set_progress (trail, progress);
   study_library_counts_set_open (counts, trail);

@@ -8,12 +8,11 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/json/study-format-error.h"
-#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/library-fixture.h"
 #include "storage/library/study-language.h"
-#include "storage/library/study-library.h"
 
 #define GUIDE "backend-python"
 
@@ -95,10 +94,8 @@ write_file (Fixture    *fixture,
             const char *text)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GError) error = NULL;
 
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
+  fixture_write_file (path, text, -1);
 }
 
 static void
@@ -155,11 +152,11 @@ load_titles (StudyLibrary  *library,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  study_library_load_titles_async (library, language, cancellable, taken_cb, &result);
+  study_library_rescan_async (library, language, cancellable, taken_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  return study_library_load_titles_finish (library, result, error);
+  return study_library_rescan_finish (library, result, error);
 }
 
 static void
@@ -210,7 +207,7 @@ test_load (Fixture       *fixture,
       g_autoptr (GError) error = NULL;
 
       g_setenv ("LANGUAGE", cases[i].system, TRUE);
-      trail = study_library_load_trail (library, GUIDE, cases[i].chosen, &error);
+      trail = fixture_load_trail (library, GUIDE, cases[i].chosen, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (study_trail_get_id (trail), ==, GUIDE);
       g_assert_cmpstr (study_trail_get_language (trail), ==, cases[i].language);
@@ -225,7 +222,7 @@ test_unknown (Fixture       *fixture,
   g_autoptr (StudyLibrary) library = study_library_new (fixture->folder);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (study_library_load_trail (library, "../etc/passwd", "", &error));
+  g_assert_null (fixture_load_trail (library, "../etc/passwd", "", &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND);
 }
 
@@ -249,7 +246,7 @@ test_own (Fixture       *fixture,
   assert_title (library, "a", "a");
   g_assert_null (*study_library_get_errors (library));
 
-  trail = study_library_load_trail (library, "a", "es", &error);
+  trail = fixture_load_trail (library, "a", "es", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (study_trail_get_title (trail), ==, "Title of a");
   assert_title (library, "a", "a!");
@@ -297,13 +294,13 @@ test_bad (Fixture       *fixture,
   assert_ids (library, GUIDE "* copy-of-good empty garbage good");
   g_assert_cmpuint (g_strv_length ((GStrv) study_library_get_errors (library)), ==, 1);
 
-  g_assert_null (study_library_load_trail (library, "garbage", "", &error));
+  g_assert_null (fixture_load_trail (library, "garbage", "", &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON);
   g_clear_error (&error);
   assert_ids (library, GUIDE "* copy-of-good empty good");
   g_assert_cmpuint (n_removed, ==, 1);
 
-  g_assert_null (study_library_load_trail (library, "copy-of-good", "", &error));
+  g_assert_null (fixture_load_trail (library, "copy-of-good", "", &error));
   g_assert_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT);
   g_clear_error (&error);
   assert_ids (library, GUIDE "* empty good");
@@ -326,7 +323,7 @@ test_bad (Fixture       *fixture,
   g_assert_nonnull (strstr (errors, "empty.json: The file is empty."));
   g_assert_nonnull (strstr (errors, "copy-of-good.json: $.id: The id is “good”"));
 
-  trail = study_library_load_trail (library, "good", "", &error);
+  trail = fixture_load_trail (library, "good", "", &error);
   g_assert_no_error (error);
 }
 
@@ -349,7 +346,7 @@ test_replaced (Fixture       *fixture,
 
       library = study_library_new (fixture->folder);
       assert_ids (library, GUIDE);
-      trail = study_library_load_trail (library, GUIDE, "en", &error);
+      trail = fixture_load_trail (library, GUIDE, "en", &error);
       g_assert_no_error (error);
       languages = study_library_get_languages (library, GUIDE);
       if (i == 0)
@@ -402,7 +399,7 @@ rescan (StudyLibrary *library)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  study_library_rescan_async (library, NULL, taken_cb, &result);
+  study_library_rescan_async (library, NULL, NULL, taken_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (study_library_rescan_finish (library, result, &error));
@@ -420,7 +417,7 @@ test_watch (Fixture       *fixture,
 
   write_trail (fixture, "b.json", "b");
   library = study_library_new (fixture->folder);
-  trail = study_library_load_trail (library, "b", "", &error);
+  trail = fixture_load_trail (library, "b", "", &error);
   g_assert_no_error (error);
 
   write_trail (fixture, "c.json", "c");
@@ -434,7 +431,7 @@ test_watch (Fixture       *fixture,
   remove_file (fixture, "b.json");
   wait_for_ids (library, GUIDE "* a c");
   g_assert_cmpstr (study_trail_get_title (trail), ==, "Title of b");
-  g_assert_null (study_library_load_trail (library, "b", "", &error));
+  g_assert_null (fixture_load_trail (library, "b", "", &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND);
 
   /* The guide has another edition, and then has not. */

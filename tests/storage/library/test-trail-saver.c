@@ -5,8 +5,8 @@
 #include <glib/gstdio.h>
 
 #include "formats/documents/format-fixture.h"
-#include "storage/async-fixture.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/library-fixture.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/library/study-trail-saver.h"
 #include "storage/library/study-trail-trash.h"
@@ -28,18 +28,16 @@ set_up (Fixture       *self,
   g_autoptr (StudyContent) content = study_content_new ("any", "First");
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *trails_dir = NULL;
   g_autofree char *id = NULL;
 
   self->root = fixture_make_folder ();
-  trails_dir = g_build_filename (self->root, "trails", NULL);
-  self->path = g_build_filename (trails_dir, "first.json", NULL);
-  self->library = study_library_new (trails_dir);
+  self->path = g_build_filename (self->root, "trails", "first.json", NULL);
+  self->library = fixture_new_library (self->root);
   study_library_add_async (self->library, content, NULL, NULL, taken_cb, &result);
   wait_for (&result);
   id = study_library_edit_finish (self->library, result, &error);
   g_assert_no_error (error);
-  self->trail = study_library_load_trail (self->library, id, "", &error);
+  self->trail = fixture_load_trail (self->library, id, "", &error);
   g_assert_no_error (error);
   self->saver = study_trail_saver_new (self->library, study_trail_get_content (self->trail));
 }
@@ -256,7 +254,7 @@ test_take (Fixture       *self,
   g_autoptr (StudyTrail) theirs = NULL;
 
   write_title (self, "Theirs");
-  theirs = study_library_load_trail (self->library, "first", "", &error);
+  theirs = fixture_load_trail (self->library, "first", "", &error);
   g_assert_no_error (error);
   study_trail_saver_take (self->saver, study_trail_get_content (theirs));
   g_assert_false (study_saver_get_pending (STUDY_SAVER (self->saver)));
@@ -270,23 +268,17 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (* func) (Fixture *, gconstpointer);
-  } cases[] = {
-    { "/trail-saver/save", test_save },
-    { "/trail-saver/flush-at-once", test_flush_at_once },
-    { "/trail-saver/back", test_back },
-    { "/trail-saver/conflict", test_conflict },
-    { "/trail-saver/failure", test_failure },
-    { "/trail-saver/removed", test_removed },
-    { "/trail-saver/take", test_take },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].func, tear_down);
+
+#define ADD(path, func) g_test_add ("/trail-saver/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("save", test_save);
+  ADD ("flush-at-once", test_flush_at_once);
+  ADD ("back", test_back);
+  ADD ("conflict", test_conflict);
+  ADD ("failure", test_failure);
+  ADD ("removed", test_removed);
+  ADD ("take", test_take);
+#undef ADD
 
   return g_test_run ();
 }

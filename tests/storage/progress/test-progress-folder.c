@@ -8,6 +8,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/json/study-format-error.h"
 #include "model/trail/trail-fixture.h"
+#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/progress/study-progress-folder.h"
@@ -100,8 +101,12 @@ try_switch (Fixture       *fixture,
 {
   g_autoptr (StudyProgressPlaces) from_places = study_progress_places_new (fixture->data_dir, from, NULL);
   g_autoptr (StudyProgressPlaces) to_places = study_progress_places_new (fixture->data_dir, to, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
 
-  return study_progress_folder_switch (from_places, to_places, cancellable, error);
+  study_progress_folder_switch_async (from_places, to_places, cancellable, taken_cb, &result);
+  wait_for (&result);
+
+  return study_progress_folder_switch_finish (result, error);
 }
 
 static void

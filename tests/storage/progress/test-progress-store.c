@@ -11,11 +11,10 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
 #include "model/trail/trail-fixture.h"
-#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/progress/saver-fixture.h"
 #include "storage/progress/study-progress-store.h"
-#include "storage/progress/study-progress-saver.h"
 
 /* A folder with progress on the trail "t", and a program that has it open. */
 typedef struct
@@ -83,16 +82,6 @@ document (const char *topic,
 }
 
 static void
-write_text (const char *path,
-            const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static void
 write_other (Fixture    *fixture,
              const char *name,
              const char *topic,
@@ -101,7 +90,7 @@ write_other (Fixture    *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autofree char *text = document (topic, note, 5);
 
-  write_text (path, text);
+  fixture_write_file (path, text, -1);
 }
 
 static void
@@ -139,14 +128,6 @@ wait_for_note (Fixture    *fixture,
       if (!g_main_context_iteration (NULL, FALSE))
         g_usleep (1000);
     }
-}
-
-static void
-wait_for_state (StudySaver      *saver,
-                StudySaverState  state)
-{
-  while (study_saver_get_state (saver) != state)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 /* The file as somebody else reads it. */
@@ -210,7 +191,7 @@ test_watched (Fixture       *fixture,
   assert_note (fixture->progress, "a", "ours");
 
   /* and both are in the file, since it held theirs alone. */
-  wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   assert_file_note (fixture, "a", "ours");
   assert_file_note (fixture, "b", "theirs");
 }
@@ -264,8 +245,8 @@ test_copies (Fixture       *fixture,
 
   set_note (fixture->progress, "a", "ours");
   flush (fixture->saver);
-  write_text (foreign, "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"u\",\"registers\":[]}");
-  write_text (other_trail, "{}");
+  fixture_write_file (foreign, "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"u\",\"registers\":[]}", -1);
+  fixture_write_file (other_trail, "{}", -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
     {
@@ -318,7 +299,7 @@ test_leftovers (Fixture       *fixture,
   write_other (fixture, "t.json", "a", "one");
   write_other (fixture, "~t.json.ABCDEF.tmp", "b", "two");
   half[strlen (half) - 2] = '\0';
-  write_text (half_path, half);
+  fixture_write_file (half_path, half, -1);
 
   opened = study_progress_store_open (store, &report);
   g_assert_cmpint (report.outcome, ==, STUDY_OPEN_READ);
@@ -368,7 +349,7 @@ test_recovered (Fixture       *fixture,
   g_assert_true (g_file_get_contents (fixture->path, &text, &length, NULL));
   g_assert_nonnull (strstr (text, "zz"));
   *strstr (text, "s/zz") = '\0';
-  write_text (fixture->path, text);
+  fixture_write_file (fixture->path, text, -1);
 
   store = new_store (fixture);
   opened = study_progress_store_open (store, &report);
@@ -405,15 +386,6 @@ test_missing (Fixture       *fixture,
   g_assert_cmpuint (opened->registers->len, ==, 1);
 }
 
-static void
-reopened_cb (StudySaver       *saver,
-             StudyOpenOutcome  outcome,
-             const char       *message,
-             StudyOpenOutcome *taken)
-{
-  *taken = outcome;
-}
-
 /* A file that is damaged while the program runs is set aside, what can be read
  * is merged, and all that the program has is written. */
 static void
@@ -427,7 +399,7 @@ test_damaged_later (Fixture       *fixture,
   set_note (fixture->progress, "a", "ours");
   flush (fixture->saver);
   half[strlen (half) - 1] = '\0';
-  write_text (fixture->path, half);
+  fixture_write_file (fixture->path, half, -1);
   wait_for_note (fixture, "b", "theirs");
 
   g_assert_cmpint (outcome, ==, STUDY_OPEN_RECOVERED);
@@ -451,7 +423,7 @@ test_newer_later (Fixture       *fixture,
 
   set_note (fixture->progress, "a", "ours");
   flush (fixture->saver);
-  write_text (fixture->path, newer);
+  fixture_write_file (fixture->path, newer, -1);
   set_note (fixture->progress, "c", "not saved");
   flush (fixture->saver);
 
@@ -476,7 +448,7 @@ test_newer_meanwhile (Fixture       *fixture,
 
   set_note (fixture->progress, "a", "ours");
   flush (fixture->saver);
-  write_text (fixture->path, "{\"format\":\"studytrail-progress\",\"version\":2,\"trail\":\"t\",\"registers\":[]}");
+  fixture_write_file (fixture->path, "{\"format\":\"studytrail-progress\",\"version\":2,\"trail\":\"t\",\"registers\":[]}", -1);
   fd = g_open (fixture->folder, O_RDONLY | O_DIRECTORY, 0);
   g_assert_no_errno (flock (fd, LOCK_EX));
   set_note (fixture->progress, "b", "first");
@@ -507,15 +479,15 @@ test_merged_not_written (Fixture       *fixture,
 
   set_note (fixture->progress, "a", "ours");
   flush (fixture->saver);
-  write_text (other, theirs);
+  fixture_write_file (other, theirs, -1);
   fixture_fill_disk (TRUE);
   g_assert_no_errno (g_rename (other, fixture->path));
   wait_for_note (fixture, "b", "theirs");
-  wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   g_assert_false (flush_saver (fixture->saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   fixture_fill_disk (FALSE);
-  wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   assert_file_note (fixture, "a", "ours");
   assert_file_note (fixture, "b", "theirs");
 }
@@ -531,11 +503,11 @@ test_touched (Fixture       *fixture,
   study_saver_touch (fixture->saver);
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVING);
   set_note (fixture->progress, "a", "read");
-  wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   g_assert_false (flush_saver (fixture->saver, &error));
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
   fixture_fill_disk (FALSE);
-  wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   assert_file_note (fixture, "a", "read");
 }
 
@@ -548,7 +520,7 @@ test_too_large (Fixture       *fixture,
   g_autoptr (StudyProgressStore) store = new_store (fixture);
   g_autoptr (StudyProgressSnapshot) content = NULL;
 
-  write_text (fixture->path, "{}");
+  fixture_write_file (fixture->path, "{}", -1);
   g_assert_no_errno (truncate (fixture->path, 64 * 1024 * 1024 + 1));
   content = study_progress_store_open (store, &report);
   g_assert_null (content);
@@ -582,12 +554,12 @@ test_locked (Fixture       *fixture,
 
   g_assert_no_errno (flock (fd, LOCK_EX));
   set_note (fixture->progress, "a", "ours");
-  wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver), "another program"));
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 
   g_assert_no_errno (flock (fd, LOCK_UN));
-  wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   assert_file_note (fixture, "a", "ours");
 }
 
@@ -599,9 +571,9 @@ test_retry (Fixture       *fixture,
 {
   g_assert_no_errno (g_mkdir (fixture->path, 0700));
   set_note (fixture->progress, "a", "ours");
-  wait_for_state (fixture->saver, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   g_assert_no_errno (g_rmdir (fixture->path));
-  wait_for_state (fixture->saver, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   assert_file_note (fixture, "a", "ours");
 }
 
@@ -645,7 +617,7 @@ test_snapshot_merge (Fixture       *fixture,
 
   set_note (fixture->progress, "a", "ours");
   flush (fixture->saver);
-  write_text (fixture->path, text);
+  fixture_write_file (fixture->path, text, -1);
   wait_for_note (fixture, "c", "2");
   g_assert_cmpuint (count_files (fixture->snapshots_folder), >, 0);
 }
@@ -670,15 +642,15 @@ test_shared (Fixture       *fixture,
   study_progress_store_set_shared (store, TRUE);
   saver = study_progress_saver_new (store, fixture->progress);
   study_saver_check (saver);
-  wait_for_state (saver, STUDY_SAVER_FAILED);
+  wait_for_saver (saver, STUDY_SAVER_FAILED);
   g_assert_nonnull (strstr (study_saver_get_error_message (saver), "is away"));
   g_assert_false (g_file_test (drive, G_FILE_TEST_EXISTS));
 
   /* The disk is there, with what another machine wrote. */
   g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
-  write_text (path, text);
+  fixture_write_file (path, text, -1);
   wait_for_note (fixture, "b", "theirs");
-  wait_for_state (saver, STUDY_SAVER_SAVED);
+  wait_for_saver (saver, STUDY_SAVER_SAVED);
   flush (fixture->saver);
   assert_file_note (fixture, "b", "theirs");
   there = read_file (path);
@@ -688,9 +660,9 @@ test_shared (Fixture       *fixture,
   fixture_remove (drive);
   set_note (fixture->progress, "c", "while away");
   flush (fixture->saver);
-  wait_for_state (saver, STUDY_SAVER_FAILED);
+  wait_for_saver (saver, STUDY_SAVER_FAILED);
   g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
-  wait_for_state (saver, STUDY_SAVER_SAVED);
+  wait_for_saver (saver, STUDY_SAVER_SAVED);
   g_clear_object (&there);
   there = read_file (path);
   assert_note (there, "c", "while away");

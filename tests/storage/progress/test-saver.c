@@ -9,11 +9,10 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
 #include "model/trail/trail-fixture.h"
-#include "storage/async-fixture.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/progress/saver-fixture.h"
 #include "storage/progress/study-progress-store.h"
-#include "storage/progress/study-progress-saver.h"
 
 /* A saver in a folder of its own. */
 typedef struct
@@ -102,14 +101,6 @@ wait_for_write (Fixture *fixture)
   g_assert_cmpuint (fixture->n_saved, ==, before);
 }
 
-static void
-wait_for_state (Fixture         *fixture,
-                StudySaverState  state)
-{
-  while (study_saver_get_state (fixture->saver) != state)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* How many registers the file holds; it must be good at any time. */
 static guint
 count_in_file (const char *path)
@@ -124,19 +115,6 @@ count_in_file (const char *path)
   g_assert_cmpstr (snapshot->trail_id, ==, "t");
 
   return snapshot->registers->len;
-}
-
-static void
-write_file (const char *path,
-            const char *text,
-            gssize      length)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (path, text, length, &error);
-  g_assert_no_error (error);
 }
 
 static void
@@ -166,7 +144,7 @@ test_save (Fixture       *fixture,
   g_assert_cmpuint (n_notified, ==, 1);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   g_assert_cmpuint (n_notified, ==, 2);
   g_assert_cmpuint (fixture->n_saved, ==, 1);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 1);
@@ -185,7 +163,7 @@ test_not_at_once (Fixture       *fixture,
   change (fixture);
   g_usleep (50 * 1000);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
 }
 
 /* Changes that come together make one write; those that come during a write
@@ -208,7 +186,7 @@ test_coalescing (Fixture       *fixture,
   g_assert_cmpuint (count_in_file (fixture->path), >=, 10);
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVING);
 
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   g_assert_cmpuint (fixture->n_saved, ==, 2);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 20);
 
@@ -306,7 +284,7 @@ test_failure (Fixture       *fixture,
 
   g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver), "t.json"));
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver),
                             "is not a file. Move away what is in its place."));
@@ -323,11 +301,11 @@ test_failure (Fixture       *fixture,
   study_saver_retry (fixture->saver);
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVING);
   g_assert_null (study_saver_get_error_message (fixture->saver));
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
 
   g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
   study_saver_retry (fixture->saver);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   g_assert_null (study_saver_get_error_message (fixture->saver));
   g_assert_cmpuint (fixture->n_saved, ==, 1);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 2);
@@ -342,13 +320,13 @@ test_failure_passes (Fixture       *fixture,
   g_autofree char *parent = g_path_get_dirname (folder);
 
   /* A file where a folder should be. */
-  write_file (parent, "", 0);
+  fixture_write_file (parent, "", 0);
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_FAILED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   g_assert_cmpint (g_remove (parent), ==, 0);
 
   change (fixture);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   g_assert_cmpuint (count_in_file (fixture->path), ==, 2);
 }
 
@@ -403,15 +381,6 @@ test_read_only (Fixture       *fixture,
   g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVED);
 }
 
-static void
-reopened_cb (StudySaver       *saver,
-             StudyOpenOutcome  outcome,
-             const char       *message,
-             StudyOpenOutcome *taken)
-{
-  *taken = outcome;
-}
-
 /* While the file cannot be read it is not touched; once it can, what it holds
  * and what changed meanwhile are merged. */
 static void
@@ -454,7 +423,7 @@ test_blocked (Fixture       *fixture,
   g_assert_cmpint (outcome, ==, STUDY_OPEN_NEW);
 
   g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
-  write_file (fixture->path, document, -1);
+  fixture_write_file (fixture->path, document, -1);
   study_saver_retry (saver);
   g_assert_true (flush_saver (saver, &error));
   g_assert_no_error (error);
@@ -481,9 +450,9 @@ test_blocked_newer (Fixture       *fixture,
   study_saver_block (fixture->saver, "Blocked");
   g_signal_connect (fixture->saver, "reopened", G_CALLBACK (reopened_cb), &outcome);
   change (fixture);
-  write_file (fixture->path, document, -1);
+  fixture_write_file (fixture->path, document, -1);
   study_saver_retry (fixture->saver);
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   g_usleep (30 * 1000);
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -561,7 +530,7 @@ test_damaged (Fixture       *fixture,
       g_autofree char *kept = NULL;
       gsize length;
 
-      write_file (fixture->path, damaged_files[i].text, damaged_files[i].length);
+      fixture_write_file (fixture->path, damaged_files[i].text, damaged_files[i].length);
       progress = open_progress (store, "0000000a", &report);
 
       g_assert_cmpint (report.outcome, ==, STUDY_OPEN_DAMAGED);
@@ -607,7 +576,7 @@ test_peek (Fixture       *fixture,
       g_autofree char *kept = NULL;
       gsize length;
 
-      write_file (fixture->path, damaged_files[i].text, damaged_files[i].length);
+      fixture_write_file (fixture->path, damaged_files[i].text, damaged_files[i].length);
       g_assert_null (study_progress_store_peek (store, &error));
       g_assert_true (g_str_has_prefix (error->message, damaged_files[i].detail));
       g_clear_error (&error);
@@ -628,7 +597,7 @@ test_damaged_link (Fixture       *fixture,
   g_autofree char *target = g_build_filename (fixture->folder, "synced.json", NULL);
   g_autofree char *prefix = g_strconcat (target, ".damaged-", NULL);
 
-  write_file (target, "garbage", -1);
+  fixture_write_file (target, "garbage", -1);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_cmpint (symlink (target, fixture->path), ==, 0);
 
@@ -684,7 +653,7 @@ test_newer (Fixture       *fixture,
       g_autoptr (StudySaver) saver = NULL;
       g_autofree char *text = NULL;
 
-      write_file (fixture->path, documents[i], -1);
+      fixture_write_file (fixture->path, documents[i], -1);
       progress = open_progress (store, "0000000a", &report);
       saver = study_progress_saver_new (store, progress);
       g_assert_cmpint (report.outcome, ==, STUDY_OPEN_NEWER);
@@ -715,7 +684,7 @@ test_speed (Fixture       *fixture,
   g_test_timer_start ();
   wait_for_write (fixture);
   begun = g_test_timer_elapsed ();
-  wait_for_state (fixture, STUDY_SAVER_SAVED);
+  wait_for_saver (fixture->saver, STUDY_SAVER_SAVED);
   saved = g_test_timer_elapsed ();
   g_test_message ("%u registers: write begun after %.4f s, saved after %.4f s", n, begun, saved);
 

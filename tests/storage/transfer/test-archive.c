@@ -54,11 +54,8 @@ write_file (const char *data_dir,
             const char *text)
 {
   g_autofree char *path = get_path (data_dir, kind, name);
-  g_autoptr (GBytes) bytes = fixture_bytes (text);
-  g_autoptr (GError) error = NULL;
 
-  study_file_write (path, bytes, &error);
-  g_assert_no_error (error);
+  fixture_write_file (path, text, -1);
 }
 
 static char *

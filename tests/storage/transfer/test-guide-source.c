@@ -6,8 +6,8 @@
 #include "formats/documents/study-trail-format.h"
 #include "formats/guide/study-content-plan.h"
 #include "formats/guide/study-guide-address.h"
-#include "storage/async-fixture.h"
 #include "storage/files/study-storage-error.h"
+#include "storage/library-fixture.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-archive.h"
 #include "storage/transfer/study-guide-source.h"
@@ -477,12 +477,9 @@ static void
 setup (Fixture       *fixture,
        gconstpointer  data)
 {
-  g_autofree char *trails_dir = NULL;
-
   fixture->root = fixture_make_folder ();
   fixture->data_dir = g_build_filename (fixture->root, "data", NULL);
-  trails_dir = g_build_filename (fixture->data_dir, "trails", NULL);
-  fixture->library = study_library_new (trails_dir);
+  fixture->library = fixture_new_library (fixture->data_dir);
 }
 
 static void
@@ -515,7 +512,7 @@ add (Fixture  *fixture,
   id = study_library_edit_finish (fixture->library, result, &error);
   g_assert_no_error (error);
 
-  trail = study_library_load_trail (fixture->library, id, "", &error);
+  trail = fixture_load_trail (fixture->library, id, "", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (study_trail_get_total (trail), ==, 3);
   progress = study_progress_places_peek (study_library_get_places (fixture->library), id, &error);
