@@ -244,6 +244,16 @@ terminate_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 /* The first trail is read while GTK starts. Where it does not open, the window
  * tells, and shows another one. */
 static void
@@ -281,6 +291,7 @@ study_application_startup (GApplication *application)
    * icons of its own, and the theme would be read, and all styled, once more. */
   adw_init ();
   G_APPLICATION_CLASS (study_application_parent_class)->startup (application);
+  load_style ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (gtk_application, "app.preferences",
@@ -393,9 +404,14 @@ study_application_init (StudyApplication *self)
 StudyApplication *
 study_application_new (void)
 {
-  return g_object_new (STUDY_TYPE_APPLICATION,
-                       "application-id", APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", RESOURCE_PATH,
-                       NULL);
+  StudyApplication *self = g_object_new (STUDY_TYPE_APPLICATION,
+                                         "application-id", APPLICATION_ID,
+                                         "flags", G_APPLICATION_HANDLES_OPEN,
+                                         NULL);
+
+  /* GTK would look for icons there, of which there are none, and would read the
+   * icon theme, and style all, once more. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+
+  return self;
 }

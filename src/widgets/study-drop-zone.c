@@ -19,7 +19,6 @@ struct _StudyDropZone
 {
   AdwBin parent_instance;
 
-  AdwBin *content_bin;
   GtkDropTarget *drop_target;
 };
 
@@ -76,6 +75,12 @@ drop_cb (StudyDropZone *self,
   return TRUE;
 }
 
+static GtkOverlay *
+get_overlay (GObject *object)
+{
+  return GTK_OVERLAY (adw_bin_get_child (ADW_BIN (object)));
+}
+
 static void
 study_drop_zone_get_property (GObject    *object,
                               guint       prop_id,
@@ -83,7 +88,7 @@ study_drop_zone_get_property (GObject    *object,
                               GParamSpec *pspec)
 {
   if ((StudyDropZoneProperty) prop_id == PROP_CONTENT)
-    g_value_set_object (value, study_drop_zone_get_content (STUDY_DROP_ZONE (object)));
+    g_value_set_object (value, gtk_overlay_get_child (get_overlay (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -95,7 +100,7 @@ study_drop_zone_set_property (GObject      *object,
                               GParamSpec   *pspec)
 {
   if ((StudyDropZoneProperty) prop_id == PROP_CONTENT)
-    study_drop_zone_set_content (STUDY_DROP_ZONE (object), g_value_get_object (value));
+    gtk_overlay_set_child (get_overlay (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -125,7 +130,7 @@ study_drop_zone_class_init (StudyDropZoneClass *klass)
    */
   props[PROP_CONTENT] =
     g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -151,7 +156,6 @@ study_drop_zone_class_init (StudyDropZoneClass *klass)
 
   g_type_ensure (STUDY_TYPE_LAZY_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-drop-zone.ui");
-  gtk_widget_class_bind_template_child (widget_class, StudyDropZone, content_bin);
   gtk_widget_class_bind_template_child (widget_class, StudyDropZone, drop_target);
   gtk_widget_class_bind_template_callback (widget_class, is_over);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
@@ -165,33 +169,4 @@ study_drop_zone_init (StudyDropZone *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_target_set_gtypes (self->drop_target, types, G_N_ELEMENTS (types));
-}
-
-GtkWidget *
-study_drop_zone_get_content (StudyDropZone *self)
-{
-  g_return_val_if_fail (STUDY_IS_DROP_ZONE (self), NULL);
-
-  return adw_bin_get_child (self->content_bin);
-}
-
-/**
- * study_drop_zone_set_content:
- * @self: a zone
- * @content: (nullable): what things are dropped on
- *
- * Sets what is in the zone.
- */
-void
-study_drop_zone_set_content (StudyDropZone *self,
-                             GtkWidget     *content)
-{
-  g_return_if_fail (STUDY_IS_DROP_ZONE (self));
-  g_return_if_fail (content == NULL || GTK_IS_WIDGET (content));
-
-  if (adw_bin_get_child (self->content_bin) == content)
-    return;
-
-  adw_bin_set_child (self->content_bin, content);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONTENT]);
 }

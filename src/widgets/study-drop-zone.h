@@ -12,8 +12,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyDropZone, study_drop_zone, STUDY, DROP_ZONE, AdwBin)
 
-GtkWidget *study_drop_zone_get_content (StudyDropZone *self);
-void       study_drop_zone_set_content (StudyDropZone *self,
-                                        GtkWidget     *content);
-
 G_END_DECLS

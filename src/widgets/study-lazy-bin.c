@@ -28,6 +28,13 @@ typedef enum
 
 static GParamSpec *props[PROP_UI + 1];
 
+typedef enum
+{
+  SIGNAL_BUILT,
+} StudyLazyBinSignal;
+
+static guint signals[SIGNAL_BUILT + 1];
+
 G_DEFINE_FINAL_TYPE (StudyLazyBin, study_lazy_bin, ADW_TYPE_BIN)
 
 static void
@@ -41,6 +48,7 @@ study_lazy_bin_map (GtkWidget *widget)
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
 
       adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (gtk_builder_get_object (builder, "child")));
+      g_signal_emit (self, signals[SIGNAL_BUILT], 0, builder);
     }
 
   GTK_WIDGET_CLASS (study_lazy_bin_parent_class)->map (widget);
@@ -97,6 +105,16 @@ study_lazy_bin_class_init (StudyLazyBinClass *klass)
   props[PROP_UI] = g_param_spec_string ("ui", NULL, NULL, NULL,
                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyLazyBin::built:
+   * @self: the bin
+   * @builder: has the objects of the file
+   *
+   * The child is there. What is in it may need something from its owner.
+   */
+  signals[SIGNAL_BUILT] = g_signal_new ("built", STUDY_TYPE_LAZY_BIN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, GTK_TYPE_BUILDER);
 }
 
 static void

@@ -20,8 +20,9 @@
  * Small rings decorate a row whose text says the same: when the state is done
  * they become a disc with a tick, and when it is skipped they carry a skip
  * mark, so that nothing depends on colour. A ring with a label has the percent
- * in the middle, grows with the text size and is a progress bar to assistive
- * technologies.
+ * in the middle, in a font that a style class of the text beside it chooses, so
+ * that none is loaded for it alone; it grows with the text size and is a progress
+ * bar to assistive technologies.
  *
  * ## CSS nodes
  *
@@ -219,17 +220,12 @@ snapshot_skip_mark (GtkSnapshot   *snapshot,
 static void
 snapshot_label (StudyProgressRing *self,
                 GtkSnapshot       *snapshot,
-                double             size,
                 const GdkRGBA     *color)
 {
   g_autofree char *text = study_text_percent (self->fraction);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoRectangle extents;
 
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int) (size * 0.235 * PANGO_SCALE)));
-  pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_extents (layout, NULL, &extents);
 
   gtk_snapshot_save (snapshot);
@@ -266,7 +262,7 @@ study_progress_ring_snapshot (GtkWidget   *widget,
     {
       snapshot_circle (snapshot, radius, line_width, &track_color);
       snapshot_arc (snapshot, self->shown, radius, line_width, &arc_color);
-      snapshot_label (self, snapshot, size, &color);
+      snapshot_label (self, snapshot, &color);
     }
   else if (self->state == STUDY_TOPIC_DONE)
     {

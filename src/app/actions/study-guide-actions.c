@@ -10,7 +10,6 @@
 #include "app/common/study-file-dialog.h"
 #include "app/guide/study-guide-dialog.h"
 #include "app/progress/study-transfer.h"
-#include "widgets/study-drop-zone.h"
 
 /* As many files are opened at once. */
 #define MAX_FILES 10u
@@ -166,16 +165,12 @@ files_dropped_cb (StudyWindow *window,
   study_guide_actions_open_files (window, (GFile **) array->pdata, array->len);
 }
 
-/* Around all that the window shows. */
 static void
 study_guide_actions_installed (StudyActions *self)
 {
   StudyWindow *window = study_actions_get_window (self);
-  g_autoptr (GtkWidget) content = g_object_ref (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)));
-  GtkWidget *zone = g_object_new (STUDY_TYPE_DROP_ZONE, NULL);
+  GtkWidget *zone = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
 
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), zone);
-  study_drop_zone_set_content (STUDY_DROP_ZONE (zone), content);
   g_signal_connect_object (zone, "files-dropped", G_CALLBACK (files_dropped_cb), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (zone, "text-dropped", G_CALLBACK (study_guide_actions_open_text), window,
                            G_CONNECT_SWAPPED);

@@ -173,10 +173,8 @@ find_selected (StudySidebar *self)
 
 /* The list view makes 200 rows at once, more than ever are in sight. */
 static void
-show_all_rows (GtkWidget *widget)
+show_all_rows (StudySidebar *self)
 {
-  StudySidebar *self = STUDY_SIDEBAR (widget);
-
   self->updating++;
   gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
   self->updating--;
@@ -188,7 +186,7 @@ select_row (StudySidebar *self,
             guint         position)
 {
   if (position != GTK_INVALID_LIST_POSITION && position >= gtk_slice_list_model_get_size (self->slice))
-    show_all_rows (GTK_WIDGET (self));
+    show_all_rows (self);
   self->updating++;
   gtk_single_selection_set_selected (self->selection, position);
   self->updating--;
@@ -365,6 +363,14 @@ search_toggled_cb (GtkToggleButton *button,
                    StudySidebar    *self)
 {
   ensure_search_bar (self);
+}
+
+/* What the first frame does not need. Typing in the list opens the search. */
+static void
+after_frame_cb (GtkWidget *widget)
+{
+  show_all_rows (STUDY_SIDEBAR (widget));
+  ensure_search_bar (STUDY_SIDEBAR (widget));
 }
 
 static void
@@ -578,7 +584,7 @@ study_sidebar_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (study_sidebar_parent_class)->map (widget);
 
-  study_after_frame (widget, show_all_rows);
+  study_after_frame (widget, after_frame_cb);
 }
 
 static void
@@ -702,7 +708,6 @@ study_sidebar_class_init (StudySidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_percent);
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, ensure_search_bar);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);

@@ -9,12 +9,13 @@
 #include "app/common/study-closures.h"
 #include "app/common/study-lazy-menu.h"
 #include "app/sidebar/study-sidebar.h"
-#include "app/window/study-opening-page.h"
 #include "app/window/study-page-stack.h"
 #include "app/window/study-undo-toast.h"
 #include "app/window/study-unsaved-dialog.h"
 #include "app/window/study-window-state.h"
 #include "storage/files/study-paths.h"
+#include "widgets/study-drop-zone.h"
+#include "widgets/study-lazy-bin.h"
 
 /* How long a trail may take to open before the window says so, in milliseconds. */
 #define PATIENCE 150
@@ -47,14 +48,12 @@ struct _StudyWindow
   guint show_sidebar_id;
   guint patience_id;
 
-  GtkStack *stack;
   AdwToastOverlay *toast_overlay;
   AdwNavigationSplitView *split_view;
   StudySidebar *sidebar;
   StudyPageStack *page_stack;
   GtkMenuButton *stage_menu_button;
   GMenu *stage_menu;
-  GtkMenuButton *primary_menu_button;
   GMenu *primary_menu;
 };
 
@@ -204,6 +203,14 @@ show_content_cb (AdwNavigationSplitView *split_view,
 {
   if (self->show_sidebar_id == 0)
     self->show_sidebar_id = g_idle_add_once (show_sidebar_cb, self);
+}
+
+static void
+empty_page_built_cb (StudyWindow *self,
+                     GtkBuilder  *builder)
+{
+  study_lazy_menu_set (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "primary_menu_button")),
+                       G_MENU_MODEL (self->primary_menu));
 }
 
 static void
@@ -463,8 +470,6 @@ set_waiting (StudyWindow *self,
   if (self->waiting == waiting)
     return;
 
-  if (waiting && gtk_stack_get_child_by_name (self->stack, "opening") == NULL)
-    gtk_stack_add_named (self->stack, g_object_new (STUDY_TYPE_OPENING_PAGE, NULL), "opening");
   self->waiting = waiting;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WAITING]);
 }
@@ -472,8 +477,17 @@ set_waiting (StudyWindow *self,
 static void
 show (StudyWindow *self)
 {
-  if (self->present_wanted)
-    gtk_window_present (GTK_WINDOW (self));
+  if (!self->present_wanted)
+    return;
+
+  /* GTK would give the focus to something once all has its style, and then all
+   * would get its style once more. */
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && !adw_navigation_split_view_get_collapsed (self->split_view))
+    {
+      gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+      study_sidebar_focus (self->sidebar);
+    }
+  gtk_window_present (GTK_WINDOW (self));
   self->present_wanted = FALSE;
 }
 
@@ -588,17 +602,17 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.resolve-problem", NULL, resolve_problem_cb);
   gtk_widget_class_install_property_action (widget_class, "win.trail", "trail-id");
 
-  g_type_ensure (STUDY_TYPE_SIDEBAR);
+  g_type_ensure (STUDY_TYPE_DROP_ZONE);
+  g_type_ensure (STUDY_TYPE_LAZY_BIN);
   g_type_ensure (STUDY_TYPE_PAGE_STACK);
+  g_type_ensure (STUDY_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu_button);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu_button);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
@@ -608,6 +622,7 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_blocker);
   gtk_widget_class_bind_template_callback (widget_class, window_page);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
+  gtk_widget_class_bind_template_callback (widget_class, empty_page_built_cb);
 }
 
 static void
@@ -624,7 +639,6 @@ study_window_init (StudyWindow *self)
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_init_template (GTK_WIDGET (self));
   study_lazy_menu_set (self->stage_menu_button, G_MENU_MODEL (self->stage_menu));
-  study_lazy_menu_set (self->primary_menu_button, G_MENU_MODEL (self->primary_menu));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", FALSE);

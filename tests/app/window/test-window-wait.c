@@ -8,7 +8,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/window/study-opening-page.h"
 #include "app/window/window-fixture.h"
 #include "storage/files/study-file.h"
 
@@ -191,7 +190,7 @@ wait_released (GSubprocess *other)
 static gboolean
 is_waiting (Fixture *fixture)
 {
-  GtkWidget *page = test_ui_find_type (GTK_WIDGET (fixture->window), STUDY_TYPE_OPENING_PAGE);
+  GtkWidget *page = test_ui_find_id (GTK_WIDGET (fixture->window), "opening_status");
 
   return page != NULL && gtk_widget_get_mapped (page);
 }
