@@ -174,27 +174,14 @@ study_navigator_set_property (GObject      *object,
 {
   StudyNavigator *self = STUDY_NAVIGATOR (object);
 
-  switch ((StudyNavigatorProperty) prop_id)
-    {
-    case PROP_TRAIL:
-      study_navigator_set_trail (self, g_value_get_object (value));
-      break;
-    case PROP_SHOW_OPTIONAL:
-      study_navigator_set_show_optional (self, g_value_get_boolean (value));
-      break;
-    case PROP_FOLLOW_ORDER:
-      study_navigator_set_follow_order (self, g_value_get_boolean (value));
-      break;
-    case PROP_TOPIC:
-    case PROP_STAGE:
-    case PROP_TITLE:
-    case PROP_SUBTITLE:
-    case PROP_BLOCKER:
-    case PROP_PREVIOUS_TOPIC:
-    case PROP_NEXT_TOPIC:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyNavigatorProperty) prop_id == PROP_TRAIL)
+    study_navigator_set_trail (self, g_value_get_object (value));
+  else if ((StudyNavigatorProperty) prop_id == PROP_SHOW_OPTIONAL)
+    study_navigator_set_show_optional (self, g_value_get_boolean (value));
+  else if ((StudyNavigatorProperty) prop_id == PROP_FOLLOW_ORDER)
+    study_navigator_set_follow_order (self, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -224,35 +211,10 @@ study_navigator_class_init (StudyNavigatorClass *klass)
   object_class->set_property = study_navigator_set_property;
   object_class->finalize = study_navigator_finalize;
 
-  /**
-   * StudyNavigator:trail:
-   *
-   * The trail that somebody walks.
-   */
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, writable);
-  /**
-   * StudyNavigator:show-optional:
-   *
-   * Whether optional topics are on the way.
-   */
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, writable);
-  /**
-   * StudyNavigator:follow-order:
-   *
-   * Whether to look for a topic that comes first.
-   */
   props[PROP_FOLLOW_ORDER] = g_param_spec_boolean ("follow-order", NULL, NULL, TRUE, writable);
-  /**
-   * StudyNavigator:topic:
-   *
-   * The topic that is open, if it is a topic.
-   */
   props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
-  /**
-   * StudyNavigator:stage:
-   *
-   * The stage that is open, or that the open topic is in.
-   */
   props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, readable);
   /**
    * StudyNavigator:title:
@@ -273,17 +235,7 @@ study_navigator_class_init (StudyNavigatorClass *klass)
    * the order is followed.
    */
   props[PROP_BLOCKER] = g_param_spec_object ("blocker", NULL, NULL, STUDY_TYPE_TOPIC, readable);
-  /**
-   * StudyNavigator:previous-topic:
-   *
-   * The topic before the one that is open.
-   */
   props[PROP_PREVIOUS_TOPIC] = g_param_spec_object ("previous-topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
-  /**
-   * StudyNavigator:next-topic:
-   *
-   * The topic after the one that is open.
-   */
   props[PROP_NEXT_TOPIC] = g_param_spec_object ("next-topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }

@@ -5,6 +5,7 @@
 #include "session/study-opener.h"
 
 #include "storage/files/study-paths.h"
+#include "storage/files/study-task-data.h"
 
 /**
  * StudyOpener:
@@ -52,27 +53,18 @@ typedef enum
   WISH_FLUSH,
 } WishKind;
 
-/* What somebody asked for. */
-typedef struct
-{
-  WishKind kind;
-  char *trail_id;        /* (nullable): to open; %NULL for none */
-  char *language;        /* in which it is opened */
-  StudySession *session; /* (nullable): once it is open */
-  gboolean flushed;      /* whether the trail before is on the disk */
-  gboolean shared;       /* whether the progress folder had its time */
-} Wish;
+/* What somebody asked for: the trail to open, %NULL for none, in a language, and
+ * the session once it is open; whether the trail before is on the disk, and
+ * whether the progress folder had its time. */
+#define WISH(OWNED, PLAIN) \
+  OWNED (char *, trail_id, g_free) \
+  OWNED (char *, language, g_free) \
+  OWNED (StudySession *, session, g_object_unref) \
+  PLAIN (WishKind, kind) \
+  PLAIN (gboolean, flushed) \
+  PLAIN (gboolean, shared)
 
-static void
-wish_free (gpointer data)
-{
-  Wish *self = data;
-
-  g_free (self->trail_id);
-  g_free (self->language);
-  g_clear_object (&self->session);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Wish, wish, WISH)
 
 static gboolean
 is_opening (GTask *task)
@@ -110,6 +102,18 @@ set_session (StudyOpener  *self,
       g_settings_set_string (self->settings, "current-trail", study_trail_get_id (study_session_get_trail (session)));
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+/* Shows what was opened, in another language if the person chose one meanwhile. */
+static void
+show (StudyOpener *self,
+      Wish        *wish)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+
+  set_session (self, wish->session);
+  if (wish->session != NULL && !g_str_equal (language, wish->language))
+    study_session_set_language_async (wish->session, language, NULL, NULL);
 }
 
 static void go_on (GTask *task);
@@ -165,7 +169,6 @@ opened_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   StudyOpener *self = g_task_get_source_object (task);
   Wish *wish = g_task_get_task_data (task);
-  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
   GError *error = NULL;
 
   wish->session = study_session_open_finish (self->library, result, &error);
@@ -177,9 +180,6 @@ opened_cb (GObject      *source,
       return;
     }
 
-  /* The person may have chosen another one meanwhile. */
-  if (!g_str_equal (language, wish->language))
-    g_clear_object (&wish->session);
   go_on (task);
 }
 
@@ -217,7 +217,7 @@ go_on (GTask *task)
   else
     {
       if (wish->kind == WISH_OPEN)
-        set_session (self, wish->session);
+        show (self, wish);
       finish (task, NULL);
     }
 }
@@ -303,17 +303,7 @@ study_opener_class_init (StudyOpenerClass *klass)
   object_class->get_property = study_opener_get_property;
   object_class->finalize = study_opener_finalize;
 
-  /**
-   * StudyOpener:session:
-   *
-   * The trail that is open, %NULL for none.
-   */
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, STUDY_TYPE_SESSION, flags);
-  /**
-   * StudyOpener:opening:
-   *
-   * Whether another trail is about to be open, or none.
-   */
   props[PROP_OPENING] = g_param_spec_boolean ("opening", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 

@@ -225,17 +225,7 @@ study_problems_class_init (StudyProblemsClass *klass)
   object_class->get_property = study_problems_get_property;
   object_class->finalize = study_problems_finalize;
 
-  /**
-   * StudyProblems:message:
-   *
-   * What the person should know; empty when there is nothing.
-   */
   props[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
-  /**
-   * StudyProblems:button:
-   *
-   * What can be done about it, with a mnemonic; empty when there is nothing.
-   */
   props[PROP_BUTTON] = g_param_spec_string ("button", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }

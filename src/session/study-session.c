@@ -4,6 +4,7 @@
 
 #include "session/study-session.h"
 
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library-request.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
@@ -155,20 +156,9 @@ study_session_class_init (StudySessionClass *klass)
   object_class->set_property = study_session_set_property;
   object_class->finalize = study_session_finalize;
 
-  /**
-   * StudySession:progress-folder:
-   *
-   * The path of the folder in which the progress is kept as well, empty for
-   * none.
-   */
   props[PROP_PROGRESS_FOLDER] =
     g_param_spec_string ("progress-folder", NULL, NULL, "",
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  /**
-   * StudySession:shared-saver:
-   *
-   * What writes the progress into the progress folder, %NULL without one.
-   */
   props[PROP_SHARED_SAVER] =
     g_param_spec_object ("shared-saver", NULL, NULL, STUDY_TYPE_SAVER,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -190,25 +180,14 @@ study_session_init (StudySession *self)
 {
 }
 
-/* What a worker needs to open a trail, and what came of it beside the session. */
-typedef struct
-{
-  StudyLibraryRequest *request;
-  StudyProgressPlaces *places;
-  StudyProgressStore *store;
-  gboolean found; /* whether there was progress */
-} Opening;
+/* What a worker needs to open a trail, and whether there was progress on it. */
+#define OPENING(OWNED, PLAIN) \
+  OWNED (StudyLibraryRequest *, request, study_library_request_free) \
+  OWNED (StudyProgressPlaces *, places, study_progress_places_unref) \
+  OWNED (StudyProgressStore *, store, g_object_unref) \
+  PLAIN (gboolean, found)
 
-static void
-opening_free (gpointer data)
-{
-  Opening *self = data;
-
-  study_library_request_free (self->request);
-  g_clear_pointer (&self->places, study_progress_places_unref);
-  g_object_unref (self->store);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Opening, opening, OPENING)
 
 /* Makes all of a session that follows nothing outside of it, in a worker. */
 static void
@@ -666,21 +645,14 @@ study_session_check (StudySession *self)
     study_saver_touch (STUDY_SAVER (self->trail_saver));
 }
 
-typedef struct
-{
-  gboolean shared; /* whether to wait for the progress folder as well */
-  guint timeout;   /* how long for that */
-  GError *error;   /* (nullable): why something is not on this computer */
-} Flush;
+/* Whether to wait for the progress folder as well, what ends that, and why
+ * something is not on this computer. */
+#define FLUSH(OWNED, PLAIN) \
+  OWNED (GError *, error, g_error_free) \
+  PLAIN (gboolean, shared) \
+  PLAIN (guint, timeout)
 
-static void
-flush_free (gpointer data)
-{
-  Flush *self = data;
-
-  g_clear_error (&self->error);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Flush, flush, FLUSH)
 
 static void
 answer_flush (GTask *task)

@@ -9,6 +9,7 @@
 #include "app/common/study-alert.h"
 #include "app/editor/study-trail-editor.h"
 #include "session/study-trail-edit.h"
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
 
 #define RESPONSE_DUPLICATE "duplicate"
@@ -95,19 +96,20 @@ present (StudyActions *self,
 }
 
 /* The trail is open where the person is to edit it. */
-typedef struct
-{
-  StudyActions *actions;
-  char *page_id;
-  gboolean select_title;
-} Opened;
+#define OPENED(OWNED, PLAIN) \
+  OWNED (StudyActions *, actions, g_object_unref) \
+  OWNED (char *, page_id, g_free) \
+  PLAIN (gboolean, select_title)
+
+STUDY_DEFINE_TASK_DATA (Opened, opened, OPENED)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
 
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Opened *opened = user_data;
+  g_autoptr (Opened) opened = user_data;
   StudyActions *self = opened->actions;
   StudyWindow *window = study_actions_get_window (self);
 
@@ -116,10 +118,6 @@ opened_cb (GObject      *source,
       study_window_open_page (window, opened->page_id);
       present (self, opened->page_id, opened->select_title);
     }
-
-  g_object_unref (self);
-  g_free (opened->page_id);
-  g_free (opened);
 }
 
 /* Opens a trail and edits it. */

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/trails/study-trails-dialog.h"
+#include "storage/files/study-storage-error.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
 
@@ -157,13 +158,16 @@ left_cb (GObject      *source,
 {
   g_autoptr (Change) change = user_data;
   StudyTrailActions *self = change->actions;
+  g_autoptr (GError) error = NULL;
   ChangeFunc go;
 
-  study_opener_open_finish (STUDY_OPENER (source), result, NULL);
-  /* The banner tells more, but a dialog may be above it. */
+  study_opener_open_finish (STUDY_OPENER (source), result, &error);
   if (is_open (self, change->id))
     {
-      add_toast (self, new_toast (_("The trail stays open: what you did on it cannot be saved")));
+      /* The banner tells more, but a dialog may be above it. Of another one that
+       * does not open, the window tells. */
+      if (error != NULL && error->domain == STUDY_STORAGE_ERROR)
+        add_toast (self, new_toast (_("The trail stays open: what you did on it cannot be saved")));
       return;
     }
 

@@ -10,6 +10,7 @@
 #include "app/common/study-file-dialog.h"
 #include "app/guide/study-update-dialog.h"
 #include "formats/edition/study-trail-origin.h"
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
 
 /**
@@ -33,23 +34,13 @@ struct _StudyUpdateActions
 G_DEFINE_FINAL_TYPE (StudyUpdateActions, study_update_actions, STUDY_TYPE_ACTIONS)
 
 /* What is needed to go back to what a trail was. */
-typedef struct
-{
-  StudyActions *actions;
-  char *id;
-  StudyContent *earlier;
-  StudyContent *later;
-} Undo;
+#define UNDO(OWNED, PLAIN) \
+  OWNED (StudyActions *, actions, g_object_unref) \
+  OWNED (char *, id, g_free) \
+  OWNED (StudyContent *, earlier, study_content_unref) \
+  OWNED (StudyContent *, later, study_content_unref)
 
-static void
-undo_free (Undo *self)
-{
-  g_object_unref (self->actions);
-  g_free (self->id);
-  study_content_unref (self->earlier);
-  study_content_unref (self->later);
-  g_free (self);
-}
+STUDY_DEFINE_TASK_DATA (Undo, undo, UNDO)
 
 static void
 undo_closure_free (gpointer  data,
@@ -209,28 +200,32 @@ edition_free (gpointer edition)
 }
 
 /* What is read of the program, and for whom. */
-typedef struct
-{
-  StudyActions *actions;
-  char *key;
-} Reading;
+#define READING(OWNED, PLAIN) \
+  OWNED (StudyActions *, actions, g_object_unref) \
+  OWNED (char *, key, g_free)
+
+STUDY_DEFINE_TASK_DATA (Reading, reading, READING)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  Reading *reading = user_data;
-  StudyTrail *edition = study_library_load_trail_finish (STUDY_LIBRARY (source), result, NULL);
+  g_autoptr (Reading) reading = user_data;
+  g_autoptr (GError) error = NULL;
+  StudyTrail *edition = study_library_load_trail_finish (STUDY_LIBRARY (source), result, &error);
 
-  if (edition != NULL)
-    g_hash_table_insert (STUDY_UPDATE_ACTIONS (reading->actions)->editions, g_steal_pointer (&reading->key), edition);
-  if (edition != NULL && study_actions_get_window (reading->actions) != NULL)
+  /* There is nothing to offer then; what is open does not depend on it. */
+  if (edition == NULL)
+    {
+      g_info ("Could not read %s: %s", reading->key, error->message);
+      return;
+    }
+
+  g_hash_table_insert (STUDY_UPDATE_ACTIONS (reading->actions)->editions, g_steal_pointer (&reading->key), edition);
+  if (study_actions_get_window (reading->actions) != NULL)
     STUDY_ACTIONS_GET_CLASS (reading->actions)->trail_changed (reading->actions);
-
-  g_object_unref (reading->actions);
-  g_free (reading->key);
-  g_free (reading);
 }
 
 /* Reads an edition in a worker, once. */

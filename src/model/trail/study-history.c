@@ -403,27 +403,12 @@ study_history_class_init (StudyHistoryClass *klass)
   object_class->constructed = study_history_constructed;
   object_class->finalize = study_history_finalize;
 
-  /**
-   * StudyHistory:progress:
-   *
-   * Whose changes are recorded.
-   */
   props[PROP_PROGRESS] =
     g_param_spec_object ("progress", NULL, NULL, STUDY_TYPE_PROGRESS,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  /**
-   * StudyHistory:can-undo:
-   *
-   * Whether there is something to undo.
-   */
   props[PROP_CAN_UNDO] =
     g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  /**
-   * StudyHistory:can-redo:
-   *
-   * Whether there is something to redo.
-   */
   props[PROP_CAN_REDO] =
     g_param_spec_boolean ("can-redo", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyHistory, study_history, STUDY, HISTORY, GObject)
 
-StudyHistory *study_history_new           (StudyProgress *progress);
-gboolean      study_history_get_can_undo  (StudyHistory  *self);
-gboolean      study_history_get_can_redo  (StudyHistory  *self);
-void          study_history_undo          (StudyHistory  *self);
-void          study_history_redo          (StudyHistory  *self);
-void          study_history_seal          (StudyHistory  *self);
+StudyHistory *study_history_new           (StudyProgress      *progress);
+gboolean      study_history_get_can_undo  (StudyHistory       *self);
+gboolean      study_history_get_can_redo  (StudyHistory       *self);
+void          study_history_undo          (StudyHistory       *self);
+void          study_history_redo          (StudyHistory       *self);
+void          study_history_seal          (StudyHistory       *self);
 void          study_history_record_trail  (StudyHistory       *self,
                                            const StudyContent *before,
                                            const StudyContent *after,
@@ -26,6 +26,6 @@ void          study_history_record_trail  (StudyHistory       *self,
                                            const char         *text,
                                            const char         *description,
                                            gboolean            taken);
-void          study_history_forget_trails (StudyHistory  *self);
+void          study_history_forget_trails (StudyHistory       *self);
 
 G_END_DECLS

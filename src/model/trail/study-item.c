@@ -29,15 +29,10 @@ struct _StudyItem
 
 typedef enum
 {
-  PROP_ID = 1,
-  PROP_KIND,
-  PROP_TITLE,
+  PROP_TITLE = 1,
   PROP_URL,
   PROP_PROVIDER,
   PROP_HOURS,
-  PROP_COURSE,
-  PROP_OWN,
-  PROP_TOPIC,
   PROP_DONE,
   PROP_DONE_TIME,
   PROP_PROJECT_TITLE,
@@ -94,12 +89,6 @@ study_item_get_property (GObject    *object,
 
   switch ((StudyItemProperty) prop_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, self->content->id);
-      break;
-    case PROP_KIND:
-      g_value_set_enum (value, self->content->kind);
-      break;
     case PROP_TITLE:
       g_value_set_string (value, self->content->title);
       break;
@@ -111,15 +100,6 @@ study_item_get_property (GObject    *object,
       break;
     case PROP_HOURS:
       g_value_set_double (value, self->content->hours);
-      break;
-    case PROP_COURSE:
-      g_value_set_object (value, study_item_get_course (self));
-      break;
-    case PROP_OWN:
-      g_value_set_boolean (value, self->own);
-      break;
-    case PROP_TOPIC:
-      g_value_set_object (value, self->topic);
       break;
     case PROP_DONE:
       g_value_set_boolean (value, study_item_get_done (self));
@@ -146,30 +126,14 @@ study_item_set_property (GObject      *object,
 {
   StudyItem *self = STUDY_ITEM (object);
 
-  switch ((StudyItemProperty) prop_id)
-    {
-    case PROP_DONE:
-      study_item_set_done (self, g_value_get_boolean (value));
-      break;
-    case PROP_PROJECT_TITLE:
-      study_item_set_project_title (self, g_value_get_string (value));
-      break;
-    case PROP_PROJECT_URL:
-      study_item_set_project_url (self, g_value_get_string (value));
-      break;
-    case PROP_ID:
-    case PROP_KIND:
-    case PROP_TITLE:
-    case PROP_URL:
-    case PROP_PROVIDER:
-    case PROP_HOURS:
-    case PROP_COURSE:
-    case PROP_OWN:
-    case PROP_TOPIC:
-    case PROP_DONE_TIME:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if ((StudyItemProperty) prop_id == PROP_DONE)
+    study_item_set_done (self, g_value_get_boolean (value));
+  else if ((StudyItemProperty) prop_id == PROP_PROJECT_TITLE)
+    study_item_set_project_title (self, g_value_get_string (value));
+  else if ((StudyItemProperty) prop_id == PROP_PROJECT_URL)
+    study_item_set_project_url (self, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -193,66 +157,10 @@ study_item_class_init (StudyItemClass *klass)
   object_class->set_property = study_item_set_property;
   object_class->finalize = study_item_finalize;
 
-  /**
-   * StudyItem:id:
-   *
-   * The slug path that progress refers to; never shown.
-   */
-  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
-  /**
-   * StudyItem:kind:
-   *
-   * What there is to check off.
-   */
-  props[PROP_KIND] =
-    g_param_spec_enum ("kind", NULL, NULL, STUDY_TYPE_ITEM_KIND, STUDY_ITEM_LESSON, readable);
-  /**
-   * StudyItem:title:
-   *
-   * The title that the guide, or the person for a course of their own, gave.
-   */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
-  /**
-   * StudyItem:url:
-   *
-   * Where the course or resource is, or %NULL.
-   */
   props[PROP_URL] = g_param_spec_string ("url", NULL, NULL, NULL, readable);
-  /**
-   * StudyItem:provider:
-   *
-   * Who offers it, or %NULL.
-   */
   props[PROP_PROVIDER] = g_param_spec_string ("provider", NULL, NULL, NULL, readable);
-  /**
-   * StudyItem:hours:
-   *
-   * How long it takes, in hours; 0 when that is not known.
-   */
   props[PROP_HOURS] = g_param_spec_double ("hours", NULL, NULL, 0, G_MAXDOUBLE, 0, readable);
-  /**
-   * StudyItem:course:
-   *
-   * The course that a project belongs to, or %NULL.
-   */
-  props[PROP_COURSE] = g_param_spec_object ("course", NULL, NULL, STUDY_TYPE_ITEM, readable);
-  /**
-   * StudyItem:own:
-   *
-   * Whether the person added it.
-   */
-  props[PROP_OWN] = g_param_spec_boolean ("own", NULL, NULL, FALSE, readable);
-  /**
-   * StudyItem:topic:
-   *
-   * The topic that it is in.
-   */
-  props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
-  /**
-   * StudyItem:done:
-   *
-   * Whether it is checked off.
-   */
   props[PROP_DONE] = g_param_spec_boolean ("done", NULL, NULL, FALSE, writable);
   /**
    * StudyItem:done-time:
@@ -262,17 +170,7 @@ study_item_class_init (StudyItemClass *klass)
    */
   props[PROP_DONE_TIME] =
     g_param_spec_int64 ("done-time", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
-  /**
-   * StudyItem:project-title:
-   *
-   * The person's own title of a project; empty when there is none.
-   */
   props[PROP_PROJECT_TITLE] = g_param_spec_string ("project-title", NULL, NULL, "", writable);
-  /**
-   * StudyItem:project-url:
-   *
-   * The link to a project's repository; empty when there is none.
-   */
   props[PROP_PROJECT_URL] = g_param_spec_string ("project-url", NULL, NULL, "", writable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -534,7 +432,6 @@ study_item_attach (StudyItem  *self,
                    StudyTopic *topic)
 {
   self->topic = topic;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
 }
 
 /* Takes over what the progress says; returns whether the check changed. */
@@ -595,8 +492,6 @@ study_item_apply (StudyItem              *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROVIDER]);
   if (before->hours != content->hours)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HOURS]);
-  if (g_strcmp0 (before->course_id, content->course_id) != 0)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COURSE]);
 }
 
 /* Makes the item one that the person added, at a time in microseconds since the
@@ -606,11 +501,7 @@ study_item_set_own (StudyItem *self,
                     gint64     added)
 {
   self->added = added;
-  if (self->own)
-    return;
-
   self->own = TRUE;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OWN]);
 }
 
 /* When the person added it, in microseconds since the Unix epoch. */

@@ -27,8 +27,7 @@ struct _StudyStage
 
 typedef enum
 {
-  PROP_ID = 1,
-  PROP_TITLE,
+  PROP_TITLE = 1,
   PROP_NUMBER,
   PROP_TEXT,
   PROP_ARCHIVED,
@@ -188,9 +187,6 @@ study_stage_get_property (GObject    *object,
 
   switch ((StudyStageProperty) prop_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, self->content->id);
-      break;
     case PROP_TITLE:
       g_value_set_string (value, self->content->title);
       break;
@@ -219,10 +215,10 @@ study_stage_get_property (GObject    *object,
       g_value_set_uint (value, study_stage_get_extra_done (self));
       break;
     case PROP_SKIPPED_TOTAL:
-      g_value_set_uint (value, study_stage_get_skipped_total (self));
+      g_value_set_uint (value, self->counts.buckets[STUDY_BUCKET_SKIPPED].total);
       break;
     case PROP_SKIPPED_DONE:
-      g_value_set_uint (value, study_stage_get_skipped_done (self));
+      g_value_set_uint (value, self->counts.buckets[STUDY_BUCKET_SKIPPED].done);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -251,54 +247,12 @@ study_stage_class_init (StudyStageClass *klass)
   object_class->get_property = study_stage_get_property;
   object_class->finalize = study_stage_finalize;
 
-  /**
-   * StudyStage:id:
-   *
-   * The slug that pages are remembered by; never shown.
-   */
-  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
-  /**
-   * StudyStage:title:
-   *
-   * The title, without its number.
-   */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
-  /**
-   * StudyStage:number:
-   *
-   * Its place in the trail, from 1; 0 for an archived stage.
-   */
   props[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyStage:text:
-   *
-   * What the guide says of it; may be empty.
-   */
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, readable);
-  /**
-   * StudyStage:archived:
-   *
-   * Whether it holds what newer editions of the trail do not have any more, and
-   * the person did something on. It stands outside the order and the counts.
-   */
   props[PROP_ARCHIVED] = g_param_spec_boolean ("archived", NULL, NULL, FALSE, readable);
-  /**
-   * StudyStage:total:
-   *
-   * The number of items that count for the trail.
-   */
   props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyStage:done:
-   *
-   * The number of those that are done.
-   */
   props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyStage:fraction:
-   *
-   * How much of that is done, from 0 to 1.
-   */
   props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
   /**
    * StudyStage:extra-total:
@@ -306,11 +260,6 @@ study_stage_class_init (StudyStageClass *klass)
    * The number of items in optional topics that are not skipped.
    */
   props[PROP_EXTRA_TOTAL] = g_param_spec_uint ("extra-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyStage:extra-done:
-   *
-   * The number of those that are done.
-   */
   props[PROP_EXTRA_DONE] = g_param_spec_uint ("extra-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
    * StudyStage:skipped-total:
@@ -318,11 +267,6 @@ study_stage_class_init (StudyStageClass *klass)
    * The number of items in skipped topics.
    */
   props[PROP_SKIPPED_TOTAL] = g_param_spec_uint ("skipped-total", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyStage:skipped-done:
-   *
-   * The number of those that are done.
-   */
   props[PROP_SKIPPED_DONE] = g_param_spec_uint ("skipped-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -484,34 +428,6 @@ study_stage_get_extra_done (StudyStage *self)
   g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
 
   return self->counts.buckets[STUDY_BUCKET_EXTRA].done;
-}
-
-/**
- * study_stage_get_skipped_total:
- * @self: a stage
- *
- * Returns: the number of items in skipped topics
- */
-guint
-study_stage_get_skipped_total (StudyStage *self)
-{
-  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
-
-  return self->counts.buckets[STUDY_BUCKET_SKIPPED].total;
-}
-
-/**
- * study_stage_get_skipped_done:
- * @self: a stage
- *
- * Returns: the number of done items in skipped topics
- */
-guint
-study_stage_get_skipped_done (StudyStage *self)
-{
-  g_return_val_if_fail (STUDY_IS_STAGE (self), 0);
-
-  return self->counts.buckets[STUDY_BUCKET_SKIPPED].done;
 }
 
 /* Makes a stage without the topics of its content, which study_stage_apply()

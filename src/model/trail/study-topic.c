@@ -40,11 +40,9 @@ struct _StudyTopic
 
 typedef enum
 {
-  PROP_ID = 1,
-  PROP_TITLE,
+  PROP_TITLE = 1,
   PROP_TEXT,
   PROP_OPTIONAL,
-  PROP_STAGE,
   PROP_N_ITEMS,
   PROP_TOTAL,
   PROP_DONE,
@@ -480,9 +478,6 @@ study_topic_get_property (GObject    *object,
 
   switch ((StudyTopicProperty) prop_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, self->content->id);
-      break;
     case PROP_TITLE:
       g_value_set_string (value, self->content->title);
       break;
@@ -491,9 +486,6 @@ study_topic_get_property (GObject    *object,
       break;
     case PROP_OPTIONAL:
       g_value_set_boolean (value, self->content->optional);
-      break;
-    case PROP_STAGE:
-      g_value_set_object (value, self->stage);
       break;
     case PROP_N_ITEMS:
     case PROP_TOTAL:
@@ -567,11 +559,9 @@ study_topic_class_init (StudyTopicClass *klass)
   object_class->set_property = study_topic_set_property;
   object_class->finalize = study_topic_finalize;
 
-  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, readable);
   props[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE, readable);
-  props[PROP_STAGE] = g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, readable);
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
@@ -995,7 +985,6 @@ study_topic_attach (StudyTopic *self,
                     StudyStage *stage)
 {
   self->stage = stage;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);
 }
 
 void

@@ -48,34 +48,34 @@ guint                    study_topic_get_position   (StudyTopic *self);
 StudyItem               *study_topic_get_item       (StudyTopic *self,
                                                      guint       position);
 
-guint               study_topic_get_total        (StudyTopic *self);
-guint               study_topic_get_done         (StudyTopic *self);
-double              study_topic_get_fraction     (StudyTopic *self);
-StudyTopicState     study_topic_get_state        (StudyTopic *self);
-gboolean            study_topic_get_satisfied    (StudyTopic *self);
-gboolean            study_topic_get_skipped      (StudyTopic *self);
-void                study_topic_set_skipped      (StudyTopic *self,
-                                                  gboolean    skipped);
-const char         *study_topic_get_note         (StudyTopic *self);
-void                study_topic_set_note         (StudyTopic *self,
-                                                  const char *note);
-StudyTopic         *study_topic_get_blocker      (StudyTopic *self);
-StudyItem          *study_topic_get_next_item    (StudyTopic *self);
-guint               study_topic_set_all_done     (StudyTopic *self,
-                                                  gboolean    done);
+guint            study_topic_get_total     (StudyTopic *self);
+guint            study_topic_get_done      (StudyTopic *self);
+double           study_topic_get_fraction  (StudyTopic *self);
+StudyTopicState  study_topic_get_state     (StudyTopic *self);
+gboolean         study_topic_get_satisfied (StudyTopic *self);
+gboolean         study_topic_get_skipped   (StudyTopic *self);
+void             study_topic_set_skipped   (StudyTopic *self,
+                                            gboolean    skipped);
+const char      *study_topic_get_note      (StudyTopic *self);
+void             study_topic_set_note      (StudyTopic *self,
+                                            const char *note);
+StudyTopic      *study_topic_get_blocker   (StudyTopic *self);
+StudyItem       *study_topic_get_next_item (StudyTopic *self);
+guint            study_topic_set_all_done  (StudyTopic *self,
+                                            gboolean    done);
 
-char               *study_topic_add_course       (StudyTopic *self,
-                                                  const char *title,
-                                                  const char *url,
-                                                  const char *provider,
-                                                  double      hours);
-gboolean            study_topic_edit_course      (StudyTopic *self,
-                                                  StudyItem  *course,
-                                                  const char *title,
-                                                  const char *url,
-                                                  const char *provider,
-                                                  double      hours);
-gboolean            study_topic_remove_course    (StudyTopic *self,
-                                                  StudyItem  *course);
+char     *study_topic_add_course    (StudyTopic *self,
+                                     const char *title,
+                                     const char *url,
+                                     const char *provider,
+                                     double      hours);
+gboolean  study_topic_edit_course   (StudyTopic *self,
+                                     StudyItem  *course,
+                                     const char *title,
+                                     const char *url,
+                                     const char *provider,
+                                     double      hours);
+gboolean  study_topic_remove_course (StudyTopic *self,
+                                     StudyItem  *course);
 
 G_END_DECLS

@@ -38,8 +38,7 @@ struct _StudyTrail
 
 typedef enum
 {
-  PROP_ID = 1,
-  PROP_TITLE,
+  PROP_TITLE = 1,
   PROP_SHORT_TITLE,
   PROP_LANGUAGE,
   PROP_DESCRIPTION,
@@ -415,9 +414,6 @@ study_trail_get_property (GObject    *object,
 
   switch ((StudyTrailProperty) prop_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, study_trail_get_id (self));
-      break;
     case PROP_TITLE:
       g_value_set_string (value, study_trail_get_title (self));
       break;
@@ -452,16 +448,16 @@ study_trail_get_property (GObject    *object,
       g_value_set_boolean (value, study_trail_get_finished (self));
       break;
     case PROP_EXTRA_TOTAL:
-      g_value_set_uint (value, study_trail_get_extra_total (self));
+      g_value_set_uint (value, self->counts.buckets[STUDY_BUCKET_EXTRA].total);
       break;
     case PROP_EXTRA_DONE:
-      g_value_set_uint (value, study_trail_get_extra_done (self));
+      g_value_set_uint (value, self->counts.buckets[STUDY_BUCKET_EXTRA].done);
       break;
     case PROP_SKIPPED_TOTAL:
-      g_value_set_uint (value, study_trail_get_skipped_total (self));
+      g_value_set_uint (value, self->counts.buckets[STUDY_BUCKET_SKIPPED].total);
       break;
     case PROP_SKIPPED_DONE:
-      g_value_set_uint (value, study_trail_get_skipped_done (self));
+      g_value_set_uint (value, self->counts.buckets[STUDY_BUCKET_SKIPPED].done);
       break;
     case PROP_ALL_DONE:
       g_value_set_uint (value, study_trail_get_all_done (self));
@@ -528,47 +524,16 @@ study_trail_class_init (StudyTrailClass *klass)
   object_class->dispose = study_trail_dispose;
   object_class->finalize = study_trail_finalize;
 
-  props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
-  /**
-   * StudyTrail:short-title:
-   *
-   * A title for narrow places; the whole one when the guide gives none.
-   */
   props[PROP_SHORT_TITLE] = g_param_spec_string ("short-title", NULL, NULL, NULL, readable);
-  /**
-   * StudyTrail:language:
-   *
-   * The language of the content, as a BCP 47 tag; may be empty.
-   */
   props[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, NULL, readable);
   props[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, readable);
   props[PROP_OBJECTIVE] = g_param_spec_string ("objective", NULL, NULL, NULL, readable);
-  /**
-   * StudyTrail:read-only:
-   *
-   * Whether the document is of a newer version and must not be rewritten.
-   */
   props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, readable);
   props[PROP_PROGRESS] = g_param_spec_object ("progress", NULL, NULL, STUDY_TYPE_PROGRESS, writable);
-  /**
-   * StudyTrail:total:
-   *
-   * The number of items that count: those in topics neither optional nor skipped.
-   */
   props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyTrail:fraction:
-   *
-   * How much of that is done, from 0 to 1.
-   */
   props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, readable);
-  /**
-   * StudyTrail:finished:
-   *
-   * Whether everything that counts is done.
-   */
   props[PROP_FINISHED] = g_param_spec_boolean ("finished", NULL, NULL, FALSE, readable);
   /**
    * StudyTrail:extra-total:
@@ -591,11 +556,6 @@ study_trail_class_init (StudyTrailClass *klass)
    * archived do not.
    */
   props[PROP_ALL_DONE] = g_param_spec_uint ("all-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudyTrail:projects-done:
-   *
-   * The number of projects that are done.
-   */
   props[PROP_PROJECTS_DONE] = g_param_spec_uint ("projects-done", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /**
    * StudyTrail:next-topic:
@@ -972,38 +932,6 @@ study_trail_get_finished (StudyTrail *self)
   return study_trail_get_total (self) > 0 && study_trail_get_done (self) == study_trail_get_total (self);
 }
 
-guint
-study_trail_get_extra_total (StudyTrail *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
-
-  return self->counts.buckets[STUDY_BUCKET_EXTRA].total;
-}
-
-guint
-study_trail_get_extra_done (StudyTrail *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
-
-  return self->counts.buckets[STUDY_BUCKET_EXTRA].done;
-}
-
-guint
-study_trail_get_skipped_total (StudyTrail *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
-
-  return self->counts.buckets[STUDY_BUCKET_SKIPPED].total;
-}
-
-guint
-study_trail_get_skipped_done (StudyTrail *self)
-{
-  g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
-
-  return self->counts.buckets[STUDY_BUCKET_SKIPPED].done;
-}
-
 /**
  * study_trail_get_all_done:
  * @self: a trail
@@ -1016,8 +944,8 @@ study_trail_get_all_done (StudyTrail *self)
 {
   g_return_val_if_fail (STUDY_IS_TRAIL (self), 0);
 
-  return study_trail_get_done (self) + study_trail_get_extra_done (self) +
-         study_trail_get_skipped_done (self);
+  return study_trail_get_done (self) + self->counts.buckets[STUDY_BUCKET_EXTRA].done +
+         self->counts.buckets[STUDY_BUCKET_SKIPPED].done;
 }
 
 guint

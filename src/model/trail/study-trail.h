@@ -21,43 +21,39 @@ void                study_trail_apply       (StudyTrail         *self,
                                              const StudyContent *content);
 const StudyContent *study_trail_get_content (StudyTrail         *self);
 
-const char    *study_trail_get_id               (StudyTrail *self);
-const char    *study_trail_get_title            (StudyTrail *self);
-const char    *study_trail_get_short_title      (StudyTrail *self);
-const char    *study_trail_get_language         (StudyTrail *self);
-const char    *study_trail_get_description      (StudyTrail *self);
-const char    *study_trail_get_objective        (StudyTrail *self);
-GVariant      *study_trail_get_sources          (StudyTrail *self);
-gboolean       study_trail_get_read_only        (StudyTrail *self);
-GListModel    *study_trail_get_advice           (StudyTrail *self);
-GListModel    *study_trail_get_tools            (StudyTrail *self);
+const char *study_trail_get_id          (StudyTrail *self);
+const char *study_trail_get_title       (StudyTrail *self);
+const char *study_trail_get_short_title (StudyTrail *self);
+const char *study_trail_get_language    (StudyTrail *self);
+const char *study_trail_get_description (StudyTrail *self);
+const char *study_trail_get_objective   (StudyTrail *self);
+GVariant   *study_trail_get_sources     (StudyTrail *self);
+gboolean    study_trail_get_read_only   (StudyTrail *self);
+GListModel *study_trail_get_advice      (StudyTrail *self);
+GListModel *study_trail_get_tools       (StudyTrail *self);
 
-StudyStage    *study_trail_get_stage            (StudyTrail *self,
-                                                 guint       position);
-StudyStage    *study_trail_find_stage           (StudyTrail *self,
-                                                 const char *id);
-StudyTopic    *study_trail_find_topic           (StudyTrail *self,
-                                                 const char *id);
-StudyItem     *study_trail_find_item            (StudyTrail *self,
-                                                 const char *id);
-guint          study_trail_get_n_topics         (StudyTrail *self);
-StudyTopic    *study_trail_get_topic            (StudyTrail *self,
-                                                 guint       position);
+StudyStage *study_trail_get_stage    (StudyTrail *self,
+                                      guint       position);
+StudyStage *study_trail_find_stage   (StudyTrail *self,
+                                      const char *id);
+StudyTopic *study_trail_find_topic   (StudyTrail *self,
+                                      const char *id);
+StudyItem  *study_trail_find_item    (StudyTrail *self,
+                                      const char *id);
+guint       study_trail_get_n_topics (StudyTrail *self);
+StudyTopic *study_trail_get_topic    (StudyTrail *self,
+                                      guint       position);
 
-StudyProgress *study_trail_get_progress         (StudyTrail *self);
-void           study_trail_set_progress         (StudyTrail    *self,
-                                                 StudyProgress *progress);
+StudyProgress *study_trail_get_progress (StudyTrail    *self);
+void           study_trail_set_progress (StudyTrail    *self,
+                                         StudyProgress *progress);
 
-guint          study_trail_get_total            (StudyTrail *self);
-guint          study_trail_get_done             (StudyTrail *self);
-double         study_trail_get_fraction         (StudyTrail *self);
-gboolean       study_trail_get_finished         (StudyTrail *self);
-guint          study_trail_get_extra_total      (StudyTrail *self);
-guint          study_trail_get_extra_done       (StudyTrail *self);
-guint          study_trail_get_skipped_total    (StudyTrail *self);
-guint          study_trail_get_skipped_done     (StudyTrail *self);
-guint          study_trail_get_all_done         (StudyTrail *self);
-guint          study_trail_get_projects_done    (StudyTrail *self);
-StudyTopic    *study_trail_get_next_topic       (StudyTrail *self);
+guint       study_trail_get_total         (StudyTrail *self);
+guint       study_trail_get_done          (StudyTrail *self);
+double      study_trail_get_fraction      (StudyTrail *self);
+gboolean    study_trail_get_finished      (StudyTrail *self);
+guint       study_trail_get_all_done      (StudyTrail *self);
+guint       study_trail_get_projects_done (StudyTrail *self);
+StudyTopic *study_trail_get_next_topic    (StudyTrail *self);
 
 G_END_DECLS

@@ -556,7 +556,8 @@ dup_selected (Fixture *fixture)
   if (STUDY_IS_TRAIL (object))
     return g_strdup ("");
   if (object != NULL)
-    g_object_get (object, "id", &id, NULL);
+    id = g_strdup (STUDY_IS_TOPIC (object) ? study_topic_get_id (STUDY_TOPIC (object))
+                                           : study_stage_get_id (STUDY_STAGE (object)));
 
   return id;
 }

@@ -290,17 +290,17 @@ print_all (StudyTrail *trail)
       g_string_append_printf (text, "%u %s %u/%u %u/%u %u/%u\n", study_stage_get_number (stage),
                               study_stage_get_title (stage), study_stage_get_done (stage),
                               study_stage_get_total (stage), study_stage_get_extra_done (stage),
-                              study_stage_get_extra_total (stage), study_stage_get_skipped_done (stage),
-                              study_stage_get_skipped_total (stage));
+                              study_stage_get_extra_total (stage), fixture_get_uint (stage, "skipped-done"),
+                              fixture_get_uint (stage, "skipped-total"));
       for (guint j = 0; (topic = study_stage_get_topic (stage, j)) != NULL; j++)
         g_string_append_printf (text, " %u %s %u/%u %d\n", study_topic_get_position (topic),
                                 study_topic_get_title (topic), study_topic_get_done (topic),
                                 study_topic_get_total (topic), study_topic_get_state (topic));
     }
   g_string_append_printf (text, "%u/%u %u/%u %u/%u %u %s\n", study_trail_get_done (trail),
-                          study_trail_get_total (trail), study_trail_get_extra_done (trail),
-                          study_trail_get_extra_total (trail), study_trail_get_skipped_done (trail),
-                          study_trail_get_skipped_total (trail), study_trail_get_projects_done (trail),
+                          study_trail_get_total (trail), fixture_get_uint (trail, "extra-done"),
+                          fixture_get_uint (trail, "extra-total"), fixture_get_uint (trail, "skipped-done"),
+                          fixture_get_uint (trail, "skipped-total"), study_trail_get_projects_done (trail),
                           next != NULL ? study_topic_get_id (next) : "-");
 
   return g_string_free_and_steal (text);

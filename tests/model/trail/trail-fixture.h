@@ -10,6 +10,17 @@
 #include "model/trail/study-history.h"
 #include "model/trail/study-trail.h"
 
+static inline guint
+fixture_get_uint (gpointer    object,
+                  const char *property)
+{
+  guint value;
+
+  g_object_get (object, property, &value, NULL);
+
+  return value;
+}
+
 static inline StudyContentItem *
 fixture_append_item (StudyContentTopic *topic,
                      const char        *name,
