@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "model/progress/study-activity.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-cell.h"
 #include "widgets/study-week.h"
@@ -409,10 +410,10 @@ study_activity_map_get_property (GObject    *object,
   switch ((StudyActivityMapProperty) prop_id)
     {
     case PROP_ACTIVITY:
-      g_value_set_object (value, study_activity_map_get_activity (self));
+      g_value_set_object (value, self->activity);
       break;
     case PROP_TODAY:
-      g_value_set_uint (value, study_activity_map_get_today (self));
+      g_value_set_uint (value, self->today);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -430,10 +431,18 @@ study_activity_map_set_property (GObject      *object,
   switch ((StudyActivityMapProperty) prop_id)
     {
     case PROP_ACTIVITY:
-      study_activity_map_set_activity (self, g_value_get_object (value));
+      if (!g_set_object (&self->activity, g_value_get_object (value)))
+        break;
+      g_signal_group_set_target (self->activity_signals, self->activity);
+      update (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TODAY:
-      study_activity_map_set_today (self, g_value_get_uint (value));
+      if (self->today == g_value_get_uint (value))
+        break;
+      self->today = g_value_get_uint (value);
+      update (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -486,19 +495,12 @@ study_activity_map_class_init (StudyActivityMapClass *klass)
   widget_class->focus = study_activity_map_focus;
   widget_class->set_focus_child = study_activity_map_set_focus_child;
 
-  /**
-   * StudyActivityMap:activity:
-   *
-   * What was done when.
-   */
-  props[PROP_ACTIVITY] =
-    g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
-  /**
-   * StudyActivityMap:today:
-   *
-   * The Julian number of the last day that is shown.
-   */
-  props[PROP_TODAY] = g_param_spec_uint ("today", NULL, NULL, 1, G_MAXUINT32, 1, flags);
+  /* What was done when; the map follows it. */
+  props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
+  /* The Julian number of the last day that is shown. The map does not watch the clock
+   * itself. */
+  props[PROP_TODAY] =
+    g_param_spec_uint ("today", NULL, NULL, N_DAYS * MAX_WEEKS + 1, G_MAXUINT32, N_DAYS * MAX_WEEKS + 1, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "activitymap");
@@ -527,76 +529,4 @@ study_activity_map_init (StudyActivityMap *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Activity by Day"),
                                   -1);
-}
-
-GtkWidget *
-study_activity_map_new (void)
-{
-  return g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
-}
-
-StudyActivity *
-study_activity_map_get_activity (StudyActivityMap *self)
-{
-  g_return_val_if_fail (STUDY_IS_ACTIVITY_MAP (self), NULL);
-
-  return self->activity;
-}
-
-/**
- * study_activity_map_set_activity:
- * @self: a map
- * @activity: (nullable): what was done when
- *
- * Sets what the map shows and follows.
- */
-void
-study_activity_map_set_activity (StudyActivityMap *self,
-                                 StudyActivity    *activity)
-{
-  g_return_if_fail (STUDY_IS_ACTIVITY_MAP (self));
-  g_return_if_fail (activity == NULL || STUDY_IS_ACTIVITY (activity));
-
-  if (!g_set_object (&self->activity, activity))
-    return;
-
-  g_signal_group_set_target (self->activity_signals, activity);
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVITY]);
-}
-
-/**
- * study_activity_map_get_today:
- * @self: a map
- *
- * Returns: the Julian number of the last day that is shown
- */
-guint
-study_activity_map_get_today (StudyActivityMap *self)
-{
-  g_return_val_if_fail (STUDY_IS_ACTIVITY_MAP (self), 0);
-
-  return self->today;
-}
-
-/**
- * study_activity_map_set_today:
- * @self: a map
- * @today: a day's Julian number, as in [struct@GLib.Date]
- *
- * Sets the last day that is shown. The map does not watch the clock itself.
- */
-void
-study_activity_map_set_today (StudyActivityMap *self,
-                              guint             today)
-{
-  g_return_if_fail (STUDY_IS_ACTIVITY_MAP (self));
-  g_return_if_fail (today > N_DAYS * MAX_WEEKS);
-
-  if (self->today == today)
-    return;
-
-  self->today = today;
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TODAY]);
 }

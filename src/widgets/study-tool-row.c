@@ -6,7 +6,6 @@
 
 #include "config.h"
 #include "model/content/study-tool-category.h"
-#include "widgets/study-tag.h"
 
 /**
  * StudyToolRow:
@@ -48,7 +47,13 @@ update (StudyToolRow *self)
 
   tools = study_tool_category_get_tools (self->category);
   for (guint i = 0; tools != NULL && tools[i] != NULL; i++)
-    adw_wrap_box_append (self->tags, study_tag_new (tools[i]));
+    {
+      tag = gtk_label_new (tools[i]);
+      gtk_label_set_ellipsize (GTK_LABEL (tag), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (tag, "tag");
+      adw_wrap_box_append (self->tags, tag);
+    }
 }
 
 static void

@@ -11,7 +11,6 @@
 #include "widgets/study-check-row.h"
 #include "widgets/study-link-row.h"
 #include "widgets/study-progress-ring.h"
-#include "widgets/study-tag.h"
 #include "widgets/study-tool-row.h"
 #include "widgets/study-week.h"
 
@@ -251,22 +250,23 @@ test_small_rings (void)
   test_ui_destroy (window, box);
 }
 
+/* What a guide calls a tool is no markup. */
 static void
 test_tag (void)
 {
-  GtkWidget *tag = study_tag_new ("R&D <b>");
+  g_autoptr (StudyToolCategory) category =
+    study_tool_category_new ("Tools", (const char * const []) { "R&D <b>", NULL });
+  GtkWidget *row = g_object_new (STUDY_TYPE_TOOL_ROW, "object", category, NULL);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *tag = gtk_widget_get_first_child (test_ui_find_id (row, "tags"));
   GtkWidget *window;
 
-  gtk_widget_set_halign (tag, GTK_ALIGN_CENTER);
-  window = test_ui_show (tag, 200, 100);
-  g_assert_cmpstr (study_tag_get_label (STUDY_TAG (tag)), ==, "R&D <b>");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (tag))), ==, "R&D <b>");
-
-  study_tag_set_label (STUDY_TAG (tag), NULL);
-  g_assert_cmpstr (study_tag_get_label (STUDY_TAG (tag)), ==, "");
-  study_tag_set_label (STUDY_TAG (tag), "Extra");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  window = test_ui_show (list, 200, 100);
+  g_assert_true (gtk_widget_has_css_class (tag, "tag"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (tag)), ==, "R&D <b>");
   test_ui_save_picture (window, "tag");
-  test_ui_destroy (window, tag);
+  test_ui_destroy (window, list);
 }
 
 /* The map */
@@ -347,15 +347,15 @@ test_map (void)
 {
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device");
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
-  GtkWidget *map = study_activity_map_new ();
+  GtkWidget *map = g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
   GtkWidget *window;
   StudyActivityCell *cell;
 
   set_done_on (progress, "a", TEST_UI_TODAY);
   set_done_on (progress, "b", TEST_UI_TODAY - 8);
   set_done_on (progress, "c", TEST_UI_TODAY - 8);
-  study_activity_map_set_today (STUDY_ACTIVITY_MAP (map), TEST_UI_TODAY);
-  study_activity_map_set_activity (STUDY_ACTIVITY_MAP (map), activity);
+  g_object_set (map, "today", TEST_UI_TODAY, NULL);
+  g_object_set (map, "activity", activity, NULL);
 
   gtk_test_accessible_assert_role (map, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_LABEL, "Activity by Day");
@@ -389,13 +389,13 @@ test_map (void)
   test_ui_save_picture (window, "activity-map");
 
   /* The day goes on. */
-  study_activity_map_set_today (STUDY_ACTIVITY_MAP (map), TEST_UI_TODAY + 1);
+  g_object_set (map, "today", TEST_UI_TODAY + 1, NULL);
   cell = find_cell (map, TEST_UI_TODAY + 1);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (cell)));
-  study_activity_map_set_today (STUDY_ACTIVITY_MAP (map), TEST_UI_TODAY + 7);
+  g_object_set (map, "today", TEST_UI_TODAY + 7, NULL);
   g_assert_cmpuint (study_activity_cell_get_count (find_cell (map, TEST_UI_TODAY)), ==, 1);
 
-  study_activity_map_set_activity (STUDY_ACTIVITY_MAP (map), NULL);
+  g_object_set (map, "activity", NULL, NULL);
   g_assert_cmpuint (study_activity_cell_get_count (find_cell (map, TEST_UI_TODAY)), ==, 0);
   test_ui_destroy (window, map);
 }
@@ -403,7 +403,7 @@ test_map (void)
 static void
 test_map_width (void)
 {
-  GtkWidget *map = study_activity_map_new ();
+  GtkWidget *map = g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
   GtkWidget *window;
   int minimum, natural;
 
@@ -429,7 +429,7 @@ static void
 test_map_keys (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *map = study_activity_map_new ();
+  GtkWidget *map = g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
   GtkWidget *before = gtk_button_new_with_label ("Before");
   GtkWidget *after = gtk_button_new_with_label ("After");
   GtkWidget *window;
@@ -437,7 +437,7 @@ test_map_keys (void)
   gtk_box_append (GTK_BOX (box), before);
   gtk_box_append (GTK_BOX (box), map);
   gtk_box_append (GTK_BOX (box), after);
-  study_activity_map_set_today (STUDY_ACTIVITY_MAP (map), TEST_UI_TODAY);
+  g_object_set (map, "today", TEST_UI_TODAY, NULL);
   window = test_ui_show (box, 400, 240);
 
   /* One stop for Tab, at today. */

@@ -19,7 +19,6 @@
 #include "app/guide/study-source-lines.h"
 #include "formats/guide/study-guide-address.h"
 #include "storage/library/study-library-edit.h"
-#include "widgets/study-tag.h"
 #include "widgets/study-tree-keys.h"
 
 /**
@@ -604,7 +603,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (STUDY_TYPE_GUIDE_PART);
   g_type_ensure (STUDY_TYPE_SOURCE_LINE);
-  g_type_ensure (STUDY_TYPE_TAG);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-guide-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, cancel_button);

@@ -10,7 +10,8 @@
  * StudyNoteView:
  *
  * The notes on a topic, as plain text that is saved as it is typed. It grows
- * with its text and lets the page around it scroll.
+ * with its text and lets the page around it scroll. When the person turns to
+ * something else, it activates `topic.end-typing`.
  *
  * Undo while typing belongs to the text. What changes the notes from outside,
  * such as the undo of the trail, replaces only what differs, so that the cursor
@@ -38,14 +39,6 @@ typedef enum
 } StudyNoteViewProperty;
 
 static GParamSpec *props[PROP_EDITABLE + 1];
-
-typedef enum
-{
-  SIGNAL_EDITED,
-  N_SIGNALS
-} StudyNoteViewSignal;
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyNoteView, study_note_view, GTK_TYPE_WIDGET)
 
@@ -191,7 +184,7 @@ buffer_changed_cb (StudyNoteView *self)
 static void
 focus_left_cb (StudyNoteView *self)
 {
-  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "topic.end-typing", NULL);
 }
 
 /* An undo with nothing left to undo in the text ends here: it is not to take
@@ -283,16 +276,6 @@ study_note_view_class_init (StudyNoteViewClass *klass)
   props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, flags);
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-
-  /**
-   * StudyNoteView::edited:
-   * @self: the view
-   *
-   * The person turned to something else: what was typed is complete.
-   */
-  signals[SIGNAL_EDITED] =
-    g_signal_new ("edited", STUDY_TYPE_NOTE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 0);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, keep_undo_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -32,11 +32,11 @@ struct _StudyOverviewPage
   GtkScrolledWindow *scrolled_window;
   StudyProgressRing *ring;
   StudyBoxedList *stage_list;
+  GtkWidget *activity_card;
   GtkBox *page_box;
   GtkWidget *more; /* after the first frame */
 
   StudyTrail *trail;
-  StudyActivity *activity;
   GSignalGroup *trail_signals;
   int weekly_goal;
   gboolean show_optional;
@@ -45,7 +45,6 @@ struct _StudyOverviewPage
 typedef enum
 {
   PROP_TRAIL = 1,
-  PROP_ACTIVITY,
   PROP_WEEKLY_GOAL,
   PROP_SHOW_OPTIONAL,
 } StudyOverviewPageProperty;
@@ -128,9 +127,6 @@ study_overview_page_get_property (GObject    *object,
     case PROP_TRAIL:
       g_value_set_object (value, self->trail);
       break;
-    case PROP_ACTIVITY:
-      g_value_set_object (value, self->activity);
-      break;
     case PROP_WEEKLY_GOAL:
       g_value_set_int (value, self->weekly_goal);
       break;
@@ -154,9 +150,6 @@ study_overview_page_set_property (GObject      *object,
     {
     case PROP_TRAIL:
       study_overview_page_set_trail (self, g_value_get_object (value));
-      break;
-    case PROP_ACTIVITY:
-      study_overview_page_set_activity (self, g_value_get_object (value));
       break;
     case PROP_WEEKLY_GOAL:
       self->weekly_goal = g_value_get_int (value);
@@ -186,7 +179,6 @@ study_overview_page_dispose (GObject *object)
   StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (object);
 
   g_clear_object (&self->trail_signals);
-  g_clear_object (&self->activity);
   g_clear_object (&self->trail);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_OVERVIEW_PAGE);
@@ -218,7 +210,6 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   widget_class->map = study_overview_page_map;
 
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
-  props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
   /* How many items the person wants to do in a week. */
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
   /* Whether optional topics are spoken of. */
@@ -231,6 +222,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, stage_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, activity_card);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, page_box);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
@@ -283,8 +275,6 @@ study_overview_page_set_activity (StudyOverviewPage *self,
                                   StudyActivity     *activity)
 {
   g_return_if_fail (STUDY_IS_OVERVIEW_PAGE (self));
-  g_return_if_fail (activity == NULL || STUDY_IS_ACTIVITY (activity));
 
-  if (g_set_object (&self->activity, activity))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVITY]);
+  g_object_set (self->activity_card, "activity", activity, NULL);
 }

@@ -18,7 +18,8 @@
  *
  * A practical project: its title, the link to its repository, and whether it
  * is done. What is typed is saved as it is typed; a link that cannot be used is
- * kept in its field, but not saved.
+ * kept in its field, but not saved. When the person turns to something else, it
+ * activates `topic.end-typing`.
  *
  * A card outlives its item: it is given another one as topics are switched.
  */
@@ -53,14 +54,6 @@ typedef enum
 } StudyProjectCardProperty;
 
 static GParamSpec *props[PROP_SHOW_HEADING + 1];
-
-typedef enum
-{
-  SIGNAL_EDITED,
-  N_SIGNALS
-} StudyProjectCardSignal;
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyProjectCard, study_project_card, GTK_TYPE_BOX)
 
@@ -177,7 +170,7 @@ editing_ended_cb (StudyProjectCard *self)
     load_text (self, self->url_row, link);
 
   update_link (self, TRUE);
-  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "topic.end-typing", NULL);
 }
 
 /* As in the notes: an undo that the entry has no use for ends here. */
@@ -344,16 +337,6 @@ study_project_card_class_init (StudyProjectCardClass *klass)
   /* Whether the course that the project belongs to is named above it. */
   props[PROP_SHOW_HEADING] = g_param_spec_boolean ("show-heading", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-
-  /**
-   * StudyProjectCard::edited:
-   * @self: the card
-   *
-   * The person turned to something else: what was typed is complete.
-   */
-  signals[SIGNAL_EDITED] =
-    g_signal_new ("edited", STUDY_TYPE_PROJECT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "project.suggest", "s", suggest_cb);
 

@@ -19,7 +19,6 @@
 #include "widgets/study-check-row.h"
 #include "widgets/study-link-row.h"
 #include "widgets/study-progress-ring.h"
-#include "widgets/study-tag.h"
 
 /**
  * StudyTopicPage:
@@ -219,8 +218,9 @@ update_practice (StudyTopicPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUGGESTIONS]);
 }
 
+/* What was typed is complete, and undone on its own. */
 static void
-edited_cb (StudyTopicPage *self)
+end_typing (StudyTopicPage *self)
 {
   if (self->history != NULL)
     study_history_seal (self->history);
@@ -238,7 +238,6 @@ ensure_card (StudyTopicPage *self,
   card = study_project_card_new ();
   g_object_bind_property (self, "editable", card, "editable", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "suggestions", card, "suggestions", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (card, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->card_box, card);
   g_ptr_array_add (self->cards, card);
 
@@ -389,12 +388,21 @@ copy_markdown_cb (GSimpleAction *action,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-message", "s", _("Copied to clipboard"));
 }
 
+static void
+end_typing_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  end_typing (STUDY_TOPIC_PAGE (user_data));
+}
+
 static const GActionEntry action_entries[] = {
   { .name = "add-course", .activate = add_course_cb },
   { .name = "mark-done", .activate = mark_done_cb },
   { .name = "mark-not-done", .activate = mark_not_done_cb },
   { .name = "skip", .state = "false", .change_state = skip_changed_cb },
   { .name = "copy-markdown", .activate = copy_markdown_cb },
+  { .name = "end-typing", .activate = end_typing_cb },
 };
 
 static void
@@ -470,7 +478,6 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   g_type_ensure (STUDY_TYPE_LINK_ROW);
   g_type_ensure (STUDY_TYPE_NOTE_VIEW);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
-  g_type_ensure (STUDY_TYPE_TAG);
   g_type_ensure (STUDY_TYPE_TOPIC);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-topic-page.ui");
@@ -493,7 +500,6 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, hint_at_empty);
   gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, check_row_created_cb);
-  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_cards);
   gtk_widget_class_bind_template_callback (widget_class, show_more_projects_cb);
 }
@@ -563,7 +569,7 @@ study_topic_page_set_topic (StudyTopicPage *self,
     return;
 
   /* What was typed belongs to the topic before. */
-  edited_cb (self);
+  end_typing (self);
 
   g_set_object (&self->topic, topic);
   trail = get_trail (self);

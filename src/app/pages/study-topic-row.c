@@ -9,7 +9,6 @@
 #include "model/text/study-text.h"
 #include "model/trail/study-topic.h"
 #include "widgets/study-progress-ring.h"
-#include "widgets/study-tag.h"
 
 /**
  * StudyTopicRow:
@@ -68,7 +67,6 @@ study_topic_row_class_init (StudyTopicRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
-  g_type_ensure (STUDY_TYPE_TAG);
   g_type_ensure (STUDY_TYPE_TOPIC);
 
   G_OBJECT_CLASS (klass)->dispose = study_topic_row_dispose;

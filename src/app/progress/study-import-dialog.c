@@ -28,7 +28,6 @@ struct _StudyImportDialog
   StudySession *session; /* (nullable) */
   StudyArchive *archive;
   GPtrArray *changes; /* of Change */
-  StudyProgressPlaces *places;
   GCancellable *cancellable;
 
   AdwNavigationView *navigation_view;
@@ -202,7 +201,7 @@ compare (Change *change)
     }
   else
     {
-      progress = study_progress_new (change->id, study_progress_places_get_device (self->places));
+      progress = study_progress_new (change->id, study_progress_places_get_device (study_library_get_places (self->library)));
       study_progress_merge (progress, change->preview->progress);
       study_trail_set_progress (change->trail, progress);
     }
@@ -293,7 +292,7 @@ load (Change *change)
   StudyImportDialog *self = change->dialog;
 
   g_object_ref (self);
-  study_archive_preview_async (self->places, change->id, change->archived, self->cancellable, previewed_cb, change);
+  study_archive_preview_async (study_library_get_places (self->library), change->id, change->archived, self->cancellable, previewed_cb, change);
 }
 
 static void
@@ -461,7 +460,7 @@ import_cb (StudyImportDialog *self)
   /* A document is not left half-way, so the dialog stays until all is done. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->navigation_view), FALSE);
-  study_archive_apply_others_async (self->places, self->archive, get_open_id (self), get_mode (self), NULL,
+  study_archive_apply_others_async (study_library_get_places (self->library), self->archive, get_open_id (self), get_mode (self), NULL,
                                     applied_cb, g_object_ref (self));
 }
 
@@ -491,7 +490,6 @@ study_import_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->archive, study_archive_free);
-  g_clear_pointer (&self->places, study_progress_places_unref);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (study_import_dialog_parent_class)->finalize (object);
@@ -557,7 +555,6 @@ study_import_dialog_new (StudyLibrary       *library,
   self->library = g_object_ref (library);
   g_set_object (&self->session, session);
   self->archive = study_archive_ref_content (archive);
-  self->places = study_progress_places_ref (study_library_get_places (library));
   add_changes (self);
 
   return ADW_DIALOG (self);
