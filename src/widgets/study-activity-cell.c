@@ -50,12 +50,7 @@ study_activity_cell_new (void)
   return g_object_new (STUDY_TYPE_ACTIVITY_CELL, NULL);
 }
 
-/**
- * study_activity_cell_get_day:
- * @self: a cell
- *
- * Returns: the Julian number of its day, 0 when it has none
- */
+/* The Julian number of its day, 0 when it has none. */
 guint32
 study_activity_cell_get_day (StudyActivityCell *self)
 {
@@ -64,12 +59,6 @@ study_activity_cell_get_day (StudyActivityCell *self)
   return self->day;
 }
 
-/**
- * study_activity_cell_get_count:
- * @self: a cell
- *
- * Returns: how many items were done on its day
- */
 guint
 study_activity_cell_get_count (StudyActivityCell *self)
 {
@@ -78,14 +67,7 @@ study_activity_cell_get_count (StudyActivityCell *self)
   return self->count;
 }
 
-/**
- * study_activity_cell_show_day:
- * @self: a cell
- * @day: a day's Julian number, as in [struct@GLib.Date]
- * @count: how many items were done on it
- *
- * Sets what the cell stands for.
- */
+/* Sets the day that the cell stands for, and how many items were done on it. */
 void
 study_activity_cell_show_day (StudyActivityCell *self,
                               guint32            day,

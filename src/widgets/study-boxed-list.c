@@ -263,31 +263,14 @@ study_boxed_list_class_init (StudyBoxedListClass *klass)
   object_class->dispose = study_boxed_list_dispose;
   object_class->finalize = study_boxed_list_finalize;
 
-  /**
-   * StudyBoxedList:model:
-   *
-   * What the rows show.
-   */
   props[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
-  /**
-   * StudyBoxedList:row-type:
-   *
-   * The type of a row. Its property `object` takes an object of the model.
-   */
+  /* The type of a row. Its property `object` takes an object of the model. */
   props[PROP_ROW_TYPE] =
     g_param_spec_gtype ("row-type", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags | G_PARAM_CONSTRUCT_ONLY);
-  /**
-   * StudyBoxedList:footer:
-   *
-   * A row to keep after all others, or %NULL; without it, and without others,
-   * there is nothing to see.
-   */
+  /* A row to keep after all others; without it, and without others, there is nothing to
+   * see. */
   props[PROP_FOOTER] = g_param_spec_object ("footer", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags);
-  /**
-   * StudyBoxedList:label:
-   *
-   * The accessible name of the list.
-   */
+  /* The accessible name of the list. */
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -327,13 +310,7 @@ study_boxed_list_init (StudyBoxedList *self)
                                   G_CALLBACK (update_visible), self);
 }
 
-/**
- * study_boxed_list_set_model:
- * @self: a list
- * @model: (nullable): what the rows show
- *
- * Sets what the rows show, from the first part on.
- */
+/* Shows another model, from the first part on. */
 void
 study_boxed_list_set_model (StudyBoxedList *self,
                             GListModel     *model)
@@ -358,13 +335,6 @@ study_boxed_list_get_footer (StudyBoxedList *self)
   return self->footer;
 }
 
-/**
- * study_boxed_list_set_footer:
- * @self: a list
- * @footer: (nullable): a row to keep after all others
- *
- * Sets the last row.
- */
 void
 study_boxed_list_set_footer (StudyBoxedList *self,
                              GtkListBoxRow  *footer)
@@ -392,12 +362,7 @@ study_boxed_list_set_footer (StudyBoxedList *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOOTER]);
 }
 
-/**
- * study_boxed_list_get_n_rows:
- * @self: a list
- *
- * Returns: how many objects of the model have a row on the screen
- */
+/* How many objects of the model have a row on the screen. */
 guint
 study_boxed_list_get_n_rows (StudyBoxedList *self)
 {
@@ -415,12 +380,7 @@ study_boxed_list_get_row (StudyBoxedList *self,
   return position < self->n_shown ? g_ptr_array_index (self->rows, position) : NULL;
 }
 
-/**
- * study_boxed_list_show_more:
- * @self: a list
- *
- * Adds the next part of a long model and moves the keyboard focus there.
- */
+/* Adds the next part of a long model and moves the keyboard focus there. */
 void
 study_boxed_list_show_more (StudyBoxedList *self)
 {

@@ -97,11 +97,7 @@ study_lazy_bin_class_init (StudyLazyBinClass *klass)
 
   GTK_WIDGET_CLASS (klass)->map = study_lazy_bin_map;
 
-  /**
-   * StudyLazyBin:ui:
-   *
-   * The name of the interface file, among the resources of the program.
-   */
+  /* The name of the interface file, among the resources of the program. */
   props[PROP_UI] = g_param_spec_string ("ui", NULL, NULL, NULL,
                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);

@@ -121,6 +121,28 @@ test_ui_destroy (GtkWidget *window,
   g_assert_finalize_object (widget);
 }
 
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* Returns the text that was copied. */
+char *
+test_ui_read_clipboard (GtkWidget *widget)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read_cb, &text);
+  test_ui_wait_for (text != NULL);
+
+  return text;
+}
+
 /* Makes text half as large again, or as it was. */
 void
 test_ui_set_large_text (gboolean large)
@@ -215,6 +237,18 @@ test_ui_find_id (GtkWidget  *root,
     }
 
   return NULL;
+}
+
+/* The same for a widget that must be there. */
+GtkWidget *
+test_ui_get_id (GtkWidget  *root,
+                const char *id)
+{
+  GtkWidget *widget = test_ui_find_id (root, id);
+
+  g_assert_nonnull (widget);
+
+  return widget;
 }
 
 /* Finds the first widget of a type. */

@@ -40,6 +40,7 @@ GtkWidget   *test_ui_show             (GtkWidget     *widget,
                                        int            height);
 void         test_ui_destroy          (GtkWidget     *window,
                                        GtkWidget     *widget);
+char        *test_ui_read_clipboard   (GtkWidget     *widget);
 void         test_ui_set_large_text   (gboolean       large);
 void         test_ui_assert_first_rows (GtkWidget    *page,
                                        const char    *list_id);
@@ -50,6 +51,8 @@ void         test_ui_save_picture     (GtkWidget     *window,
                                        const char    *name);
 
 GtkWidget   *test_ui_find_id          (GtkWidget     *root,
+                                       const char    *id);
+GtkWidget   *test_ui_get_id           (GtkWidget     *root,
                                        const char    *id);
 GtkWidget   *test_ui_find_type        (GtkWidget     *root,
                                        GType          type);

@@ -43,14 +43,8 @@ tick_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/**
- * study_after_frame:
- * @widget: a widget that is mapped
- * @func: what to do
- *
- * Does something once the next frame is drawn, unless the widget is out of
- * sight by then: what the start of the program is not to wait for.
- */
+/* Does something once the next frame is drawn, unless the widget, which is mapped, is out
+ * of sight by then: what the start of the program is not to wait for. */
 void
 study_after_frame (GtkWidget           *widget,
                    StudyAfterFrameFunc  func)

@@ -7,14 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/**
- * study_alert_show:
- * @parent: a widget of the window
- * @heading: what happened
- * @body: why, and what to do
- *
- * Tells of something that did not work, if the window is still there.
- */
+/* Tells of something that did not work, why and what to do, if the window is still there. */
 void
 study_alert_show (GtkWidget  *parent,
                   const char *heading,

@@ -32,14 +32,7 @@ append_filter (GListStore *filters,
   g_list_store_append (filters, filter);
 }
 
-/**
- * study_file_dialog_new:
- * @title: its title
- * @accept_label: what its button says
- * @filter: (nullable): the files to choose from, %NULL to choose a folder
- *
- * Returns: (transfer full): a dialog to choose a file or a folder with
- */
+/* A dialog to choose a file with, or without a filter a folder. */
 GtkFileDialog *
 study_file_dialog_new (const char    *title,
                        const char    *accept_label,
@@ -61,13 +54,6 @@ study_file_dialog_new (const char    *title,
   return dialog;
 }
 
-/**
- * study_file_dialog_new_for_guide:
- * @title: its title
- * @accept_label: what its button says
- *
- * Returns: (transfer full): a dialog to choose a guide with
- */
 GtkFileDialog *
 study_file_dialog_new_for_guide (const char *title,
                                  const char *accept_label)
@@ -150,17 +136,8 @@ chosen_cb (GObject      *source,
     choice->destroy (choice->user_data);
 }
 
-/**
- * study_file_dialog_open:
- * @dialog: a dialog
- * @parent: a widget in a window
- * @failure: what to say when the dialog fails, above the reason
- * @func: what to do with the file
- * @user_data: (nullable): what @func needs
- * @destroy: (nullable): frees @user_data
- *
- * Lets a person choose a file to read, or none.
- */
+/* Lets a person choose a file to read, or none. When the dialog itself fails, it says so
+ * above the reason. */
 void
 study_file_dialog_open (GtkFileDialog  *dialog,
                         GtkWidget      *parent,

@@ -12,14 +12,8 @@ create_popup_cb (GtkMenuButton *button,
     gtk_menu_button_set_menu_model (button, user_data);
 }
 
-/**
- * study_lazy_menu_set:
- * @button: a button
- * @menu: its menu
- *
- * Gives a button a menu whose widgets, which are many, are made when it is
- * opened for the first time.
- */
+/* Gives a button a menu whose widgets, which are many, are made when it is opened for the
+ * first time. */
 void
 study_lazy_menu_set (GtkMenuButton *button,
                      GMenuModel    *menu)

@@ -22,16 +22,9 @@ begins_with_host (const char *text)
          memchr (text, '@', length) == NULL && strpbrk (text, " \t\r\n") == NULL;
 }
 
-/**
- * study_link_complete:
- * @text: what a person wrote into a field for a link
- *
- * Removes the white space around a link and puts the scheme that people leave
- * out, `https://`, before `example.com/page`. Whether the result may be used is
- * for study_uri_is_safe() to say.
- *
- * Returns: (transfer full): the link
- */
+/* Removes the white space around a link and puts the scheme that people leave out,
+ * `https://`, before `example.com/page`. Whether the result may be used is for
+ * study_uri_is_safe() to say. */
 char *
 study_link_complete (const char *text)
 {
@@ -65,14 +58,8 @@ opened_cb (GObject      *source,
              gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)), error->message);
 }
 
-/**
- * study_link_open:
- * @widget: where the person asked for it, in the window
- * @uri: an address; one that is not safe is not opened, see study_uri_is_safe()
- *
- * Opens a link with the program that the person uses for it, and says so in
- * the window when that fails.
- */
+/* Opens a link with the program that the person uses for it, and says so in the window
+ * when that fails. One that is not safe is not opened. */
 void
 study_link_open (GtkWidget  *widget,
                  const char *uri)

@@ -25,15 +25,8 @@ struct _StudyTopicFilter
 
 G_DEFINE_FINAL_TYPE (StudyTopicFilter, study_topic_filter, GTK_TYPE_FILTER)
 
-/**
- * study_topic_filter_fold:
- * @text: a title, or what somebody looks for
- *
- * Folds away what a search takes no notice of: case, accents and compatibility
- * forms (Unicode normalisation form NFKD without its combining marks).
- *
- * Returns: (transfer full): the folded text
- */
+/* Folds away what a search takes no notice of: case, accents and compatibility forms
+ * (Unicode normalisation form NFKD without its combining marks). */
 char *
 study_topic_filter_fold (const char *text)
 {
@@ -165,24 +158,14 @@ study_topic_filter_init (StudyTopicFilter *self)
   self->show_optional = TRUE;
 }
 
-/**
- * study_topic_filter_new:
- *
- * Returns: (transfer full): a filter that lets everything through
- */
+/* It lets everything through. */
 StudyTopicFilter *
 study_topic_filter_new (void)
 {
   return g_object_new (STUDY_TYPE_TOPIC_FILTER, NULL);
 }
 
-/**
- * study_topic_filter_set_search:
- * @self: a filter
- * @text: what somebody looks for; words in any order; empty for everything
- *
- * Sets what to look for.
- */
+/* Sets what to look for: words in any order; empty for everything. */
 void
 study_topic_filter_set_search (StudyTopicFilter *self,
                                const char       *text)
@@ -210,12 +193,7 @@ study_topic_filter_set_search (StudyTopicFilter *self,
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
-/**
- * study_topic_filter_forget:
- * @self: a filter
- *
- * Reads titles again with the next search, because they may have changed.
- */
+/* Reads titles again with the next search, because they may have changed. */
 void
 study_topic_filter_forget (StudyTopicFilter *self)
 {
@@ -224,12 +202,6 @@ study_topic_filter_forget (StudyTopicFilter *self)
   g_hash_table_remove_all (self->folded);
 }
 
-/**
- * study_topic_filter_get_searching:
- * @self: a filter
- *
- * Returns: whether somebody looks for something
- */
 gboolean
 study_topic_filter_get_searching (StudyTopicFilter *self)
 {
@@ -238,13 +210,6 @@ study_topic_filter_get_searching (StudyTopicFilter *self)
   return self->words[0] != NULL;
 }
 
-/**
- * study_topic_filter_set_show_optional:
- * @self: a filter
- * @show_optional: whether optional topics are shown
- *
- * Shows or hides optional topics.
- */
 void
 study_topic_filter_set_show_optional (StudyTopicFilter *self,
                                       gboolean          show_optional)

@@ -34,7 +34,6 @@ struct _StudyProjectCard
   GSignalGroup *item_signals;
   GStrv suggestions;
   gboolean editable;
-  gboolean show_heading;
   gboolean loading;
 
   GtkLabel *heading;
@@ -48,12 +47,11 @@ struct _StudyProjectCard
 
 typedef enum
 {
-  PROP_SUGGESTIONS = 1,
-  PROP_EDITABLE,
-  PROP_SHOW_HEADING,
+  PROP_EDITABLE = 1,
+  PROP_SUGGESTIONS,
 } StudyProjectCardProperty;
 
-static GParamSpec *props[PROP_SHOW_HEADING + 1];
+static GParamSpec *props[PROP_SUGGESTIONS + 1];
 
 G_DEFINE_FINAL_TYPE (StudyProjectCard, study_project_card, GTK_TYPE_BOX)
 
@@ -264,14 +262,11 @@ study_project_card_get_property (GObject    *object,
 
   switch ((StudyProjectCardProperty) prop_id)
     {
-    case PROP_SUGGESTIONS:
-      g_value_set_boxed (value, self->suggestions);
-      break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
-    case PROP_SHOW_HEADING:
-      g_value_set_boolean (value, self->show_heading);
+    case PROP_SUGGESTIONS:
+      g_value_set_boxed (value, self->suggestions);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -288,16 +283,12 @@ study_project_card_set_property (GObject      *object,
 
   switch ((StudyProjectCardProperty) prop_id)
     {
-    case PROP_SUGGESTIONS:
-      set_suggestions (self, g_value_get_boxed (value));
-      break;
     case PROP_EDITABLE:
       self->editable = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_SHOW_HEADING:
-      self->show_heading = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
+    case PROP_SUGGESTIONS:
+      set_suggestions (self, g_value_get_boxed (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -334,8 +325,6 @@ study_project_card_class_init (StudyProjectCardClass *klass)
   /* What the guide suggests to build; offered while the project has no title. */
   props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
-  /* Whether the course that the project belongs to is named above it. */
-  props[PROP_SHOW_HEADING] = g_param_spec_boolean ("show-heading", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_install_action (widget_class, "project.suggest", "s", suggest_cb);
@@ -396,16 +385,19 @@ study_project_card_get_item (StudyProjectCard *self)
   return self->item;
 }
 
-/* Shows another project, or none. */
+/* Shows another project, or none. With a heading, the course that it belongs to is named
+ * above it. */
 void
 study_project_card_set_item (StudyProjectCard *self,
-                             StudyItem        *item)
+                             StudyItem        *item,
+                             gboolean          show_heading)
 {
   StudyItem *course = NULL;
 
   g_return_if_fail (STUDY_IS_PROJECT_CARD (self));
   g_return_if_fail (item == NULL || STUDY_IS_ITEM (item));
 
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), show_heading);
   if (!g_set_object (&self->item, item))
     return;
 

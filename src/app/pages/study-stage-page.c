@@ -61,11 +61,11 @@ study_stage_page_get_property (GObject    *object,
 
   switch ((StudyStagePageProperty) prop_id)
     {
-    case PROP_STAGE:
-      g_value_set_object (value, self->stage);
-      break;
     case PROP_SHOW_OPTIONAL:
       g_value_set_boolean (value, self->show_optional);
+      break;
+    case PROP_STAGE:
+      g_value_set_object (value, self->stage);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -124,7 +124,8 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   object_class->dispose = study_stage_page_dispose;
 
   props[PROP_STAGE] =
-    g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("stage", NULL, NULL, STUDY_TYPE_STAGE,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   /* Whether optional topics are listed. */
   props[PROP_SHOW_OPTIONAL] =
     g_param_spec_boolean ("show-optional", NULL, NULL, TRUE,

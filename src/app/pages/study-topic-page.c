@@ -256,8 +256,8 @@ update_cards (StudyTopicPage *self)
       g_autoptr (StudyItem) project = g_list_model_get_item (projects, i);
       StudyProjectCard *card = ensure_card (self, i);
 
-      study_project_card_set_item (card, project);
-      g_object_set (card, "show-heading", n_projects > 1, "visible", TRUE, NULL);
+      study_project_card_set_item (card, project, n_projects > 1);
+      gtk_widget_set_visible (GTK_WIDGET (card), TRUE);
     }
 
   for (guint i = n_shown; i < self->cards->len; i++)
@@ -265,7 +265,7 @@ update_cards (StudyTopicPage *self)
       StudyProjectCard *card = g_ptr_array_index (self->cards, i);
 
       gtk_widget_set_visible (GTK_WIDGET (card), FALSE);
-      study_project_card_set_item (card, NULL);
+      study_project_card_set_item (card, NULL, FALSE);
     }
 
   gtk_widget_set_visible (self->more_button, n_projects > n_shown);
@@ -421,11 +421,11 @@ study_topic_page_get_property (GObject    *object,
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
-    case PROP_PRACTICE_TEXT:
-      g_value_set_string (value, self->practice_text);
-      break;
     case PROP_SUGGESTIONS:
       g_value_set_boxed (value, self->suggestions);
+      break;
+    case PROP_PRACTICE_TEXT:
+      g_value_set_string (value, self->practice_text);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

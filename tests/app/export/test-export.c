@@ -202,16 +202,6 @@ test_follows (Fixture       *fixture,
 }
 
 static void
-read_text_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  char **text = user_data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static void
 test_copy (Fixture       *fixture,
            gconstpointer  data)
 {
@@ -225,8 +215,7 @@ test_copy (Fixture       *fixture,
   g_assert_nonnull (button);
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Copy to Clipboard");
   g_signal_emit_by_name (button, "clicked");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (button), NULL, read_text_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_read_clipboard (button);
   preview = dup_preview (fixture);
   g_assert_cmpstr (text, ==, preview);
   test_ui_wait_for (find_toast (fixture) != NULL);
@@ -292,10 +281,7 @@ test_looks (Fixture       *fixture,
   adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_DEFAULT);
   close_dialog (fixture);
 
-  close_window (fixture);
-  g_settings_set_int (fixture->settings, "window-width", 360);
-  g_settings_set_int (fixture->settings, "window-height", 640);
-  open_window (fixture);
+  reopen_narrow_window (fixture);
   study_a_little (fixture);
   open_portfolio (fixture);
   layout_view = ADW_MULTI_LAYOUT_VIEW (find_in_dialog (fixture, "layout_view"));

@@ -541,10 +541,7 @@ test_pictures (Fixture       *fixture,
   close_dialog (fixture);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 
-  close_window (fixture);
-  g_settings_set_int (fixture->settings, "window-width", 360);
-  g_settings_set_int (fixture->settings, "window-height", 640);
-  open_window (fixture);
+  reopen_narrow_window (fixture);
   open_text (fixture, "# " LONG_TITLE "\n\n## " LONG_TITLE "\n\n### " LONG_TITLE "\n\n- [x] " LONG_TITLE "\n");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-narrow");

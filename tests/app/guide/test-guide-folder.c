@@ -109,10 +109,7 @@ test_pictures (Fixture       *fixture,
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_DEFAULT);
 
-  close_window (fixture);
-  g_settings_set_int (fixture->settings, "window-width", 360);
-  g_settings_set_int (fixture->settings, "window-height", 640);
-  open_window (fixture);
+  reopen_narrow_window (fixture);
   open_folder (fixture);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (find_in_dialog (fixture, "view_stack")), "source");

@@ -316,10 +316,7 @@ test_pictures (Fixture       *fixture,
   close_dialog (fixture);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 
-  close_window (fixture);
-  g_settings_set_int (fixture->settings, "window-width", 360);
-  g_settings_set_int (fixture->settings, "window-height", 640);
-  open_window (fixture);
+  reopen_narrow_window (fixture);
   g_assert_true (open_trail (fixture, GARDEN));
   open_contents (fixture, TRAIL_DOCUMENT (TOPIC ("long", LONG_TITLE, ITEM ("long/long", LONG_TITLE))), "changes");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);

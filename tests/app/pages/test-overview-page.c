@@ -17,6 +17,8 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
+#define find(fixture, id) test_ui_get_id (GTK_WIDGET ((fixture)->page), id)
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
@@ -37,17 +39,6 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->activity);
   g_assert_finalize_object (fixture->trail);
   g_assert_finalize_object (fixture->progress);
-}
-
-static GtkWidget *
-find (Fixture    *fixture,
-      const char *id)
-{
-  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (fixture->page), id);
-
-  g_assert_nonnull (widget);
-
-  return widget;
 }
 
 static const char *

@@ -25,6 +25,8 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
+#define find(fixture, id) test_ui_get_id (GTK_WIDGET ((fixture)->page), id)
+
 static void
 append_item (StudyContentTopic *topic,
              const char        *id,
@@ -106,17 +108,6 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->history);
   g_clear_object (&fixture->trail);
   g_assert_finalize_object (fixture->progress);
-}
-
-static GtkWidget *
-find (Fixture    *fixture,
-      const char *id)
-{
-  GtkWidget *widget = test_ui_find_id (GTK_WIDGET (fixture->page), id);
-
-  g_assert_nonnull (widget);
-
-  return widget;
 }
 
 static StudyProjectCard *
@@ -635,25 +626,13 @@ test_skip (Fixture       *fixture,
 }
 
 static void
-markdown_read_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  char **text = user_data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static void
 test_copy (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autofree char *text = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.copy-markdown", NULL);
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), NULL,
-                                 markdown_read_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_read_clipboard (GTK_WIDGET (fixture->page));
   g_assert_nonnull (strstr (text, "Django"));
 }
 

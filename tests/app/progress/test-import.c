@@ -232,10 +232,7 @@ test_details (Fixture       *fixture,
   GtkWidget *view;
   AdwNavigationView *navigation_view;
 
-  close_window (fixture);
-  g_settings_set_int (fixture->settings, "window-width", 360);
-  g_settings_set_int (fixture->settings, "window-height", 640);
-  open_window (fixture);
+  reopen_narrow_window (fixture);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
   write_archive ();
   open_dialog (fixture);

@@ -282,6 +282,16 @@ reopen_window (Fixture *fixture)
   open_window (fixture);
 }
 
+/* Opens the window again, as on a telephone. */
+static inline void
+reopen_narrow_window (Fixture *fixture)
+{
+  close_window (fixture);
+  g_settings_set_int (fixture->settings, "window-width", 360);
+  g_settings_set_int (fixture->settings, "window-height", 640);
+  open_window (fixture);
+}
+
 static inline void
 prepare (Fixture       *fixture,
          gconstpointer  data)
