@@ -13,6 +13,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "formats/json/study-format-error.h"
+
 static inline GBytes *
 fixture_bytes (const char *text)
 {
@@ -86,6 +88,33 @@ fixture_append_unknown (GString *text)
       g_string_append_printf (text, ",\"x-%d\":", i);
       fixture_append_json (text, 3);
     }
+}
+
+/* Ends an object, in which nobody knows all members. */
+static inline void
+fixture_end_object (GString *text)
+{
+  fixture_append_unknown (text);
+  g_string_append_c (text, '}');
+}
+
+static inline GBytes *
+fixture_end_document (GString    *text,
+                      const char *end)
+{
+  g_string_append (text, end);
+
+  return g_string_free_to_bytes (text);
+}
+
+/* Returns what was written, and drops its bytes. */
+static inline char *
+fixture_take_text (GBytes *bytes)
+{
+  gsize length;
+  g_autofree char *data = g_bytes_unref_to_data (bytes, &length);
+
+  return g_strndup (data, length);
 }
 
 static inline JsonNode *
@@ -173,6 +202,65 @@ fixture_new_damaged (GBytes *bytes)
   text = json_to_string (root, FALSE);
 
   return fixture_bytes (text);
+}
+
+/* Returns whether a document can be read; one that can is written and read again. */
+typedef gboolean (*FixtureReadFunc) (GBytes  *bytes,
+                                     GError **error);
+
+typedef struct
+{
+  const char *document;
+  const char *message; /* how it begins */
+} FixtureBadDocument;
+
+static inline void
+fixture_assert_bad (FixtureReadFunc   read,
+                    const char       *document,
+                    const char       *message,
+                    StudyFormatError  code)
+{
+  g_autoptr (GBytes) bytes = fixture_bytes (document);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (read (bytes, &error));
+  g_assert_error (error, STUDY_FORMAT_ERROR, (int) code);
+  if (!g_str_has_prefix (error->message, message))
+    g_error ("“%s” does not begin with “%s”", error->message, message);
+  /* A person can read it, and is told what to do: there is a second sentence. */
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (error->message, -1), >, g_utf8_strlen (message, -1) + 5);
+  g_assert_true (g_str_has_suffix (error->message, "."));
+  /* Whoever does not want to know is not made to. */
+  g_assert_false (read (bytes, NULL));
+}
+
+/* Whatever is damaged is either still such a document or told with its place; nothing
+ * warns, or the test would end. */
+static inline void
+fixture_check_damaged (FixtureReadFunc   read,
+                       GBytes         *(*new_document) (void),
+                       guint             n_bad_at_least)
+{
+  const guint n_documents = 2000;
+  guint n_bad = 0;
+
+  for (guint i = 0; i < n_documents; i++)
+    {
+      g_autoptr (GBytes) bytes = new_document ();
+      g_autoptr (GBytes) damaged = fixture_new_damaged (bytes);
+      g_autoptr (GError) error = NULL;
+
+      if (read (damaged, &error))
+        continue;
+      n_bad++;
+      g_assert_true (error->domain == STUDY_FORMAT_ERROR);
+      g_assert_true (g_str_has_prefix (error->message, "$") ||
+                     g_str_has_prefix (error->message, "The file was written by a newer"));
+    }
+
+  g_assert_cmpuint (n_bad, >, n_bad_at_least);
+  g_assert_cmpuint (n_bad, <, n_documents);
 }
 
 static inline char *

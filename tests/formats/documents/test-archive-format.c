@@ -17,13 +17,7 @@
   "{\"format\":\"studytrail-trail\",\"version\":1,\"id\":\"" id "\",\"title\":\"T\",\"stages\":[" stages "]}"
 #define STAGE(topics) "{\"id\":\"s\",\"title\":\"S\",\"topics\":[" topics "]}"
 
-typedef struct
-{
-  const char *document;
-  const char *message; /* how it begins */
-} BadDocument;
-
-static const BadDocument bad_documents[] = {
+static const FixtureBadDocument bad_documents[] = {
   { "{}", "$.format: This is missing." },
   { "{\"format\":7}", "$.format: This should be a text" },
   { TRAIL ("t", ""), "$.format: “studytrail-archive” should stand here, not “studytrail-trail”." },
@@ -57,14 +51,14 @@ static const BadDocument bad_documents[] = {
   { PROGRESS ("t", "7"), "$.registers[0]: This should be an object" },
 };
 
-static const BadDocument bad_texts[] = {
+static const FixtureBadDocument bad_texts[] = {
   { "", "The file is empty." },
   { "{" HEAD ",", "Line 1, column" },
   { "[]", "$: The document should be an object" },
   { "{" HEAD "," HEAD "}", "Line 1: The member “format” stands twice" },
 };
 
-static const BadDocument newer_documents[] = {
+static const FixtureBadDocument newer_documents[] = {
   { "{\"format\":\"studytrail-archive\",\"version\":3,\"created\":5}",
     "The file was written by a newer version of Study Trail (format 3)." },
   { ARCHIVE ("{\"format\":\"studytrail-progress\",\"version\":7,\"trail\":\"t\",\"log\":[]}", ""),
@@ -89,23 +83,36 @@ read_text (const char *text)
 static char *
 write_text (const StudyArchive *archive)
 {
-  g_autoptr (GBytes) bytes = study_archive_format_write (archive);
+  return fixture_take_text (study_archive_format_write (archive));
+}
 
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+static gboolean
+read_again (GBytes  *bytes,
+            GError **error)
+{
+  g_autoptr (StudyArchive) archive = study_archive_format_read (bytes, error);
+  g_autoptr (StudyArchive) again = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *rewritten = NULL;
+
+  if (archive == NULL)
+    return FALSE;
+
+  text = write_text (archive);
+  again = read_text (text);
+  g_assert_cmpuint (again->progress->len, ==, archive->progress->len);
+  g_assert_cmpuint (again->trails->len, ==, archive->trails->len);
+  rewritten = write_text (again);
+  g_assert_cmpstr (text, ==, rewritten);
+
+  return TRUE;
 }
 
 static void
-assert_bad (const BadDocument *bad,
-            int                code)
+assert_bad (const FixtureBadDocument *bad,
+            StudyFormatError          code)
 {
-  g_autoptr (GBytes) bytes = fixture_bytes (bad->document);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (study_archive_format_read (bytes, &error));
-  g_assert_error (error, STUDY_FORMAT_ERROR, code);
-  if (!g_str_has_prefix (error->message, bad->message))
-    g_error ("“%s” does not begin with “%s”", error->message, bad->message);
-  g_assert_null (study_archive_format_read (bytes, NULL));
+  fixture_assert_bad (read_again, bad->document, bad->message, code);
 }
 
 static void
@@ -298,12 +305,10 @@ new_random_archive (void)
           g_string_append_printf (text, "%s{\"scope\":\"x\",\"id\":\"i%d\",\"field\":\"f\",\"time\":%d,\"device\":\"d\",\"value\":",
                                   j > 0 ? "," : "", j, g_test_rand_int_range (0, 1000));
           fixture_append_json (text, 3);
-          fixture_append_unknown (text);
-          g_string_append_c (text, '}');
+          fixture_end_object (text);
         }
       g_string_append_c (text, ']');
-      fixture_append_unknown (text);
-      g_string_append_c (text, '}');
+      fixture_end_object (text);
     }
   g_string_append (text, "],\"trails\":[");
   for (int i = 0; i < n_trails; i++)
@@ -314,12 +319,10 @@ new_random_archive (void)
       g_string_append (text, ",\"stages\":[{\"id\":\"s\",\"title\":");
       fixture_append_string (text);
       g_string_append (text, ",\"topics\":[]}]");
-      fixture_append_unknown (text);
-      g_string_append_c (text, '}');
+      fixture_end_object (text);
     }
-  g_string_append (text, "]}");
 
-  return g_string_free_to_bytes (text);
+  return fixture_end_document (text, "]}");
 }
 
 static void
@@ -330,17 +333,8 @@ test_random (void)
       g_autoptr (GBytes) bytes = new_random_archive ();
       g_autoptr (GError) error = NULL;
       g_autoptr (StudyArchive) archive = study_archive_format_read (bytes, &error);
-      g_autoptr (StudyArchive) again = NULL;
-      g_autofree char *text = NULL;
-      g_autofree char *rewritten = NULL;
 
-      g_assert_no_error (error);
-      text = write_text (archive);
-      again = read_text (text);
-      rewritten = write_text (again);
-      g_assert_cmpstr (text, ==, rewritten);
-      g_assert_cmpuint (again->progress->len, ==, archive->progress->len);
-      g_assert_cmpuint (again->trails->len, ==, archive->trails->len);
+      g_assert_true (read_again (bytes, &error));
 
       /* Each is what it is by itself. */
       for (guint j = 0; j < archive->progress->len; j++)
@@ -363,36 +357,10 @@ test_random (void)
     }
 }
 
-/* Whatever is damaged is still an archive or told with its place. */
 static void
 test_damaged (void)
 {
-  guint n_bad = 0;
-
-  for (guint i = 0; i < 2000; i++)
-    {
-      g_autoptr (GBytes) bytes = new_random_archive ();
-      g_autoptr (GBytes) damaged = fixture_new_damaged (bytes);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (StudyArchive) archive = study_archive_format_read (damaged, &error);
-
-      if (archive == NULL)
-        {
-          n_bad++;
-          g_assert_true (error->domain == STUDY_FORMAT_ERROR);
-          g_assert_nonnull (strstr (error->message, "$"));
-        }
-      else
-        {
-          g_autofree char *written = write_text (archive);
-          g_autoptr (StudyArchive) again = read_text (written);
-
-          g_assert_cmpuint (again->progress->len, ==, archive->progress->len);
-        }
-    }
-
-  g_assert_cmpuint (n_bad, >, 400);
-  g_assert_cmpuint (n_bad, <, 2000);
+  fixture_check_damaged (read_again, new_random_archive, 400);
 }
 
 int
