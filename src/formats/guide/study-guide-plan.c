@@ -24,50 +24,33 @@ G_DEFINE_ENUM_TYPE (StudyGuideRole, study_guide_role,
                     G_DEFINE_ENUM_VALUE (STUDY_GUIDE_STRUCTURE, "structure"),
                     G_DEFINE_ENUM_VALUE (STUDY_GUIDE_LEFT_OUT, "left-out"))
 
+static const char * const labels[] = {
+  [STUDY_GUIDE_TITLE] = NC_("guide line", "Title"),
+  [STUDY_GUIDE_DESCRIPTION] = NC_("guide line", "Description"),
+  [STUDY_GUIDE_OBJECTIVE] = NC_("guide line", "Objective"),
+  [STUDY_GUIDE_STAGE] = NC_("guide line", "Stage"),
+  [STUDY_GUIDE_TOPIC] = NC_("guide line", "Topic"),
+  [STUDY_GUIDE_TEXT] = NC_("guide line", "Text"),
+  [STUDY_GUIDE_LESSON] = NC_("guide line", "Lesson"),
+  [STUDY_GUIDE_COURSE] = NC_("guide line", "Course"),
+  [STUDY_GUIDE_RESOURCE] = NC_("guide line", "Resource"),
+  [STUDY_GUIDE_PROJECT] = NC_("guide line", "Project"),
+  [STUDY_GUIDE_REFERENCE] = NC_("guide line", "Reference"),
+  [STUDY_GUIDE_ADVICE] = NC_("guide line", "Advice"),
+  [STUDY_GUIDE_TOOLS] = NC_("guide line", "Tools"),
+  [STUDY_GUIDE_STRUCTURE] = NC_("guide line", "Structure"),
+  [STUDY_GUIDE_LEFT_OUT] = NC_("guide line", "Left Out"),
+};
+
 /**
  * study_guide_role_to_label:
  *
- * Returns: what it is called, in the language of the program
+ * Returns: what it is called, in the language of the program; of a blank line empty
  */
 const char *
 study_guide_role_to_label (StudyGuideRole role)
 {
-  switch (role)
-    {
-    case STUDY_GUIDE_TITLE:
-      return C_("guide line", "Title");
-    case STUDY_GUIDE_DESCRIPTION:
-      return C_("guide line", "Description");
-    case STUDY_GUIDE_OBJECTIVE:
-      return C_("guide line", "Objective");
-    case STUDY_GUIDE_STAGE:
-      return C_("guide line", "Stage");
-    case STUDY_GUIDE_TOPIC:
-      return C_("guide line", "Topic");
-    case STUDY_GUIDE_TEXT:
-      return C_("guide line", "Text");
-    case STUDY_GUIDE_LESSON:
-      return C_("guide line", "Lesson");
-    case STUDY_GUIDE_COURSE:
-      return C_("guide line", "Course");
-    case STUDY_GUIDE_RESOURCE:
-      return C_("guide line", "Resource");
-    case STUDY_GUIDE_PROJECT:
-      return C_("guide line", "Project");
-    case STUDY_GUIDE_REFERENCE:
-      return C_("guide line", "Reference");
-    case STUDY_GUIDE_ADVICE:
-      return C_("guide line", "Advice");
-    case STUDY_GUIDE_TOOLS:
-      return C_("guide line", "Tools");
-    case STUDY_GUIDE_STRUCTURE:
-      return C_("guide line", "Structure");
-    case STUDY_GUIDE_LEFT_OUT:
-      return C_("guide line", "Left Out");
-    case STUDY_GUIDE_BLANK:
-    default:
-      return "";
-    }
+  return labels[role] != NULL ? g_dpgettext2 (NULL, "guide line", labels[role]) : "";
 }
 
 /**
@@ -79,18 +62,14 @@ study_guide_role_to_label (StudyGuideRole role)
 StudyGuideRole
 study_guide_role_for_item (StudyItemKind kind)
 {
-  switch (kind)
-    {
-    case STUDY_ITEM_COURSE:
-      return STUDY_GUIDE_COURSE;
-    case STUDY_ITEM_RESOURCE:
-      return STUDY_GUIDE_RESOURCE;
-    case STUDY_ITEM_PROJECT:
-      return STUDY_GUIDE_PROJECT;
-    case STUDY_ITEM_LESSON:
-    default:
-      return STUDY_GUIDE_LESSON;
-    }
+  static const StudyGuideRole roles[] = {
+    [STUDY_ITEM_LESSON] = STUDY_GUIDE_LESSON,
+    [STUDY_ITEM_COURSE] = STUDY_GUIDE_COURSE,
+    [STUDY_ITEM_RESOURCE] = STUDY_GUIDE_RESOURCE,
+    [STUDY_ITEM_PROJECT] = STUDY_GUIDE_PROJECT,
+  };
+
+  return roles[kind];
 }
 
 void

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "formats/guide/study-guide-report.h"
-#include "formats/guide/study-outline-stages.h"
 #include "formats/guide/words/study-guide-hosts.h"
 #include "formats/guide/words/study-guide-hours.h"
 #include "formats/guide/words/study-guide-lessons.h"
@@ -248,7 +247,7 @@ get_project (const char *title)
   g_autofree char *before = NULL;
   g_autofree char *behind = NULL;
 
-  if (!study_guide_split_topic (title, &before, &behind) || !study_guide_is_project (before))
+  if (!study_guide_split_topic (title, &before, &behind) || !study_guide_means (before, STUDY_MEANING_PROJECT_LABEL))
     return NULL;
 
   return study_guide_capitalize (behind);
@@ -424,7 +423,7 @@ study_guide_add_own_lesson (StudyGuideBuild   *build,
 
   id = study_guide_new_id (build);
   g_ptr_array_add (topic->items, study_content_item_new (id,
-                                                         study_guide_is_project (topic->title) ? STUDY_ITEM_PROJECT
+                                                         study_guide_means (topic->title, STUDY_MEANING_PROJECT_LABEL) ? STUDY_ITEM_PROJECT
                                                                                              : STUDY_ITEM_LESSON,
                                                          topic->title));
 }

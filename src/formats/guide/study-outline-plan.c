@@ -9,7 +9,6 @@
 
 #include "formats/guide/study-guide-report.h"
 #include "formats/guide/study-guide-topic.h"
-#include "formats/guide/study-outline-stages.h"
 #include "formats/guide/words/study-guide-lessons.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/guide/words/study-guide-words.h"
@@ -445,32 +444,18 @@ take_tools (StudyGuideBuild        *build,
 static const char *
 get_left_out_reason (StudyGuideSection section)
 {
-  switch (section)
-    {
-    case STUDY_SECTION_CONTENTS:
-      return _("Left out: table of contents");
-    case STUDY_SECTION_LICENSE:
-      return _("Left out: license");
-    case STUDY_SECTION_CONTRIBUTING:
-      return _("Left out: how to contribute");
-    case STUDY_SECTION_SPONSORS:
-      return _("Left out: sponsors");
-    case STUDY_SECTION_PEOPLE:
-    case STUDY_SECTION_LANGUAGES:
-      return _("Left out: about people and the project");
-    case STUDY_SECTION_ABOUT:
-    case STUDY_SECTION_NONE:
-    case STUDY_SECTION_OBJECTIVE:
-    case STUDY_SECTION_ADVICE:
-    case STUDY_SECTION_TOOLS:
-    case STUDY_SECTION_LESSONS:
-    case STUDY_SECTION_COURSES:
-    case STUDY_SECTION_RESOURCES:
-    case STUDY_SECTION_REFERENCES:
-    case STUDY_SECTION_PROJECT:
-    default:
-      return _("Left out: about the guide");
-    }
+  if (section == STUDY_SECTION_CONTENTS)
+    return _("Left out: table of contents");
+  if (section == STUDY_SECTION_LICENSE)
+    return _("Left out: license");
+  if (section == STUDY_SECTION_CONTRIBUTING)
+    return _("Left out: how to contribute");
+  if (section == STUDY_SECTION_SPONSORS)
+    return _("Left out: sponsors");
+  if (section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_LANGUAGES)
+    return _("Left out: about people and the project");
+
+  return _("Left out: about the guide");
 }
 
 /* Takes what is no part of the way, wherever it stands. */

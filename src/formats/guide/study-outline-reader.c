@@ -446,7 +446,7 @@ read_code_list (Builder          *builder,
         continue;
 
       text = g_strndup (block->text->str + span->start, span->end - span->start);
-      if (*study_guide_skip_unseen (text) == '\0' || study_guide_is_and_so_on (text))
+      if (*study_guide_skip_unseen (text) == '\0' || study_guide_means (text, STUDY_MEANING_MORE))
         continue;
       child = study_outline_node_new (builder->node, STUDY_OUTLINE_BULLET, block);
       child->title = study_guide_clean (text);
@@ -481,7 +481,7 @@ read_objective (Builder          *builder,
   child->level = STUDY_OUTLINE_BOLD_LEVEL;
   child->section = STUDY_SECTION_OBJECTIVE;
   study_outline_node_add_text (child, rest);
-  study_outline_node_add_part (child, block->first_line, block->last_line, STUDY_GUIDE_TEXT, NULL);
+  study_outline_node_add_block (child, block, STUDY_GUIDE_TEXT, NULL);
 
   return TRUE;
 }
@@ -501,7 +501,7 @@ read_project (Builder          *builder,
 
   words = g_strndup (block->text->str, strong->end);
   rest = block->text->str + strong->end;
-  if (!study_guide_is_project (words) || rest[strspn (rest, ": \n\f")] == '\0')
+  if (!study_guide_means (words, STUDY_MEANING_PROJECT_LABEL) || rest[strspn (rest, ": \n\f")] == '\0')
     return FALSE;
 
   add_part_item (builder, block, 0, block->text->len, block->first_line, &next, FALSE);
@@ -555,8 +555,7 @@ read_links (Builder          *builder,
   if (section == STUDY_SECTION_REFERENCES)
     {
       study_outline_take_links (builder->outline, builder->node, block, builder->address);
-      study_outline_node_add_part (builder->node, block->first_line, block->last_line, STUDY_GUIDE_REFERENCE,
-                                   _("It says what it is"));
+      study_outline_node_add_block (builder->node, block, STUDY_GUIDE_REFERENCE, _("It says what it is"));
       return TRUE;
     }
 
@@ -596,19 +595,33 @@ static void read_block (Builder    *builder,
                         StudyBlock *block,
                         StudyBlock *next);
 
-/* Reads all children of a block into a node. */
+/* Reads all children of a block; @next is what stands behind the block. */
+static void
+read_blocks (Builder    *builder,
+             StudyBlock *block,
+             StudyBlock *next)
+{
+  StudyBlock *child;
+
+  for (guint i = 0; (child = study_block_get_child (block, i)) != NULL; i++)
+    {
+      StudyBlock *behind = study_block_get_child (block, i + 1);
+
+      read_block (builder, child, behind != NULL ? behind : next);
+    }
+}
+
+/* Reads all that is in an item into a node. */
 static void
 read_children (Builder          *builder,
                StudyOutlineNode *node,
-               StudyBlock       *block)
+               StudyBlock       *item)
 {
   StudyOutlineNode *before = builder->node;
-  StudyBlock *child;
 
   builder->node = node;
   builder->depth++;
-  for (guint i = 0; (child = study_block_get_child (block, i)) != NULL; i++)
-    read_block (builder, child, study_block_get_child (block, i + 1));
+  read_blocks (builder, item, NULL);
   builder->depth--;
   builder->node = before;
 }
@@ -618,8 +631,7 @@ leave_out_contents (StudyOutlineNode *node,
                     const StudyBlock *block)
 {
   node->has_contents = TRUE;
-  study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                               _("Left out: table of contents"));
+  study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: table of contents"));
 }
 
 /* “Resources:”, with a list in it. Without a colon, and with nothing to open below,
@@ -660,20 +672,19 @@ read_list (Builder    *builder,
 
   for (guint i = 0; (item = study_block_get_child (list, i)) != NULL; i++)
     {
+      const StudyBlock *inner = study_block_get_child (item, 0);
       StudyOutlineNode *child;
 
-      if (block_is_empty (item) && study_block_get_child (item, 0) == NULL)
+      if (block_is_empty (item) && inner == NULL)
         continue;
-      if (!block_is_empty (item) && study_guide_is_back_link (item->text->str))
+      if (!block_is_empty (item) && study_guide_means (item->text->str, STUDY_MEANING_BACK_TO_TOP))
         {
-          study_outline_node_add_part (node, item->first_line, item->last_line, STUDY_GUIDE_LEFT_OUT,
-                                       _("Left out: leads back to the top"));
+          study_outline_node_add_block (node, item, STUDY_GUIDE_LEFT_OUT, _("Left out: leads back to the top"));
           continue;
         }
-      if (block_is_all (item, STUDY_SPAN_IMAGE) && study_block_get_child (item, 0) == NULL)
+      if (block_is_all (item, STUDY_SPAN_IMAGE) && inner == NULL)
         {
-          study_outline_node_add_part (node, item->first_line, item->last_line, STUDY_GUIDE_LEFT_OUT,
-                                       _("Left out: picture"));
+          study_outline_node_add_block (node, item, STUDY_GUIDE_LEFT_OUT, _("Left out: picture"));
           continue;
         }
 
@@ -688,10 +699,8 @@ read_list (Builder    *builder,
           continue;
         }
       take_mark (builder, child, item);
-      child->title_last_line = study_block_get_child (item, 0) != NULL &&
-                               study_block_get_child (item, 0)->first_line != STUDY_BLOCK_NO_LINE
-                                 ? MAX (item->first_line + 1, study_block_get_child (item, 0)->first_line) - 1
-                                 : item->last_line;
+      child->title_last_line = inner != NULL && inner->first_line != STUDY_BLOCK_NO_LINE
+                                 ? MAX (item->first_line + 1, inner->first_line) - 1 : item->last_line;
       if (child->text != NULL && child->title_last_line > item->first_line)
         {
           study_outline_node_add_part (child, item->first_line + 1, child->title_last_line, STUDY_GUIDE_TEXT, NULL);
@@ -724,22 +733,33 @@ is_label_of_others (const StudyBlock *block,
   return section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_CONTENTS || section == STUDY_SECTION_SPONSORS;
 }
 
+/* Begins what a heading stands above. */
+static void
+begin_title (Builder          *builder,
+             StudyOutlineNode *parent,
+             StudyOutlineKind  kind,
+             const StudyBlock *block,
+             guint             level)
+{
+  StudyOutlineNode *child = study_outline_node_new (parent, kind, block);
+
+  set_title (builder, child, block);
+  child->title_last_line = child->last_line;
+  child->level = level;
+  child->section = study_guide_get_section (child->title);
+  builder->node = child;
+}
+
 /* Begins what a paragraph in bold is the heading of, or a summary. */
 static void
 begin_bold (Builder          *builder,
             const StudyBlock *block)
 {
   StudyOutlineNode *parent = builder->node;
-  StudyOutlineNode *child;
 
   while (parent->kind == STUDY_OUTLINE_BOLD)
     parent = parent->parent;
-  child = study_outline_node_new (parent, STUDY_OUTLINE_BOLD, block);
-  set_title (builder, child, block);
-  child->title_last_line = child->last_line;
-  child->level = STUDY_OUTLINE_BOLD_LEVEL;
-  child->section = study_guide_get_section (child->title);
-  builder->node = child;
+  begin_title (builder, parent, STUDY_OUTLINE_BOLD, block, STUDY_OUTLINE_BOLD_LEVEL);
 }
 
 /* Leaves out a block with no words. */
@@ -752,9 +772,9 @@ leave_out_wordless (StudyOutlineNode *node,
   if (!block_is_empty (block) && !block_is_all (block, STUDY_SPAN_IMAGE))
     return FALSE;
 
-  study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                               picture == NULL ? _("Left out: nothing to read") :
-                               study_outline_is_badge (picture) ? _("Left out: badge") : _("Left out: picture"));
+  study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT,
+                                picture == NULL ? _("Left out: nothing to read") :
+                                study_outline_is_badge (picture) ? _("Left out: badge") : _("Left out: picture"));
 
   return TRUE;
 }
@@ -766,13 +786,13 @@ read_paragraph (Builder    *builder,
 {
   StudyOutlineNode *node = builder->node;
   g_autofree char *text = NULL;
+  gsize footnote;
 
   if (leave_out_wordless (node, block))
     return;
-  if (study_guide_is_back_link (block->text->str))
+  if (study_guide_means (block->text->str, STUDY_MEANING_BACK_TO_TOP))
     {
-      study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: leads back to the top"));
+      study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: leads back to the top"));
       return;
     }
   if (block_is_contents (block))
@@ -781,11 +801,10 @@ read_paragraph (Builder    *builder,
       return;
     }
 
-  if (study_guide_get_footnote_length (block->text->str) > 0 &&
-      block->text->str[study_guide_get_footnote_length (block->text->str)] == ':')
+  footnote = study_guide_get_footnote_length (block->text->str);
+  if (footnote > 0 && block->text->str[footnote] == ':')
     {
-      study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: footnote"));
+      study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: footnote"));
       return;
     }
   if (is_label_of_others (block, next))
@@ -810,7 +829,7 @@ read_paragraph (Builder    *builder,
 
   text = study_block_dup_text (block);
   study_outline_node_add_text (node, text);
-  study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_TEXT, NULL);
+  study_outline_node_add_block (node, block, STUDY_GUIDE_TEXT, NULL);
   study_outline_take_links (builder->outline, node, block, builder->address);
 }
 
@@ -842,10 +861,9 @@ static void
 read_heading (Builder          *builder,
               const StudyBlock *block)
 {
-  StudyOutlineNode *parent = builder->node;
-  StudyOutlineNode *child;
+  StudyOutlineNode *parent;
 
-  if (leave_out_wordless (parent, block))
+  if (leave_out_wordless (builder->node, block))
     return;
 
   drop_repeated_summary (builder, block);
@@ -853,13 +871,7 @@ read_heading (Builder          *builder,
   while (parent->kind != STUDY_OUTLINE_ROOT &&
          (!study_outline_node_is_title (parent) || parent->level >= block->level))
     parent = parent->parent;
-
-  child = study_outline_node_new (parent, STUDY_OUTLINE_HEADING, block);
-  set_title (builder, child, block);
-  child->title_last_line = child->last_line;
-  child->level = block->level;
-  child->section = study_guide_get_section (child->title);
-  builder->node = child;
+  begin_title (builder, parent, STUDY_OUTLINE_HEADING, block, block->level);
 }
 
 /* Ends what could be unfolded. What has nothing in it to learn is a text. In an
@@ -893,31 +905,11 @@ read_summary (Builder          *builder,
 
   if (*title == '\0' || (node->kind != STUDY_OUTLINE_ROOT && !study_outline_node_is_title (node)) ||
       (node->title != NULL && g_ascii_strcasecmp (node->title, title) == 0))
-    study_outline_node_add_part (node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT, _("Left out: HTML"));
+    study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: HTML"));
   else if (block->level < STUDY_OUTLINE_BOLD_LEVEL)
     read_heading (builder, block);
   else
     begin_bold (builder, block);
-}
-
-/* Lines of tags alone are told when all others are. */
-static void
-read_html (Builder          *builder,
-           const StudyBlock *block,
-           StudyBlock       *next)
-{
-  StudyBlock *child;
-
-  if (block->children == NULL)
-    study_outline_node_add_part (builder->node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                 block->comment ? _("Left out: comment") : _("Left out: HTML"));
-
-  for (guint i = 0; (child = study_block_get_child (block, i)) != NULL; i++)
-    {
-      StudyBlock *behind = study_block_get_child (block, i + 1);
-
-      read_block (builder, child, behind != NULL ? behind : next);
-    }
 }
 
 static void
@@ -946,22 +938,20 @@ read_block (Builder    *builder,
       read_list (builder, block, next);
       break;
     case STUDY_BLOCK_QUOTE:
-      {
-        StudyBlock *child;
-
-        for (guint i = 0; (child = study_block_get_child (block, i)) != NULL; i++)
-          read_block (builder, child, study_block_get_child (block, i + 1));
-        break;
-      }
+      read_blocks (builder, block, NULL);
+      break;
     case STUDY_BLOCK_TABLE:
       study_outline_read_table (builder->outline, builder->node, block, builder->address);
       break;
     case STUDY_BLOCK_CODE:
-      study_outline_node_add_part (builder->node, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: code"));
+      study_outline_node_add_block (builder->node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: code"));
       break;
     case STUDY_BLOCK_HTML:
-      read_html (builder, block, next);
+      /* Lines of tags alone are told when all others are. */
+      if (block->children == NULL)
+        study_outline_node_add_block (builder->node, block, STUDY_GUIDE_LEFT_OUT,
+                                      block->comment ? _("Left out: comment") : _("Left out: HTML"));
+      read_blocks (builder, block, next);
       break;
     case STUDY_BLOCK_DOCUMENT:
     case STUDY_BLOCK_ITEM:

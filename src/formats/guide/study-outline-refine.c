@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "formats/guide/study-outline-stages.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/guide/words/study-guide-words.h"
 
@@ -16,7 +15,7 @@
 static gboolean
 is_documentation (const StudyOutlineNode *node)
 {
-  return node->aside && study_guide_is_documentation (node->title);
+  return node->aside && study_guide_mentions (node->title, STUDY_MEANING_DOCUMENTATION);
 }
 
 static gboolean
@@ -299,30 +298,12 @@ is_about (const StudyOutlineNode *node)
 static StudyGuideSection
 get_section_in_part (const StudyOutlineNode *node)
 {
-  switch (node->section)
-    {
-    case STUDY_SECTION_CONTENTS:
-      return has_items (node) && !leads_inside (node) ? STUDY_SECTION_NONE : STUDY_SECTION_CONTENTS;
-    case STUDY_SECTION_TOOLS:
-      return has_items (node) ? STUDY_SECTION_RESOURCES : STUDY_SECTION_TOOLS;
-    case STUDY_SECTION_ABOUT:
-      return STUDY_SECTION_NONE;
-    case STUDY_SECTION_NONE:
-    case STUDY_SECTION_OBJECTIVE:
-    case STUDY_SECTION_ADVICE:
-    case STUDY_SECTION_LESSONS:
-    case STUDY_SECTION_COURSES:
-    case STUDY_SECTION_RESOURCES:
-    case STUDY_SECTION_REFERENCES:
-    case STUDY_SECTION_PROJECT:
-    case STUDY_SECTION_LICENSE:
-    case STUDY_SECTION_CONTRIBUTING:
-    case STUDY_SECTION_SPONSORS:
-    case STUDY_SECTION_PEOPLE:
-    case STUDY_SECTION_LANGUAGES:
-    default:
-      return node->section;
-    }
+  if (node->section == STUDY_SECTION_CONTENTS && has_items (node) && !leads_inside (node))
+    return STUDY_SECTION_NONE;
+  if (node->section == STUDY_SECTION_TOOLS && has_items (node))
+    return STUDY_SECTION_RESOURCES;
+
+  return node->section == STUDY_SECTION_ABOUT ? STUDY_SECTION_NONE : node->section;
 }
 
 /* Looks what stands below headings that may be of the whole guide or of a part

@@ -130,8 +130,7 @@ read_tools (StudyOutline     *self,
   for (guint i = 1; (row = study_block_get_child (table, i)) != NULL; i++)
     {
       add_tools (self, get_cell_text (study_block_get_child (row, 0)), get_cell_text (study_block_get_child (row, 1)));
-      study_outline_node_add_part (node, row->first_line, row->last_line, STUDY_GUIDE_TOOLS,
-                                   _("A row of a table of tools"));
+      study_outline_node_add_block (node, row, STUDY_GUIDE_TOOLS, _("A row of a table of tools"));
     }
 
   return TRUE;
@@ -175,7 +174,7 @@ read_hours (const char *text,
   double hours = study_guide_read_hours (text);
   double weeks = study_guide_read_weeks (text);
 
-  if (hours > 0 && study_guide_is_weekly (text))
+  if (hours > 0 && study_guide_mentions (text, STUDY_MEANING_WEEKLY))
     return hours * weeks;
   if (hours == 0 && alone)
     hours = study_guide_read_number (text);
@@ -280,15 +279,13 @@ read_row (StudyOutline     *self,
 
   if (*name == '\0')
     {
-      study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: nothing to read"));
+      study_outline_node_add_block (parent, block, STUDY_GUIDE_LEFT_OUT, _("Left out: nothing to read"));
       return;
     }
 
-  if (study_guide_is_sum (name))
+  if (study_guide_means (name, STUDY_MEANING_TOTAL))
     {
-      study_outline_node_add_part (parent, block->first_line, block->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: nothing to learn"));
+      study_outline_node_add_block (parent, block, STUDY_GUIDE_LEFT_OUT, _("Left out: nothing to learn"));
       return;
     }
 
@@ -433,16 +430,14 @@ study_outline_read_table (StudyOutline     *self,
 
   if (header == NULL || first == NULL)
     {
-      study_outline_node_add_part (node, table->first_line, table->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: table without rows"));
+      study_outline_node_add_block (node, table, STUDY_GUIDE_LEFT_OUT, _("Left out: table without rows"));
       return FALSE;
     }
 
   if (is_contents (table))
     {
       node->has_contents = TRUE;
-      study_outline_node_add_part (node, table->first_line, table->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: table of contents"));
+      study_outline_node_add_block (node, table, STUDY_GUIDE_LEFT_OUT, _("Left out: table of contents"));
       return FALSE;
     }
 

@@ -6,9 +6,14 @@
 
 #include <string.h>
 
+#include "formats/guide/words/study-guide-lessons.h"
 #include "formats/guide/words/study-guide-text.h"
 
-/* The parts of an outline, with their texts and links. */
+/* The parts of an outline, with their texts and links, and which of them are stages
+ * or none of the way. */
+
+/* So many headings below one are its topics; more are stages. */
+#define MAX_ONE_STAGE 3
 
 static void
 clear_link (gpointer data)
@@ -70,6 +75,21 @@ study_outline_node_free (StudyOutlineNode *self)
   g_free (self);
 }
 
+/* Notes that a line, if it is known, is in a node. */
+static void
+cover (StudyOutlineNode *self,
+       guint             last_line)
+{
+  if (last_line == STUDY_BLOCK_NO_LINE)
+    return;
+
+  for (; self != NULL && self->kind != STUDY_OUTLINE_ROOT; self = self->parent)
+    {
+      if (self->last_line == STUDY_BLOCK_NO_LINE || self->last_line < last_line)
+        self->last_line = last_line;
+    }
+}
+
 /**
  * study_outline_node_new:
  * @parent: (nullable): what it stands below, %NULL for the root
@@ -98,7 +118,7 @@ study_outline_node_new (StudyOutlineNode *parent,
         parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_outline_node_free);
       g_ptr_array_add (parent->children, self);
     }
-  study_outline_node_cover (self, block->last_line);
+  cover (self, block->last_line);
 
   return self;
 }
@@ -112,26 +132,6 @@ void
 study_outline_node_remove (StudyOutlineNode *self)
 {
   g_ptr_array_set_size (self->parent->children, self->parent->children->len - 1);
-}
-
-/**
- * study_outline_node_cover:
- * @last_line: a line, from 0, or %STUDY_BLOCK_NO_LINE
- *
- * Notes that a line is in a node.
- */
-void
-study_outline_node_cover (StudyOutlineNode *self,
-                          guint             last_line)
-{
-  if (last_line == STUDY_BLOCK_NO_LINE)
-    return;
-
-  for (; self != NULL && self->kind != STUDY_OUTLINE_ROOT; self = self->parent)
-    {
-      if (self->last_line == STUDY_BLOCK_NO_LINE || self->last_line < last_line)
-        self->last_line = last_line;
-    }
 }
 
 void
@@ -149,7 +149,21 @@ study_outline_node_add_part (StudyOutlineNode *self,
   if (self->parts == NULL)
     self->parts = g_array_new (FALSE, FALSE, sizeof (StudyOutlinePart));
   g_array_append_val (self->parts, part);
-  study_outline_node_cover (self, last);
+  cover (self, last);
+}
+
+/**
+ * study_outline_node_add_block:
+ *
+ * Adds the lines of a block as study_outline_node_add_part() does.
+ */
+void
+study_outline_node_add_block (StudyOutlineNode *self,
+                              const StudyBlock *block,
+                              StudyGuideRole    role,
+                              const char       *reason)
+{
+  study_outline_node_add_part (self, block->first_line, block->last_line, role, reason);
 }
 
 /**
@@ -378,6 +392,281 @@ study_outline_node_take_bare_link (StudyOutlineNode *self,
   url = study_guide_resolve (text_url, NULL);
   if (url != NULL)
     add_link (self, study_guide_clean_title (self->title), url);
+}
+
+/**
+ * study_outline_node_is_group:
+ *
+ * Returns: whether a heading, or an item above others, holds items of one kind
+ *   together and names nothing
+ */
+gboolean
+study_outline_node_is_group (const StudyOutlineNode *node)
+{
+  return (study_outline_node_is_title (node) || !study_outline_node_is_leaf (node)) &&
+         (node->section == STUDY_SECTION_LESSONS || node->section == STUDY_SECTION_COURSES ||
+          node->section == STUDY_SECTION_RESOURCES || node->section == STUDY_SECTION_REFERENCES ||
+          node->section == STUDY_SECTION_PROJECT);
+}
+
+/**
+ * study_outline_node_is_special:
+ *
+ * Returns: whether a part of a guide is no part of the way
+ */
+gboolean
+study_outline_node_is_special (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && node->section != STUDY_SECTION_NONE &&
+         !study_outline_node_is_group (node);
+}
+
+/* Counts children that are part of the way, and finds the first. */
+static guint
+count_parts (const StudyOutlineNode  *node,
+             const StudyOutlineNode **first)
+{
+  const StudyOutlineNode *child;
+  guint n_parts = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_special (child))
+        continue;
+      if (n_parts++ == 0)
+        *first = child;
+    }
+
+  return n_parts;
+}
+
+/**
+ * study_outline_node_is_labelled:
+ *
+ * Returns: whether an item says what it is before a colon: “Book: …”
+ */
+gboolean
+study_outline_node_is_labelled (const StudyOutlineNode *node)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  StudyItemKind kind;
+
+  return study_outline_node_is_leaf (node) && study_guide_split_topic (node->title, &title, &text) &&
+         (study_guide_is_item_label (title) || (node->links != NULL && study_guide_get_item_kind (title, &kind)));
+}
+
+/**
+ * study_outline_node_has_topic_lines:
+ *
+ * Returns: whether “Topic: things to learn” is how most leaves of a node are written
+ */
+gboolean
+study_outline_node_has_topic_lines (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_lines = 0;
+  guint n_topics = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *text = NULL;
+
+      if (study_outline_node_is_title (child) || child->kind == STUDY_OUTLINE_TABLE_ROW ||
+          !study_outline_node_is_leaf (child) || child->links != NULL || child->code != NULL ||
+          study_outline_node_is_labelled (child))
+        continue;
+      n_lines++;
+      n_topics += study_guide_split_topic (child->title, &title, &text);
+    }
+
+  return n_topics > 1 && n_topics * 2 > n_lines;
+}
+
+/**
+ * study_outline_node_has_prerequisites:
+ *
+ * Returns: whether a table below a node tells what comes first
+ */
+gboolean
+study_outline_node_has_prerequisites (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->row != NULL && child->row->requires != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether there are topics in a node, and not items alone. */
+static gboolean
+has_topics (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  if (study_outline_node_has_topic_lines (node) || study_outline_node_has_prerequisites (node))
+    return TRUE;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (!study_outline_node_is_leaf (child) && !study_outline_node_is_group (child) &&
+          !study_outline_node_is_special (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * study_outline_node_has_item_topics:
+ *
+ * Returns: whether numbered items of a node are topics: some have others in them, and
+ *   the rest are of the same sort. So it is with bullets in one that is a stage
+ */
+gboolean
+study_outline_node_has_item_topics (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  gboolean nested = node->kind == STUDY_OUTLINE_NUMBERED || node->kind == STUDY_OUTLINE_BULLET;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (!study_outline_node_is_leaf (child) &&
+          (child->kind == STUDY_OUTLINE_NUMBERED || (nested && child->kind == STUDY_OUTLINE_BULLET)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * study_outline_node_has_numbered_stages:
+ *
+ * Returns: whether a numbered item somewhere has numbered topics in it: those in the
+ *   others are topics too
+ */
+gboolean
+study_outline_node_has_numbered_stages (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  if (node->kind == STUDY_OUTLINE_NUMBERED && study_outline_node_has_item_topics (node))
+    return TRUE;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_has_numbered_stages (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * study_outline_find_holder:
+ * @depth: (out): how deep it stands below the root
+ *
+ * Finds what holds the stages. A level on which there is but one heading is no stage.
+ *
+ * Returns: (transfer none): what holds the stages
+ */
+const StudyOutlineNode *
+study_outline_find_holder (const StudyOutline *outline,
+                           guint              *depth)
+{
+  const StudyOutlineNode *node = outline->root;
+  const StudyOutlineNode *first = NULL;
+
+  *depth = 0;
+  while (count_parts (node, &first) == 1 && !study_outline_node_is_leaf (first) && has_topics (node) &&
+         (has_topics (first) || study_outline_node_is_title (first)))
+    {
+      node = first;
+      *depth += 1;
+    }
+
+  return node;
+}
+
+/**
+ * study_outline_node_is_counted:
+ *
+ * Returns: whether a heading is counted as parts of a way are
+ */
+gboolean
+study_outline_node_is_counted (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) &&
+         (study_guide_is_part_word (node->title) || study_guide_skip_number (node->title) != node->title);
+}
+
+/**
+ * study_outline_find_stage_depth:
+ *
+ * Below what holds all of the guide, headings with something in them are
+ * stages, and so is what has topics; where there is neither, all is one stage,
+ * and what is below are its topics.
+ *
+ * Returns: how deep stages stand below the root; 0 for the root itself
+ */
+guint
+study_outline_find_stage_depth (const StudyOutline *outline)
+{
+  const StudyOutlineNode *child;
+  guint depth;
+  const StudyOutlineNode *node = study_outline_find_holder (outline, &depth);
+  guint n_stages = 0;
+  guint n_titles = 0;
+  guint n_groups = 0;
+  guint n_parts = 0;
+  guint n_texts = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_special (child))
+        continue;
+      n_parts++;
+      n_stages += has_topics (child);
+      n_titles += study_outline_node_is_title (child) && !study_outline_node_is_leaf (child);
+      n_groups += study_outline_node_is_title (child) && study_outline_node_is_group (child);
+      n_texts += study_outline_node_is_leaf (child) && study_outline_node_is_counted (child);
+    }
+
+  /* A week with nothing but text is a stage where others are. */
+  if (n_titles > 1)
+    n_titles += n_texts;
+
+  /* “Courses” and “Books” alone are what one topic consists of. A heading that
+   * holds all, and is not the title, is a stage itself if there is little in it. */
+  if (n_titles > (depth > 0 ? MAX_ONE_STAGE : 1) && n_titles > n_groups && n_titles * 2 > n_parts)
+    return depth + 1;
+
+  /* One of many that goes deeper than the others is no reason. */
+  return n_stages > 0 && n_stages * 4 >= n_parts ? depth + 1 : depth;
+}
+
+/**
+ * study_outline_node_count_parts:
+ *
+ * Counts headings that are counted as parts are, and have nothing but text.
+ *
+ * Returns: how many there are
+ */
+guint
+study_outline_node_count_parts (const StudyOutlineNode *node)
+{
+  guint n_parts = study_outline_node_is_leaf (node) && study_outline_node_is_counted (node);
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    n_parts += study_outline_node_count_parts (child);
+
+  return n_parts;
 }
 
 /**

@@ -117,11 +117,13 @@ StudyOutlineNode *study_outline_node_get_child (const StudyOutlineNode *self,
                                                 guint                   position);
 gboolean          study_outline_node_is_leaf   (const StudyOutlineNode *self);
 gboolean          study_outline_node_is_title  (const StudyOutlineNode *self);
-void              study_outline_node_cover     (StudyOutlineNode       *self,
-                                                guint                   last_line);
 void              study_outline_node_add_part  (StudyOutlineNode       *self,
                                                 guint                   first,
                                                 guint                   last,
+                                                StudyGuideRole          role,
+                                                const char             *reason);
+void              study_outline_node_add_block (StudyOutlineNode       *self,
+                                                const StudyBlock       *block,
                                                 StudyGuideRole          role,
                                                 const char             *reason);
 void              study_outline_node_add_text  (StudyOutlineNode       *self,
@@ -132,6 +134,21 @@ void              study_outline_node_take_bare_link (StudyOutlineNode  *self,
                                                 const char             *text);
 void              study_outline_node_dissolve_children (StudyOutlineNode *self,
                                                 StudyOutlineFilter      is_to_go);
+
+/* What is a stage, and what is none of the way. */
+
+gboolean                study_outline_node_is_group           (const StudyOutlineNode *node);
+gboolean                study_outline_node_is_special         (const StudyOutlineNode *node);
+gboolean                study_outline_node_is_labelled        (const StudyOutlineNode *node);
+gboolean                study_outline_node_is_counted         (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_topic_lines    (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_prerequisites  (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_item_topics    (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_numbered_stages (const StudyOutlineNode *node);
+guint                   study_outline_node_count_parts        (const StudyOutlineNode *node);
+const StudyOutlineNode *study_outline_find_holder             (const StudyOutline     *outline,
+                                                               guint                  *depth);
+guint                   study_outline_find_stage_depth        (const StudyOutline     *outline);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyOutline, study_outline_free)
 

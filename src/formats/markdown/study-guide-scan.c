@@ -27,18 +27,14 @@
 StudyContentWord
 study_guide_markdown_kind_word (StudyItemKind kind)
 {
-  switch (kind)
-    {
-    case STUDY_ITEM_COURSE:
-      return STUDY_WORD_COURSE;
-    case STUDY_ITEM_RESOURCE:
-      return STUDY_WORD_RESOURCE;
-    case STUDY_ITEM_PROJECT:
-      return STUDY_WORD_PROJECT;
-    case STUDY_ITEM_LESSON:
-    default:
-      return STUDY_WORD_LESSON;
-    }
+  static const StudyContentWord words[] = {
+    [STUDY_ITEM_LESSON] = STUDY_WORD_LESSON,
+    [STUDY_ITEM_COURSE] = STUDY_WORD_COURSE,
+    [STUDY_ITEM_RESOURCE] = STUDY_WORD_RESOURCE,
+    [STUDY_ITEM_PROJECT] = STUDY_WORD_PROJECT,
+  };
+
+  return words[kind];
 }
 
 /**
@@ -50,18 +46,14 @@ study_guide_markdown_kind_word (StudyItemKind kind)
 const char *
 study_guide_markdown_advice_name (StudyAdviceKind kind)
 {
-  switch (kind)
-    {
-    case STUDY_ADVICE_ORDER:
-      return "order";
-    case STUDY_ADVICE_PRACTICE:
-      return "practice";
-    case STUDY_ADVICE_DOCUMENT:
-      return "document";
-    case STUDY_ADVICE_OTHER:
-    default:
-      return NULL;
-    }
+  static const char * const names[] = {
+    [STUDY_ADVICE_ORDER] = "order",
+    [STUDY_ADVICE_PRACTICE] = "practice",
+    [STUDY_ADVICE_DOCUMENT] = "document",
+    [STUDY_ADVICE_OTHER] = NULL,
+  };
+
+  return names[kind];
 }
 
 /**

@@ -8,22 +8,12 @@
 
 #include <glib/gi18n.h>
 
-static const char *
-get_mark (StudyTopicState state)
-{
-  switch (state)
-    {
-    case STUDY_TOPIC_DONE:
-      return "[x]";
-    case STUDY_TOPIC_SKIPPED:
-      return "[-]";
-    case STUDY_TOPIC_IN_PROGRESS:
-      return "[~]";
-    case STUDY_TOPIC_NOT_STARTED:
-    default:
-      return "[ ]";
-    }
-}
+static const char * const marks[] = {
+  [STUDY_TOPIC_NOT_STARTED] = "[ ]",
+  [STUDY_TOPIC_IN_PROGRESS] = "[~]",
+  [STUDY_TOPIC_DONE] = "[x]",
+  [STUDY_TOPIC_SKIPPED] = "[-]",
+};
 
 static void
 append_item (GString   *out,
@@ -52,7 +42,7 @@ append_topic (GString    *out,
   g_autofree char *title = study_format_text_flatten (study_topic_get_title (topic));
   StudyItem *item;
 
-  g_string_append_printf (out, "  %s %s", get_mark (study_topic_get_state (topic)), title);
+  g_string_append_printf (out, "  %s %s", marks[study_topic_get_state (topic)], title);
   if (study_topic_get_optional (topic))
     /* Translators: marks a topic that is not needed to complete the trail. */
     g_string_append_printf (out, " (%s)", C_("topic", "Extra"));

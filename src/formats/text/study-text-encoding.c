@@ -117,21 +117,15 @@ fail (StudyTextEncoding   encoding,
 const char *
 study_text_encoding_get_name (StudyTextEncoding self)
 {
-  switch (self)
-    {
-    case STUDY_TEXT_UTF_8:
-      return "UTF-8";
-    case STUDY_TEXT_UTF_16:
-      return "UTF-16";
-    case STUDY_TEXT_WINDOWS_1252:
-      return "Windows-1252";
-    case STUDY_TEXT_LATIN_1:
-      return "Latin-1";
-    case STUDY_TEXT_MAC_ROMAN:
-      return "Mac Roman";
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  static const char * const names[] = {
+    [STUDY_TEXT_UTF_8] = "UTF-8",
+    [STUDY_TEXT_UTF_16] = "UTF-16",
+    [STUDY_TEXT_WINDOWS_1252] = "Windows-1252",
+    [STUDY_TEXT_LATIN_1] = "Latin-1",
+    [STUDY_TEXT_MAC_ROMAN] = "Mac Roman",
+  };
+
+  return names[self];
 }
 
 /**

@@ -270,15 +270,6 @@ split_letters (StudyBlock *self)
     }
 }
 
-static StudyBlock *
-open_block (Parser         *parser,
-            StudyBlockKind  kind)
-{
-  parser->block = study_block_add_child (parser->block, kind);
-
-  return parser->block;
-}
-
 /* Returns the line in which a byte of the text stands. */
 static guint
 find_line (const StudyBlockTree *tree,
@@ -343,6 +334,22 @@ read_attribute (const MD_ATTRIBUTE *attribute)
   return g_string_free (text, FALSE);
 }
 
+static const StudyBlockKind block_kinds[] = {
+  [MD_BLOCK_QUOTE] = STUDY_BLOCK_QUOTE,
+  [MD_BLOCK_UL] = STUDY_BLOCK_LIST,
+  [MD_BLOCK_OL] = STUDY_BLOCK_LIST,
+  [MD_BLOCK_LI] = STUDY_BLOCK_ITEM,
+  [MD_BLOCK_HR] = STUDY_BLOCK_RULE,
+  [MD_BLOCK_H] = STUDY_BLOCK_HEADING,
+  [MD_BLOCK_CODE] = STUDY_BLOCK_CODE,
+  [MD_BLOCK_HTML] = STUDY_BLOCK_HTML,
+  [MD_BLOCK_P] = STUDY_BLOCK_PARAGRAPH,
+  [MD_BLOCK_TABLE] = STUDY_BLOCK_TABLE,
+  [MD_BLOCK_TR] = STUDY_BLOCK_ROW,
+  [MD_BLOCK_TH] = STUDY_BLOCK_CELL,
+  [MD_BLOCK_TD] = STUDY_BLOCK_CELL,
+};
+
 static int
 enter_block_cb (MD_BLOCKTYPE  type,
                 void         *detail,
@@ -370,58 +377,13 @@ enter_block_cb (MD_BLOCKTYPE  type,
       return 0;
     }
 
-  switch (type)
-    {
-    case MD_BLOCK_H:
-      block = open_block (parser, STUDY_BLOCK_HEADING);
-      block->level = ((MD_BLOCK_H_DETAIL *) detail)->level;
-      break;
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-      block = open_block (parser, STUDY_BLOCK_LIST);
-      block->ordered = type == MD_BLOCK_OL;
-      break;
-    case MD_BLOCK_LI:
-      {
-        const MD_BLOCK_LI_DETAIL *item = detail;
-
-        block = open_block (parser, STUDY_BLOCK_ITEM);
-        block->task = item->is_task;
-        block->marked = item->is_task && item->task_mark != ' ';
-        break;
-      }
-    case MD_BLOCK_QUOTE:
-      open_block (parser, STUDY_BLOCK_QUOTE);
-      break;
-    case MD_BLOCK_HR:
-      open_block (parser, STUDY_BLOCK_RULE);
-      break;
-    case MD_BLOCK_CODE:
-      open_block (parser, STUDY_BLOCK_CODE);
-      break;
-    case MD_BLOCK_HTML:
-      open_block (parser, STUDY_BLOCK_HTML);
-      break;
-    case MD_BLOCK_TABLE:
-      open_block (parser, STUDY_BLOCK_TABLE);
-      break;
-    case MD_BLOCK_TR:
-      block = open_block (parser, STUDY_BLOCK_ROW);
-      block->header = parser->in_header;
-      break;
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD:
-      open_block (parser, STUDY_BLOCK_CELL);
-      break;
-    case MD_BLOCK_P:
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-    default:
-      open_block (parser, STUDY_BLOCK_PARAGRAPH);
-      break;
-    }
-
+  block = parser->block = study_block_add_child (parser->block, block_kinds[type]);
+  if (type == MD_BLOCK_H)
+    block->level = ((MD_BLOCK_H_DETAIL *) detail)->level;
+  block->ordered = type == MD_BLOCK_OL;
+  block->task = type == MD_BLOCK_LI && ((MD_BLOCK_LI_DETAIL *) detail)->is_task;
+  block->marked = block->task && ((MD_BLOCK_LI_DETAIL *) detail)->task_mark != ' ';
+  block->header = type == MD_BLOCK_TR && parser->in_header;
   g_array_set_size (parser->open_spans, 0);
 
   return 0;
@@ -530,29 +492,15 @@ enter_span_cb (MD_SPANTYPE  type,
   Parser *parser = user_data;
   guint position = G_MAXUINT;
 
-  switch (type)
-    {
-    case MD_SPAN_A:
-      position = study_block_begin_span (parser->block, STUDY_SPAN_LINK, read_attribute (&((MD_SPAN_A_DETAIL *) detail)->href));
-      break;
-    case MD_SPAN_IMG:
-      position = study_block_begin_span (parser->block, STUDY_SPAN_IMAGE, read_attribute (&((MD_SPAN_IMG_DETAIL *) detail)->src));
-      break;
-    case MD_SPAN_CODE:
-      position = study_block_begin_span (parser->block, STUDY_SPAN_CODE, NULL);
-      break;
-    case MD_SPAN_STRONG:
-      position = study_block_begin_span (parser->block, STUDY_SPAN_STRONG, NULL);
-      break;
-    case MD_SPAN_EM:
-    case MD_SPAN_DEL:
-    case MD_SPAN_LATEXMATH:
-    case MD_SPAN_LATEXMATH_DISPLAY:
-    case MD_SPAN_WIKILINK:
-    case MD_SPAN_U:
-    default:
-      break;
-    }
+  if (type == MD_SPAN_A)
+    position = study_block_begin_span (parser->block, STUDY_SPAN_LINK,
+                                       read_attribute (&((MD_SPAN_A_DETAIL *) detail)->href));
+  else if (type == MD_SPAN_IMG)
+    position = study_block_begin_span (parser->block, STUDY_SPAN_IMAGE,
+                                       read_attribute (&((MD_SPAN_IMG_DETAIL *) detail)->src));
+  else if (type == MD_SPAN_CODE || type == MD_SPAN_STRONG)
+    position = study_block_begin_span (parser->block,
+                                       type == MD_SPAN_CODE ? STUDY_SPAN_CODE : STUDY_SPAN_STRONG, NULL);
   g_array_append_val (parser->open_spans, position);
 
   return 0;

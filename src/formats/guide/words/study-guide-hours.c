@@ -213,16 +213,3 @@ study_guide_read_weeks (const char *text)
 
   return 0;
 }
-
-/**
- * study_guide_is_weekly:
- *
- * Returns: whether hours are those of a week: “6-10 hours/week”
- */
-gboolean
-study_guide_is_weekly (const char *text)
-{
-  g_autofree char *folded = study_guide_fold (text);
-
-  return study_guide_lexicon_has (folded, STUDY_MEANING_WEEKLY);
-}

@@ -14,6 +14,5 @@ double    study_guide_read_number    (const char        *text);
 double    study_guide_read_hours     (const char        *text);
 double    study_guide_take_hours     (char             **title);
 double    study_guide_read_weeks     (const char        *text);
-gboolean  study_guide_is_weekly      (const char        *text);
 
 G_END_DECLS

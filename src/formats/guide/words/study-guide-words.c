@@ -9,20 +9,14 @@
 /* As long as a label in front of an item is at most, in bytes. */
 #define MAX_LABEL_LENGTH 40
 
-/* Whether some words in a text mean something. */
-static gboolean
-has (const char        *text,
-     StudyGuideMeaning  meaning)
-{
-  g_autofree char *folded = study_guide_fold (text);
-
-  return study_guide_lexicon_has (folded, meaning);
-}
-
-/* Whether a whole text means something. */
-static gboolean
-is (const char        *text,
-    StudyGuideMeaning  meaning)
+/**
+ * study_guide_means:
+ *
+ * Returns: whether this is what the whole text means
+ */
+gboolean
+study_guide_means (const char        *text,
+                   StudyGuideMeaning  meaning)
 {
   g_autofree char *folded = study_guide_fold (text);
 
@@ -30,14 +24,17 @@ is (const char        *text,
 }
 
 /**
- * study_guide_is_documentation:
+ * study_guide_mentions:
  *
- * Returns: whether the title of a link says that it leads to what is looked up
+ * Returns: whether some words of the text mean this
  */
 gboolean
-study_guide_is_documentation (const char *title)
+study_guide_mentions (const char        *text,
+                      StudyGuideMeaning  meaning)
 {
-  return has (title, STUDY_MEANING_DOCUMENTATION);
+  g_autofree char *folded = study_guide_fold (text);
+
+  return study_guide_lexicon_has (folded, meaning);
 }
 
 /**
@@ -138,7 +135,7 @@ study_guide_get_status (const char *text)
   if (mark != STUDY_MARK_NONE)
     return mark;
 
-  return is (text, STUDY_MEANING_DONE) ? STUDY_MARK_DONE : STUDY_MARK_OPEN;
+  return study_guide_means (text, STUDY_MEANING_DONE) ? STUDY_MARK_DONE : STUDY_MARK_OPEN;
 }
 
 /**
@@ -272,17 +269,6 @@ study_guide_is_part_word (const char *text)
 }
 
 /**
- * study_guide_is_project:
- *
- * Returns: whether what stands before a colon says that a project follows
- */
-gboolean
-study_guide_is_project (const char *text)
-{
-  return is (text, STUDY_MEANING_PROJECT_LABEL);
-}
-
-/**
  * study_guide_is_item_label:
  *
  * Returns: whether what stands before a colon says what the rest is, in a list in
@@ -291,18 +277,7 @@ study_guide_is_project (const char *text)
 gboolean
 study_guide_is_item_label (const char *text)
 {
-  return is (text, STUDY_MEANING_PROJECT_LABEL) || is (text, STUDY_MEANING_ITEM_LABEL);
-}
-
-/**
- * study_guide_is_back_link:
- *
- * Returns: whether a text is only there to lead back to the top
- */
-gboolean
-study_guide_is_back_link (const char *text)
-{
-  return is (text, STUDY_MEANING_BACK_TO_TOP);
+  return study_guide_means (text, STUDY_MEANING_PROJECT_LABEL) || study_guide_means (text, STUDY_MEANING_ITEM_LABEL);
 }
 
 /**
@@ -313,29 +288,7 @@ study_guide_is_back_link (const char *text)
 gboolean
 study_guide_is_nothing (const char *text)
 {
-  return study_guide_is_sign (text) || is (text, STUDY_MEANING_NOTHING);
-}
-
-/**
- * study_guide_is_sum:
- *
- * Returns: whether a row only sums others up
- */
-gboolean
-study_guide_is_sum (const char *text)
-{
-  return is (text, STUDY_MEANING_TOTAL);
-}
-
-/**
- * study_guide_is_and_so_on:
- *
- * Returns: whether an enumeration only says that there is more
- */
-gboolean
-study_guide_is_and_so_on (const char *text)
-{
-  return is (text, STUDY_MEANING_MORE);
+  return study_guide_is_sign (text) || study_guide_means (text, STUDY_MEANING_NOTHING);
 }
 
 /**
@@ -349,7 +302,7 @@ study_guide_skip_guide_words (const char *title)
   const char *colon = strchr (title, ':');
   g_autofree char *before = colon != NULL ? g_strndup (title, colon - title) : NULL;
 
-  if (before == NULL || !has (before, STUDY_MEANING_GUIDE))
+  if (before == NULL || !study_guide_mentions (before, STUDY_MEANING_GUIDE))
     return title;
 
   for (colon++; *colon == ' '; colon++)
@@ -365,7 +318,7 @@ is_optional (const char *text,
 {
   g_autofree char *word = g_strndup (text, length);
 
-  return is (word, STUDY_MEANING_OPTIONAL);
+  return study_guide_means (word, STUDY_MEANING_OPTIONAL);
 }
 
 /**
