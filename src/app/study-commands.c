@@ -13,7 +13,7 @@
 
 #include "app/export/study-export.h"
 #include "app/trails/study-trail-list.h"
-#include "formats/guide/study-guide-address.h"
+#include "formats/guide/study-guide.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/markdown/study-portfolio.h"
 #include "formats/markdown/study-trail-text.h"

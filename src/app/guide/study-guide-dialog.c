@@ -17,7 +17,7 @@
 #include "app/guide/study-level-row.h"
 #include "app/guide/study-source-line.h"
 #include "app/guide/study-source-lines.h"
-#include "formats/guide/study-guide-address.h"
+#include "formats/guide/study-guide.h"
 #include "storage/library/study-library-edit.h"
 #include "widgets/study-tree-keys.h"
 

@@ -13,7 +13,7 @@
 #include "app/guide/study-level-row.h"
 #include "app/guide/study-trail-change-text.h"
 #include "formats/edition/study-trail-origin.h"
-#include "formats/guide/study-guide-address.h"
+#include "formats/guide/study-guide.h"
 #include "storage/library/study-library-edit.h"
 #include "storage/transfer/study-update-job.h"
 

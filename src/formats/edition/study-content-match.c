@@ -6,15 +6,249 @@
 
 #include <string.h>
 
-#include "formats/edition/study-content-match-private.h"
 #include "formats/json/study-json-reader.h"
 
 /* How alike titles must be to be one, from 0 to 1. */
 #define MIN_SIMILARITY 0.6
 
+/* How alike words must be that differ between two titles, from 0 to 1. */
+#define MIN_WORD_SIMILARITY 0.5
+
 /* Of more titles than this under one parent, each is compared with so many
  * that stand near its place, so that the time stays in proportion. */
 #define MAX_SIMILAR 32
+
+/* Two characters of a title, as one number, so that they sort. */
+typedef guint64 Bigram;
+
+static int
+compare_bigrams_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  Bigram first = *(const Bigram *) a;
+  Bigram second = *(const Bigram *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Returns a title as it is compared: in small letters, without accents, its words
+ * one space apart. */
+static char *
+fold (const char *title)
+{
+  g_autofree char *decomposed = g_utf8_normalize (title, -1, G_NORMALIZE_ALL);
+  g_autofree char *lower = g_utf8_casefold (decomposed, -1);
+  g_autoptr (GString) folded = g_string_sized_new (strlen (lower));
+  gboolean space = FALSE;
+
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
+        {
+          space = TRUE;
+          continue;
+        }
+      if (g_unichar_ismark (c))
+        continue;
+
+      if (space && folded->len > 0)
+        g_string_append_c (folded, ' ');
+      space = FALSE;
+      g_string_append_unichar (folded, c);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&folded));
+}
+
+static void
+append_bigrams (GArray     *bigrams,
+                const char *text,
+                gsize       length)
+{
+  gunichar before = ' ';
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      Bigram bigram = (Bigram) before << 32 | c;
+
+      g_array_append_val (bigrams, bigram);
+      before = c;
+    }
+}
+
+/* Compares two titles by the pairs of characters that they share (the coefficient
+ * of Dice). Returns how alike they are, from 0 to 1. */
+static double
+get_similarity (GArray *a,
+                GArray *b)
+{
+  guint i = 0, j = 0;
+  guint n_shared = 0;
+
+  if (a->len == 0 || b->len == 0)
+    return 0;
+
+  while (i < a->len && j < b->len)
+    {
+      int order = compare_bigrams_cb (&g_array_index (a, Bigram, i), &g_array_index (b, Bigram, j));
+
+      n_shared += order == 0;
+      i += order <= 0;
+      j += order >= 0;
+    }
+
+  return 2.0 * n_shared / (a->len + b->len);
+}
+
+/* Whether both have the same digits: “Part 1” is not “Part 2”, as much as they are
+ * alike. */
+static gboolean
+has_same_digits (const char *a,
+                 const char *b)
+{
+  while (TRUE)
+    {
+      a += strcspn (a, "0123456789");
+      b += strcspn (b, "0123456789");
+      if (*a != *b)
+        return FALSE;
+      if (*a == '\0')
+        return TRUE;
+      a++;
+      b++;
+    }
+}
+
+/* Moves on to the next word of a folded title. */
+static const char *
+next_word (const char *word,
+           gsize       length)
+{
+  return word[length] != '\0' ? word + length + 1 : word + length;
+}
+
+static gboolean
+has_word (const char *title,
+          const char *word,
+          gsize       length)
+{
+  gsize n;
+
+  for (const char *p = title; *p != '\0'; p = next_word (p, n))
+    {
+      n = strcspn (p, " ");
+      if (n == length && strncmp (p, word, n) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns the bigrams of the words of one title that another has not. */
+static GArray *
+list_other_bigrams (const char *title,
+                    const char *other)
+{
+  GArray *bigrams = g_array_sized_new (FALSE, FALSE, sizeof (Bigram), strlen (title));
+  gsize n;
+
+  for (const char *p = title; *p != '\0'; p = next_word (p, n))
+    {
+      n = strcspn (p, " ");
+      if (!has_word (other, p, n))
+        append_bigrams (bigrams, p, n);
+    }
+  g_array_sort (bigrams, compare_bigrams_cb);
+
+  return bigrams;
+}
+
+/* Whether one title has all words of the other, or what each has for itself is
+ * alike: the same word, written in another way. “Introduction to Django” is much
+ * like “Introduction to Flask”, but speaks of something else. */
+static gboolean
+has_same_words (const char *a,
+                const char *b)
+{
+  g_autoptr (GArray) rest = list_other_bigrams (a, b);
+  g_autoptr (GArray) other_rest = list_other_bigrams (b, a);
+
+  return rest->len == 0 || other_rest->len == 0 ||
+         get_similarity (rest, other_rest) >= MIN_WORD_SIMILARITY;
+}
+
+/* Whether a parameter of an address tells who followed it and not where it
+ * leads. */
+static gboolean
+is_tracking (const char *parameter)
+{
+  static const char * const names[] = { "fbclid=", "gclid=", "mc_cid=", "mc_eid=", "igshid=" };
+
+  if (g_ascii_strncasecmp (parameter, "utm_", 4) == 0)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_has_prefix (parameter, names[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+append_query (GString    *link,
+              const char *query)
+{
+  g_auto (GStrv) parameters = g_strsplit (query, "&", -1);
+  char separator = '?';
+
+  for (guint i = 0; parameters[i] != NULL; i++)
+    {
+      if (*parameters[i] == '\0' || is_tracking (parameters[i]))
+        continue;
+      g_string_append_c (link, separator);
+      g_string_append (link, parameters[i]);
+      separator = '&';
+    }
+}
+
+/* Brings an address into the form in which it is compared: without what does not
+ * change where it leads, such as “http” or “https”, “www.”, a slash at the end, and
+ * parameters that follow people around. @fragment is the place in the page, empty
+ * for the whole of it. */
+static char *
+normalize_link (const char  *url,
+                char       **fragment)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autoptr (GString) link = NULL;
+  g_autofree char *host = NULL;
+
+  *fragment = NULL;
+  if (url == NULL || *url == '\0')
+    return NULL;
+
+  uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  *fragment = g_strdup (uri != NULL && g_uri_get_fragment (uri) != NULL ? g_uri_get_fragment (uri) : "");
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return g_strdup (url);
+
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  link = g_string_new (g_str_has_prefix (host, "www.") ? host + strlen ("www.") : host);
+  if (g_uri_get_port (uri) != -1 && g_uri_get_port (uri) != 80 && g_uri_get_port (uri) != 443)
+    g_string_append_printf (link, ":%d", g_uri_get_port (uri));
+  g_string_append (link, g_uri_get_path (uri));
+  while (g_str_has_suffix (link->str, "/"))
+    g_string_truncate (link, link->len - 1);
+  if (g_uri_get_query (uri) != NULL)
+    append_query (link, g_uri_get_query (uri));
+
+  return g_string_free_and_steal (g_steal_pointer (&link));
+}
 
 /* A stage, a topic or an item of one of the two editions. */
 typedef struct _Part Part;
@@ -51,9 +285,19 @@ typedef struct
   double score;
 } Vote;
 
-/* Makes the key by which parts of both editions are found; %NULL for none. */
-typedef char *(*KeyFunc) (const Part *part,
-                          const Part *parent);
+/* By what parts of both editions are found. */
+typedef enum
+{
+  KEY_ID = 1 << 0,     /* that both have, and is final */
+  KEY_HOME = 1 << 1,   /* of none that is matched by its id only */
+  KEY_PARENT = 1 << 2,
+  KEY_PARENT_TITLE = 1 << 3,
+  KEY_KIND = 1 << 4,
+  KEY_LINK = 1 << 5,
+  KEY_PLACE = 1 << 6,  /* the link and its fragment */
+  KEY_TITLE = 1 << 7,
+  KEY_EVIDENCE = 1 << 8, /* where it leads, or its title for want of that */
+} Keys;
 
 /* Whether two parts with the same key may be one. */
 typedef gboolean (*AcceptFunc) (const Part *part,
@@ -79,7 +323,7 @@ part_new (gpointer    content,
 
   self->content = content;
   self->id = id;
-  self->title = study_content_match_fold (title);
+  self->title = fold (title);
   self->parent = parent;
 
   return self;
@@ -110,7 +354,7 @@ add_items (Edition           *self,
         continue;
 
       part = part_new (item, item->id, item->title, parent);
-      part->link = study_content_match_link (item->url, &part->fragment);
+      part->link = normalize_link (item->url, &part->fragment);
       part->kind = item->kind;
       parent->n_parts++;
       g_ptr_array_add (self->items, part);
@@ -165,88 +409,32 @@ set_match (Part *part,
   other->match = part;
 }
 
-/* The id that both have is final. */
+/* Returns what the parts are alike in that are found by some keys; NULL for a part
+ * that has not all of it. Both editions name a parent by what it is in one. */
 static char *
-id_key (const Part *part,
-        const Part *parent)
+make_key (const Part *part,
+          const Part *parent,
+          Keys        keys)
 {
-  return study_json_id_is_valid (part->id) ? g_strdup (part->id) : NULL;
-}
+  gboolean links = (keys & (KEY_LINK | KEY_PLACE)) != 0;
 
-static char *
-title_key (const Part *part,
-           const Part *parent)
-{
-  return part->apart || *part->title == '\0' ? NULL : g_strdup (part->title);
-}
-
-static char *
-parent_title_key (const Part *part,
-                  const Part *parent)
-{
-  return part->apart ? NULL : g_strdup_printf ("%s\n%s", part->parent->title, part->title);
-}
-
-static char *
-kind_title_in_parent_key (const Part *part,
-                          const Part *parent)
-{
-  return parent != NULL ? g_strdup_printf ("%p\n%d\n%s", parent, part->kind, part->title) : NULL;
-}
-
-static char *
-title_in_parent_key (const Part *part,
-                     const Part *parent)
-{
-  return parent != NULL ? g_strdup_printf ("%p\n%s", parent, part->title) : NULL;
-}
-
-static char *
-place_title_in_parent_key (const Part *part,
-                           const Part *parent)
-{
-  if (parent == NULL || part->link == NULL)
+  if (keys & KEY_EVIDENCE)
+    return make_key (part, parent, part->link != NULL ? KEY_PLACE : KEY_TITLE);
+  /* An empty title says nothing alone. */
+  if (keys == (KEY_HOME | KEY_TITLE) && *part->title == '\0')
+    return NULL;
+  if (((keys & KEY_ID) && !study_json_id_is_valid (part->id)) || ((keys & KEY_HOME) && part->apart) ||
+      ((keys & KEY_PARENT) && parent == NULL) || (links && part->link == NULL))
     return NULL;
 
-  return g_strdup_printf ("%p\n%s#%s\n%s", parent, part->link, part->fragment, part->title);
-}
-
-static char *
-place_in_parent_key (const Part *part,
-                     const Part *parent)
-{
-  if (parent == NULL || part->link == NULL)
-    return NULL;
-
-  return g_strdup_printf ("%p\n%s#%s", parent, part->link, part->fragment);
-}
-
-static char *
-link_in_parent_key (const Part *part,
-                    const Part *parent)
-{
-  return parent != NULL && part->link != NULL ? g_strdup_printf ("%p\n%s", parent, part->link) : NULL;
-}
-
-static char *
-place_title_key (const Part *part,
-                 const Part *parent)
-{
-  return part->link != NULL ? g_strdup_printf ("%s#%s\n%s", part->link, part->fragment, part->title) : NULL;
-}
-
-static char *
-place_key (const Part *part,
-           const Part *parent)
-{
-  return part->link != NULL ? g_strdup_printf ("%s#%s", part->link, part->fragment) : NULL;
-}
-
-static char *
-link_key (const Part *part,
-          const Part *parent)
-{
-  return g_strdup (part->link);
+  return g_strdup_printf ("%s\n%p\n%s\n%d\n%s#%s\n%s",
+                          keys & KEY_ID ? part->id : "",
+                          keys & KEY_PARENT ? parent : NULL,
+                          keys & KEY_PARENT_TITLE ? part->parent->title : "",
+                          keys & KEY_KIND ? (int) part->kind : -1,
+                          links ? part->link : "",
+                          keys & KEY_PLACE ? part->fragment : "",
+                          keys & KEY_TITLE ? part->title : "");
 }
 
 /* Two places in one page are two things. */
@@ -288,7 +476,7 @@ vote_equal (gconstpointer a,
 /* All parts without a match by their keys, in order. */
 static GHashTable *
 list_by_key (GPtrArray *parts,
-             KeyFunc    key_func,
+             Keys       keys,
              gboolean   other_edition)
 {
   GHashTable *lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -304,7 +492,7 @@ list_by_key (GPtrArray *parts,
         continue;
 
       /* Both editions name a parent by what it is in the earlier one. */
-      key = key_func (part, parent != NULL && other_edition ? parent->match : parent);
+      key = make_key (part, parent != NULL && other_edition ? parent->match : parent, keys);
       if (key == NULL)
         continue;
 
@@ -353,12 +541,12 @@ match_lists (GPtrArray  *list,
 static void
 match_by_key (GPtrArray  *parts,
               GPtrArray  *earlier,
-              KeyFunc     key_func,
+              Keys        keys,
               gboolean    unique,
               AcceptFunc  accept_func)
 {
-  g_autoptr (GHashTable) lists = list_by_key (parts, key_func, TRUE);
-  g_autoptr (GHashTable) earlier_lists = list_by_key (earlier, key_func, FALSE);
+  g_autoptr (GHashTable) lists = list_by_key (parts, keys, TRUE);
+  g_autoptr (GHashTable) earlier_lists = list_by_key (earlier, keys, FALSE);
   GHashTableIter iter;
   gpointer key, value;
 
@@ -395,28 +583,19 @@ add_vote (GHashTable *votes,
   vote->n_votes++;
 }
 
-/* An item by which its topic can be known again: by where it leads, else by its
- * title. */
-static char *
-evidence_key (const Part *part,
-              const Part *parent)
-{
-  return part->link != NULL ? place_key (part, parent) : g_strconcat ("\n", part->title, NULL);
-}
-
 /* Items that are in both editions once vote for their topics being one. */
 static GHashTable *
 collect_item_votes (Edition *edition,
                     Edition *earlier)
 {
   GHashTable *votes = g_hash_table_new_full (vote_hash, vote_equal, NULL, g_free);
-  g_autoptr (GHashTable) earlier_lists = list_by_key (earlier->items, evidence_key, FALSE);
-  g_autoptr (GHashTable) lists = list_by_key (edition->items, evidence_key, TRUE);
+  g_autoptr (GHashTable) earlier_lists = list_by_key (earlier->items, KEY_EVIDENCE, FALSE);
+  g_autoptr (GHashTable) lists = list_by_key (edition->items, KEY_EVIDENCE, TRUE);
 
   for (guint i = 0; i < edition->items->len; i++)
     {
       Part *part = g_ptr_array_index (edition->items, i);
-      g_autofree char *key = evidence_key (part, NULL);
+      g_autofree char *key = make_key (part, NULL, KEY_EVIDENCE);
       GPtrArray *list = g_hash_table_lookup (lists, key);
       GPtrArray *earlier_list = g_hash_table_lookup (earlier_lists, key);
 
@@ -498,7 +677,13 @@ static GArray *
 get_bigrams (Part *part)
 {
   if (part->bigrams == NULL)
-    part->bigrams = study_content_match_bigrams (part->title);
+    {
+      gsize length = strlen (part->title);
+
+      part->bigrams = g_array_sized_new (FALSE, FALSE, sizeof (Bigram), length);
+      append_bigrams (part->bigrams, part->title, length);
+      g_array_sort (part->bigrams, compare_bigrams_cb);
+    }
 
   return part->bigrams;
 }
@@ -510,11 +695,11 @@ compare_titles (Part *part,
 {
   double similarity;
 
-  if (!accept_links (part, other) || !study_content_match_same_digits (part->title, other->title))
+  if (!accept_links (part, other) || !has_same_digits (part->title, other->title))
     return 0;
 
-  similarity = study_content_match_similarity (get_bigrams (part), get_bigrams (other));
-  if (similarity < MIN_SIMILARITY || !study_content_match_same_words (part->title, other->title))
+  similarity = get_similarity (get_bigrams (part), get_bigrams (other));
+  if (similarity < MIN_SIMILARITY || !has_same_words (part->title, other->title))
     return 0;
 
   return similarity;
@@ -575,27 +760,13 @@ match_similar_lists (GPtrArray *list,
     }
 }
 
-static char *
-parent_key (const Part *part,
-            const Part *parent)
-{
-  return parent != NULL && !part->apart ? g_strdup_printf ("%p", parent) : NULL;
-}
-
-static char *
-any_key (const Part *part,
-         const Part *parent)
-{
-  return part->apart ? NULL : g_strdup ("");
-}
-
 static void
 match_similar (GPtrArray *parts,
                GPtrArray *earlier,
-               KeyFunc    group_func)
+               Keys       group)
 {
-  g_autoptr (GHashTable) lists = list_by_key (parts, group_func, TRUE);
-  g_autoptr (GHashTable) earlier_lists = list_by_key (earlier, group_func, FALSE);
+  g_autoptr (GHashTable) lists = list_by_key (parts, group, TRUE);
+  g_autoptr (GHashTable) earlier_lists = list_by_key (earlier, group, FALSE);
   GHashTableIter iter;
   gpointer key, value;
 
@@ -617,8 +788,8 @@ match_topics (Edition *edition,
   g_autoptr (GHashTable) votes = collect_item_votes (edition, earlier);
 
   match_by_votes (votes);
-  match_by_key (edition->topics, earlier->topics, parent_title_key, FALSE, NULL);
-  match_by_key (edition->topics, earlier->topics, title_key, TRUE, NULL);
+  match_by_key (edition->topics, earlier->topics, KEY_HOME | KEY_PARENT_TITLE | KEY_TITLE, FALSE, NULL);
+  match_by_key (edition->topics, earlier->topics, KEY_HOME | KEY_TITLE, TRUE, NULL);
 }
 
 static void
@@ -628,8 +799,8 @@ match_stages (Edition *edition,
   g_autoptr (GHashTable) votes = collect_topic_votes (edition);
 
   match_by_votes (votes);
-  match_by_key (edition->stages, earlier->stages, title_key, FALSE, NULL);
-  match_similar (edition->stages, earlier->stages, any_key);
+  match_by_key (edition->stages, earlier->stages, KEY_HOME | KEY_TITLE, FALSE, NULL);
+  match_similar (edition->stages, earlier->stages, KEY_HOME);
 }
 
 /* Where an item leads tells more than its title, and its own topic more than
@@ -640,26 +811,25 @@ match_items (Edition *edition,
 {
   static const struct
   {
-    KeyFunc key_func;
+    Keys keys;
     gboolean unique;
     AcceptFunc accept_func;
   } passes[] = {
-    { place_title_in_parent_key, FALSE, NULL },
-    { place_in_parent_key, FALSE, NULL },
-    { place_title_key, FALSE, NULL },
-    { place_key, FALSE, NULL },
-    { link_in_parent_key, FALSE, accept_fragments },
-    { link_key, FALSE, accept_fragments },
-    { kind_title_in_parent_key, FALSE, accept_links },
-    { title_in_parent_key, FALSE, accept_links },
-    { title_in_parent_key, FALSE, NULL },
-    { title_key, TRUE, accept_links },
+    { KEY_PARENT | KEY_PLACE | KEY_TITLE, FALSE, NULL },
+    { KEY_PARENT | KEY_PLACE, FALSE, NULL },
+    { KEY_PLACE | KEY_TITLE, FALSE, NULL },
+    { KEY_PLACE, FALSE, NULL },
+    { KEY_PARENT | KEY_LINK, FALSE, accept_fragments },
+    { KEY_LINK, FALSE, accept_fragments },
+    { KEY_PARENT | KEY_KIND | KEY_TITLE, FALSE, accept_links },
+    { KEY_PARENT | KEY_TITLE, FALSE, accept_links },
+    { KEY_PARENT | KEY_TITLE, FALSE, NULL },
+    { KEY_HOME | KEY_TITLE, TRUE, accept_links },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (passes); i++)
-    match_by_key (edition->items, earlier->items, passes[i].key_func, passes[i].unique,
-                  passes[i].accept_func);
-  match_similar (edition->items, earlier->items, parent_key);
+    match_by_key (edition->items, earlier->items, passes[i].keys, passes[i].unique, passes[i].accept_func);
+  match_similar (edition->items, earlier->items, KEY_HOME | KEY_PARENT);
 }
 
 static void
@@ -708,13 +878,13 @@ study_content_match (const StudyContent *content,
   edition_init (&edition, content);
   edition_init (&old, earlier);
 
-  match_by_key (edition.stages, old.stages, id_key, FALSE, NULL);
-  match_by_key (edition.topics, old.topics, id_key, FALSE, NULL);
-  match_by_key (edition.items, old.items, id_key, FALSE, NULL);
+  match_by_key (edition.stages, old.stages, KEY_ID, FALSE, NULL);
+  match_by_key (edition.topics, old.topics, KEY_ID, FALSE, NULL);
+  match_by_key (edition.items, old.items, KEY_ID, FALSE, NULL);
   match_topics (&edition, &old);
   match_stages (&edition, &old);
-  match_similar (edition.topics, old.topics, parent_key);
-  match_similar (edition.topics, old.topics, any_key);
+  match_similar (edition.topics, old.topics, KEY_HOME | KEY_PARENT);
+  match_similar (edition.topics, old.topics, KEY_HOME);
   match_items (&edition, &old);
 
   add_matches (matches, edition.stages);

@@ -8,13 +8,12 @@
 #include <string.h>
 
 #include "formats/guide/study-content-plan.h"
-#include "formats/guide/study-guide-address.h"
 #include "formats/guide/study-guide-markdown-read.h"
 #include "formats/guide/study-guide-report.h"
-#include "formats/guide/study-outline-plan.h"
-#include "formats/guide/study-outline-reader.h"
+#include "formats/guide/study-outline-steps.h"
 #include "formats/json/study-json-reader.h"
 #include "formats/text/study-text-decode.h"
+#include "model/content/study-uri.h"
 
 /* What can count as a stage stands so deep at most; what is deeper is an item. */
 #define MAX_LEVELS 4
@@ -338,4 +337,68 @@ study_guide_plan (StudyGuide               *self,
   plan->notes = g_strv_builder_end (notes);
 
   return plan;
+}
+
+/**
+ * study_guide_address_is_valid:
+ * @address: (nullable): an address
+ *
+ * Returns: whether a guide can be from there: it is an absolute one with the
+ *   scheme `https` or `http`
+ */
+gboolean
+study_guide_address_is_valid (const char *address)
+{
+  const char *scheme = address != NULL ? g_uri_peek_scheme (address) : NULL;
+
+  return scheme != NULL && !g_str_equal (scheme, "mailto") && study_uri_is_safe (address);
+}
+
+/**
+ * study_content_get_address:
+ * @content: a trail
+ *
+ * Returns: (transfer full) (nullable): where the guide is from of which it is
+ *   made; %NULL when that is not known, or when the trail has several sources
+ */
+char *
+study_content_get_address (const StudyContent *content)
+{
+  g_autoptr (GVariant) source = NULL;
+  g_autofree char *address = NULL;
+
+  g_return_val_if_fail (content != NULL, NULL);
+
+  if (content->sources == NULL || g_variant_n_children (content->sources) != 1)
+    return NULL;
+
+  source = g_variant_get_child_value (content->sources, 0);
+  g_variant_lookup (source, "url", "s", &address);
+
+  return study_guide_address_is_valid (address) ? g_steal_pointer (&address) : NULL;
+}
+
+/**
+ * study_content_set_address:
+ * @content: a trail with a title
+ * @address: where the guide is from of which it is made, a valid one
+ *
+ * Makes it the source of the trail.
+ */
+void
+study_content_set_address (StudyContent *content,
+                           const char   *address)
+{
+  GVariantBuilder source = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  GVariant *sources[1];
+
+  g_return_if_fail (content != NULL);
+  g_return_if_fail (study_guide_address_is_valid (address));
+
+  g_variant_builder_add (&source, "{sv}", "title", g_variant_new_string (content->title));
+  g_variant_builder_add (&source, "{sv}", "url", g_variant_new_string (address));
+  sources[0] = g_variant_builder_end (&source);
+
+  g_clear_pointer (&content->sources, g_variant_unref);
+  content->sources = g_variant_ref_sink (g_variant_new_array (NULL, sources, G_N_ELEMENTS (sources)));
 }

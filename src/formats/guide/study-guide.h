@@ -46,4 +46,13 @@ StudyGuidePlan *study_guide_plan                (StudyGuide               *self,
                                                  GCancellable             *cancellable,
                                                  GError                  **error);
 
+/* Where the guide is from of which a trail is made. It is the source of the
+ * trail, and nothing is ever fetched from it: relative links are relative to it,
+ * also in a later edition of the guide. */
+
+gboolean  study_guide_address_is_valid (const char         *address);
+char     *study_content_get_address    (const StudyContent *content);
+void      study_content_set_address    (StudyContent       *content,
+                                        const char         *address);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-outline-plain.h"
+#include "formats/guide/study-outline-steps.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -2,14 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-outline-reader.h"
+#include "formats/guide/study-outline-steps.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "formats/guide/study-outline-plain.h"
-#include "formats/guide/study-outline-refine.h"
-#include "formats/guide/study-outline-table.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/guide/words/study-guide-words.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "formats/guide/study-outline-table.h"
+#include "formats/guide/study-outline-steps.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -414,10 +414,8 @@ is_contents (const StudyBlock *table)
  * @address: (nullable): where the guide is from
  *
  * Takes a table of tools, or each row as something to learn.
- *
- * Returns: whether there was anything in it
  */
-gboolean
+void
 study_outline_read_table (StudyOutline     *self,
                           StudyOutlineNode *node,
                           const StudyBlock *table,
@@ -431,14 +429,14 @@ study_outline_read_table (StudyOutline     *self,
   if (header == NULL || first == NULL)
     {
       study_outline_node_add_block (node, table, STUDY_GUIDE_LEFT_OUT, _("Left out: table without rows"));
-      return FALSE;
+      return;
     }
 
   if (is_contents (table))
     {
       node->has_contents = TRUE;
       study_outline_node_add_block (node, table, STUDY_GUIDE_LEFT_OUT, _("Left out: table of contents"));
-      return FALSE;
+      return;
     }
 
   read_columns (&columns, header, first);
@@ -456,6 +454,4 @@ study_outline_read_table (StudyOutline     *self,
         }
     }
   columns_clear (&columns);
-
-  return TRUE;
 }

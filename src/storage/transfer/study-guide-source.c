@@ -7,7 +7,7 @@
 #include "formats/guide/other/study-roadmap.h"
 #include "formats/guide/other/study-source.h"
 #include "formats/guide/study-content-plan.h"
-#include "formats/guide/study-guide-address.h"
+#include "formats/guide/study-guide.h"
 #include "formats/json/study-json-reader.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"

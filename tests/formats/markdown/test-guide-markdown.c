@@ -564,12 +564,12 @@ static const StudyGuideRole roles[] = {
 
 static void
 append_item (StudyContentTopic *topic,
-             const char    *id,
-             StudyItemKind  kind,
-             const char    *title,
-             const char    *url,
-             const char    *provider,
-             double         hours)
+             const char        *id,
+             StudyItemKind      kind,
+             const char        *title,
+             const char        *url,
+             const char        *provider,
+             double             hours)
 {
   StudyContentItem *item = study_content_item_new (id, kind, title);
 

@@ -5,7 +5,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/guide/study-content-plan.h"
-#include "formats/guide/study-guide-address.h"
+#include "formats/guide/study-guide.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library-fixture.h"
 #include "storage/library/study-library-edit.h"

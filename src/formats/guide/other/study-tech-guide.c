@@ -162,12 +162,12 @@ read_objective (Reader               *self,
 }
 
 static gboolean
-read_objectives (Reader                       *self,
-                 StudyContentTopic            *topic,
-                 JsonObject                   *card,
-                 const StudyJsonPath          *path,
-                 const char          * const * names,
-                 GError                      **error)
+read_objectives (Reader               *self,
+                 StudyContentTopic    *topic,
+                 JsonObject           *card,
+                 const StudyJsonPath  *path,
+                 const char * const   *names,
+                 GError              **error)
 {
   StudyJsonPath list_path;
   JsonArray *list;
