@@ -13,9 +13,10 @@
  * it keeps for good: progress refers to it. The trail itself has the empty id,
  * and a reference, which has none, one of study_content_reference_id().
  *
- * Each function either does what it says or leaves the content as it is, so that
- * content that could be made a trail of still can be. Nobody else may hold the
- * content itself; what it shares with other content is copied before it changes.
+ * Each function either does what it says or fails with a %STUDY_CONTENT_ERROR and
+ * leaves the content as it is, so that content that could be made a trail of still
+ * can be. Nobody else may hold the content itself; what it shares with other
+ * content is copied before it changes.
  */
 
 /* How the id of a project ends, after that of its course or topic. */
@@ -265,12 +266,10 @@ prune_requires (StudyContent *self)
 
 /**
  * study_content_edit_add_stage:
- * @self: content
  * @slug: a slug of the title, for the id
  * @title: its title
  * @taken: (nullable) (element-type utf8 utf8): ids that are not to be given, as
  *   those of progress on what was removed
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds a stage at the end.
  *
@@ -294,12 +293,10 @@ study_content_edit_add_stage (StudyContent  *self,
 
 /**
  * study_content_edit_add_topic:
- * @self: content
  * @stage_id: the id of a stage
  * @slug: a slug of the title, for the id
  * @title: its title
  * @taken: (nullable) (element-type utf8 utf8): ids that are not to be given
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds a topic at the end of a stage.
  *
@@ -324,13 +321,11 @@ study_content_edit_add_topic (StudyContent  *self,
 
 /**
  * study_content_edit_add_item:
- * @self: content
  * @topic_id: the id of a topic
  * @kind: what it is; for a project see study_content_edit_add_project()
  * @slug: a slug of the title, for the id
  * @title: its title
  * @taken: (nullable) (element-type utf8 utf8): ids that are not to be given
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds an item at the end of a topic.
  *
@@ -359,10 +354,8 @@ study_content_edit_add_item (StudyContent   *self,
 
 /**
  * study_content_edit_add_project:
- * @self: content
  * @owner_id: the id of a course, or of a topic
  * @title: its title
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds the practice project of a course after it, or that of a topic at its
  * end. Each has one at most, whose id follows from that.
@@ -408,11 +401,9 @@ study_content_edit_add_project (StudyContent  *self,
 
 /**
  * study_content_edit_add_reference:
- * @self: content
  * @topic_id: the id of a topic
  * @title: its title
  * @url: its link
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Adds a reference at the end of those of a topic.
  *
@@ -438,9 +429,7 @@ study_content_edit_add_reference (StudyContent  *self,
 
 /**
  * study_content_edit_remove:
- * @self: content
  * @id: the id of a part, which is not the trail
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Removes a part with all that is in it. A course takes its project with it,
  * and no topic requires one that is gone.
@@ -476,11 +465,9 @@ study_content_edit_remove (StudyContent  *self,
 
 /**
  * study_content_edit_move:
- * @self: content
  * @id: the id of a part, which is not the trail
  * @parent_id: the id of what it shall be a part of
  * @position: where it shall stand there, once it is taken from its place
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Moves a part with all that is in it; its ids stay. A course takes its project
  * along into another topic, and a project does not go there on its own.
@@ -540,11 +527,9 @@ study_content_edit_move (StudyContent  *self,
 
 /**
  * study_content_edit_set_text:
- * @self: content
  * @id: the id of a part
  * @field: a text that such parts have
  * @text: (nullable): the text; empty or %NULL for none, which a title cannot be
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets a text.
  *
@@ -589,10 +574,8 @@ study_content_edit_set_text (StudyContent       *self,
 
 /**
  * study_content_edit_set_kind:
- * @self: content
  * @item_id: the id of an item
  * @kind: what it shall be
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Makes a lesson, a course or a resource another of these. What is a project is
  * told by its id, so nothing becomes one or ceases to be one.
@@ -635,11 +618,9 @@ study_content_edit_set_kind (StudyContent   *self,
 
 /**
  * study_content_edit_set_hours:
- * @self: content
  * @item_id: the id of an item
  * @hours: its estimated time, from 0, which stands for "not known", to
  *   %STUDY_CONTENT_MAX_HOURS
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets how long an item takes.
  *
@@ -663,10 +644,8 @@ study_content_edit_set_hours (StudyContent  *self,
 
 /**
  * study_content_edit_set_optional:
- * @self: content
  * @topic_id: the id of a topic
  * @optional: whether it is an extra
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets whether a topic counts for the whole.
  *
@@ -690,7 +669,6 @@ study_content_edit_set_optional (StudyContent  *self,
 
 /**
  * study_content_list_possible_requires:
- * @self: content
  * @topic_id: the id of a topic
  *
  * Returns: (transfer container) (element-type StudyContentTopic): the topics that
@@ -718,10 +696,8 @@ study_content_list_possible_requires (const StudyContent *self,
 
 /**
  * study_content_edit_set_requires:
- * @self: content
  * @topic_id: the id of a topic
  * @requires: the ids of the topics to finish first
- * @error: return location for a %STUDY_CONTENT_ERROR
  *
  * Sets what a topic requires. What stands there twice is taken once.
  *

@@ -468,7 +468,9 @@ study_content_equal (const StudyContent *a,
  * @self: content that nobody else holds
  * @position: the position of a stage
  *
- * Replaces a stage with a copy if it is shared; the copy shares its topics.
+ * Replaces a stage with a copy if it is shared; the copy shares its topics. So do
+ * study_content_own_topic() in a stage that nobody else holds, and
+ * study_content_own_item() in such a topic.
  *
  * Returns: (transfer none): the stage there, which can be changed
  */
@@ -487,15 +489,6 @@ study_content_own_stage (StudyContent *self,
   return g_ptr_array_index (self->stages, position);
 }
 
-/**
- * study_content_own_topic:
- * @self: a stage that nobody else holds
- * @position: the position of a topic
- *
- * Replaces a topic with a copy if it is shared; the copy shares its items.
- *
- * Returns: (transfer none): the topic there, which can be changed
- */
 StudyContentTopic *
 study_content_own_topic (StudyContentStage *self,
                          guint              position)
@@ -511,15 +504,6 @@ study_content_own_topic (StudyContentStage *self,
   return g_ptr_array_index (self->topics, position);
 }
 
-/**
- * study_content_own_item:
- * @self: a topic that nobody else holds
- * @position: the position of an item
- *
- * Replaces an item with a copy if it is shared.
- *
- * Returns: (transfer none): the item there, which can be changed
- */
 StudyContentItem *
 study_content_own_item (StudyContentTopic *self,
                         guint              position)

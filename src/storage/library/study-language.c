@@ -43,12 +43,14 @@ is_same_language (const char *a,
 }
 
 static const char *
-find_locale (const char * const *available,
-             const char         *locale)
+find (const char * const *available,
+      const char         *locale,
+      gboolean          (*is_same) (const char *a,
+                                    const char *b))
 {
   for (guint i = 0; available[i] != NULL; i++)
     {
-      if (is_same_locale (available[i], locale))
+      if (is_same (available[i], locale))
         return available[i];
     }
 
@@ -63,26 +65,17 @@ find_language (const char * const *available,
                const char         *locale)
 {
   g_autofree char *language = dup_language (locale);
-  const char *found;
+  const char *found = NULL;
 
-  for (guint i = 0; wanted[i] != NULL; i++)
+  for (guint i = 0; found == NULL && wanted[i] != NULL; i++)
     {
-      found = is_same_language (wanted[i], locale) ? find_locale (available, wanted[i]) : NULL;
-      if (found != NULL)
-        return found;
+      if (is_same_language (wanted[i], locale))
+        found = find (available, wanted[i], is_same_locale);
     }
+  if (found == NULL)
+    found = find (available, language, is_same_locale);
 
-  found = find_locale (available, language);
-  if (found != NULL)
-    return found;
-
-  for (guint i = 0; available[i] != NULL; i++)
-    {
-      if (is_same_language (available[i], locale))
-        return available[i];
-    }
-
-  return NULL;
+  return found != NULL ? found : find (available, locale, is_same_language);
 }
 
 /**
@@ -102,18 +95,16 @@ study_language_choose (const char * const *available,
                        const char * const *wanted)
 {
   const char * const english[] = { "en", NULL };
-  const char *found;
+  const char *found = NULL;
 
-  for (guint i = 0; wanted[i] != NULL; i++)
+  for (guint i = 0; found == NULL && wanted[i] != NULL; i++)
     {
-      found = find_locale (available, wanted[i]);
+      found = find (available, wanted[i], is_same_locale);
       if (found == NULL)
         found = find_language (available, wanted, wanted[i]);
-      if (found != NULL)
-        return found;
     }
-
-  found = find_language (available, english, english[0]);
+  if (found == NULL)
+    found = find_language (available, english, english[0]);
 
   return found != NULL ? found : available[0];
 }

@@ -140,7 +140,6 @@ study_progress_places_get_own_dir (StudyProgressPlaces *self)
 
 /**
  * study_progress_places_get_folder:
- * @self: the places
  *
  * Returns: (transfer none): the folder that the user chose, empty for none
  */
@@ -152,7 +151,6 @@ study_progress_places_get_folder (StudyProgressPlaces *self)
 
 /**
  * study_progress_places_get_shared_dir:
- * @self: the places
  *
  * Returns: (transfer none) (nullable): the folder of the documents in the one
  *   that the user chose
@@ -165,7 +163,6 @@ study_progress_places_get_shared_dir (StudyProgressPlaces *self)
 
 /**
  * study_progress_places_get_device:
- * @self: the places
  *
  * It may read a small file the first time.
  *
@@ -179,10 +176,8 @@ study_progress_places_get_device (StudyProgressPlaces *self)
 
 /**
  * study_progress_places_new_snapshots:
- * @self: the places
- * @trail_id: the ID of a trail
  *
- * Returns: (transfer full): the snapshots of the progress on it
+ * Returns: (transfer full): the snapshots of the progress on a trail
  */
 StudySnapshotStore *
 study_progress_places_new_snapshots (StudyProgressPlaces *self,
@@ -195,10 +190,8 @@ study_progress_places_new_snapshots (StudyProgressPlaces *self,
 
 /**
  * study_progress_places_new_own_store:
- * @self: the places
- * @trail_id: the ID of a trail
  *
- * Returns: (transfer full): the document on this computer
+ * Returns: (transfer full): the document on a trail, on this computer
  */
 StudyProgressStore *
 study_progress_places_new_own_store (StudyProgressPlaces *self,
@@ -212,7 +205,6 @@ study_progress_places_new_own_store (StudyProgressPlaces *self,
 /**
  * study_progress_places_new_shared_store:
  * @self: places with a folder that the user chose
- * @trail_id: the ID of a trail
  *
  * Returns: (transfer full): the document in that folder
  */
@@ -233,8 +225,6 @@ study_progress_places_new_shared_store (StudyProgressPlaces *self,
 
 /**
  * study_progress_places_peek:
- * @self: the places
- * @trail_id: the ID of a trail
  * @error: return location for an error of either document
  *
  * Reads the progress on a trail that is not open, in all places, and leaves
@@ -255,8 +245,6 @@ study_progress_places_peek (StudyProgressPlaces  *self,
 
 /**
  * study_progress_places_peek_own:
- * @self: the places
- * @trail_id: the ID of a trail
  * @error: return location for an error
  *
  * Reads the progress on this computer alone, as when the other folder cannot be
@@ -277,7 +265,6 @@ study_progress_places_peek_own (StudyProgressPlaces  *self,
 
 /**
  * study_progress_places_merge_shared:
- * @self: the places
  * @snapshot: (transfer full): the progress on a trail
  * @error: return location for an error
  *

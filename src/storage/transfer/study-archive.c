@@ -21,6 +21,17 @@ is_empty (const StudyProgressSnapshot *snapshot)
   return snapshot->registers->len == 0 && snapshot->extra == NULL;
 }
 
+static StudyArchiveReport *
+report_new (void)
+{
+  StudyArchiveReport *self = g_new0 (StudyArchiveReport, 1);
+
+  self->done = g_ptr_array_new_with_free_func (g_free);
+  self->failures = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
 /* Adds what went wrong with a file or a trail. */
 static void
 add_failure (StudyArchiveReport *report,
@@ -302,17 +313,6 @@ apply_progress (StudyProgressPlaces          *places,
   return TRUE;
 }
 
-StudyArchiveReport *
-study_archive_report_new (void)
-{
-  StudyArchiveReport *self = g_new0 (StudyArchiveReport, 1);
-
-  self->done = g_ptr_array_new_with_free_func (g_free);
-  self->failures = g_ptr_array_new_with_free_func (g_free);
-
-  return self;
-}
-
 void
 study_archive_report_free (StudyArchiveReport *self)
 {
@@ -347,104 +347,6 @@ study_archive_ref_content (const StudyArchive *archive)
   other->trails = g_ptr_array_ref (archive->trails);
 
   return other;
-}
-
-/**
- * study_archive_collect:
- * @places: where progress is; the trails are beside it
- * @open: (nullable): the progress on the trail that is open, which may be newer
- *   than its file
- * @report: what could be read, and what not
- *
- * Puts the progress on all trails and the person's own trails into one archive.
- * What cannot be read is named in @report, and stays as it is. It blocks.
- *
- * Returns: (transfer full): the archive
- */
-StudyArchive *
-study_archive_collect (StudyProgressPlaces         *places,
-                       const StudyProgressSnapshot *open,
-                       StudyArchiveReport          *report)
-{
-  StudyArchive *archive = study_archive_new ();
-
-  archive->created = g_get_real_time ();
-  collect_progress (archive, places, open, report);
-  collect_trails (archive, study_progress_places_get_data_dir (places), report);
-
-  return archive;
-}
-
-/**
- * study_archive_compare_trail:
- * @data_dir: the folder of the program's data
- * @content: a trail in an archive
- *
- * Looks whether the person has the trail. It blocks.
- *
- * Returns: what it is to the trails that are here
- */
-StudyArchiveTrailState
-study_archive_compare_trail (const char         *data_dir,
-                             const StudyContent *content)
-{
-  g_autofree char *path = get_trail_path (data_dir, content);
-  g_autoptr (GBytes) document = study_trail_format_write (content);
-
-  return compare_trail (path, document);
-}
-
-/**
- * study_archive_apply_others:
- * @places: where progress is; the trails are beside it
- * @archive: an archive
- * @open_id: (nullable): the id of the trail that is open, whose progress is left
- *   to the caller
- * @mode: what becomes of what is here
- * @cancellable: (nullable): to stop it between two documents
- *
- * Puts the trails of an archive and the progress on them into their documents.
- * A trail that is here with other content is kept when merging; when replacing,
- * it goes to the trash. Each document is done or left as it was, and one that
- * fails does not keep the others. It blocks.
- *
- * Returns: (transfer full): what became of them
- */
-StudyArchiveReport *
-study_archive_apply_others (StudyProgressPlaces *places,
-                            const StudyArchive  *archive,
-                            const char          *open_id,
-                            StudyArchiveMode     mode,
-                            GCancellable        *cancellable)
-{
-  StudyArchiveReport *report = study_archive_report_new ();
-
-  for (guint i = 0; i < archive->trails->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      const StudyContent *content = g_ptr_array_index (archive->trails, i);
-      g_autoptr (GError) error = NULL;
-
-      if (apply_trail (study_progress_places_get_data_dir (places), content, mode, &error))
-        add_done (report, content->id);
-      else
-        add_failure (report, content->title, error->message);
-    }
-
-  for (guint i = 0; i < archive->progress->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      const StudyProgressSnapshot *theirs = g_ptr_array_index (archive->progress, i);
-      g_autoptr (GError) error = NULL;
-
-      if (g_strcmp0 (theirs->trail_id, open_id) == 0)
-        continue;
-
-      if (apply_progress (places, theirs, mode, report, &error))
-        add_done (report, theirs->trail_id);
-      else
-        add_failure (report, theirs->trail_id, error->message);
-    }
-
-  return report;
 }
 
 /* What a worker needs. */
@@ -487,6 +389,63 @@ run (Job                 *job,
   g_task_run_in_thread (task, func);
 }
 
+/* Puts the progress on all trails and the person's own trails into one archive.
+ * What cannot be read is named in @report, and stays as it is. */
+static StudyArchive *
+collect (StudyProgressPlaces         *places,
+         const StudyProgressSnapshot *open,
+         StudyArchiveReport          *report)
+{
+  StudyArchive *archive = study_archive_new ();
+
+  archive->created = g_get_real_time ();
+  collect_progress (archive, places, open, report);
+  collect_trails (archive, study_progress_places_get_data_dir (places), report);
+
+  return archive;
+}
+
+/* Puts the trails of an archive and the progress on them into their documents.
+ * A trail that is here with other content is kept when merging; when replacing,
+ * it goes to the trash. Each document is done or left as it was, and one that
+ * fails does not keep the others. */
+static StudyArchiveReport *
+apply_others (StudyProgressPlaces *places,
+              const StudyArchive  *archive,
+              const char          *open_id,
+              StudyArchiveMode     mode,
+              GCancellable        *cancellable)
+{
+  StudyArchiveReport *report = report_new ();
+
+  for (guint i = 0; i < archive->trails->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const StudyContent *content = g_ptr_array_index (archive->trails, i);
+      g_autoptr (GError) error = NULL;
+
+      if (apply_trail (study_progress_places_get_data_dir (places), content, mode, &error))
+        add_done (report, content->id);
+      else
+        add_failure (report, content->title, error->message);
+    }
+
+  for (guint i = 0; i < archive->progress->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const StudyProgressSnapshot *theirs = g_ptr_array_index (archive->progress, i);
+      g_autoptr (GError) error = NULL;
+
+      if (g_strcmp0 (theirs->trail_id, open_id) == 0)
+        continue;
+
+      if (apply_progress (places, theirs, mode, report, &error))
+        add_done (report, theirs->trail_id);
+      else
+        add_failure (report, theirs->trail_id, error->message);
+    }
+
+  return report;
+}
+
 static void
 export_thread (GTask        *task,
                gpointer      source,
@@ -494,8 +453,8 @@ export_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Job *job = task_data;
-  g_autoptr (StudyArchiveReport) report = study_archive_report_new ();
-  g_autoptr (StudyArchive) archive = study_archive_collect (job->places, job->open, report);
+  g_autoptr (StudyArchiveReport) report = report_new ();
+  g_autoptr (StudyArchive) archive = collect (job->places, job->open, report);
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
@@ -551,7 +510,12 @@ preview_thread (GTask        *task,
     }
 
   if (job->content != NULL)
-    preview->state = study_archive_compare_trail (study_progress_places_get_data_dir (job->places), job->content);
+    {
+      g_autofree char *path = get_trail_path (study_progress_places_get_data_dir (job->places), job->content);
+      g_autoptr (GBytes) document = study_trail_format_write (job->content);
+
+      preview->state = compare_trail (path, document);
+    }
   g_task_return_pointer (task, g_steal_pointer (&preview), (GDestroyNotify) study_archive_preview_free);
 }
 
@@ -564,7 +528,7 @@ apply_thread (GTask        *task,
   Job *job = task_data;
 
   g_task_return_pointer (task,
-                         study_archive_apply_others (job->places, job->archive, job->trail_id, job->mode,
+                         apply_others (job->places, job->archive, job->trail_id, job->mode,
                                                      cancellable),
                          (GDestroyNotify) study_archive_report_free);
 }
@@ -572,7 +536,8 @@ apply_thread (GTask        *task,
 /**
  * study_archive_export_async:
  *
- * Writes what study_archive_collect() puts together into a file, in a worker.
+ * Writes the progress on all trails and the person's own trails into a file, in a
+ * worker. The progress on the trail that is open may be newer than its file.
  */
 void
 study_archive_export_async (StudyProgressPlaces         *places,
@@ -644,8 +609,7 @@ study_archive_load_finish (GAsyncResult  *result,
  * @trail_id: the id of a trail
  * @content: (nullable): the trail in the archive
  *
- * Looks what is here of a trail, with study_progress_places_peek() and
- * study_archive_compare_trail(), in a worker.
+ * Looks what is here of a trail and the progress on it, in a worker.
  */
 void
 study_archive_preview_async (StudyProgressPlaces *places,
@@ -680,9 +644,12 @@ study_archive_preview_finish (GAsyncResult  *result,
 
 /**
  * study_archive_apply_others_async:
+ * @open_id: (nullable): the id of the trail that is open, whose progress is left
+ *   to the caller
+ * @cancellable: (nullable): to stop it between two documents
  *
- * Does what study_archive_apply_others() does, in a worker. The documents of
- * the archive may not be changed until then.
+ * Puts the trails of an archive and the progress on them into their documents,
+ * in a worker. The documents of the archive may not be changed until then.
  */
 void
 study_archive_apply_others_async (StudyProgressPlaces *places,

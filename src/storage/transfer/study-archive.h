@@ -72,23 +72,11 @@ typedef struct
   GPtrArray *failures;
 } StudyArchiveReport;
 
-StudyArchiveReport    *study_archive_report_new           (void);
 void                   study_archive_report_free          (StudyArchiveReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyArchiveReport, study_archive_report_free)
 
 StudyArchive          *study_archive_ref_content          (const StudyArchive           *archive);
-
-StudyArchive          *study_archive_collect              (StudyProgressPlaces          *places,
-                                                           const StudyProgressSnapshot  *open,
-                                                           StudyArchiveReport           *report);
-StudyArchiveTrailState study_archive_compare_trail        (const char                   *data_dir,
-                                                           const StudyContent           *content);
-StudyArchiveReport    *study_archive_apply_others         (StudyProgressPlaces          *places,
-                                                           const StudyArchive           *archive,
-                                                           const char                   *open_id,
-                                                           StudyArchiveMode              mode,
-                                                           GCancellable                 *cancellable);
 
 void                   study_archive_export_async         (StudyProgressPlaces          *places,
                                                            const StudyProgressSnapshot  *open,

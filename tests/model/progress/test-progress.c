@@ -15,7 +15,6 @@ test_values (void)
   StudyRegister *reg;
 
   g_assert_cmpstr (study_progress_get_trail_id (progress), ==, "sample");
-  g_assert_cmpstr (study_progress_get_device (progress), ==, "device-a");
   g_assert_null (study_progress_lookup (progress, "topic", "t", "note"));
   g_assert_null (study_progress_get_value (progress, "topic", "t", "note"));
   g_assert_cmpstr (study_progress_get_text (progress, "topic", "t", "note"), ==, "");
