@@ -15,6 +15,7 @@
 #include "app/study-preferences-dialog.h"
 #include "app/window/study-shortcuts.h"
 #include "storage/files/study-paths.h"
+#include "storage/files/study-task-data.h"
 #include "storage/library/study-library.h"
 
 /**
@@ -126,21 +127,23 @@ about_cb (GSimpleAction *action,
                          NULL);
 }
 
-/* What somebody wants of the window once its trail is open. */
-typedef struct
-{
-  StudyApplication *application;
-  const char *action;  /* (nullable): an action of the window */
-  GVariant *parameter; /* (nullable) */
-  GPtrArray *files;    /* (nullable): guides to open */
-} Wish;
+/* What somebody wants of the window once its trail is open: an action of it with its
+ * parameter, or guides to open. */
+#define WISH(OWNED, PLAIN) \
+  OWNED (StudyApplication *, application, g_object_unref) \
+  OWNED (GVariant *, parameter, g_variant_unref) \
+  OWNED (GPtrArray *, files, g_ptr_array_unref) \
+  PLAIN (const char *, action)
+
+STUDY_DEFINE_TASK_DATA (Wish, wish, WISH)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
 
 static void
 settled_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Wish *wish = user_data;
+  g_autoptr (Wish) wish = user_data;
   StudyWindow *window = get_window (wish->application);
 
   study_opener_settle_finish (STUDY_OPENER (source), result);
@@ -150,10 +153,6 @@ settled_cb (GObject      *source,
     study_guide_actions_open_files (window, (GFile **) wish->files->pdata, wish->files->len);
 
   g_application_release (G_APPLICATION (wish->application));
-  g_clear_pointer (&wish->parameter, g_variant_unref);
-  g_clear_pointer (&wish->files, g_ptr_array_unref);
-  g_object_unref (wish->application);
-  g_free (wish);
 }
 
 /* The trail may be on its way. */

@@ -35,6 +35,21 @@ static GParamSpec *props[PROP_SUBTITLE + 1];
 
 G_DEFINE_FINAL_TYPE (StudyEditorPart, study_editor_part, G_TYPE_OBJECT)
 
+static const char *
+get_item_name (StudyItemKind kind)
+{
+  static const char * const names[] = {
+    /* Translators: something to understand. */
+    [STUDY_ITEM_LESSON] = N_("Lesson"),
+    [STUDY_ITEM_COURSE] = N_("Course"),
+    [STUDY_ITEM_PROJECT] = N_("Project"),
+    /* Translators: an article or a video to go through. */
+    [STUDY_ITEM_RESOURCE] = N_("Resource"),
+  };
+
+  return _(names[kind]);
+}
+
 static char *
 describe_stage (const StudyContentStage *stage)
 {
@@ -56,7 +71,7 @@ describe_topic (const StudyContentTopic *topic)
 static char *
 describe_item (const StudyContentItem *item)
 {
-  const char *name = study_editor_part_item_name (item->kind);
+  const char *name = get_item_name (item->kind);
   g_autofree char *hours = item->hours > 0 ? study_text_hours (item->hours) : NULL;
 
   if (hours == NULL)
@@ -119,15 +134,8 @@ study_editor_part_init (StudyEditorPart *self)
 {
 }
 
-/**
- * study_editor_part_new:
- * @parts: a list of stages, topics, items or references
- * @kind: what they are
- * @position: which of them
- * @topic_id: the id of the topic that references belong to
- *
- * Returns: (transfer full): what to say of the part
- */
+/* What to say of a stage, a topic, an item or a reference in a list; of a reference, the
+ * topic that it belongs to is needed too. */
 StudyEditorPart *
 study_editor_part_new (const GPtrArray      *parts,
                        StudyContentPartKind  kind,
@@ -211,37 +219,13 @@ study_editor_part_get_n_parts (StudyEditorPart *self)
 const char *
 study_editor_part_name (StudyContentPartKind kind)
 {
-  switch (kind)
-    {
-    case STUDY_CONTENT_TRAIL:
-      return _("Trail");
-    case STUDY_CONTENT_STAGE:
-      return _("Stage");
-    case STUDY_CONTENT_TOPIC:
-      return _("Topic");
-    case STUDY_CONTENT_REFERENCE:
-      return _("Reference");
-    case STUDY_CONTENT_ITEM:
-    default:
-      return _("Item");
-    }
-}
+  static const char * const names[] = {
+    [STUDY_CONTENT_TRAIL] = N_("Trail"),
+    [STUDY_CONTENT_STAGE] = N_("Stage"),
+    [STUDY_CONTENT_TOPIC] = N_("Topic"),
+    [STUDY_CONTENT_ITEM] = N_("Item"),
+    [STUDY_CONTENT_REFERENCE] = N_("Reference"),
+  };
 
-const char *
-study_editor_part_item_name (StudyItemKind kind)
-{
-  switch (kind)
-    {
-    case STUDY_ITEM_COURSE:
-      return _("Course");
-    case STUDY_ITEM_PROJECT:
-      return _("Project");
-    case STUDY_ITEM_RESOURCE:
-      /* Translators: an article or a video to go through. */
-      return _("Resource");
-    case STUDY_ITEM_LESSON:
-    default:
-      /* Translators: something to understand. */
-      return _("Lesson");
-    }
+  return _(names[kind]);
 }

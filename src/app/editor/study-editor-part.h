@@ -23,6 +23,5 @@ const char      *study_editor_part_get_title    (StudyEditorPart      *self);
 guint            study_editor_part_get_position (StudyEditorPart      *self);
 guint            study_editor_part_get_n_parts  (StudyEditorPart      *self);
 const char      *study_editor_part_name         (StudyContentPartKind  kind);
-const char      *study_editor_part_item_name    (StudyItemKind         kind);
 
 G_END_DECLS

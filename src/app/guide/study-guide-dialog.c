@@ -15,7 +15,6 @@
 #include "app/guide/study-guide-closures.h"
 #include "app/guide/study-guide-part.h"
 #include "app/guide/study-level-row.h"
-#include "app/guide/study-source-line.h"
 #include "app/guide/study-source-lines.h"
 #include "formats/guide/study-guide.h"
 #include "storage/library/study-library-edit.h"
@@ -94,18 +93,18 @@ has_lines (StudyGuideDialog *self)
   return self->lines != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0;
 }
 
-static gboolean
-has_title (StudyGuideDialog *self)
+static char *
+dup_title (StudyGuideDialog *self)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
-
-  return *title != '\0';
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
 }
 
 static void
 update_add_button (StudyGuideDialog *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), self->plan != NULL && !self->adding && has_title (self));
+  g_autofree char *title = dup_title (self);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), self->plan != NULL && !self->adding && *title != '\0');
 }
 
 /* The plan */
@@ -279,7 +278,7 @@ planned_cb (GObject      *source,
 static void
 make_plan (StudyGuideDialog *self)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
+  g_autofree char *title = dup_title (self);
   StudyGuideOptions options = {
     .title = *title != '\0' ? title : NULL,
     .stage_level = self->stage_level,

@@ -240,14 +240,6 @@ study_guide_part_has_line (StudyGuidePart *self,
   return line >= self->node->first_line && line <= self->node->last_line;
 }
 
-const char *
-study_guide_part_get_title (StudyGuidePart *self)
-{
-  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), NULL);
-
-  return self->title;
-}
-
 gboolean
 study_guide_part_get_included (StudyGuidePart *self)
 {

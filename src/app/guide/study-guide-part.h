@@ -19,7 +19,6 @@ GListModel *study_guide_part_get_children   (StudyGuidePart *self);
 guint       study_guide_part_get_first_line (StudyGuidePart *self);
 gboolean    study_guide_part_has_line       (StudyGuidePart *self,
                                              guint           line);
-const char *study_guide_part_get_title      (StudyGuidePart *self);
 gboolean    study_guide_part_get_included   (StudyGuidePart *self);
 gboolean    study_guide_part_set_included   (StudyGuidePart *self,
                                              gboolean        included);

@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+#define STUDY_TYPE_SOURCE_LINE (study_source_line_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudySourceLine, study_source_line, STUDY, SOURCE_LINE, GObject)
+
 #define STUDY_TYPE_SOURCE_LINES (study_source_lines_get_type ())
 
 G_DECLARE_FINAL_TYPE (StudySourceLines, study_source_lines, STUDY, SOURCE_LINES, GObject)

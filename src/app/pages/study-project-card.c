@@ -244,14 +244,6 @@ set_suggestions (StudyProjectCard   *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUGGESTIONS]);
 }
 
-static gboolean
-study_project_card_grab_focus (GtkWidget *widget)
-{
-  StudyProjectCard *self = STUDY_PROJECT_CARD (widget);
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
-}
-
 static void
 study_project_card_get_property (GObject    *object,
                                  guint       prop_id,
@@ -320,7 +312,6 @@ study_project_card_class_init (StudyProjectCardClass *klass)
   object_class->get_property = study_project_card_get_property;
   object_class->set_property = study_project_card_set_property;
   object_class->dispose = study_project_card_dispose;
-  widget_class->grab_focus = study_project_card_grab_focus;
 
   /* What the guide suggests to build; offered while the project has no title. */
   props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, flags);
@@ -369,20 +360,6 @@ study_project_card_init (StudyProjectCard *self)
   /* Which of several projects it is, for those who cannot see what is above. */
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->done_button),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->heading, NULL, -1);
-}
-
-GtkWidget *
-study_project_card_new (void)
-{
-  return g_object_new (STUDY_TYPE_PROJECT_CARD, NULL);
-}
-
-StudyItem *
-study_project_card_get_item (StudyProjectCard *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROJECT_CARD (self), NULL);
-
-  return self->item;
 }
 
 /* Shows another project, or none. With a heading, the course that it belongs to is named

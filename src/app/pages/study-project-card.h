@@ -14,10 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyProjectCard, study_project_card, STUDY, PROJECT_CARD, GtkBox)
 
-GtkWidget *study_project_card_new      (void);
-StudyItem *study_project_card_get_item (StudyProjectCard *self);
-void       study_project_card_set_item (StudyProjectCard *self,
-                                        StudyItem        *item,
-                                        gboolean          show_heading);
+void study_project_card_set_item (StudyProjectCard *self,
+                                  StudyItem        *item,
+                                  gboolean          show_heading);
 
 G_END_DECLS

@@ -235,7 +235,7 @@ ensure_card (StudyTopicPage *self,
   if (position < self->cards->len)
     return g_ptr_array_index (self->cards, position);
 
-  card = study_project_card_new ();
+  card = g_object_new (STUDY_TYPE_PROJECT_CARD, NULL);
   g_object_bind_property (self, "editable", card, "editable", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "suggestions", card, "suggestions", G_BINDING_SYNC_CREATE);
   gtk_box_append (self->card_box, card);
@@ -278,7 +278,7 @@ show_more_projects_cb (StudyTopicPage *self)
 
   self->n_cards_shown += PROJECTS_PAGE;
   update_cards (self);
-  gtk_widget_grab_focus (g_ptr_array_index (self->cards, first_new));
+  gtk_widget_child_focus (g_ptr_array_index (self->cards, first_new), GTK_DIR_TAB_FORWARD);
 }
 
 static void

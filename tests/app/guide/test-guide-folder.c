@@ -6,7 +6,7 @@
 
 #include "app/actions/study-guide-actions.h"
 #include "app/actions/study-update-actions.h"
-#include "app/guide/study-source-line.h"
+#include "app/guide/study-source-lines.h"
 #include "widgets/study-drop-zone.h"
 
 /* A folder of topics that becomes a trail, and brings it up to date later. */
