@@ -148,7 +148,8 @@ load_requires (StudyEditorPage   *self,
 
   for (guint i = 0; i < topic->requires->len; i++)
     {
-      const char *title = study_content_get_text (content, g_ptr_array_index (topic->requires, i), STUDY_CONTENT_FIELD_TITLE);
+      const char *title = study_content_get_text (content, g_ptr_array_index (topic->requires, i),
+                                                  STUDY_CONTENT_FIELD_TITLE);
       g_autofree char *before = g_steal_pointer (&titles);
 
       /* Translators: titles of topics in a list: those before the last one, and the last one. */
@@ -332,12 +333,6 @@ optional_changed_cb (StudyEditorPage *self)
 }
 
 static void
-requires_activated_cb (StudyEditorPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "part.choose-requires", "s", self->id);
-}
-
-static void
 parent_selected_cb (StudyEditorPage *self)
 {
   guint selected = adw_combo_row_get_selected (self->parent_row);
@@ -441,12 +436,6 @@ ask_to_remove (StudyEditorPage *self,
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
   g_signal_connect_object (dialog, "response::remove", G_CALLBACK (remove_response_cb), self, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
-static void
-remove_activated_cb (StudyEditorPage *self)
-{
-  ask_to_remove (self, self->id);
 }
 
 static void
@@ -600,9 +589,7 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, hours_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, optional_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, requires_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, parent_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_activated_cb);
 }
 
 static void
@@ -691,6 +678,8 @@ prepare (StudyEditorPage *self)
   gtk_widget_set_visible (self->references_group, topic);
   gtk_widget_set_visible (self->remove_group, !trail);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remove_row), remove);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove_row), "s", self->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->requires_row), "s", self->id);
 }
 
 /* The id is of a part that is in the trail, empty for the trail itself. */

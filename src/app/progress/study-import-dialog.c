@@ -76,6 +76,12 @@ get_open_id (StudyImportDialog *self)
   return self->session != NULL ? study_trail_get_id (study_session_get_trail (self->session)) : NULL;
 }
 
+static StudyProgressPlaces *
+get_places (StudyImportDialog *self)
+{
+  return study_library_get_places (self->library);
+}
+
 static gboolean
 is_open (Change *change)
 {
@@ -201,7 +207,7 @@ compare (Change *change)
     }
   else
     {
-      progress = study_progress_new (change->id, study_progress_places_get_device (study_library_get_places (self->library)));
+      progress = study_progress_new (change->id, study_progress_places_get_device (get_places (self)));
       study_progress_merge (progress, change->preview->progress);
       study_trail_set_progress (change->trail, progress);
     }
@@ -292,7 +298,8 @@ load (Change *change)
   StudyImportDialog *self = change->dialog;
 
   g_object_ref (self);
-  study_archive_preview_async (study_library_get_places (self->library), change->id, change->archived, self->cancellable, previewed_cb, change);
+  study_archive_preview_async (get_places (self), change->id, change->archived, self->cancellable, previewed_cb,
+                               change);
 }
 
 static void
@@ -460,7 +467,7 @@ import_cb (StudyImportDialog *self)
   /* A document is not left half-way, so the dialog stays until all is done. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->navigation_view), FALSE);
-  study_archive_apply_others_async (study_library_get_places (self->library), self->archive, get_open_id (self), get_mode (self), NULL,
+  study_archive_apply_others_async (get_places (self), self->archive, get_open_id (self), get_mode (self), NULL,
                                     applied_cb, g_object_ref (self));
 }
 

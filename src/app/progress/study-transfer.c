@@ -61,7 +61,7 @@ exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (Transfer) self = user_data;
+  g_autoptr (GtkWidget) parent = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyArchiveReport) report = study_archive_export_finish (result, &error);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -71,13 +71,13 @@ exported_cb (GObject      *source,
 
   if (report == NULL)
     {
-      study_alert_show (self->parent, _("Progress Not Exported"), error->message);
+      study_alert_show (parent, _("Progress Not Exported"), error->message);
       return;
     }
 
   if (report->failures->len == 0)
     {
-      show_message (self->parent, _("Progress exported"));
+      show_message (parent, _("Progress exported"));
       return;
     }
 
@@ -86,7 +86,7 @@ exported_cb (GObject      *source,
   failures = g_strv_builder_end (builder);
   list = g_strjoinv ("\n", failures);
   body = g_strdup_printf (_("The file is written, but this is not in it:\n%s"), list);
-  study_alert_show (self->parent, _("Export Incomplete"), body);
+  study_alert_show (parent, _("Export Incomplete"), body);
 }
 
 static void
@@ -106,9 +106,11 @@ imported_cb (StudyImportDialog *dialog,
              char             **failures,
              GtkWidget         *parent)
 {
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *list = NULL;
-  g_autofree char *joined = NULL;
+  g_autofree char *list = g_strjoinv ("\n", titles);
+  /* Translators: the titles of trails, a line each. */
+  g_autofree char *imported = g_strdup_printf (_("This is imported:\n%s"), list);
+  g_autofree char *failed = g_strjoinv ("\n", failures);
+  g_autofree char *body = g_strconcat (failed, "\n\n", *titles != NULL ? imported : _("Nothing is imported."), NULL);
 
   if (*failures == NULL)
     {
@@ -118,21 +120,7 @@ imported_cb (StudyImportDialog *dialog,
       return;
     }
 
-  joined = g_strjoinv ("\n", failures);
-  g_string_append (body, joined);
-  if (*titles != NULL)
-    {
-      list = g_strjoinv ("\n", titles);
-      g_string_append (body, "\n\n");
-      /* Translators: the titles of trails, a line each. */
-      g_string_append_printf (body, _("This is imported:\n%s"), list);
-    }
-  else
-    {
-      g_string_append (body, "\n\n");
-      g_string_append (body, _("Nothing is imported."));
-    }
-  study_alert_show (parent, _("Import Incomplete"), body->str);
+  study_alert_show (parent, _("Import Incomplete"), body);
 }
 
 /* Where no trail was open, one may have been imported. */
@@ -206,7 +194,7 @@ study_transfer_export_to (GtkWidget    *parent,
   g_autoptr (StudyProgressSnapshot) open = study_progress_snapshot (study_session_get_progress (session));
 
   study_archive_export_async (study_library_get_places (library), open, file, NULL, exported_cb,
-                              transfer_new (parent, library, session));
+                              g_object_ref (parent));
 }
 
 /* Asks for a file, and then how to import it. No trail need be open. */

@@ -164,7 +164,8 @@ study_trails_row_update (StudyTrailsRow *self,
 {
   g_return_if_fail (STUDY_IS_TRAILS_ROW (self));
 
-  study_movable_row_set_place (STUDY_MOVABLE_ROW (self), study_library_entry_get_id (get_entry (self)), position, n_rows);
+  study_movable_row_set_place (STUDY_MOVABLE_ROW (self), study_library_entry_get_id (get_entry (self)), position,
+                               n_rows);
   self->hidden = !!hidden;
   update_text (self);
   update_menu (self);
