@@ -31,38 +31,16 @@ typedef struct
 } Assignment;
 
 static void
-add_earlier_ids (Assignment         *self,
-                 const StudyContent *earlier)
-{
-  for (guint i = 0; i < earlier->stages->len; i++)
-    {
-      StudyContentStage *stage = g_ptr_array_index (earlier->stages, i);
-
-      g_hash_table_add (self->earlier, stage->id);
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          g_hash_table_add (self->earlier, topic->id);
-          for (guint k = 0; k < topic->items->len; k++)
-            g_hash_table_add (self->earlier, ((StudyContentItem *) g_ptr_array_index (topic->items, k))->id);
-        }
-    }
-}
-
-static void
 assignment_init (Assignment         *self,
                  const StudyContent *content,
                  const StudyContent *earlier)
 {
   self->matches = earlier != NULL ? study_content_match (content, earlier) : g_hash_table_new (NULL, NULL);
-  self->earlier = g_hash_table_new (g_str_hash, g_str_equal);
+  self->earlier = earlier != NULL ? study_content_list_ids (earlier) : g_hash_table_new (g_str_hash, g_str_equal);
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_hash_table_new (NULL, NULL);
   self->projects = g_hash_table_new (NULL, NULL);
   self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (earlier != NULL)
-    add_earlier_ids (self, earlier);
 }
 
 static void

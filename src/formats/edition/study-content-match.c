@@ -846,6 +846,35 @@ add_matches (GHashTable *matches,
 }
 
 /**
+ * study_content_list_ids:
+ *
+ * Returns: (transfer full) (element-type utf8): a set of the ids of all stages, topics
+ *   and items, which belong to the content
+ */
+GHashTable *
+study_content_list_ids (const StudyContent *content)
+{
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < content->stages->len; i++)
+    {
+      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
+
+      g_hash_table_add (ids, stage->id);
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          g_hash_table_add (ids, topic->id);
+          for (guint k = 0; k < topic->items->len; k++)
+            g_hash_table_add (ids, ((StudyContentItem *) g_ptr_array_index (topic->items, k))->id);
+        }
+    }
+
+  return ids;
+}
+
+/**
  * study_content_match:
  * @earlier: an earlier edition of it, with final ids
  *

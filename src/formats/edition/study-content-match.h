@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define STUDY_CONTENT_ARCHIVED_ID "archived"
 #define STUDY_CONTENT_ARCHIVED_PREFIX STUDY_CONTENT_ARCHIVED_ID "/"
 
-GHashTable *study_content_match (const StudyContent *content,
-                                 const StudyContent *earlier);
+GHashTable *study_content_list_ids (const StudyContent *content);
+GHashTable *study_content_match    (const StudyContent *content,
+                                    const StudyContent *earlier);
 
 G_END_DECLS

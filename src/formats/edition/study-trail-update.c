@@ -442,45 +442,25 @@ index_kept (const StudyProgressSnapshot *progress)
   return kept;
 }
 
-static void
-archive_init (Archive            *self,
-              const StudyContent *current,
-              const StudyContent *content,
-              GHashTable         *kept)
+/* Returns the topics by their ids. */
+static GHashTable *
+index_topics (const StudyContent *content)
 {
-  self->kept = kept;
-  self->taken = g_hash_table_new (g_str_hash, g_str_equal);
-  self->topics = g_hash_table_new (g_str_hash, g_str_equal);
-  self->current = g_hash_table_new (g_str_hash, g_str_equal);
-  self->homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *topics = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < content->stages->len; i++)
     {
       StudyContentStage *stage = g_ptr_array_index (content->stages, i);
 
-      g_hash_table_add (self->taken, stage->id);
       for (guint j = 0; j < stage->topics->len; j++)
         {
           StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
 
-          g_hash_table_add (self->taken, topic->id);
-          g_hash_table_insert (self->topics, topic->id, topic);
-          for (guint k = 0; k < topic->items->len; k++)
-            g_hash_table_add (self->taken, ((StudyContentItem *) g_ptr_array_index (topic->items, k))->id);
+          g_hash_table_insert (topics, topic->id, topic);
         }
     }
 
-  for (guint i = 0; i < current->stages->len; i++)
-    {
-      StudyContentStage *stage = g_ptr_array_index (current->stages, i);
-
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          g_hash_table_insert (self->current, topic->id, topic);
-        }
-    }
+  return topics;
 }
 
 /* Returns @id, with a number when that is taken. */
@@ -665,9 +645,14 @@ make_archive (const StudyContent *current,
               const StudyContent *content,
               GHashTable         *kept)
 {
-  g_auto (Archive) self = { NULL };
+  g_auto (Archive) self = {
+    .kept = kept,
+    .taken = study_content_list_ids (content),
+    .topics = index_topics (content),
+    .current = index_topics (current),
+    .homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
 
-  archive_init (&self, current, content, kept);
   self.stage = make_stage (&self, current, content);
   add_all_lost (&self, current, TRUE);
   add_all_lost (&self, current, FALSE);

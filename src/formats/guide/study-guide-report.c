@@ -139,6 +139,32 @@ is_tags (const char *line,
   return *html == '<' && *text == '\0';
 }
 
+/* Says what a line is that no block has in it, and that has something on it behind
+ * white space. */
+static StudyGuideLine
+explain_line (const StudyGuideLine *before,
+              const char           *line,
+              gsize                 length,
+              gsize                 space)
+{
+  const char *text = line + space;
+
+  if (is_rule (line, length))
+    return (StudyGuideLine) { STUDY_GUIDE_STRUCTURE, _("A rule, or the line under a heading") };
+  if (study_format_text_begins (text, "```") || study_format_text_begins (text, "~~~"))
+    return (StudyGuideLine) { STUDY_GUIDE_LEFT_OUT, _("Left out: code") };
+  if (is_tags (text, length - space))
+    return (StudyGuideLine) { STUDY_GUIDE_LEFT_OUT, _("Left out: HTML") };
+  if (*text == '[')
+    return (StudyGuideLine) { STUDY_GUIDE_STRUCTURE, _("Where a link leads to") };
+
+  /* It belongs to what is before it. */
+  if (before != NULL && before->role != STUDY_GUIDE_BLANK && before->role != STUDY_GUIDE_LEFT_OUT)
+    return (StudyGuideLine) { before->role, _("Goes on from the line before") };
+
+  return (StudyGuideLine) { STUDY_GUIDE_LEFT_OUT, _("Left out: nothing to learn") };
+}
+
 /**
  * study_guide_report_rest:
  *
@@ -160,39 +186,9 @@ study_guide_report_rest (StudyGuidePlan       *plan,
         space++;
 
       if (space == length)
-        {
-          line->role = STUDY_GUIDE_BLANK;
-          line->reason = "";
-        }
-      else if (line->reason == NULL && is_rule (start, length))
-        {
-          line->role = STUDY_GUIDE_STRUCTURE;
-          line->reason = _("A rule, or the line under a heading");
-        }
-      else if (line->reason == NULL &&
-               (study_format_text_begins (start + space, "```") || study_format_text_begins (start + space, "~~~")))
-        {
-          line->role = STUDY_GUIDE_LEFT_OUT;
-          line->reason = _("Left out: code");
-        }
-      else if (line->reason == NULL && is_tags (start + space, length - space))
-        {
-          line->role = STUDY_GUIDE_LEFT_OUT;
-          line->reason = _("Left out: HTML");
-        }
-      else if (line->reason == NULL && start[space] == '[')
-        {
-          line->role = STUDY_GUIDE_STRUCTURE;
-          line->reason = _("Where a link leads to");
-        }
+        *line = (StudyGuideLine) { STUDY_GUIDE_BLANK, "" };
       else if (line->reason == NULL)
-        {
-          /* It belongs to what is before it. */
-          const StudyGuideLine *before = i > 0 ? get_line (plan, i - 1) : NULL;
-
-          line->role = before != NULL && before->role != STUDY_GUIDE_BLANK ? before->role : STUDY_GUIDE_LEFT_OUT;
-          line->reason = line->role == STUDY_GUIDE_LEFT_OUT ? _("Left out: nothing to learn") : _("Goes on from the line before");
-        }
+        *line = explain_line (i > 0 ? get_line (plan, i - 1) : NULL, start, length, space);
 
       if (line->role == STUDY_GUIDE_LEFT_OUT)
         plan->n_left_out++;

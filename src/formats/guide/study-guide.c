@@ -162,11 +162,6 @@ study_guide_get_n_links_dropped (StudyGuide *self)
   return self->own == NULL ? self->outline->n_links_dropped : 0;
 }
 
-/**
- * study_guide_get_n_lines:
- *
- * Returns: the number of lines of its source
- */
 guint
 study_guide_get_n_lines (StudyGuide *self)
 {

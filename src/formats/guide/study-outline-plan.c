@@ -31,6 +31,21 @@ add_stage (StudyGuideBuild *build,
   return stage;
 }
 
+/* What is in a topic is done if the node is that the topic is made of. */
+static void
+mark_items (StudyGuideBuild        *build,
+            StudyContentTopic      *topic,
+            const StudyOutlineNode *node)
+{
+  for (guint i = 0; i < topic->items->len; i++)
+    {
+      StudyContentItem *item = g_ptr_array_index (topic->items, i);
+
+      item->marked = node->marked;
+      build->plan->n_marked += node->marked;
+    }
+}
+
 /* Adds a topic that is told in one line. */
 static void
 add_line_topic (StudyGuideBuild        *build,
@@ -75,13 +90,7 @@ add_line_topic (StudyGuideBuild        *build,
     }
 
   study_guide_add_own_lesson (build, topic);
-  for (guint i = 0; i < topic->items->len; i++)
-    {
-      StudyContentItem *item = g_ptr_array_index (topic->items, i);
-
-      item->marked = node->marked;
-      build->plan->n_marked += node->marked;
-    }
+  mark_items (build, topic, node);
   study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC, _("A title, a colon, and what to learn"));
 }
 
@@ -108,13 +117,8 @@ add_node_topic (StudyGuideBuild        *build,
   study_guide_add_links (topic, node, 0);
   study_guide_add_items (build, topic, node, STUDY_SECTION_NONE);
   study_guide_add_own_lesson (build, topic);
-  if (node->marked && study_outline_node_is_leaf (node))
-    {
-      StudyContentItem *item = g_ptr_array_index (topic->items, 0);
-
-      item->marked = TRUE;
-      build->plan->n_marked++;
-    }
+  if (study_outline_node_is_leaf (node))
+    mark_items (build, topic, node);
 }
 
 /* A row that others require is a topic: only these can be required. */
@@ -286,11 +290,7 @@ build_stage (StudyGuideBuild        *build,
 
       study_guide_add_links (topic, node, 0);
       study_guide_add_own_lesson (build, topic);
-      if (node->marked)
-        {
-          ((StudyContentItem *) g_ptr_array_index (topic->items, 0))->marked = TRUE;
-          build->plan->n_marked++;
-        }
+      mark_items (build, topic, node);
       return;
     }
 

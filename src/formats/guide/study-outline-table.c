@@ -58,8 +58,28 @@ has_column (const Columns    *columns,
   return FALSE;
 }
 
-/* The column of titles is the one that says so, else the first that says
- * nothing else and does not count the rows. */
+/* The column of titles is the one that says so, else the first that says nothing else
+ * and does not count the rows. */
+static guint
+find_title (const Columns    *columns,
+            const StudyBlock *row)
+{
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      if (columns->kinds[i] == STUDY_COLUMN_TITLE)
+        return i;
+    }
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      if ((columns->kinds[i] == STUDY_COLUMN_OTHER || columns->kinds[i] == STUDY_COLUMN_LINK ||
+           columns->kinds[i] == STUDY_COLUMN_TOOLS || columns->kinds[i] == STUDY_COLUMN_CATEGORY) &&
+          !study_guide_is_number (get_cell_text (study_block_get_child (row, i))))
+        return i;
+    }
+
+  return 0;
+}
+
 static void
 read_columns (Columns          *columns,
               const StudyBlock *header,
@@ -78,22 +98,7 @@ read_columns (Columns          *columns,
         section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES;
       columns->n_columns++;
     }
-
-  columns->title = columns->n_columns;
-  for (guint i = 0; i < columns->n_columns && columns->title == columns->n_columns; i++)
-    {
-      if (columns->kinds[i] == STUDY_COLUMN_TITLE)
-        columns->title = i;
-    }
-  for (guint i = 0; i < columns->n_columns && columns->title == columns->n_columns; i++)
-    {
-      if ((columns->kinds[i] == STUDY_COLUMN_OTHER || columns->kinds[i] == STUDY_COLUMN_LINK ||
-           columns->kinds[i] == STUDY_COLUMN_TOOLS || columns->kinds[i] == STUDY_COLUMN_CATEGORY) &&
-          !study_guide_is_number (get_cell_text (study_block_get_child (row, i))))
-        columns->title = i;
-    }
-  if (columns->title == columns->n_columns)
-    columns->title = 0;
+  columns->title = find_title (columns, row);
 }
 
 static void

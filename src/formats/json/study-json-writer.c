@@ -86,13 +86,6 @@ begin_value (StudyJsonWriter *writer,
     }
 }
 
-/**
- * study_json_write_begin:
- * @name: (nullable): the name of the value, %NULL in an array and for the root
- * @open: `{` for an object, `[` for an array
- *
- * Begins an object or an array.
- */
 void
 study_json_write_begin (StudyJsonWriter *writer,
                         const char      *name,
@@ -103,12 +96,6 @@ study_json_write_begin (StudyJsonWriter *writer,
   writer->depth++;
 }
 
-/**
- * study_json_write_end:
- * @close: `}` for an object, `]` for an array
- *
- * Ends the object or array that was begun last.
- */
 void
 study_json_write_end (StudyJsonWriter *writer,
                       char             close)
@@ -126,13 +113,6 @@ study_json_write_end (StudyJsonWriter *writer,
   g_string_append_c (text, close);
 }
 
-/**
- * study_json_write_string:
- * @name: (nullable): the name of the value, %NULL in an array
- * @value: a text in UTF-8
- *
- * Writes a text.
- */
 void
 study_json_write_string (StudyJsonWriter *writer,
                          const char      *name,
@@ -158,12 +138,6 @@ study_json_write_text (StudyJsonWriter *writer,
     study_json_write_string (writer, name, value);
 }
 
-/**
- * study_json_write_boolean:
- * @name: (nullable): the name of the value, %NULL in an array
- *
- * Writes true or false.
- */
 void
 study_json_write_boolean (StudyJsonWriter *writer,
                           const char      *name,
@@ -173,12 +147,6 @@ study_json_write_boolean (StudyJsonWriter *writer,
   g_string_append (writer->text, value ? "true" : "false");
 }
 
-/**
- * study_json_write_integer:
- * @name: (nullable): the name of the value, %NULL in an array
- *
- * Writes a whole number.
- */
 void
 study_json_write_integer (StudyJsonWriter *writer,
                           const char      *name,

@@ -25,6 +25,8 @@ typedef struct
   gboolean one_line;
 } StudyJsonWriter;
 
+/* A name is %NULL in an array, and for the root. Objects are opened and closed with
+ * “{” and “}”, arrays with “[” and “]”. */
 void study_json_write_begin   (StudyJsonWriter *writer,
                                const char      *name,
                                char             open);

@@ -77,14 +77,6 @@ append_section (Writer           *self,
   g_autofree char *anchor = append_heading (self, markup, "", get_word (self, word), NULL);
 }
 
-static void
-append_text (Writer     *self,
-             const char *text)
-{
-  if (text != NULL)
-    study_markdown_append_text (self->out, text);
-}
-
 /* Appends a title, as a link where there is one. */
 static void
 append_link (Writer     *self,
@@ -138,12 +130,12 @@ append_item (Writer     *self,
   append_remark (self, study_item_get_provider (item), study_item_get_hours (item));
 }
 
-/* Finds an item of the guide, which may be out of its topic's list. */
+/* Returns the course of a project that stands below it, and NULL for what stands in
+ * the list of its topic. */
 static StudyItem *
-find_item (StudyTrail             *trail,
-           const StudyContentItem *content)
+get_course (StudyItem *item)
 {
-  return study_trail_find_item (trail, content->id);
+  return study_item_get_kind (item) == STUDY_ITEM_PROJECT ? study_item_get_course (item) : NULL;
 }
 
 /* Appends what can be checked off, projects below their courses. */
@@ -152,28 +144,28 @@ append_items (Writer     *self,
               StudyTopic *topic)
 {
   StudyTrail *trail = study_stage_get_trail (study_topic_get_stage (topic));
-  const GPtrArray *items = study_topic_get_content (topic)->items;
+  const GPtrArray *content = study_topic_get_content (topic)->items;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GHashTable) projects = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < content->len; i++)
     {
-      StudyItem *item = find_item (trail, g_ptr_array_index (items, i));
+      /* One may be out of the list of its topic. */
+      StudyItem *item = study_trail_find_item (trail, ((const StudyContentItem *) g_ptr_array_index (content, i))->id);
 
-      if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_course (item) != NULL)
-        g_hash_table_insert (projects, study_item_get_course (item), item);
+      if (get_course (item) != NULL)
+        g_hash_table_insert (projects, get_course (item), item);
+      else
+        g_ptr_array_add (items, item);
     }
 
-  if (items->len > 0)
+  if (content->len > 0)
     g_string_append_c (self->out, '\n');
   for (guint i = 0; i < items->len; i++)
     {
-      StudyItem *item = find_item (trail, g_ptr_array_index (items, i));
-      StudyItem *project = g_hash_table_lookup (projects, item);
+      StudyItem *project = g_hash_table_lookup (projects, g_ptr_array_index (items, i));
 
-      if (study_item_get_kind (item) == STUDY_ITEM_PROJECT && study_item_get_course (item) != NULL)
-        continue;
-
-      append_item (self, item, "");
+      append_item (self, g_ptr_array_index (items, i), "");
       if (project != NULL)
         append_item (self, project, "  ");
     }
@@ -238,7 +230,7 @@ append_topic (Writer     *self,
 
   g_hash_table_replace (self->topics, g_strdup (study_topic_get_id (topic)),
                         append_heading (self, "###", "", study_topic_get_title (topic), mark));
-  append_text (self, study_topic_get_text (topic));
+  study_markdown_append_text (self->out, study_topic_get_text (topic), "");
   append_requires (self, topic);
   append_items (self, topic);
   append_references (self, study_topic_get_references (topic));
@@ -254,7 +246,7 @@ append_stage (Writer     *self,
                                             archived ? get_word (self, STUDY_WORD_ARCHIVED) : NULL);
   StudyTopic *topic;
 
-  append_text (self, study_stage_get_text (stage));
+  study_markdown_append_text (self->out, study_stage_get_text (stage), "");
   for (guint i = 0; (topic = study_stage_get_topic (stage, i)) != NULL; i++)
     append_topic (self, topic);
 }
@@ -267,8 +259,7 @@ append_inner_text (Writer     *self,
 {
   g_autoptr (GString) block = g_string_new (NULL);
 
-  if (text != NULL)
-    study_markdown_append_block (block, text, indent);
+  study_markdown_append_text (block, text, indent);
   if (block->len > 0)
     {
       /* A block begins with an empty line and its indent. */
@@ -400,11 +391,11 @@ append_trail (Writer     *self,
 
   append_marker (self, trail);
   anchor = append_heading (self, "#", "", study_trail_get_title (trail), NULL);
-  append_text (self, study_trail_get_description (trail));
+  study_markdown_append_text (self->out, study_trail_get_description (trail), "");
   if (objective != NULL && *objective != '\0')
     {
       append_section (self, "##", STUDY_WORD_OBJECTIVE);
-      append_text (self, objective);
+      study_markdown_append_text (self->out, objective, "");
     }
   for (guint i = 0; (stage = study_trail_get_stage (trail, i)) != NULL; i++)
     append_stage (self, stage);

@@ -152,29 +152,18 @@ study_markdown_append_list (GString    *out,
 
 /**
  * study_markdown_append_text:
+ * @text: (nullable): a text
+ * @indent: what each line begins with, such as the indent of a list item
  *
  * Appends a text with its paragraphs and its line ends, each paragraph after an
  * empty line.
  */
 void
 study_markdown_append_text (GString    *out,
-                            const char *text)
+                            const char *text,
+                            const char *indent)
 {
-  study_markdown_append_block (out, text, "");
-}
-
-/**
- * study_markdown_append_block:
- * @indent: what each line begins with, such as the indent of a list item
- *
- * Appends a text as study_markdown_append_text() does, inside of another block.
- */
-void
-study_markdown_append_block (GString    *out,
-                             const char *text,
-                             const char *indent)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   gboolean in_paragraph = FALSE;
 
   for (guint i = 0; lines[i] != NULL; i++)

@@ -15,8 +15,6 @@ void  study_markdown_append_line   (GString    *out,
 void  study_markdown_append_list   (GString    *out,
                                     const char *text);
 void  study_markdown_append_text   (GString    *out,
-                                    const char *text);
-void  study_markdown_append_block  (GString    *out,
                                     const char *text,
                                     const char *indent);
 void  study_markdown_append_link   (GString    *out,

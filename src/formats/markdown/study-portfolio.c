@@ -152,7 +152,7 @@ append_objective (Writer *self)
     return;
 
   append_heading (self, STUDY_WORD_OBJECTIVE);
-  study_markdown_append_text (self->out, objective);
+  study_markdown_append_text (self->out, objective, "");
 }
 
 /* Appends the bar, which needs no image to be seen, and a table of stages. */
@@ -478,7 +478,7 @@ append_notes (Writer *self)
       begun = TRUE;
       g_string_append (self->out, "\n\n### ");
       append_flat (self, study_topic_get_title (topic));
-      study_markdown_append_text (self->out, study_topic_get_note (topic));
+      study_markdown_append_text (self->out, study_topic_get_note (topic), "");
     }
 }
 

@@ -90,13 +90,11 @@ study_topic_to_markdown (StudyTopic *topic)
 {
   GString *out = g_string_new ("# ");
   g_autofree char *title = study_format_text_flatten (study_topic_get_title (topic));
-  const char *text = study_topic_get_text (topic);
   const char *note = study_topic_get_note (topic);
   g_autofree char *flat_note = study_format_text_flatten (note);
 
   study_markdown_append_inline (out, title);
-  if (text != NULL)
-    study_markdown_append_text (out, text);
+  study_markdown_append_text (out, study_topic_get_text (topic), "");
 
   append_items (out, topic, STUDY_ITEM_LESSON, _("What to Learn"));
   append_items (out, topic, STUDY_ITEM_COURSE, _("Courses"));
@@ -109,7 +107,7 @@ study_topic_to_markdown (StudyTopic *topic)
       append_heading (out, _("Notes"));
       /* The heading ends its own line, and each paragraph begins with two. */
       g_string_truncate (out, out->len - 1);
-      study_markdown_append_text (out, note);
+      study_markdown_append_text (out, note, "");
     }
 
   g_string_append_c (out, '\n');

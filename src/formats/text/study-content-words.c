@@ -161,12 +161,6 @@ study_content_word_is (const char       *text,
   return FALSE;
 }
 
-/**
- * study_content_format_day:
- * @language: (nullable): the language of a guide, a BCP 47 tag
- *
- * Returns: (transfer full): the day as text in that language
- */
 char *
 study_content_format_day (const char *language,
                           GDateTime  *date)
@@ -178,12 +172,6 @@ study_content_format_day (const char *language,
                           g_date_time_get_year (date));
 }
 
-/**
- * study_content_format_month:
- * @language: (nullable): the language of a guide, a BCP 47 tag
- *
- * Returns: (transfer full): the month as text in that language
- */
 char *
 study_content_format_month (const char *language,
                             GDateTime  *date)
@@ -194,12 +182,6 @@ study_content_format_month (const char *language,
                           g_date_time_get_year (date));
 }
 
-/**
- * study_content_format_hours:
- * @language: (nullable): the language of a guide, a BCP 47 tag
- *
- * Returns: (transfer full): the hours as text in that language
- */
 char *
 study_content_format_hours (const char *language,
                             double      hours)

@@ -41,6 +41,7 @@ typedef enum
 
 #define STUDY_N_CONTENT_WORDS (STUDY_WORD_NOTES + 1)
 
+/* Languages are BCP 47 tags, and may be %NULL. */
 const char *study_content_word             (const char       *language,
                                             StudyContentWord  word);
 gboolean    study_content_word_is          (const char       *text,

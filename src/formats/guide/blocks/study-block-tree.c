@@ -770,11 +770,6 @@ study_block_tree_free (StudyBlockTree *self)
   g_free (self);
 }
 
-/**
- * study_block_tree_n_lines:
- *
- * Returns: the number of lines; an empty text has one
- */
 guint
 study_block_tree_n_lines (const StudyBlockTree *self)
 {

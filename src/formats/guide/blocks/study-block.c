@@ -70,13 +70,6 @@ study_block_insert_child (StudyBlock     *self,
   return block;
 }
 
-/**
- * study_block_add_child:
- *
- * Adds a block behind the others in one.
- *
- * Returns: (transfer none): the new block
- */
 StudyBlock *
 study_block_add_child (StudyBlock     *self,
                        StudyBlockKind  kind)
@@ -124,12 +117,6 @@ study_block_begin_span (StudyBlock    *self,
   return self->spans->len - 1;
 }
 
-/**
- * study_block_end_span:
- * @position: what study_block_begin_span() returned
- *
- * Ends a span where the text of its block ends.
- */
 void
 study_block_end_span (StudyBlock *self,
                       guint       position)
@@ -192,12 +179,6 @@ study_block_trim (StudyBlock *self)
     g_clear_pointer (&self->children, g_ptr_array_unref);
 }
 
-/**
- * study_block_get_child:
- * @position: the place of the child, from 0
- *
- * Returns: (transfer none) (nullable): a child, %NULL behind the last
- */
 StudyBlock *
 study_block_get_child (const StudyBlock *self,
                        guint             position)
@@ -208,11 +189,6 @@ study_block_get_child (const StudyBlock *self,
   return g_ptr_array_index (self->children, position);
 }
 
-/**
- * study_block_find_span:
- *
- * Returns: (transfer none) (nullable): the first span of a kind
- */
 const StudySpan *
 study_block_find_span (const StudyBlock *self,
                        StudySpanKind     kind)

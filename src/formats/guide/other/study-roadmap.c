@@ -72,24 +72,27 @@ add_file_lines (Reader               *self,
     }
 }
 
-/* Says what became of the lines of a block, of which some may be blank, and some
- * another thing already. */
+/* Says what became of a line, unless it is blank or another thing already. */
+static void
+report_line (Reader         *self,
+             guint           number,
+             StudyGuideRole  role,
+             const char     *reason)
+{
+  StudyGuideLine *line = number != STUDY_BLOCK_NO_LINE ? get_line (self, number) : NULL;
+
+  if (line != NULL && line->role == STUDY_GUIDE_LEFT_OUT)
+    *line = (StudyGuideLine) { role, reason };
+}
+
 static void
 report (Reader           *self,
         const StudyBlock *block,
         StudyGuideRole    role,
         const char       *reason)
 {
-  if (block->first_line == STUDY_BLOCK_NO_LINE)
-    return;
-
-  for (guint i = block->first_line; i <= block->last_line; i++)
-    {
-      StudyGuideLine *line = get_line (self, i);
-
-      if (line->role == STUDY_GUIDE_LEFT_OUT)
-        *line = (StudyGuideLine) { role, reason };
-    }
+  for (guint i = block->first_line; i != STUDY_BLOCK_NO_LINE && i <= block->last_line; i++)
+    report_line (self, i, role, reason);
 }
 
 /* Takes the type away that stands in a link, as in “@article@Title”. */
@@ -144,8 +147,8 @@ take_link (Reader           *self,
     {
       if (url != NULL)
         g_ptr_array_add (self->topic->references, study_reference_new (clean, url));
-      if (first && line != NULL && line->role == STUDY_GUIDE_LEFT_OUT)
-        *line = (StudyGuideLine) { STUDY_GUIDE_REFERENCE, _("It says what it is") };
+      if (first)
+        report_line (self, block->first_line, STUDY_GUIDE_REFERENCE, _("It says what it is"));
       return TRUE;
     }
 
@@ -157,10 +160,8 @@ take_link (Reader           *self,
   item->url = g_steal_pointer (&url);
   g_ptr_array_add (self->topic->items, item);
   self->n_items++;
-  *line = (StudyGuideLine) { kind == STUDY_ITEM_COURSE   ? STUDY_GUIDE_COURSE
-                             : kind == STUDY_ITEM_LESSON ? STUDY_GUIDE_LESSON
-                                                         : STUDY_GUIDE_RESOURCE,
-                             type != NULL ? _("It says what it is") : _("An item with a link") };
+  report_line (self, block->first_line, study_guide_role_for_item (kind),
+               type != NULL ? _("It says what it is") : _("An item with a link"));
 
   return TRUE;
 }
@@ -225,9 +226,7 @@ read_paragraph (Reader           *self,
   if (g_str_has_suffix (text, ":") && is_before_links (next))
     {
       *(last != NULL ? last : text) = '\0';
-      if (block->last_line != STUDY_BLOCK_NO_LINE &&
-          get_line (self, block->last_line)->role == STUDY_GUIDE_LEFT_OUT)
-        *get_line (self, block->last_line) = (StudyGuideLine) { STUDY_GUIDE_STRUCTURE, _("A heading above items") };
+      report_line (self, block->last_line, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
     }
   append_text (self, "", text);
   report (self, block, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
@@ -245,8 +244,7 @@ read_item (Reader           *self,
   if (text != NULL && !take_links (self, item, TRUE))
     {
       append_text (self, "• ", text);
-      if (item->first_line != STUDY_BLOCK_NO_LINE && get_line (self, item->first_line)->role == STUDY_GUIDE_LEFT_OUT)
-        *get_line (self, item->first_line) = (StudyGuideLine) { STUDY_GUIDE_TEXT, _("Text of what it stands below") };
+      report_line (self, item->first_line, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
     }
   read_blocks (self, item);
   report (self, item, STUDY_GUIDE_TEXT, _("Goes on from the line before"));

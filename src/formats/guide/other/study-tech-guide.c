@@ -37,7 +37,6 @@ static const char * const content_names[][3] = {
 typedef struct
 {
   StudyGuideBuild build;
-  StudyContent *content;
   GString *words; /* to guess the language of */
   guint n_items;
   guint n_named;  /* cards of which only the name is there */
@@ -85,20 +84,39 @@ read_text (JsonObject           *object,
   return TRUE;
 }
 
+/* Reads an element of a list into what it belongs to. */
+typedef gboolean (*ElementFunc) (Reader               *self,
+                                 gpointer              owner,
+                                 JsonArray            *list,
+                                 const StudyJsonPath  *path,
+                                 GError              **error);
+
+/* Reads the elements of a list, if there is one, but for those that are null. */
 static gboolean
-read_list (JsonObject           *object,
+read_list (Reader               *self,
+           gpointer              owner,
+           JsonObject           *object,
            const StudyJsonPath  *path,
            const char * const   *names,
-           StudyJsonPath        *list_path,
-           JsonArray           **list,
+           ElementFunc           read_element,
            GError              **error)
 {
   const char *name = find_name (object, names);
+  const StudyJsonPath list_path = { path, name, 0 };
+  JsonArray *list = NULL;
 
-  *list_path = (StudyJsonPath) { path, name, 0 };
-  *list = NULL;
+  if (name != NULL && !study_json_get_array (object, path, name, STUDY_JSON_OPTIONAL, &list, error))
+    return FALSE;
 
-  return name == NULL || study_json_get_array (object, path, name, STUDY_JSON_OPTIONAL, list, error);
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      const StudyJsonPath element_path = { &list_path, NULL, i };
+
+      if (!json_array_get_null_element (list, i) && !read_element (self, owner, list, &element_path, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Takes one more of what can be checked off. */
@@ -130,16 +148,13 @@ add_item (Reader               *self,
 
 static gboolean
 read_objective (Reader               *self,
-                StudyContentTopic    *topic,
+                gpointer              topic,
                 JsonArray            *list,
                 const StudyJsonPath  *path,
                 GError              **error)
 {
   JsonNode *node = json_array_get_element (list, path->element);
   g_autofree char *title = NULL;
-
-  if (JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -155,35 +170,8 @@ read_objective (Reader               *self,
       title = study_guide_clean (text);
     }
 
-  if (title == NULL || *title == '\0')
-    return TRUE;
-
-  return add_item (self, topic, STUDY_ITEM_LESSON, title, path, error) != NULL;
-}
-
-static gboolean
-read_objectives (Reader               *self,
-                 StudyContentTopic    *topic,
-                 JsonObject           *card,
-                 const StudyJsonPath  *path,
-                 const char * const   *names,
-                 GError              **error)
-{
-  StudyJsonPath list_path;
-  JsonArray *list;
-
-  if (!read_list (card, path, names, &list_path, &list, error))
-    return FALSE;
-
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      const StudyJsonPath element_path = { &list_path, NULL, i };
-
-      if (!read_objective (self, topic, list, &element_path, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return title == NULL || *title == '\0' ||
+         add_item (self, topic, STUDY_ITEM_LESSON, title, path, error) != NULL;
 }
 
 /* Reads a link, and counts it when it may not be opened. */
@@ -211,7 +199,7 @@ read_link (Reader               *self,
 
 static gboolean
 read_content (Reader               *self,
-              StudyContentTopic    *topic,
+              gpointer              topic,
               JsonArray            *list,
               const StudyJsonPath  *path,
               GError              **error)
@@ -222,9 +210,6 @@ read_content (Reader               *self,
   g_autofree char *url = NULL;
   StudyItemKind kind;
   StudyContentItem *item;
-
-  if (json_array_get_null_element (list, path->element))
-    return TRUE;
 
   object = study_json_element_object (list, path, error);
   if (object == NULL ||
@@ -245,33 +230,6 @@ read_content (Reader               *self,
   if (url != NULL)
     item->provider = study_guide_get_provider (url);
   item->url = g_steal_pointer (&url);
-
-  return TRUE;
-}
-
-static gboolean
-read_contents (Reader               *self,
-               StudyContentTopic    *topic,
-               JsonObject           *card,
-               const StudyJsonPath  *path,
-               GError              **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (content_names); i++)
-    {
-      StudyJsonPath list_path;
-      JsonArray *list;
-
-      if (!read_list (card, path, content_names[i], &list_path, &list, error))
-        return FALSE;
-
-      for (guint j = 0; list != NULL && j < json_array_get_length (list); j++)
-        {
-          const StudyJsonPath element_path = { &list_path, NULL, j };
-
-          if (!read_content (self, topic, list, &element_path, error))
-            return FALSE;
-        }
-    }
 
   return TRUE;
 }
@@ -310,7 +268,7 @@ read_card_id (JsonObject           *card,
 
 static gboolean
 read_card (Reader               *self,
-           StudyContentStage    *stage,
+           gpointer              stage,
            JsonArray            *list,
            const StudyJsonPath  *path,
            GError              **error)
@@ -324,9 +282,6 @@ read_card (Reader               *self,
   StudyContentTopic *topic;
   JsonNode *item;
   JsonNode *optional;
-
-  if (json_array_get_null_element (list, path->element))
-    return TRUE;
 
   outer = card = study_json_element_object (list, path, error);
   if (card == NULL)
@@ -352,10 +307,14 @@ read_card (Reader               *self,
   if (url != NULL)
     g_ptr_array_add (topic->references, study_reference_new (title, url));
 
-  if (!read_objectives (self, topic, card, card_path, objective_names, error) ||
-      !read_objectives (self, topic, card, card_path, additional_names, error) ||
-      !read_contents (self, topic, card, card_path, error))
+  if (!read_list (self, topic, card, card_path, objective_names, read_objective, error) ||
+      !read_list (self, topic, card, card_path, additional_names, read_objective, error))
     return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (content_names); i++)
+    {
+      if (!read_list (self, topic, card, card_path, content_names[i], read_content, error))
+        return FALSE;
+    }
 
   self->n_named += topic->items->len == 0 && topic->text == NULL;
   study_guide_add_own_lesson (&self->build, topic);
@@ -365,6 +324,7 @@ read_card (Reader               *self,
 
 static gboolean
 read_part (Reader               *self,
+           gpointer              stages,
            JsonArray            *parts,
            const StudyJsonPath  *path,
            GError              **error)
@@ -372,13 +332,8 @@ read_part (Reader               *self,
   g_autofree char *id = study_guide_new_id (&self->build);
   g_autofree char *title = NULL;
   g_autofree char *clean = NULL;
-  StudyJsonPath list_path;
-  JsonArray *list;
   JsonObject *part;
   StudyContentStage *stage;
-
-  if (json_array_get_null_element (parts, path->element))
-    return TRUE;
 
   part = study_json_element_object (parts, path, error);
   if (part == NULL || !read_text (part, path, name_names, &title, error))
@@ -386,52 +341,19 @@ read_part (Reader               *self,
   if (title == NULL)
     return study_json_fail (path, "name", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("This is missing. Add it."));
-  if (!read_list (part, path, card_names, &list_path, &list, error))
-    return FALSE;
 
   clean = study_guide_clean_title (title);
   stage = study_content_stage_new (id, *clean != '\0' ? clean : title);
-  g_ptr_array_add (self->content->stages, stage);
-  if (!read_text (part, path, description_names, &stage->text, error))
+  g_ptr_array_add (stages, stage);
+  if (!read_text (part, path, description_names, &stage->text, error) ||
+      !read_list (self, stage, part, path, card_names, read_card, error))
     return FALSE;
-
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      const StudyJsonPath element_path = { &list_path, NULL, i };
-
-      if (!read_card (self, stage, list, &element_path, error))
-        return FALSE;
-    }
 
   /* The example that people begin with has parts to be filled later. */
   if (stage->topics->len == 0)
     {
-      g_ptr_array_remove_index (self->content->stages, self->content->stages->len - 1);
+      g_ptr_array_remove (stages, stage);
       self->n_empty++;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_parts (Reader               *self,
-            JsonObject           *guide,
-            const StudyJsonPath  *path,
-            const char * const   *names,
-            GError              **error)
-{
-  StudyJsonPath list_path;
-  JsonArray *list;
-
-  if (!read_list (guide, path, names, &list_path, &list, error))
-    return FALSE;
-
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      const StudyJsonPath element_path = { &list_path, NULL, i };
-
-      if (!read_part (self, list, &element_path, error))
-        return FALSE;
     }
 
   return TRUE;
@@ -531,11 +453,11 @@ study_tech_guide_read (JsonObject  *root,
     return NULL;
   if (title == NULL)
     title = study_guide_get_file_title (name);
-  self.content = content = study_content_new ("guide", *title != '\0' ? title : _("Guide"));
+  content = study_content_new ("guide", *title != '\0' ? title : _("Guide"));
 
   if (!read_text (guide, &paths[2], description_names, &content->description, error) ||
-      !read_parts (&self, guide, &paths[2], expertise_names, error) ||
-      !read_parts (&self, guide, &paths[2], collaboration_names, error))
+      !read_list (&self, content->stages, guide, &paths[2], expertise_names, read_part, error) ||
+      !read_list (&self, content->stages, guide, &paths[2], collaboration_names, read_part, error))
     return NULL;
 
   if (content->stages->len == 0)

@@ -439,29 +439,19 @@ study_guide_is_number (const char *text)
 StudyGuideMark
 study_guide_get_mark (const char *text)
 {
+  static const char done[] = "✅☑✔✓🗹";
+  static const char open[] = "🔲🔳⬜☐◻❌⏳🚧";
+  gunichar c;
+
   while (g_ascii_isspace (*text))
     text++;
+  c = g_utf8_get_char (text);
+  if (c < 0x80)
+    return STUDY_MARK_NONE;
+  if (g_utf8_strchr (done, -1, c) != NULL)
+    return STUDY_MARK_DONE;
 
-  switch (g_utf8_get_char (text))
-    {
-    case 0x2705: /* white heavy check mark */
-    case 0x2611: /* ballot box with check */
-    case 0x2714: /* heavy check mark */
-    case 0x2713: /* check mark */
-    case 0x1f5f9: /* ballot box with bold check */
-      return STUDY_MARK_DONE;
-    case 0x1f532: /* black square button */
-    case 0x1f533: /* white square button */
-    case 0x2b1c: /* white large square */
-    case 0x2610: /* ballot box */
-    case 0x25fb: /* white medium square */
-    case 0x274c: /* cross mark */
-    case 0x23f3: /* hourglass with flowing sand */
-    case 0x1f6a7: /* construction sign */
-      return STUDY_MARK_OPEN;
-    default:
-      return STUDY_MARK_NONE;
-    }
+  return g_utf8_strchr (open, -1, c) != NULL ? STUDY_MARK_OPEN : STUDY_MARK_NONE;
 }
 
 /* Escapes what has no place in an address (RFC 3986, section 2.1): an address
