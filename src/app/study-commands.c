@@ -440,8 +440,8 @@ import (Context  *self,
       return FALSE;
     }
 
-  study_library_add_guide_async (self->library, plan->content, g_variant_dict_contains (self->options, "take-done"),
-                                 NULL, result_cb, &added);
+  study_library_add_async (self->library, plan->content, g_variant_dict_contains (self->options, "take-done"), NULL,
+                           result_cb, &added);
   id = study_library_edit_finish (self->library, wait_for (&added), error);
   if (id == NULL)
     return FALSE;

@@ -56,6 +56,12 @@ typedef enum
   PROBLEM_LIBRARY,
 } Problem;
 
+static const char *
+get_warning (StudyProblems *self)
+{
+  return study_progress_saver_get_warning (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session)));
+}
+
 /* The most urgent one. */
 static Problem
 find_problem (StudyProblems *self)
@@ -76,7 +82,7 @@ find_problem (StudyProblems *self)
         return PROBLEM_DAMAGED;
       if (shared_saver != NULL && study_saver_get_state (shared_saver) == STUDY_SAVER_FAILED)
         return PROBLEM_SHARED;
-      if (study_progress_saver_get_warning (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session))) != NULL)
+      if (get_warning (self) != NULL)
         return PROBLEM_WARNING;
     }
 
@@ -109,7 +115,7 @@ dup_message (StudyProblems *self,
     case PROBLEM_SHARED:
       return g_strdup (study_saver_get_error_message (study_session_get_shared_saver (self->session)));
     case PROBLEM_WARNING:
-      return g_strdup (study_progress_saver_get_warning (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session))));
+      return g_strdup (get_warning (self));
     case PROBLEM_LIBRARY:
       return g_strjoinv ("\n", (GStrv) study_library_get_errors (self->library));
     case PROBLEM_NONE:

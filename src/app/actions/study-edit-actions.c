@@ -258,7 +258,7 @@ new_trail_cb (GSimpleAction *action,
   g_autoptr (StudyContent) content = study_content_new ("new", _("New Trail"));
 
   if (!is_editing (self))
-    study_library_add_async (study_actions_get_library (self), content, NULL, NULL, added_cb, g_object_ref (self));
+    study_library_add_async (study_actions_get_library (self), content, FALSE, NULL, added_cb, g_object_ref (self));
 }
 
 /* What a newer version wrote cannot be changed. */

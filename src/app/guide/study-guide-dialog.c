@@ -242,7 +242,7 @@ add (StudyGuideDialog *self)
 
   /* A trail is not left half-way, so the dialog stays until it is there. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  study_library_add_guide_async (self->library, self->plan->content, take_marked, NULL, added_cb, g_object_ref (self));
+  study_library_add_async (self->library, self->plan->content, take_marked, NULL, added_cb, g_object_ref (self));
 }
 
 /* Reading and planning */

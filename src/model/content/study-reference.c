@@ -44,13 +44,6 @@ study_reference_init (StudyReference *self)
 {
 }
 
-/**
- * study_reference_new:
- * @title: what the link leads to
- * @url: the address
- *
- * Returns: (transfer full): a new reference
- */
 StudyReference *
 study_reference_new (const char *title,
                      const char *url)

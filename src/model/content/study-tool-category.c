@@ -44,13 +44,6 @@ study_tool_category_init (StudyToolCategory *self)
 {
 }
 
-/**
- * study_tool_category_new:
- * @title: what the tools are for
- * @tools: (nullable): the names of the tools
- *
- * Returns: (transfer full): a new category
- */
 StudyToolCategory *
 study_tool_category_new (const char         *title,
                          const char * const *tools)

@@ -145,7 +145,6 @@ study_activity_new (StudyProgress *progress)
 
 /**
  * study_activity_get_count:
- * @self: an activity
  * @day: a day, as g_date_get_julian() numbers it
  *
  * Returns: the number of items that were done on that day
@@ -161,7 +160,6 @@ study_activity_get_count (StudyActivity *self,
 
 /**
  * study_activity_get_sum:
- * @self: an activity
  * @first_day: the first day, as g_date_get_julian() numbers it
  * @last_day: the last day, included
  *
@@ -184,7 +182,6 @@ study_activity_get_sum (StudyActivity *self,
 
 /**
  * study_activity_get_streak:
- * @self: an activity
  * @today: today, as g_date_get_julian() numbers it
  *
  * Counts the days in a row with something done. A day that is not over yet

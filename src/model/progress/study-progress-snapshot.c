@@ -29,7 +29,6 @@ study_progress_snapshot_new (const char *trail_id,
 
 /**
  * study_progress_snapshot_copy:
- * @self: a snapshot
  *
  * Returns: (transfer full): another one, which shares its registers
  */
@@ -173,7 +172,6 @@ study_progress_snapshot_difference (const StudyProgressSnapshot *ours,
 
 /**
  * study_progress_snapshot_count_done:
- * @self: a document
  *
  * Returns: how many items are done in it
  */

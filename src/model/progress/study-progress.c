@@ -250,7 +250,6 @@ study_progress_get_read_only (StudyProgress *self)
 
 /**
  * study_progress_set_read_only:
- * @self: a progress
  * @read_only: whether changes are refused
  *
  * Makes the progress refuse changes, as for a document of a newer version.
@@ -272,7 +271,6 @@ study_progress_set_read_only (StudyProgress *self,
 
 /**
  * study_progress_lookup:
- * @self: a progress
  * @scope: a scope, such as %STUDY_SCOPE_ITEM
  * @id: the id of what the register belongs to
  * @field: a field, such as %STUDY_FIELD_DONE
@@ -329,7 +327,6 @@ study_progress_get_text (StudyProgress *self,
 
 /**
  * study_progress_set_value:
- * @self: a progress
  * @scope: a scope
  * @id: the id of what the register belongs to
  * @field: a field
@@ -400,7 +397,6 @@ study_progress_set_text (StudyProgress *self,
 
 /**
  * study_progress_get_done_time:
- * @self: a progress
  * @item_id: the id of an item
  *
  * Returns: when the item was done, in microseconds since the Unix epoch; 0
@@ -420,7 +416,6 @@ study_progress_get_done_time (StudyProgress *self,
 
 /**
  * study_progress_set_done:
- * @self: a progress
  * @item_id: the id of an item
  * @done: whether it is done
  *
@@ -442,7 +437,6 @@ study_progress_set_done (StudyProgress *self,
 
 /**
  * study_progress_begin:
- * @self: a progress
  * @description: (nullable): what is done, translated, as a short sentence
  *
  * Opens a group of changes that are announced, saved and undone together.
@@ -483,7 +477,6 @@ study_progress_end (StudyProgress *self)
 
 /**
  * study_progress_get_change:
- * @self: a progress
  *
  * Returns: (transfer none) (nullable): the description of the group of changes
  *   that is open
@@ -498,7 +491,6 @@ study_progress_get_change (StudyProgress *self)
 
 /**
  * study_progress_get_merging:
- * @self: a progress
  *
  * Returns: whether the changes that arrive come from another document, not
  *   from the person
@@ -513,7 +505,6 @@ study_progress_get_merging (StudyProgress *self)
 
 /**
  * study_progress_foreach:
- * @self: a progress
  * @func: (scope call): called for every register, in no order
  * @user_data: data for @func
  *
@@ -544,7 +535,6 @@ study_progress_get_n_registers (StudyProgress *self)
 
 /**
  * study_progress_snapshot:
- * @self: a progress
  *
  * Takes the content of the document as it is now, without copying it: 30,000
  * registers take about a millisecond.
@@ -570,7 +560,6 @@ study_progress_snapshot (StudyProgress *self)
 
 /**
  * study_progress_merge:
- * @self: a progress
  * @snapshot: another document on the same trail
  *
  * Takes over, register by register, what is later in @snapshot. A progress
@@ -597,7 +586,6 @@ study_progress_merge (StudyProgress               *self,
 
 /**
  * study_progress_import:
- * @self: a progress
  * @snapshot: another document on the same trail
  * @description: what is done, translated, as a short sentence
  *
@@ -620,7 +608,6 @@ study_progress_import (StudyProgress               *self,
 
 /**
  * study_progress_replace:
- * @self: a progress
  * @snapshot: another document on the same trail
  * @description: what is done, translated, as a short sentence
  *

@@ -102,7 +102,6 @@ study_register_get_field (const StudyRegister *self)
 
 /**
  * study_register_get_value:
- * @self: a register
  *
  * Returns: (transfer none) (nullable): the value, %NULL when it is unset
  */
@@ -114,7 +113,6 @@ study_register_get_value (const StudyRegister *self)
 
 /**
  * study_register_get_time:
- * @self: a register
  *
  * Returns: the register's clock, in microseconds since the Unix epoch
  */
@@ -132,7 +130,6 @@ study_register_get_device (const StudyRegister *self)
 
 /**
  * study_register_get_extra:
- * @self: a register
  *
  * Returns: (transfer none) (nullable): members that this program does not
  *   know, of type `a{sv}`
@@ -145,7 +142,6 @@ study_register_get_extra (const StudyRegister *self)
 
 /**
  * study_register_is:
- * @self: a register
  * @scope: a scope
  * @field: a field
  *

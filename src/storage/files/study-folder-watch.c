@@ -147,7 +147,6 @@ study_folder_watch_new (const char *folder)
 
 /**
  * study_folder_watch_start:
- * @self: a watch
  *
  * Begins to watch, if it does not yet. Where the folder cannot be watched, only
  * study_folder_watch_set_poll_interval() helps.
@@ -182,7 +181,6 @@ study_folder_watch_start (StudyFolderWatch *self)
 
 /**
  * study_folder_watch_stop:
- * @self: a watch
  *
  * Watches no more. A folder that goes away takes what watches it with it, so
  * this and study_folder_watch_start() are called when it is back.
@@ -200,7 +198,6 @@ study_folder_watch_stop (StudyFolderWatch *self)
 
 /**
  * study_folder_watch_set_poll_interval:
- * @self: a watch
  * @seconds: how often; 0 for never
  *
  * Tells from time to time that something may have changed.

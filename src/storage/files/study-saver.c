@@ -310,12 +310,6 @@ study_saver_get_error_message (StudySaver *self)
   return error != NULL ? error->message : NULL;
 }
 
-/**
- * study_saver_get_pending:
- * @self: a saver
- *
- * Returns: whether there are changes that are not in the file
- */
 gboolean
 study_saver_get_pending (StudySaver *self)
 {
@@ -326,7 +320,6 @@ study_saver_get_pending (StudySaver *self)
 
 /**
  * study_saver_get_blocked:
- * @self: a saver
  *
  * Returns: whether study_saver_block() holds, and nothing was written since
  */
@@ -360,7 +353,6 @@ study_saver_block (StudySaver *self,
 
 /**
  * study_saver_touch:
- * @self: a saver
  *
  * Tells that there is something that is not in the file, and saves it.
  */
@@ -381,7 +373,6 @@ study_saver_touch (StudySaver *self)
 
 /**
  * study_saver_settle:
- * @self: a saver
  *
  * Tells that what is in the file is as it should be again. It is not after a
  * write that runs now.
@@ -405,7 +396,6 @@ study_saver_settle (StudySaver *self)
 
 /**
  * study_saver_check:
- * @self: a saver
  *
  * Looks at the file, also where there is nothing to write. After a failure it
  * is tried again only in its time.
@@ -435,7 +425,6 @@ study_saver_retry (StudySaver *self)
 
 /**
  * study_saver_flush_async:
- * @self: a saver
  * @cancellable: (nullable): to stop waiting; what is written is written
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -475,7 +464,6 @@ study_saver_flush_async (StudySaver          *self,
 
 /**
  * study_saver_flush_finish:
- * @self: a saver
  * @result: the result
  * @error: return location for an error, as of the write
  *

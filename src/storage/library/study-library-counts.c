@@ -233,7 +233,6 @@ study_library_counts_new (StudyLibrary *library)
 
 /**
  * study_library_counts_set_open:
- * @self: the counts
  * @trail: (nullable): the trail that is open, with its progress
  *
  * Follows the trail that is open, which knows by itself how far the person is.
@@ -254,7 +253,6 @@ study_library_counts_set_open (StudyLibraryCounts *self,
 
 /**
  * study_library_counts_update:
- * @self: the counts
  *
  * Reads what changed since the last time, in a worker, and does so by itself
  * from now on.

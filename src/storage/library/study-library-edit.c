@@ -20,7 +20,6 @@ typedef char *(* EditFunc) (gpointer   edit,
   OWNED (char *, title, g_free) \
   OWNED (StudyContent *, content, study_content_unref) \
   OWNED (StudyContent *, earlier, study_content_unref) \
-  OWNED (GPtrArray *, done_ids, g_ptr_array_unref) \
   OWNED (StudyLibraryRequest *, request, study_library_request_free) \
   OWNED (GStrv, titles, g_strfreev) \
   PLAIN (StudySaveFlags, flags) \
@@ -125,47 +124,9 @@ add (gpointer   edit,
 {
   Edit *self = edit;
 
-  return study_trail_store_add (self->store, self->content, NULL, self->done_ids, error);
-}
-
-/* Lists what the source of a guide marks as done. */
-static GPtrArray *
-list_marked (const StudyContent *content)
-{
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < content->stages->len; i++)
-    {
-      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
-
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          const StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          for (guint k = 0; k < topic->items->len; k++)
-            {
-              const StudyContentItem *item = g_ptr_array_index (topic->items, k);
-
-              if (item->marked)
-                g_ptr_array_add (ids, g_strdup (item->id));
-            }
-        }
-    }
-
-  return ids;
-}
-
-static char *
-add_guide (gpointer   edit,
-           GError   **error)
-{
-  Edit *self = edit;
-
   study_content_assign_ids (self->content, NULL);
-  if (self->with_progress)
-    self->done_ids = list_marked (self->content);
 
-  return add (self, error);
+  return study_trail_store_add (self->store, self->content, NULL, self->with_progress, error);
 }
 
 static char *
@@ -239,7 +200,6 @@ list (StudyLibrary *library,
 
 /**
  * study_library_new_store:
- * @self: a library
  *
  * For who changes trails in a thread, or without a main loop: what it changes
  * the library sees by study_library_rescan_async().
@@ -260,7 +220,6 @@ study_library_new_store (StudyLibrary *self)
 
 /**
  * study_library_edit_finish:
- * @self: a library
  * @result: the result of one of the functions below, each of which can be
  *   cancelled until it has begun
  * @error: return location for an error, as of what it does in the
@@ -282,10 +241,9 @@ study_library_edit_finish (StudyLibrary  *self,
 
 /**
  * study_library_add_async:
- * @content: a trail with final ids, as study_content_assign_ids() gives them; its
- *   own id does not count
- * @done_ids: (nullable) (element-type utf8): the ids of items that are done, which
- *   nobody changes any more
+ * @content: a trail as an importer gives it; ids that are provisional become
+ *   final ones, and its own does not count
+ * @take_marked: whether what its source marks as done is done
  *
  * Adds a trail of the person's own, under an id that is free everywhere, in a
  * worker. What is done is on the disk before the trail is in the library.
@@ -293,7 +251,7 @@ study_library_edit_finish (StudyLibrary  *self,
 void
 study_library_add_async (StudyLibrary        *self,
                          const StudyContent  *content,
-                         GPtrArray           *done_ids,
+                         gboolean             take_marked,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -304,32 +262,6 @@ study_library_add_async (StudyLibrary        *self,
   g_return_if_fail (content != NULL);
 
   edit = edit_new (self, add, NULL);
-  edit->content = study_content_ref (content);
-  edit->done_ids = done_ids != NULL ? g_ptr_array_ref (done_ids) : NULL;
-  run (self, edit, cancellable, callback, user_data);
-}
-
-/**
- * study_library_add_guide_async:
- * @content: a trail as an importer gives it, with provisional ids
- * @take_marked: whether what its source marks as done is done
- *
- * Adds what was made of a guide as a trail of the person's own, in a worker.
- */
-void
-study_library_add_guide_async (StudyLibrary        *self,
-                               const StudyContent  *content,
-                               gboolean             take_marked,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  Edit *edit;
-
-  g_return_if_fail (STUDY_IS_LIBRARY (self));
-  g_return_if_fail (content != NULL);
-
-  edit = edit_new (self, add_guide, NULL);
   edit->content = study_content_copy (content);
   edit->with_progress = take_marked;
   run (self, edit, cancellable, callback, user_data);

@@ -20,12 +20,6 @@ char            *study_library_edit_finish     (StudyLibrary        *self,
                                                 GError             **error);
 void             study_library_add_async       (StudyLibrary        *self,
                                                 const StudyContent  *content,
-                                                GPtrArray           *done_ids,
-                                                GCancellable        *cancellable,
-                                                GAsyncReadyCallback  callback,
-                                                gpointer             user_data);
-void             study_library_add_guide_async (StudyLibrary        *self,
-                                                const StudyContent  *content,
                                                 gboolean             take_marked,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,

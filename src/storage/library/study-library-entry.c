@@ -111,12 +111,6 @@ study_library_entry_init (StudyLibraryEntry *self)
   self->languages = g_new0 (char *, 1);
 }
 
-/**
- * study_library_entry_new:
- * @id: the id of a trail
- *
- * Returns: (transfer full): an entry without translations and file
- */
 StudyLibraryEntry *
 study_library_entry_new (const char *id)
 {
@@ -174,7 +168,6 @@ study_library_entry_get_path (StudyLibraryEntry *self)
 
 /**
  * study_library_entry_set_path:
- * @self: an entry
  * @path: (nullable): the file of a trail that the person added
  *
  * Says where the trail is. A file takes the place of a trail of the same id

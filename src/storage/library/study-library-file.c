@@ -173,7 +173,6 @@ study_library_file_list_errors (GPtrArray *files)
 
 /**
  * study_library_file_read_title:
- * @self: a file
  *
  * Reads the title of the trail, or why it is none. It may be called in any
  * thread.

@@ -129,7 +129,6 @@ study_library_request_free (StudyLibraryRequest *self)
 
 /**
  * study_library_request_load:
- * @self: a request
  * @error: return location for an error of the file or the format
  *
  * Loads the person's file, or what the program brings in its place. It blocks.

@@ -494,7 +494,6 @@ study_library_new (const char *trails_dir)
 
 /**
  * study_library_get_places:
- * @self: a library
  *
  * Where the progress on its trails is: on this computer in the folder `progress`
  * beside theirs, and in [property@Library:progress-folder]. Other places come
@@ -512,7 +511,6 @@ study_library_get_places (StudyLibrary *self)
 
 /**
  * study_library_find:
- * @self: a library
  * @id: the id of a trail
  *
  * Returns: (transfer none) (nullable): its entry, %NULL when there is no such
@@ -534,7 +532,6 @@ study_library_find (StudyLibrary *self,
 
 /**
  * study_library_new_request:
- * @self: a library
  * @id: the id of a trail
  * @content_language: (nullable): the locale that the person chose; empty for
  *   the languages of the system
@@ -566,7 +563,6 @@ study_library_new_request (StudyLibrary  *self,
 
 /**
  * study_library_take_trail:
- * @self: a library
  * @request: what a worker loaded
  * @trail: (nullable): what became of it
  *
@@ -591,7 +587,6 @@ study_library_take_trail (StudyLibrary        *self,
 
 /**
  * study_library_load_trail_async:
- * @self: a library
  * @id: the id of a trail
  * @content_language: (nullable): the locale that the person chose; empty for
  *   the languages of the system
@@ -634,7 +629,6 @@ study_library_load_trail_async (StudyLibrary        *self,
 
 /**
  * study_library_load_trail_finish:
- * @self: a library
  * @result: the result
  * @error: return location for an error
  *
@@ -662,7 +656,6 @@ study_library_load_trail_finish (StudyLibrary  *self,
 
 /**
  * study_library_get_languages:
- * @self: a library
  * @id: the id of a trail
  *
  * Returns: (transfer full) (array zero-terminated=1): the locales of the
@@ -682,7 +675,6 @@ study_library_get_languages (StudyLibrary *self,
 
 /**
  * study_library_rescan_async:
- * @self: a library
  * @content_language: (nullable): the locale that the person chose, empty for the
  *   languages of the system, to read the titles of the program's own trails as
  *   well; %NULL to leave them as they are
@@ -713,7 +705,6 @@ study_library_rescan_async (StudyLibrary        *self,
 
 /**
  * study_library_rescan_finish:
- * @self: a library
  * @result: the result
  * @error: return location for an error, %G_IO_ERROR_CANCELLED
  *

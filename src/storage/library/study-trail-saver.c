@@ -166,7 +166,6 @@ study_trail_saver_new (StudyLibrary       *library,
 
 /**
  * study_trail_saver_save:
- * @self: a trail saver
  * @content: the trail as it is now
  *
  * Writes a trail, as soon as what is written now is on the disk.
@@ -209,7 +208,6 @@ study_trail_saver_take (StudyTrailSaver    *self,
 
 /**
  * study_trail_saver_get_conflict:
- * @self: a trail saver
  *
  * Returns: whether changes could not be saved since another program changed the
  *   file
@@ -225,7 +223,6 @@ study_trail_saver_get_conflict (StudyTrailSaver *self)
 
 /**
  * study_trail_saver_overwrite:
- * @self: a trail saver
  *
  * Writes over what another program wrote, which goes to the program's trash.
  */

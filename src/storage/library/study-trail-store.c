@@ -140,16 +140,39 @@ write_file (StudyTrailStore  *self,
   return written;
 }
 
+/* Sets as done what the source of a trail marks so. */
+static void
+set_marked_done (StudyProgress      *progress,
+                 const StudyContent *content)
+{
+  for (guint i = 0; i < content->stages->len; i++)
+    {
+      const StudyContentStage *stage = g_ptr_array_index (content->stages, i);
+
+      for (guint j = 0; j < stage->topics->len; j++)
+        {
+          const StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
+
+          for (guint k = 0; k < topic->items->len; k++)
+            {
+              const StudyContentItem *item = g_ptr_array_index (topic->items, k);
+
+              if (item->marked)
+                study_progress_set_done (progress, item->id, TRUE);
+            }
+        }
+    }
+}
+
 /* Takes over what is done on a trail that is not there yet. */
 static gboolean
 save_progress (StudyTrailStore              *self,
                const StudyContent           *content,
                const StudyProgressSnapshot  *progress,
-               GPtrArray                    *done_ids,
+               gboolean                      take_marked,
                GError                      **error)
 {
   g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (self->places, content->id);
-  g_autoptr (StudyTrail) trail = study_trail_new (content);
   g_autoptr (StudyProgress) own = study_progress_new (content->id, study_progress_places_get_device (self->places));
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_autoptr (StudyProgressSnapshot) incoming = NULL;
@@ -162,14 +185,8 @@ save_progress (StudyTrailStore              *self,
       study_progress_merge (own, copy);
     }
 
-  for (guint i = 0; done_ids != NULL && i < done_ids->len; i++)
-    {
-      const char *id = g_ptr_array_index (done_ids, i);
-
-      if (study_trail_find_item (trail, id) != NULL)
-        study_progress_set_done (own, id, TRUE);
-    }
-
+  if (take_marked)
+    set_marked_done (own, content);
   snapshot = study_progress_snapshot (own);
 
   return study_progress_store_save (store, snapshot, STUDY_SAVE_NONE, &incoming, error);
@@ -322,8 +339,7 @@ study_trail_store_free (StudyTrailStore *self)
  * @self: the person's own trails
  * @content: a trail, whose own id does not count
  * @progress: (nullable): what is done on it already, as progress on any trail
- * @done_ids: (nullable) (element-type utf8): the ids of items that are done as
- *   well; what is no item of the trail is passed over
+ * @take_marked: whether what its source marks as done is done as well
  * @error: return location for an error of the domain %STUDY_STORAGE_ERROR, or
  *   of the format
  *
@@ -336,14 +352,14 @@ char *
 study_trail_store_add (StudyTrailStore              *self,
                        const StudyContent           *content,
                        const StudyProgressSnapshot  *progress,
-                       GPtrArray                    *done_ids,
+                       gboolean                      take_marked,
                        GError                      **error)
 {
   g_autoptr (StudyContent) own = study_content_fork (content);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *path = NULL;
   g_autofd int lock = lock_folder (self, error);
-  gboolean has_progress = progress != NULL || (done_ids != NULL && done_ids->len > 0);
+  gboolean has_progress = progress != NULL || take_marked;
 
   if (lock < 0)
     return NULL;
@@ -351,7 +367,7 @@ study_trail_store_add (StudyTrailStore              *self,
   g_free (own->id);
   own->id = find_id (self, own->title);
   bytes = write_content (own, error);
-  if (bytes == NULL || (has_progress && !save_progress (self, own, progress, done_ids, error)))
+  if (bytes == NULL || (has_progress && !save_progress (self, own, progress, take_marked, error)))
     return NULL;
 
   if (write_file (self, own->id, bytes, NULL, error))
@@ -469,7 +485,7 @@ study_trail_store_duplicate (StudyTrailStore     *self,
   if (built_in)
     study_content_set_origin (content, study_trail_get_content (trail));
 
-  return study_trail_store_add (self, content, progress, NULL, error);
+  return study_trail_store_add (self, content, progress, FALSE, error);
 }
 
 /**

@@ -23,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyTrailStore, study_trail_store_free)
 char     *study_trail_store_add       (StudyTrailStore                      *self,
                                        const StudyContent                   *content,
                                        const StudyProgressSnapshot          *progress,
-                                       GPtrArray                            *done_ids,
+                                       gboolean                              take_marked,
                                        GError                              **error);
 gboolean  study_trail_store_replace   (StudyTrailStore                      *self,
                                        const char                           *id,

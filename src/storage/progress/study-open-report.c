@@ -39,7 +39,6 @@ set (StudyOpenReport  *self,
 
 /**
  * study_open_report_clear:
- * @self: a report
  *
  * Frees what a report holds; there is nothing to say then.
  */
@@ -54,7 +53,6 @@ study_open_report_clear (StudyOpenReport *self)
 
 /**
  * study_open_report_set_blocked:
- * @self: a report
  * @error: why
  *
  * Tells that a file cannot be read.
@@ -69,7 +67,6 @@ study_open_report_set_blocked (StudyOpenReport *self,
 
 /**
  * study_open_report_set_newer:
- * @self: a report
  * @error: (nullable): what was not understood
  *
  * Tells that a newer program wrote a file.
@@ -84,7 +81,6 @@ study_open_report_set_newer (StudyOpenReport *self,
 
 /**
  * study_open_report_set_damaged:
- * @self: a report
  * @path: where the damaged file is now
  * @error: what was wrong
  * @snapshot_time: when the snapshot was taken that takes its place, in
@@ -129,7 +125,6 @@ study_open_report_set_damaged (StudyOpenReport *self,
 
 /**
  * study_open_report_set_missing:
- * @self: a report
  * @snapshot_time: when the snapshot was taken that takes its place, in
  *   microseconds since the Unix epoch
  *

@@ -55,7 +55,6 @@ study_progress_copies_free (StudyProgressCopies *self)
 
 /**
  * study_progress_copies_parse:
- * @self: the copies
  * @bytes: the content of a file
  * @error: return location for an error in the domain %STUDY_FORMAT_ERROR
  *
@@ -147,7 +146,6 @@ read_folder (StudyProgressCopies *self,
 
 /**
  * study_progress_copies_read:
- * @self: the copies
  * @path: the path of the document
  *
  * Reads the copies that are there and were not read before. Files that are not
@@ -174,7 +172,6 @@ study_progress_copies_read (StudyProgressCopies *self,
 
 /**
  * study_progress_copies_add_leftover:
- * @self: the copies
  * @path: the path of a file that this program made
  *
  * Takes a file for one that is read, so that it is removed with the others.
@@ -223,7 +220,6 @@ put_away (StudyProgressCopies *self,
 
 /**
  * study_progress_copies_remove:
- * @self: the copies
  *
  * Removes the copies that were read, once what they hold is saved: those that
  * this program made, and the others to the trash. What cannot be removed is
@@ -250,7 +246,6 @@ study_progress_copies_remove (StudyProgressCopies *self)
 
 /**
  * study_progress_copies_forget:
- * @self: the copies
  *
  * Forgets which copies were read, so that they are not removed.
  */

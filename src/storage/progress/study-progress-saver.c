@@ -286,7 +286,6 @@ study_progress_saver_get_warning (StudyProgressSaver *self)
 
 /**
  * study_progress_saver_set_poll_interval:
- * @self: a saver
  * @seconds: how often to look; 0 for never
  *
  * Looks at the folder from time to time. Where it is on another machine, or

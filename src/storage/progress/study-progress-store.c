@@ -14,7 +14,6 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 /* How long another program may hold the folder, in milliseconds. */
 #define LOCK_PATIENCE 2000
@@ -333,7 +332,6 @@ study_progress_store_get_shared (StudyProgressStore *self)
 
 /**
  * study_progress_store_set_shared:
- * @self: a store
  * @shared: whether the folder is one that the person chose
  *
  * Tells that this is the second place of the progress. The folder is not made:
@@ -352,7 +350,6 @@ study_progress_store_set_shared (StudyProgressStore *self,
 
 /**
  * study_progress_store_open:
- * @self: a store
  * @report: (out caller-allocates): what became of the file
  *
  * Reads the progress. A file that cannot be understood, or is about another
@@ -420,7 +417,6 @@ study_progress_store_open (StudyProgressStore *self,
 
 /**
  * study_progress_store_peek:
- * @self: a store
  * @error: return location for an error
  *
  * Reads the progress to show it, with what synchronisers left beside it, and
@@ -696,7 +692,6 @@ write_content (StudyProgressStore  *self,
 
 /**
  * study_progress_store_save:
- * @self: a store
  * @ours: the progress as it is in this program
  * @flags: how to save it
  * @incoming: (out) (nullable): what others wrote, to be merged into the
@@ -764,7 +759,6 @@ study_progress_store_save (StudyProgressStore           *self,
 
 /**
  * study_progress_store_get_report:
- * @self: a store
  *
  * Returns: (transfer none): what became of the file at the last save; the
  *   outcome is %STUDY_OPEN_NEW when there is nothing to say
@@ -779,7 +773,6 @@ study_progress_store_get_report (StudyProgressStore *self)
 
 /**
  * study_progress_store_get_warning:
- * @self: a store
  *
  * Returns: (transfer none) (nullable): what else went wrong at the last save,
  *   for the person

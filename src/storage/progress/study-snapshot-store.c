@@ -297,7 +297,6 @@ study_snapshot_store_new (const char *folder,
 
 /**
  * study_snapshot_store_is_due:
- * @self: the snapshots
  * @now: the time, in microseconds since the Unix epoch
  *
  * Returns: whether there is none yet of this hour, in the local time zone
@@ -323,7 +322,6 @@ study_snapshot_store_is_due (StudySnapshotStore *self,
 
 /**
  * study_snapshot_store_add:
- * @self: the snapshots
  * @document: a progress document
  * @now: the time, in microseconds since the Unix epoch
  * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
@@ -368,7 +366,6 @@ study_snapshot_store_add (StudySnapshotStore  *self,
 
 /**
  * study_snapshot_store_list:
- * @self: the snapshots
  * @error: return location for an error, %STUDY_STORAGE_ERROR_READ
  *
  * Lists the snapshots, without reading them.
@@ -425,7 +422,6 @@ study_snapshot_store_list (StudySnapshotStore  *self,
 
 /**
  * study_snapshot_store_load:
- * @self: the snapshots
  * @entry: one of them
  * @error: return location for an error, %STUDY_STORAGE_ERROR_READ when it is
  *   damaged, or one of the domain %STUDY_FORMAT_ERROR
@@ -462,7 +458,6 @@ study_snapshot_store_load (StudySnapshotStore  *self,
 
 /**
  * study_snapshot_store_load_newest:
- * @self: the snapshots
  * @time: (out) (optional): when it was taken, in microseconds since the Unix
  *   epoch
  *

@@ -505,7 +505,6 @@ study_guide_source_new_at (StudyGuideSource *other,
 
 /**
  * study_guide_source_get_file:
- * @self: a source
  *
  * Returns: (transfer none) (nullable): the file, %NULL for a text
  */
@@ -519,7 +518,6 @@ study_guide_source_get_file (StudyGuideSource *self)
 
 /**
  * study_guide_source_load_async:
- * @self: a source
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -543,7 +541,6 @@ study_guide_source_load_async (StudyGuideSource    *self,
 
 /**
  * study_guide_source_load_finish:
- * @self: a source
  * @result: the result
  * @error: return location for an error, %STUDY_STORAGE_ERROR or
  *   %STUDY_FORMAT_ERROR, or %G_IO_ERROR_CANCELLED
@@ -692,7 +689,6 @@ study_guide_source_plan_async (StudyGuideSource        *self,
 
 /**
  * study_guide_source_plan_finish:
- * @self: a source
  * @result: the result
  * @error: return location for an error, %G_IO_ERROR_CANCELLED or of the format
  *

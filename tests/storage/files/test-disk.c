@@ -15,7 +15,6 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
-#include "storage/files/study-storage-error.h"
 #include "storage/progress/saver-fixture.h"
 
 /* Saving on a real file system that is full, read-only, closed or away: a small

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "formats/documents/format-fixture.h"
-#include "formats/documents/study-trail-format.h"
 #include "formats/json/study-format-error.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"

@@ -33,7 +33,7 @@ set_up (Fixture       *self,
   self->root = fixture_make_folder ();
   self->path = g_build_filename (self->root, "trails", "first.json", NULL);
   self->library = fixture_new_library (self->root);
-  study_library_add_async (self->library, content, NULL, NULL, taken_cb, &result);
+  study_library_add_async (self->library, content, FALSE, NULL, taken_cb, &result);
   wait_for (&result);
   id = study_library_edit_finish (self->library, result, &error);
   g_assert_no_error (error);

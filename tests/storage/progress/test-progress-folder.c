@@ -9,7 +9,6 @@
 #include "formats/json/study-format-error.h"
 #include "model/trail/trail-fixture.h"
 #include "storage/async-fixture.h"
-#include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/progress/study-progress-folder.h"
 

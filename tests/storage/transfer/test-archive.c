@@ -8,7 +8,6 @@
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-trail-format.h"
 #include "storage/async-fixture.h"
-#include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/transfer/study-archive.h"
 

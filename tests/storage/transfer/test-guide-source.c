@@ -505,7 +505,7 @@ add (Fixture  *fixture,
   g_autoptr (StudyTrail) trail = NULL;
   g_autoptr (StudyProgressSnapshot) progress = NULL;
 
-  study_library_add_guide_async (fixture->library, plan->content, take_marked, NULL, taken_cb, &result);
+  study_library_add_async (fixture->library, plan->content, take_marked, NULL, taken_cb, &result);
   /* It takes what is there now. */
   g_clear_pointer (&plan, study_guide_plan_free);
   wait_for (&result);
@@ -541,7 +541,7 @@ test_add_error (Fixture       *fixture,
   /* A file is where the folder should be. */
   g_assert_no_errno (g_mkdir_with_parents (fixture->data_dir, 0700));
   g_assert_true (g_file_set_contents (trails_dir, "", 0, NULL));
-  study_library_add_guide_async (fixture->library, content, FALSE, NULL, taken_cb, &result);
+  study_library_add_async (fixture->library, content, FALSE, NULL, taken_cb, &result);
   wait_for (&result);
   g_assert_null (study_library_edit_finish (fixture->library, result, &error));
   g_assert_true (error->domain == STUDY_STORAGE_ERROR);
