@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "app/actions/study-edit-actions.h"
 
 #include <glib/gi18n.h>
@@ -11,8 +13,6 @@
 #include "session/study-trail-edit.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
-
-#define RESPONSE_DUPLICATE "duplicate"
 
 /**
  * StudyEditActions:
@@ -183,7 +183,7 @@ duplicate_response_cb (AdwAlertDialog *dialog,
 {
   StudySession *session = study_actions_get_session (self);
 
-  if (g_str_equal (response, RESPONSE_DUPLICATE) && session != NULL)
+  if (session != NULL)
     study_session_flush_async (session, FALSE, flushed_cb, g_object_ref (self));
 }
 
@@ -191,16 +191,10 @@ duplicate_response_cb (AdwAlertDialog *dialog,
 static void
 offer_duplicate (StudyActions *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Duplicate to Edit?"),
-                                            _("This trail comes with Study Trail and stays as it is. You can edit a "
-                                              "copy of it, which has what you did so far."));
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-duplicate-dialog.ui");
+  AdwDialog *dialog = ADW_DIALOG (gtk_builder_get_object (builder, "dialog"));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), RESPONSE_DUPLICATE,
-                                  _("_Duplicate to Edit"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), RESPONSE_DUPLICATE, ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), RESPONSE_DUPLICATE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (duplicate_response_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "response::duplicate", G_CALLBACK (duplicate_response_cb), self, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (study_actions_get_window (self)));
 }
 

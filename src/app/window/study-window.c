@@ -11,7 +11,6 @@
 #include "app/sidebar/study-sidebar.h"
 #include "app/window/study-page-stack.h"
 #include "app/window/study-undo-toast.h"
-#include "app/window/study-unsaved-dialog.h"
 #include "app/window/study-window-state.h"
 #include "storage/files/study-paths.h"
 #include "widgets/study-drop-zone.h"
@@ -249,11 +248,11 @@ unsaved_cb (AdwAlertDialog *dialog,
             StudyWindow    *self)
 {
   self->closing = FALSE;
-  if (g_str_equal (response, STUDY_UNSAVED_CLOSE))
+  if (g_str_equal (response, "close"))
     {
       gtk_window_destroy (GTK_WINDOW (self));
     }
-  else if (g_str_equal (response, STUDY_UNSAVED_RETRY))
+  else if (g_str_equal (response, "retry"))
     {
       study_session_retry (self->session);
       gtk_window_close (GTK_WINDOW (self));
@@ -266,8 +265,9 @@ flushed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (StudyWindow) self = user_data;
+  g_autoptr (GtkBuilder) builder = NULL;
   g_autoptr (GError) error = NULL;
-  AdwDialog *dialog;
+  AdwAlertDialog *dialog;
 
   if (study_opener_flush_finish (STUDY_OPENER (source), result, &error))
     {
@@ -275,9 +275,11 @@ flushed_cb (GObject      *source,
       return;
     }
 
-  dialog = study_unsaved_dialog_new (error->message);
+  builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-unsaved-dialog.ui");
+  dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
+  adw_alert_dialog_set_body (dialog, error->message);
   g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 /* The window closes once everything is on disk. */

@@ -276,7 +276,7 @@ test_built_in (Fixture       *fixture,
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   g_assert_false (is_enabled (fixture, "win.add-stage"));
-  g_signal_emit_by_name (dialog, "response", "duplicate");
+  g_signal_emit_by_name (dialog, "response::duplicate", "duplicate");
   adw_dialog_force_close (dialog);
   test_ui_wait_for (get_editor (fixture) != NULL);
   assert_at (fixture, DJANGO);
