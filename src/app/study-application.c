@@ -395,11 +395,6 @@ study_application_init (StudyApplication *self)
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
 }
 
-/**
- * study_application_new:
- *
- * Returns: (transfer full): the program
- */
 StudyApplication *
 study_application_new (void)
 {

@@ -534,12 +534,6 @@ run (GVariantDict *options,
   return FAILURE;
 }
 
-/**
- * study_commands_add_options:
- * @application: the program
- *
- * Lets the program know what study_commands_run() does.
- */
 void
 study_commands_add_options (GApplication *application)
 {

@@ -166,27 +166,6 @@ set_language (const GValue       *value,
 }
 
 static void
-study_preferences_dialog_get_property (GObject    *object,
-                                       guint       prop_id,
-                                       GValue     *value,
-                                       GParamSpec *pspec)
-{
-  StudyPreferencesDialog *self = STUDY_PREFERENCES_DIALOG (object);
-
-  switch ((StudyPreferencesDialogProperty) prop_id)
-    {
-    case PROP_SETTINGS:
-      g_value_set_object (value, self->settings);
-      break;
-    case PROP_LANGUAGES:
-      g_value_set_boxed (value, self->locales);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 study_preferences_dialog_set_property (GObject      *object,
                                        guint         prop_id,
                                        const GValue *value,
@@ -255,27 +234,16 @@ study_preferences_dialog_finalize (GObject *object)
 static void
 study_preferences_dialog_class_init (StudyPreferencesDialogClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = study_preferences_dialog_get_property;
   object_class->set_property = study_preferences_dialog_set_property;
   object_class->constructed = study_preferences_dialog_constructed;
   object_class->dispose = study_preferences_dialog_dispose;
   object_class->finalize = study_preferences_dialog_finalize;
 
-  /**
-   * StudyPreferencesDialog:settings:
-   *
-   * The settings of the program.
-   */
   props[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, flags);
-  /**
-   * StudyPreferencesDialog:languages:
-   *
-   * The languages that the trail is available in, as locale names.
-   */
   props[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -296,13 +264,7 @@ study_preferences_dialog_init (StudyPreferencesDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * study_preferences_dialog_new:
- * @settings: the settings of the program
- * @languages: the languages that the trail is available in, as locale names
- *
- * Returns: (transfer floating): a dialog, to be presented
- */
+/* The languages are those that the trail is available in, as locale names. */
 AdwDialog *
 study_preferences_dialog_new (GSettings          *settings,
                               const char * const *languages)

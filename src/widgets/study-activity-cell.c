@@ -59,14 +59,6 @@ study_activity_cell_get_day (StudyActivityCell *self)
   return self->day;
 }
 
-guint
-study_activity_cell_get_count (StudyActivityCell *self)
-{
-  g_return_val_if_fail (STUDY_IS_ACTIVITY_CELL (self), 0);
-
-  return self->count;
-}
-
 /* Sets the day that the cell stands for, and how many items were done on it. */
 void
 study_activity_cell_show_day (StudyActivityCell *self,

@@ -12,11 +12,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyActivityCell, study_activity_cell, STUDY, ACTIVITY_CELL, GtkWidget)
 
-StudyActivityCell *study_activity_cell_new       (void);
-guint32            study_activity_cell_get_day   (StudyActivityCell *self);
-guint              study_activity_cell_get_count (StudyActivityCell *self);
-void               study_activity_cell_show_day  (StudyActivityCell *self,
-                                                  guint32            day,
-                                                  guint              count);
+StudyActivityCell *study_activity_cell_new      (void);
+guint32            study_activity_cell_get_day  (StudyActivityCell *self);
+void               study_activity_cell_show_day (StudyActivityCell *self,
+                                                 guint32            day,
+                                                 guint              count);
 
 G_END_DECLS

@@ -36,7 +36,6 @@ struct _StudyBoxedList
   GtkListBoxRow *footer;
   GSignalGroup *footer_signals;
   GPtrArray *rows;
-  char *label;
   GType row_type;
   guint n_shown;
   guint limit;
@@ -153,20 +152,6 @@ items_changed_cb (StudyBoxedList *self,
 }
 
 static void
-set_label (StudyBoxedList *self,
-           const char     *label)
-{
-  if (!g_set_str (&self->label, label))
-    return;
-
-  if (label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
-}
-
-static void
 study_boxed_list_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -179,15 +164,11 @@ study_boxed_list_get_property (GObject    *object,
     case PROP_MODEL:
       g_value_set_object (value, self->model);
       break;
-    case PROP_ROW_TYPE:
-      g_value_set_gtype (value, self->row_type);
-      break;
     case PROP_FOOTER:
-      g_value_set_object (value, study_boxed_list_get_footer (self));
+      g_value_set_object (value, self->footer);
       break;
+    case PROP_ROW_TYPE:
     case PROP_LABEL:
-      g_value_set_string (value, self->label);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -213,7 +194,9 @@ study_boxed_list_set_property (GObject      *object,
       study_boxed_list_set_footer (self, g_value_get_object (value));
       break;
     case PROP_LABEL:
-      set_label (self, g_value_get_string (value));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->list),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value),
+                                      -1);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -246,7 +229,6 @@ study_boxed_list_finalize (GObject *object)
   g_clear_object (&self->model_signals);
   g_clear_object (&self->footer_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->label, g_free);
 
   G_OBJECT_CLASS (study_boxed_list_parent_class)->finalize (object);
 }
@@ -266,12 +248,14 @@ study_boxed_list_class_init (StudyBoxedListClass *klass)
   props[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   /* The type of a row. Its property `object` takes an object of the model. */
   props[PROP_ROW_TYPE] =
-    g_param_spec_gtype ("row-type", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags | G_PARAM_CONSTRUCT_ONLY);
+    g_param_spec_gtype ("row-type", NULL, NULL, GTK_TYPE_LIST_BOX_ROW,
+                        G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* A row to keep after all others; without it, and without others, there is nothing to
    * see. */
   props[PROP_FOOTER] = g_param_spec_object ("footer", NULL, NULL, GTK_TYPE_LIST_BOX_ROW, flags);
   /* The accessible name of the list. */
-  props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  props[PROP_LABEL] =
+    g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**

@@ -75,24 +75,6 @@ drop_cb (StudyDropZone *self,
   return TRUE;
 }
 
-static GtkOverlay *
-get_overlay (GObject *object)
-{
-  return GTK_OVERLAY (adw_bin_get_child (ADW_BIN (object)));
-}
-
-static void
-study_drop_zone_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  if ((StudyDropZoneProperty) prop_id == PROP_CONTENT)
-    g_value_set_object (value, gtk_overlay_get_child (get_overlay (object)));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
 static void
 study_drop_zone_set_property (GObject      *object,
                               guint         prop_id,
@@ -100,7 +82,7 @@ study_drop_zone_set_property (GObject      *object,
                               GParamSpec   *pspec)
 {
   if ((StudyDropZoneProperty) prop_id == PROP_CONTENT)
-    gtk_overlay_set_child (get_overlay (object), g_value_get_object (value));
+    gtk_overlay_set_child (GTK_OVERLAY (adw_bin_get_child (ADW_BIN (object))), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -119,37 +101,16 @@ study_drop_zone_class_init (StudyDropZoneClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = study_drop_zone_get_property;
   object_class->set_property = study_drop_zone_set_property;
   object_class->dispose = study_drop_zone_dispose;
 
-  /**
-   * StudyDropZone:content:
-   *
-   * What things are dropped on.
-   */
   props[PROP_CONTENT] =
-    g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  /**
-   * StudyDropZone::files-dropped:
-   * @self: the zone
-   * @files: the files
-   *
-   * Somebody dropped files.
-   */
   signals[SIGNAL_FILES_DROPPED] =
     g_signal_new ("files-dropped", STUDY_TYPE_DROP_ZONE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, GDK_TYPE_FILE_LIST);
-  /**
-   * StudyDropZone::text-dropped:
-   * @self: the zone
-   * @text: the text
-   *
-   * Somebody dropped text.
-   */
   signals[SIGNAL_TEXT_DROPPED] =
     g_signal_new ("text-dropped", STUDY_TYPE_DROP_ZONE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -55,18 +55,6 @@ study_lazy_bin_map (GtkWidget *widget)
 }
 
 static void
-study_lazy_bin_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  if ((StudyLazyBinProperty) prop_id == PROP_UI)
-    g_value_set_string (value, STUDY_LAZY_BIN (object)->ui);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 study_lazy_bin_set_property (GObject      *object,
                              guint         prop_id,
                              const GValue *value,
@@ -91,15 +79,13 @@ study_lazy_bin_class_init (StudyLazyBinClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = study_lazy_bin_get_property;
   object_class->set_property = study_lazy_bin_set_property;
   object_class->finalize = study_lazy_bin_finalize;
 
   GTK_WIDGET_CLASS (klass)->map = study_lazy_bin_map;
 
-  /* The name of the interface file, among the resources of the program. */
   props[PROP_UI] = g_param_spec_string ("ui", NULL, NULL, NULL,
-                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
+                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**

@@ -90,6 +90,17 @@ update_accessible (StudyProgressRing *self)
 }
 
 static void
+set_css_class (StudyProgressRing *self,
+               const char        *name,
+               gboolean           wanted)
+{
+  if (wanted)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
 show_fraction_cb (double   value,
                   gpointer user_data)
 {
@@ -330,16 +341,16 @@ study_progress_ring_get_property (GObject    *object,
   switch ((StudyProgressRingProperty) prop_id)
     {
     case PROP_FRACTION:
-      g_value_set_double (value, study_progress_ring_get_fraction (self));
+      g_value_set_double (value, self->fraction);
       break;
     case PROP_STATE:
-      g_value_set_enum (value, study_progress_ring_get_state (self));
+      g_value_set_enum (value, self->state);
       break;
     case PROP_SIZE:
-      g_value_set_int (value, study_progress_ring_get_size (self));
+      g_value_set_int (value, self->size);
       break;
     case PROP_SHOW_LABEL:
-      g_value_set_boolean (value, study_progress_ring_get_show_label (self));
+      g_value_set_boolean (value, self->show_label);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -363,7 +374,7 @@ study_progress_ring_set_property (GObject      *object,
       study_progress_ring_set_state (self, g_value_get_enum (value));
       break;
     case PROP_SIZE:
-      study_progress_ring_set_size (self, g_value_get_int (value));
+      self->size = g_value_get_int (value);
       break;
     case PROP_SHOW_LABEL:
       self->show_label = g_value_get_boolean (value);
@@ -427,17 +438,7 @@ study_progress_ring_class_init (StudyProgressRingClass *klass)
   widget_class->snapshot = study_progress_ring_snapshot;
   widget_class->system_setting_changed = study_progress_ring_system_setting_changed;
 
-  /**
-   * StudyProgressRing:fraction:
-   *
-   * How much is done, 0 to 1.
-   */
   props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
-  /**
-   * StudyProgressRing:state:
-   *
-   * How far it is; says when to draw the tick or the skip mark.
-   */
   props[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, STUDY_TYPE_TOPIC_STATE, STUDY_TOPIC_NOT_STARTED, flags);
   /**
@@ -445,13 +446,7 @@ study_progress_ring_class_init (StudyProgressRingClass *klass)
    *
    * The diameter in pixels; in scale-independent ones when there is a label.
    */
-  props[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 8, 512, 16, flags);
-  /**
-   * StudyProgressRing:show-label:
-   *
-   * Whether the percent is in the middle; then the ring is a progress bar to
-   * assistive technologies, and else it is decoration.
-   */
+  props[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 8, 512, 16, flags | G_PARAM_CONSTRUCT_ONLY);
   props[PROP_SHOW_LABEL] =
     g_param_spec_boolean ("show-label", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
@@ -463,7 +458,6 @@ study_progress_ring_class_init (StudyProgressRingClass *klass)
 static void
 study_progress_ring_init (StudyProgressRing *self)
 {
-  self->size = 16;
   self->arc = g_object_new (ADW_TYPE_BIN, "css-name", "arc", NULL);
   gtk_widget_set_parent (self->arc, GTK_WIDGET (self));
 }
@@ -473,20 +467,6 @@ study_progress_ring_new (int      size,
                          gboolean show_label)
 {
   return g_object_new (STUDY_TYPE_PROGRESS_RING, "size", size, "show-label", show_label, NULL);
-}
-
-/**
- * study_progress_ring_get_fraction:
- * @self: a ring
- *
- * Returns: how much is done, 0 to 1
- */
-double
-study_progress_ring_get_fraction (StudyProgressRing *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROGRESS_RING (self), 0);
-
-  return self->fraction;
 }
 
 /**
@@ -520,27 +500,7 @@ study_progress_ring_set_fraction (StudyProgressRing *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRACTION]);
 }
 
-/**
- * study_progress_ring_get_state:
- * @self: a ring
- *
- * Returns: how far it is
- */
-StudyTopicState
-study_progress_ring_get_state (StudyProgressRing *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROGRESS_RING (self), STUDY_TOPIC_NOT_STARTED);
-
-  return self->state;
-}
-
-/**
- * study_progress_ring_set_state:
- * @self: a ring
- * @state: how far it is
- *
- * Sets whether there is a tick or a skip mark.
- */
+/* Sets whether there is a tick or a skip mark. */
 void
 study_progress_ring_set_state (StudyProgressRing *self,
                                StudyTopicState    state)
@@ -552,69 +512,11 @@ study_progress_ring_set_state (StudyProgressRing *self,
 
   self->state = state;
 
-  if (state == STUDY_TOPIC_DONE)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
-
-  if (state == STUDY_TOPIC_SKIPPED)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "skipped");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "skipped");
+  set_css_class (self, "done", state == STUDY_TOPIC_DONE);
+  set_css_class (self, "skipped", state == STUDY_TOPIC_SKIPPED);
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
-}
-
-/**
- * study_progress_ring_get_size:
- * @self: a ring
- *
- * Returns: the diameter
- */
-int
-study_progress_ring_get_size (StudyProgressRing *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROGRESS_RING (self), 0);
-
-  return self->size;
-}
-
-/**
- * study_progress_ring_set_size:
- * @self: a ring
- * @size: the diameter in pixels; in scale-independent ones when there is a
- *   label
- *
- * Sets how large it is.
- */
-void
-study_progress_ring_set_size (StudyProgressRing *self,
-                              int                size)
-{
-  g_return_if_fail (STUDY_IS_PROGRESS_RING (self));
-  g_return_if_fail (size >= 8);
-
-  if (self->size == size)
-    return;
-
-  self->size = size;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIZE]);
-}
-
-/**
- * study_progress_ring_get_show_label:
- * @self: a ring
- *
- * Returns: whether the percent is in the middle
- */
-gboolean
-study_progress_ring_get_show_label (StudyProgressRing *self)
-{
-  g_return_val_if_fail (STUDY_IS_PROGRESS_RING (self), FALSE);
-
-  return self->show_label;
 }
 
 /**

@@ -14,18 +14,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyProgressRing, study_progress_ring, STUDY, PROGRESS_RING, GtkWidget)
 
-GtkWidget       *study_progress_ring_new            (int      size,
-                                                     gboolean show_label);
-double           study_progress_ring_get_fraction   (StudyProgressRing *self);
-void             study_progress_ring_set_fraction   (StudyProgressRing *self,
-                                                     double             fraction);
-StudyTopicState  study_progress_ring_get_state      (StudyProgressRing *self);
-void             study_progress_ring_set_state      (StudyProgressRing *self,
-                                                     StudyTopicState    state);
-int              study_progress_ring_get_size       (StudyProgressRing *self);
-void             study_progress_ring_set_size       (StudyProgressRing *self,
-                                                     int                size);
-gboolean         study_progress_ring_get_show_label (StudyProgressRing *self);
-void             study_progress_ring_jump           (StudyProgressRing *self);
+GtkWidget *study_progress_ring_new          (int                size,
+                                             gboolean           show_label);
+void       study_progress_ring_set_fraction (StudyProgressRing *self,
+                                             double             fraction);
+void       study_progress_ring_set_state    (StudyProgressRing *self,
+                                             StudyTopicState    state);
+void       study_progress_ring_jump         (StudyProgressRing *self);
 
 G_END_DECLS

@@ -202,6 +202,7 @@ test_ring_animation (void)
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *ring = study_progress_ring_new (64, TRUE);
   GtkWidget *window = test_ui_show (ring, 200, 200);
+  double fraction;
 
   g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
   study_progress_ring_set_fraction (STUDY_PROGRESS_RING (ring), 0.5);
@@ -213,7 +214,8 @@ test_ring_animation (void)
   g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
 
   /* Nothing is left behind by a movement that has not ended. */
-  g_assert_cmpfloat (study_progress_ring_get_fraction (STUDY_PROGRESS_RING (ring)), ==, 0.25);
+  g_object_get (ring, "fraction", &fraction, NULL);
+  g_assert_cmpfloat (fraction, ==, 0.25);
   test_ui_destroy (window, ring);
 }
 
@@ -367,7 +369,6 @@ test_map (void)
   g_assert_cmpuint (count_columns (map), ==, (guint) (gtk_widget_get_width (map) + 3) / 16);
 
   cell = find_cell (map, TEST_UI_TODAY);
-  g_assert_cmpuint (study_activity_cell_get_count (cell), ==, 1);
   gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "1 item on 18 November 2026");
   g_assert_cmpint (get_strength (map, cell), ==, 32);
@@ -378,7 +379,7 @@ test_map (void)
 
   /* It follows the model. */
   set_done_on (progress, "d", TEST_UI_TODAY - 8);
-  g_assert_cmpuint (study_activity_cell_get_count (cell), ==, 3);
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "3 items on 10 November 2026");
   test_ui_wait_frames (map, 2);
   g_assert_cmpint (get_strength (map, cell), ==, 78);
 
@@ -393,10 +394,12 @@ test_map (void)
   cell = find_cell (map, TEST_UI_TODAY + 1);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (cell)));
   g_object_set (map, "today", TEST_UI_TODAY + 7, NULL);
-  g_assert_cmpuint (study_activity_cell_get_count (find_cell (map, TEST_UI_TODAY)), ==, 1);
+  gtk_test_accessible_assert_property (find_cell (map, TEST_UI_TODAY), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "1 item on 18 November 2026");
 
   g_object_set (map, "activity", NULL, NULL);
-  g_assert_cmpuint (study_activity_cell_get_count (find_cell (map, TEST_UI_TODAY)), ==, 0);
+  gtk_test_accessible_assert_property (find_cell (map, TEST_UI_TODAY), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "No items on 18 November 2026");
   test_ui_destroy (window, map);
 }
 

@@ -158,7 +158,6 @@ study_topic_filter_init (StudyTopicFilter *self)
   self->show_optional = TRUE;
 }
 
-/* It lets everything through. */
 StudyTopicFilter *
 study_topic_filter_new (void)
 {

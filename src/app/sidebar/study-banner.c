@@ -56,30 +56,6 @@ update (StudyBanner *self)
 }
 
 static void
-study_banner_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  StudyBanner *self = STUDY_BANNER (object);
-
-  switch ((StudyBannerProperty) prop_id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_BUTTON_LABEL:
-      g_value_set_string (value, self->button_label);
-      break;
-    case PROP_ACTION_NAME:
-      g_value_set_string (value, self->action_name);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 study_banner_set_property (GObject      *object,
                            guint         prop_id,
                            const GValue *value,
@@ -90,16 +66,12 @@ study_banner_set_property (GObject      *object,
   switch ((StudyBannerProperty) prop_id)
     {
     case PROP_TITLE:
-      if (!g_set_str (&self->title, g_value_get_string (value)))
-        break;
-      update (self);
-      g_object_notify_by_pspec (object, pspec);
+      if (g_set_str (&self->title, g_value_get_string (value)))
+        update (self);
       break;
     case PROP_BUTTON_LABEL:
-      if (!g_set_str (&self->button_label, g_value_get_string (value)))
-        break;
-      update (self);
-      g_object_notify_by_pspec (object, pspec);
+      if (g_set_str (&self->button_label, g_value_get_string (value)))
+        update (self);
       break;
     case PROP_ACTION_NAME:
       self->action_name = g_value_dup_string (value);
@@ -124,33 +96,16 @@ study_banner_finalize (GObject *object)
 static void
 study_banner_class_init (StudyBannerClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = study_banner_get_property;
   object_class->set_property = study_banner_set_property;
   object_class->finalize = study_banner_finalize;
 
-  /**
-   * StudyBanner:title:
-   *
-   * What the banner says; empty when there is nothing to say.
-   */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  /**
-   * StudyBanner:button-label:
-   *
-   * What the button says; empty for none.
-   */
   props[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
-  /**
-   * StudyBanner:action-name:
-   *
-   * What the button does.
-   */
   props[PROP_ACTION_NAME] =
-    g_param_spec_string ("action-name", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
+    g_param_spec_string ("action-name", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -320,25 +320,10 @@ study_sidebar_row_class_init (StudySidebarRowClass *klass)
 
   widget_class->query_tooltip = study_sidebar_row_query_tooltip;
 
-  /**
-   * StudySidebarRow:list-row:
-   *
-   * The row of the tree that is shown.
-   */
   props[PROP_LIST_ROW] =
     g_param_spec_object ("list-row", NULL, NULL, GTK_TYPE_TREE_LIST_ROW,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  /**
-   * StudySidebarRow:title:
-   *
-   * What the row says.
-   */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
-  /**
-   * StudySidebarRow:label:
-   *
-   * Title and state in words, for the accessible name.
-   */
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 

@@ -74,8 +74,8 @@ typedef enum
 
 static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
 
-/* More than fit into most windows. */
-#define FIRST_ROWS 50
+/* More than fit into a window on most screens. */
+#define FIRST_ROWS 32
 
 G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
 
@@ -638,41 +638,11 @@ study_sidebar_class_init (StudySidebarClass *klass)
 
   widget_class->map = study_sidebar_map;
 
-  /**
-   * StudySidebar:trail:
-   *
-   * The trail whose pages are listed.
-   */
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, writable);
-  /**
-   * StudySidebar:trail-list:
-   *
-   * The trails to choose from.
-   */
   props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, writable);
-  /**
-   * StudySidebar:primary-menu:
-   *
-   * The window's main menu.
-   */
   props[PROP_PRIMARY_MENU] = g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
-  /**
-   * StudySidebar:collapsed-stages:
-   *
-   * The ids of the stages whose topics the person folded away.
-   */
   props[PROP_COLLAPSED_STAGES] = g_param_spec_boxed ("collapsed-stages", NULL, NULL, G_TYPE_STRV, writable);
-  /**
-   * StudySidebar:show-optional:
-   *
-   * Whether optional topics are listed.
-   */
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, writable);
-  /**
-   * StudySidebar:searching:
-   *
-   * Whether the list shows what a search found.
-   */
   props[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, readable);
   /**
    * StudySidebar:n-found:
@@ -680,17 +650,7 @@ study_sidebar_class_init (StudySidebarClass *klass)
    * The number of stages that are listed.
    */
   props[PROP_N_FOUND] = g_param_spec_uint ("n-found", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  /**
-   * StudySidebar:problem:
-   *
-   * What a banner says; empty when there is none.
-   */
   props[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, writable);
-  /**
-   * StudySidebar:problem-button:
-   *
-   * What the banner's button says; empty when there is none.
-   */
   props[PROP_PROBLEM_BUTTON] = g_param_spec_string ("problem-button", NULL, NULL, NULL, writable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -745,13 +705,8 @@ study_sidebar_init (StudySidebar *self)
   gtk_menu_button_set_create_popup_func (self->chooser_button, create_chooser_cb, self, NULL);
 }
 
-/**
- * study_sidebar_select:
- * @self: a sidebar
- * @page_id: the id of a stage or topic, or the empty one for the overview
- *
- * Shows which page is open. The stage of a topic is opened for that.
- */
+/* Shows which page is open, the overview for an empty id. The stage of a topic is
+ * opened for that. */
 void
 study_sidebar_select (StudySidebar *self,
                       const char   *page_id)
@@ -781,12 +736,7 @@ study_sidebar_select (StudySidebar *self,
   restore_selected (self);
 }
 
-/**
- * study_sidebar_search:
- * @self: a sidebar
- *
- * Opens the search, with the keyboard focus in it.
- */
+/* Opens the search, with the keyboard focus in it. */
 void
 study_sidebar_search (StudySidebar *self)
 {
@@ -797,12 +747,6 @@ study_sidebar_search (StudySidebar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
-/**
- * study_sidebar_show_menu:
- * @self: a sidebar
- *
- * Opens the main menu.
- */
 void
 study_sidebar_show_menu (StudySidebar *self)
 {
@@ -811,12 +755,7 @@ study_sidebar_show_menu (StudySidebar *self)
   gtk_menu_button_popup (self->menu_button);
 }
 
-/**
- * study_sidebar_focus:
- * @self: a sidebar
- *
- * Gives the keyboard focus to the row of the page that is open.
- */
+/* Gives the keyboard focus to the row of the page that is open. */
 void
 study_sidebar_focus (StudySidebar *self)
 {

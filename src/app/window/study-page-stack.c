@@ -184,17 +184,7 @@ study_page_stack_class_init (StudyPageStackClass *klass)
   object_class->set_property = study_page_stack_set_property;
   object_class->dispose = study_page_stack_dispose;
 
-  /**
-   * StudyPageStack:navigator:
-   *
-   * Knows which page is open.
-   */
   props[PROP_NAVIGATOR] = g_param_spec_object ("navigator", NULL, NULL, STUDY_TYPE_NAVIGATOR, writable);
-  /**
-   * StudyPageStack:weekly-goal:
-   *
-   * How many items the person wants to do in a week.
-   */
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, writable);
   /**
    * StudyPageStack:topic-menu:
@@ -215,13 +205,7 @@ study_page_stack_init (StudyPageStack *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
 
-/**
- * study_page_stack_set_session:
- * @self: a stack of pages
- * @session: (nullable): the trail that is open
- *
- * Shows another trail, or none. Which of its pages, study_page_stack_update() tells.
- */
+/* Shows another trail, or none. Which of its pages, study_page_stack_update() tells. */
 void
 study_page_stack_set_session (StudyPageStack *self,
                               StudySession   *session)
@@ -244,12 +228,7 @@ study_page_stack_set_session (StudyPageStack *self,
   update_overview (self);
 }
 
-/**
- * study_page_stack_update:
- * @self: a stack of pages
- *
- * Shows the page at which the navigator is.
- */
+/* Shows the page at which the navigator is. */
 void
 study_page_stack_update (StudyPageStack *self)
 {

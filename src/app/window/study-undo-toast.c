@@ -97,13 +97,7 @@ study_undo_toast_init (StudyUndoToast *self)
   g_signal_group_connect_swapped (self->history_signals, "replayed", G_CALLBACK (dismiss), self);
 }
 
-/**
- * study_undo_toast_new:
- * @overlay: where to show it
- *
- * Returns: (transfer full): an object that shows nothing before
- *   study_undo_toast_set_history()
- */
+/* Shows nothing before study_undo_toast_set_history(). */
 StudyUndoToast *
 study_undo_toast_new (AdwToastOverlay *overlay)
 {
@@ -117,11 +111,7 @@ study_undo_toast_new (AdwToastOverlay *overlay)
   return self;
 }
 
-/**
- * study_undo_toast_set_overlay:
- * @self: an undo toast
- * @overlay: where to show the next one
- */
+/* Chooses where to show the next one. */
 void
 study_undo_toast_set_overlay (StudyUndoToast  *self,
                               AdwToastOverlay *overlay)
@@ -132,13 +122,7 @@ study_undo_toast_set_overlay (StudyUndoToast  *self,
   g_set_object (&self->overlay, overlay);
 }
 
-/**
- * study_undo_toast_set_history:
- * @self: an undo toast
- * @history: (nullable): whose changes it tells of
- *
- * Follows another history. What is shown of the one before goes.
- */
+/* Follows another history, or none. What is shown of the one before goes. */
 void
 study_undo_toast_set_history (StudyUndoToast *self,
                               StudyHistory   *history)

@@ -34,13 +34,6 @@ set_entry (GSettings  *settings,
   g_settings_set_value (settings, key, g_variant_builder_end (&builder));
 }
 
-/**
- * study_window_state_restore_size:
- * @settings: the person's settings
- * @window: a window that is not shown yet
- *
- * Gives the window the size that it had last.
- */
 void
 study_window_state_restore_size (GSettings *settings,
                                  GtkWindow *window)
@@ -52,13 +45,7 @@ study_window_state_restore_size (GSettings *settings,
     gtk_window_maximize (window);
 }
 
-/**
- * study_window_state_save_size:
- * @settings: the person's settings
- * @window: a window
- *
- * Remembers the size of the window: the one before, while it is maximized.
- */
+/* Remembers the size of the window: the one before, while it is maximized. */
 void
 study_window_state_save_size (GSettings *settings,
                               GtkWindow *window)
@@ -72,14 +59,7 @@ study_window_state_save_size (GSettings *settings,
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
 }
 
-/**
- * study_window_state_get_page:
- * @settings: the person's settings
- * @trail_id: a trail
- *
- * Returns: (transfer full): the page of the trail that was open last, empty
- *   for the overview
- */
+/* Returns the page of a trail that was open last, empty for the overview. */
 char *
 study_window_state_get_page (GSettings  *settings,
                              const char *trail_id)
@@ -90,14 +70,6 @@ study_window_state_get_page (GSettings  *settings,
   return g_variant_lookup (pages, trail_id, "s", &page_id) ? page_id : g_strdup ("");
 }
 
-/**
- * study_window_state_set_page:
- * @settings: the person's settings
- * @trail_id: a trail
- * @page_id: the page of it that is open, empty for the overview
- *
- * Remembers the page.
- */
 void
 study_window_state_set_page (GSettings  *settings,
                              const char *trail_id,
@@ -106,14 +78,7 @@ study_window_state_set_page (GSettings  *settings,
   set_entry (settings, "selected-pages", trail_id, g_variant_new_string (page_id));
 }
 
-/**
- * study_window_state_get_collapsed:
- * @settings: the person's settings
- * @trail_id: a trail
- *
- * Returns: (transfer full): the ids of the stages whose topics the person
- *   folded away
- */
+/* Returns the ids of the stages of a trail whose topics the person folded away. */
 char **
 study_window_state_get_collapsed (GSettings  *settings,
                                   const char *trail_id)
@@ -124,14 +89,6 @@ study_window_state_get_collapsed (GSettings  *settings,
   return g_variant_lookup (collapsed, trail_id, "^as", &stage_ids) ? stage_ids : g_new0 (char *, 1);
 }
 
-/**
- * study_window_state_set_collapsed:
- * @settings: the person's settings
- * @trail_id: a trail
- * @stage_ids: the ids of the stages whose topics the person folded away
- *
- * Remembers them.
- */
 void
 study_window_state_set_collapsed (GSettings          *settings,
                                   const char         *trail_id,

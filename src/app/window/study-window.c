@@ -37,7 +37,6 @@ struct _StudyWindow
   StudyProblems *problems;
   StudyUndoToast *undo_toast;
   StudyTrailList *trail_list;
-  GStrv collapsed_stages;
   GSignalGroup *trail_signals;
   gboolean narrow;
   gboolean sidebar_visible;
@@ -63,7 +62,6 @@ typedef enum
   PROP_WAITING,
   PROP_NARROW,
   PROP_SIDEBAR_VISIBLE,
-  PROP_COLLAPSED_STAGES,
   PROP_NAVIGATOR,
   PROP_PROBLEMS,
   PROP_TRAIL_LIST,
@@ -335,9 +333,6 @@ study_window_get_property (GObject    *object,
     case PROP_SIDEBAR_VISIBLE:
       g_value_set_boolean (value, self->sidebar_visible);
       break;
-    case PROP_COLLAPSED_STAGES:
-      g_value_set_boxed (value, self->collapsed_stages);
-      break;
     case PROP_NAVIGATOR:
       g_value_set_object (value, self->navigator);
       break;
@@ -372,11 +367,6 @@ study_window_set_property (GObject      *object,
       break;
     case PROP_SIDEBAR_VISIBLE:
       set_sidebar_visible (self, g_value_get_boolean (value));
-      break;
-    case PROP_COLLAPSED_STAGES:
-      g_strfreev (self->collapsed_stages);
-      self->collapsed_stages = g_value_dup_boxed (value);
-      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TRAIL:
     case PROP_WAITING:
@@ -413,16 +403,6 @@ study_window_dispose (GObject *object)
   G_OBJECT_CLASS (study_window_parent_class)->dispose (object);
 }
 
-static void
-study_window_finalize (GObject *object)
-{
-  StudyWindow *self = STUDY_WINDOW (object);
-
-  g_clear_pointer (&self->collapsed_stages, g_strfreev);
-
-  G_OBJECT_CLASS (study_window_parent_class)->finalize (object);
-}
-
 /* Shows another trail where the person left it, or none. */
 static void
 session_changed_cb (StudyWindow *self)
@@ -442,20 +422,16 @@ session_changed_cb (StudyWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", session != NULL);
 
-  g_strfreev (self->collapsed_stages);
-  self->collapsed_stages = session != NULL
-                             ? study_window_state_get_collapsed (self->settings, study_trail_get_id (get_trail (self)))
-                             : g_new0 (char *, 1);
-  g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRAIL_ID]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSED_STAGES]);
-  g_object_thaw_notify (G_OBJECT (self));
 
   if (session != NULL)
     {
-      g_autofree char *page_id = study_window_state_get_page (self->settings, study_trail_get_id (get_trail (self)));
+      const char *trail_id = study_trail_get_id (get_trail (self));
+      g_autofree char *page_id = study_window_state_get_page (self->settings, trail_id);
+      g_auto (GStrv) collapsed = study_window_state_get_collapsed (self->settings, trail_id);
 
+      g_object_set (self->sidebar, "collapsed-stages", collapsed, NULL);
       study_navigator_set_trail (self->navigator, get_trail (self));
       study_window_show_page (self, page_id);
     }
@@ -523,11 +499,6 @@ install_properties (GObjectClass *object_class)
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  /**
-   * StudyWindow:trail:
-   *
-   * The trail that is open.
-   */
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, readable);
   /**
    * StudyWindow:trail-id:
@@ -542,41 +513,10 @@ install_properties (GObjectClass *object_class)
    * Whether a trail takes so long to open that the window shows that.
    */
   props[PROP_WAITING] = g_param_spec_boolean ("waiting", NULL, NULL, FALSE, readable);
-  /**
-   * StudyWindow:narrow:
-   *
-   * Whether there is no room for sidebar and page side by side.
-   */
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, writable);
-  /**
-   * StudyWindow:sidebar-visible:
-   *
-   * Whether the person wants to see the sidebar beside the page.
-   */
   props[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, writable);
-  /**
-   * StudyWindow:collapsed-stages:
-   *
-   * The ids of the stages whose topics the person folded away.
-   */
-  props[PROP_COLLAPSED_STAGES] = g_param_spec_boxed ("collapsed-stages", NULL, NULL, G_TYPE_STRV, writable);
-  /**
-   * StudyWindow:navigator:
-   *
-   * Which page is open, and which are next to it.
-   */
   props[PROP_NAVIGATOR] = g_param_spec_object ("navigator", NULL, NULL, STUDY_TYPE_NAVIGATOR, readable);
-  /**
-   * StudyWindow:problems:
-   *
-   * What the person should know.
-   */
   props[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, STUDY_TYPE_PROBLEMS, readable);
-  /**
-   * StudyWindow:trail-list:
-   *
-   * The trails to choose from.
-   */
   props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -591,7 +531,6 @@ study_window_class_init (StudyWindowClass *klass)
   object_class->get_property = study_window_get_property;
   object_class->set_property = study_window_set_property;
   object_class->dispose = study_window_dispose;
-  object_class->finalize = study_window_finalize;
 
   window_class->close_request = study_window_close_request;
 
@@ -631,7 +570,6 @@ static void
 study_window_init (StudyWindow *self)
 {
   self->sidebar_visible = TRUE;
-  self->collapsed_stages = g_new0 (char *, 1);
   self->navigator = study_navigator_new ();
   self->problems = study_problems_new ();
 
@@ -727,14 +665,8 @@ study_window_get_problems (StudyWindow *self)
   return self->problems;
 }
 
-/**
- * study_window_is_covered:
- * @self: a window
- *
- * Shortcuts work below a dialog as well, and what is in the dialog comes first.
- *
- * Returns: whether a dialog is above what the window shows
- */
+/* Whether a dialog is above what the window shows. Shortcuts work below it as well, and
+ * what is in the dialog comes first. */
 gboolean
 study_window_is_covered (StudyWindow *self)
 {
@@ -751,13 +683,8 @@ study_window_get_opener (StudyWindow *self)
   return self->opener;
 }
 
-/**
- * study_window_present:
- * @self: a window
- *
- * Brings the window to the person. One that is new waits a little for the
- * trail, so that the first frame is its page.
- */
+/* Brings the window to the person. One that is new waits a little for the trail, so that
+ * the first frame is its page. */
 void
 study_window_present (StudyWindow *self)
 {
@@ -768,12 +695,7 @@ study_window_present (StudyWindow *self)
     show (self);
 }
 
-/**
- * study_window_reload_trail:
- * @self: a window
- *
- * Reads the trail that is open again, after its file changed.
- */
+/* Reads the trail that is open again, after its file changed. */
 void
 study_window_reload_trail (StudyWindow *self)
 {
@@ -782,13 +704,8 @@ study_window_reload_trail (StudyWindow *self)
   language_changed_cb (self);
 }
 
-/**
- * study_window_open_page:
- * @self: a window
- * @id: the id of a topic or a stage; any other stands for the overview
- *
- * Opens a page, also where the window is narrow and shows the sidebar.
- */
+/* Opens the page of a topic or a stage, or the overview for any other id, also where
+ * the window is narrow and shows the sidebar. */
 void
 study_window_open_page (StudyWindow *self,
                         const char  *id)
@@ -799,13 +716,7 @@ study_window_open_page (StudyWindow *self,
   update_page (self);
 }
 
-/**
- * study_window_show_page:
- * @self: a window
- * @id: the id of a topic or a stage; any other stands for the overview
- *
- * Opens a page, and brings it into sight.
- */
+/* The same, and brings it into sight. */
 void
 study_window_show_page (StudyWindow *self,
                         const char  *id)
@@ -814,13 +725,6 @@ study_window_show_page (StudyWindow *self,
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
-/**
- * study_window_add_toast:
- * @self: a window
- * @toast: (transfer full): what to say
- *
- * Says something below, for a while.
- */
 void
 study_window_add_toast (StudyWindow *self,
                         AdwToast    *toast)
@@ -830,14 +734,8 @@ study_window_add_toast (StudyWindow *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
-/**
- * study_window_set_undo_overlay:
- * @self: a window
- * @overlay: (nullable): the overlay of a dialog; %NULL for that of the window
- *
- * Chooses where Undo is offered. A dialog in which the trail changes covers the
- * window.
- */
+/* Chooses where Undo is offered: a dialog in which the trail changes covers the window,
+ * whose own overlay %NULL stands for. */
 void
 study_window_set_undo_overlay (StudyWindow     *self,
                                AdwToastOverlay *overlay)
@@ -847,16 +745,12 @@ study_window_set_undo_overlay (StudyWindow     *self,
   study_undo_toast_set_overlay (self->undo_toast, overlay != NULL ? overlay : self->toast_overlay);
 }
 
-/**
- * study_window_save_state:
- * @self: a window
- *
- * Remembers size, page and folded stages for the next start.
- */
+/* Remembers size, page and folded stages for the next start. */
 void
 study_window_save_state (StudyWindow *self)
 {
   const char *trail_id;
+  g_auto (GStrv) collapsed = NULL;
 
   g_return_if_fail (STUDY_IS_WINDOW (self));
 
@@ -867,6 +761,6 @@ study_window_save_state (StudyWindow *self)
   study_window_state_save_size (self->settings, GTK_WINDOW (self));
   g_settings_set_boolean (self->settings, "sidebar-visible", self->sidebar_visible);
   study_window_state_set_page (self->settings, trail_id, study_navigator_get_page_id (self->navigator));
-  study_window_state_set_collapsed (self->settings, trail_id,
-                                    (const char * const *) self->collapsed_stages);
+  g_object_get (self->sidebar, "collapsed-stages", &collapsed, NULL);
+  study_window_state_set_collapsed (self->settings, trail_id, (const char * const *) collapsed);
 }

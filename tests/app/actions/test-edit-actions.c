@@ -216,7 +216,7 @@ test_scrolled (Fixture       *fixture,
   double page_value;
 
   lengthen (fixture);
-  g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
+  g_object_set (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", collapsed, NULL);
   open_page (fixture, "s0/t5");
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
   sidebar = get_adjustment (GTK_WIDGET (fixture->window), "list_view");
@@ -236,7 +236,7 @@ test_scrolled (Fixture       *fixture,
   assert_selected (fixture, "s0/t5");
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (page), page_value, 1);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (sidebar), sidebar_value, 40);
-  g_object_get (fixture->window, "collapsed-stages", &stages, NULL);
+  g_object_get (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", &stages, NULL);
   g_assert_true (g_strv_equal ((const char * const *) stages, collapsed));
 
   undo (fixture);

@@ -306,7 +306,7 @@ test_language (Fixture       *fixture,
   StudyTrail *before = get_trail (fixture);
 
   open_page (fixture, OBJECTS);
-  g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
+  g_object_set (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", collapsed, NULL);
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
   set_language (fixture, "pt_BR", "pt-BR");
   assert_shown (fixture, OBJECTS, STUDY_TYPE_TOPIC_PAGE);
@@ -314,7 +314,7 @@ test_language (Fixture       *fixture,
   g_assert_true (study_topic_page_get_topic (STUDY_TOPIC_PAGE (find_type (fixture, STUDY_TYPE_TOPIC_PAGE))) ==
                  get_topic (fixture, OBJECTS));
   g_assert_cmpstr (study_topic_get_title (get_topic (fixture, OBJECTS)), ==, "Orientação a Objetos");
-  g_object_get (fixture->window, "collapsed-stages", &kept, NULL);
+  g_object_get (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", &kept, NULL);
   g_assert_cmpstrv (kept, collapsed);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-portuguese");
 
@@ -405,7 +405,7 @@ test_two_trails (Fixture       *fixture,
   open_page (fixture, DJANGO);
   open_page (fixture, WEB);
   g_set_weak_pointer (&before, study_window_get_session (fixture->window));
-  g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
+  g_object_set (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", collapsed, NULL);
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
   study_topic_set_all_done (get_topic (fixture, FLASK), TRUE);
   g_assert_nonnull (find_toast (fixture));
@@ -423,7 +423,7 @@ test_two_trails (Fixture       *fixture,
 
   /* The other trail has a stage of the same id, and a state of its own. */
   assert_shown (fixture, "", STUDY_TYPE_OVERVIEW_PAGE);
-  g_object_get (fixture->window, "collapsed-stages", &other, NULL);
+  g_object_get (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", &other, NULL);
   g_assert_cmpuint (g_strv_length (other), ==, 0);
   g_assert_false (is_enabled (fixture, "win.undo"));
   open_page (fixture, "frameworks-web/one");
@@ -435,7 +435,7 @@ test_two_trails (Fixture       *fixture,
   wait_opened (fixture);
   assert_shown (fixture, WEB, STUDY_TYPE_STAGE_PAGE);
   g_clear_pointer (&other, g_strfreev);
-  g_object_get (fixture->window, "collapsed-stages", &other, NULL);
+  g_object_get (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", &other, NULL);
   g_assert_cmpstrv (other, collapsed);
   g_assert_true (has_progress ("second", "frameworks-web/one/a"));
   g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));

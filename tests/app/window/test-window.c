@@ -294,7 +294,7 @@ test_state (Fixture       *fixture,
   int height;
 
   open_page (fixture, DJANGO);
-  g_object_set (fixture->window, "collapsed-stages", collapsed, NULL);
+  g_object_set (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", collapsed, NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 640);
   activate (fixture, "win.toggle-sidebar");
   g_assert_false (get_sidebar_visible (fixture));
@@ -305,7 +305,7 @@ test_state (Fixture       *fixture,
 
   assert_shown (fixture, DJANGO, STUDY_TYPE_TOPIC_PAGE);
   assert_selected (fixture, DJANGO);
-  g_object_get (fixture->window, "collapsed-stages", &restored, NULL);
+  g_object_get (find_type (fixture, STUDY_TYPE_SIDEBAR), "collapsed-stages", &restored, NULL);
   g_assert_cmpstrv (restored, collapsed);
   gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
   g_assert_cmpint (width, ==, 1000);
