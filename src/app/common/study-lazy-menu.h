@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-void study_lazy_menu_set (GtkMenuButton *button,
-                          GMenuModel    *menu);
+void study_lazy_menu_set  (GtkMenuButton *button,
+                           GMenuModel    *menu);
+void study_lazy_menu_read (GtkMenuButton *button,
+                           const char    *ui);
 
 G_END_DECLS

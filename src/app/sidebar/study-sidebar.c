@@ -35,7 +35,6 @@ struct _StudySidebar
   StudyTrailList *trail_list;
   GSignalGroup *trail_signals;
   GSignalGroup *progress_signals;
-  GMenuModel *primary_menu;
   GStrv collapsed; /* ids of collapsed stages */
   char *problem;
   char *problem_button;
@@ -63,7 +62,6 @@ typedef enum
 {
   PROP_TRAIL = 1,
   PROP_TRAIL_LIST,
-  PROP_PRIMARY_MENU,
   PROP_COLLAPSED_STAGES,
   PROP_SHOW_OPTIONAL,
   PROP_SEARCHING,
@@ -492,9 +490,6 @@ study_sidebar_get_property (GObject    *object,
     case PROP_TRAIL_LIST:
       g_value_set_object (value, self->trail_list);
       break;
-    case PROP_PRIMARY_MENU:
-      g_value_set_object (value, self->primary_menu);
-      break;
     case PROP_COLLAPSED_STAGES:
       g_value_set_boxed (value, self->collapsed);
       break;
@@ -535,12 +530,6 @@ study_sidebar_set_property (GObject      *object,
       if (!g_set_object (&self->trail_list, g_value_get_object (value)))
         break;
       update_chooser (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_PRIMARY_MENU:
-      if (!g_set_object (&self->primary_menu, g_value_get_object (value)))
-        break;
-      study_lazy_menu_set (self->menu_button, self->primary_menu);
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_COLLAPSED_STAGES:
@@ -603,7 +592,6 @@ study_sidebar_dispose (GObject *object)
   g_clear_object (&self->trail_signals);
   g_clear_object (&self->progress_signals);
   g_clear_object (&self->trail_list);
-  g_clear_object (&self->primary_menu);
   g_clear_object (&self->trail);
 
   G_OBJECT_CLASS (study_sidebar_parent_class)->dispose (object);
@@ -640,7 +628,6 @@ study_sidebar_class_init (StudySidebarClass *klass)
 
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, writable);
   props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, writable);
-  props[PROP_PRIMARY_MENU] = g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
   props[PROP_COLLAPSED_STAGES] = g_param_spec_boxed ("collapsed-stages", NULL, NULL, G_TYPE_STRV, writable);
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, writable);
   props[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, readable);
@@ -703,6 +690,7 @@ study_sidebar_init (StudySidebar *self)
   self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slice));
   gtk_menu_button_set_create_popup_func (self->chooser_button, create_chooser_cb, self, NULL);
+  study_lazy_menu_read (self->menu_button, "study-primary-menu.ui");
 }
 
 /* Shows which page is open, the overview for an empty id. The stage of a topic is

@@ -51,8 +51,6 @@ struct _StudyWindow
   StudySidebar *sidebar;
   StudyPageStack *page_stack;
   GtkMenuButton *stage_menu_button;
-  GMenu *stage_menu;
-  GMenu *primary_menu;
 };
 
 typedef enum
@@ -206,8 +204,8 @@ static void
 empty_page_built_cb (StudyWindow *self,
                      GtkBuilder  *builder)
 {
-  study_lazy_menu_set (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "primary_menu_button")),
-                       G_MENU_MODEL (self->primary_menu));
+  study_lazy_menu_read (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "primary_menu_button")),
+                        "study-primary-menu.ui");
 }
 
 static void
@@ -553,8 +551,6 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu);
-  gtk_widget_class_bind_template_child (widget_class, StudyWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_only);
@@ -578,7 +574,7 @@ study_window_init (StudyWindow *self)
   g_signal_group_connect_data (self->trail_signals, "content-changed", G_CALLBACK (update_page), self, NULL,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_init_template (GTK_WIDGET (self));
-  study_lazy_menu_set (self->stage_menu_button, G_MENU_MODEL (self->stage_menu));
+  study_lazy_menu_read (self->stage_menu_button, "study-stage-menu.ui");
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", FALSE);
