@@ -7,7 +7,7 @@
 /**
  * StudyObjectRow:
  *
- * A row about an object, which outlives it: it is given another one.
+ * A row about an object. It outlives the object: it is given another one.
  */
 
 typedef struct

@@ -46,6 +46,30 @@ study_field_clear (GtkWidget *error_row,
   study_field_set_invalid (row, error_row, FALSE);
 }
 
+static gboolean
+stop_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  return GDK_EVENT_STOP;
+}
+
+/* An undo with nothing left to undo in the text within ends here: it is not to take back
+ * something else on the page. */
+void
+study_field_keep_undo (GtkWidget *widget)
+{
+  const GdkModifierType modifiers[] = { GDK_CONTROL_MASK, GDK_CONTROL_MASK | GDK_SHIFT_MASK };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, modifiers[i]),
+                                                            gtk_callback_action_new (stop_cb, NULL, NULL)));
+
+  gtk_widget_add_controller (widget, controller);
+}
+
 /* For `output` of a row for hours: shows whole hours without decimals. */
 gboolean
 study_field_show_hours (AdwSpinRow *row)

@@ -6,6 +6,8 @@
 
 #include "app/pages/study-note-view.h"
 
+#include "app/common/study-field.h"
+
 /**
  * StudyNoteView:
  *
@@ -187,16 +189,6 @@ focus_left_cb (StudyNoteView *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "topic.end-typing", NULL);
 }
 
-/* An undo with nothing left to undo in the text ends here: it is not to take
- * back something else on the page. */
-static gboolean
-keep_undo_cb (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   user_data)
-{
-  return GDK_EVENT_STOP;
-}
-
 static gboolean
 study_note_view_grab_focus (GtkWidget *widget)
 {
@@ -277,10 +269,6 @@ study_note_view_class_init (StudyNoteViewClass *klass)
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, keep_undo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                keep_undo_cb, NULL);
-
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-note-view.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, text_view);
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, buffer);
@@ -298,4 +286,5 @@ study_note_view_init (StudyNoteView *self)
                                   G_CALLBACK (load_note), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  study_field_keep_undo (GTK_WIDGET (self));
 }

@@ -171,29 +171,6 @@ editing_ended_cb (StudyProjectCard *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "topic.end-typing", NULL);
 }
 
-/* As in the notes: an undo that the entry has no use for ends here. */
-static gboolean
-keep_undo_cb (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   user_data)
-{
-  return GDK_EVENT_STOP;
-}
-
-static void
-keep_undo (AdwEntryRow *row)
-{
-  const GdkModifierType modifiers[] = { GDK_CONTROL_MASK, GDK_CONTROL_MASK | GDK_SHIFT_MASK };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, modifiers[i]),
-                                                            gtk_callback_action_new (keep_undo_cb, NULL, NULL)));
-
-  gtk_widget_add_controller (GTK_WIDGET (row), controller);
-}
-
 static void
 suggest_cb (GtkWidget  *widget,
             const char *action_name,
@@ -341,8 +318,8 @@ study_project_card_init (StudyProjectCard *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->suggestions_button, create_suggestions_cb, self, NULL);
-  keep_undo (self->title_row);
-  keep_undo (self->url_row);
+  study_field_keep_undo (GTK_WIDGET (self->title_row));
+  study_field_keep_undo (GTK_WIDGET (self->url_row));
 
   self->item_signals = g_signal_group_new (STUDY_TYPE_ITEM);
   g_signal_group_connect_swapped (self->item_signals, "notify::project-title",
