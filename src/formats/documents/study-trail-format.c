@@ -498,28 +498,6 @@ read_trail (JsonObject           *object,
   return g_steal_pointer (&content);
 }
 
-/**
- * study_trail_format_read_object:
- * @object: what should be a trail
- *
- * Reads a document of its own or one in another.
- *
- * Returns: (transfer full) (nullable): the content, %NULL on error
- */
-StudyContent *
-study_trail_format_read_object (JsonObject           *object,
-                                const StudyJsonPath  *path,
-                                GError              **error)
-{
-  guint version = study_json_read_version (object, path, STUDY_TRAIL_FORMAT, STUDY_TRAIL_VERSION, error);
-  StudyContent *content = version > 0 ? read_trail (object, path, version, error) : NULL;
-
-  if (content == NULL)
-    study_json_explain_newer (version, STUDY_TRAIL_VERSION, error);
-
-  return content;
-}
-
 typedef void (*WriteFunc) (StudyJsonWriter *writer,
                            gpointer         element);
 
@@ -666,6 +644,28 @@ write_tools (StudyJsonWriter *writer,
   write_strings (writer, "items", study_tool_category_get_tools (category));
   study_json_write_extra (writer, study_tool_category_get_extra (category));
   study_json_write_end (writer, '}');
+}
+
+/**
+ * study_trail_format_read_object:
+ * @object: what should be a trail
+ *
+ * Reads a document of its own or one in another.
+ *
+ * Returns: (transfer full) (nullable): the content, %NULL on error
+ */
+StudyContent *
+study_trail_format_read_object (JsonObject           *object,
+                                const StudyJsonPath  *path,
+                                GError              **error)
+{
+  guint version = study_json_read_version (object, path, STUDY_TRAIL_FORMAT, STUDY_TRAIL_VERSION, error);
+  StudyContent *content = version > 0 ? read_trail (object, path, version, error) : NULL;
+
+  if (content == NULL)
+    study_json_explain_newer (version, STUDY_TRAIL_VERSION, error);
+
+  return content;
 }
 
 /**

@@ -998,11 +998,6 @@ study_trail_update_free (StudyTrailUpdate *self)
   g_free (self);
 }
 
-/**
- * study_trail_update_is_nothing:
- *
- * Returns: whether the newer edition changes nothing
- */
 gboolean
 study_trail_update_is_nothing (StudyTrailUpdate *self)
 {

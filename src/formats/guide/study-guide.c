@@ -248,6 +248,20 @@ get_level_label (const guint *counts,
     }
 }
 
+/* Takes the label. */
+static void
+add_level (GPtrArray *levels,
+           char      *label,
+           guint      n_parts)
+{
+  StudyGuideLevel *level = g_new0 (StudyGuideLevel, 1);
+
+  level->level = levels->len + 1;
+  level->label = label;
+  level->n_parts = n_parts;
+  g_ptr_array_add (levels, level);
+}
+
 /**
  * study_guide_get_levels:
  *
@@ -259,19 +273,13 @@ GPtrArray *
 study_guide_get_levels (StudyGuide *self)
 {
   GPtrArray *levels = g_ptr_array_new_with_free_func (level_free);
-  StudyGuideLevel *level;
 
   g_return_val_if_fail (STUDY_IS_GUIDE (self), levels);
 
   if (self->own != NULL)
     return levels;
 
-  level = g_new0 (StudyGuideLevel, 1);
-  level->level = 1;
-  level->label = g_strdup (_("The Whole Guide"));
-  level->n_parts = 1;
-  g_ptr_array_add (levels, level);
-
+  add_level (levels, g_strdup (_("The Whole Guide")), 1);
   for (guint depth = 1; depth <= MAX_LEVELS; depth++)
     {
       guint counts[STUDY_OUTLINE_TABLE_ROW + 1] = { 0 };
@@ -283,12 +291,7 @@ study_guide_get_levels (StudyGuide *self)
         n_parts += counts[i];
       if (n_parts == 0)
         break;
-
-      level = g_new0 (StudyGuideLevel, 1);
-      level->level = depth + 1;
-      level->label = get_level_label (counts, heading_level);
-      level->n_parts = n_parts;
-      g_ptr_array_add (levels, level);
+      add_level (levels, get_level_label (counts, heading_level), n_parts);
     }
 
   return levels;

@@ -669,11 +669,6 @@ study_outline_node_count_parts (const StudyOutlineNode *node)
   return n_parts;
 }
 
-/**
- * study_outline_new:
- *
- * Returns: (transfer full): an outline with nothing in it
- */
 StudyOutline *
 study_outline_new (void)
 {

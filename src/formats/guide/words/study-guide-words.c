@@ -60,11 +60,6 @@ study_guide_get_section (const char *title)
   return (StudyGuideSection) (meaning - STUDY_MEANING_SECTION);
 }
 
-/**
- * study_guide_get_column:
- *
- * Returns: what the header of a column says of it
- */
 StudyGuideColumn
 study_guide_get_column (const char *title)
 {
@@ -138,11 +133,6 @@ study_guide_get_status (const char *text)
   return study_guide_means (text, STUDY_MEANING_DONE) ? STUDY_MARK_DONE : STUDY_MARK_OPEN;
 }
 
-/**
- * study_guide_get_advice_kind:
- *
- * Returns: what an advice with this title is about
- */
 StudyAdviceKind
 study_guide_get_advice_kind (const char *title)
 {
