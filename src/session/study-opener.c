@@ -25,7 +25,7 @@ struct _StudyOpener
   StudySession *session; /* (nullable) */
   GTask *running;        /* (nullable): what is done now */
   GQueue waiting;        /* of GTask */
-  gboolean opening;
+  gboolean told_opening;
 };
 
 typedef enum
@@ -77,15 +77,12 @@ is_opening (GTask *task)
 static void
 update_opening (StudyOpener *self)
 {
-  gboolean opening = self->running != NULL && is_opening (self->running);
+  gboolean opening = study_opener_get_opening (self);
 
-  for (GList *l = self->waiting.head; l != NULL; l = l->next)
-    opening |= is_opening (l->data);
-
-  if (self->opening == opening)
+  if (self->told_opening == opening)
     return;
 
-  self->opening = opening;
+  self->told_opening = opening;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OPENING]);
 }
 
@@ -274,7 +271,7 @@ study_opener_get_property (GObject    *object,
       g_value_set_object (value, self->session);
       break;
     case PROP_OPENING:
-      g_value_set_boolean (value, self->opening);
+      g_value_set_boolean (value, study_opener_get_opening (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -364,9 +361,15 @@ study_opener_get_session (StudyOpener *self)
 gboolean
 study_opener_get_opening (StudyOpener *self)
 {
+  gboolean opening;
+
   g_return_val_if_fail (STUDY_IS_OPENER (self), FALSE);
 
-  return self->opening;
+  opening = self->running != NULL && is_opening (self->running);
+  for (GList *l = self->waiting.head; l != NULL; l = l->next)
+    opening |= is_opening (l->data);
+
+  return opening;
 }
 
 /**

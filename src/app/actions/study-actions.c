@@ -38,10 +38,7 @@ content_changed_cb (StudyActions *self)
 static void
 trail_changed_cb (StudyActions *self)
 {
-  StudySession *session = study_actions_get_session (self);
-
-  g_signal_group_set_target (get_private (self)->trail_signals,
-                             session != NULL ? study_session_get_trail (session) : NULL);
+  g_signal_group_set_target (get_private (self)->trail_signals, study_actions_get_trail (self));
   content_changed_cb (self);
 }
 
@@ -163,6 +160,14 @@ study_actions_get_session (StudyActions *self)
   StudyWindow *window = study_actions_get_window (self);
 
   return window != NULL ? study_window_get_session (window) : NULL;
+}
+
+StudyTrail *
+study_actions_get_trail (StudyActions *self)
+{
+  StudySession *session = study_actions_get_session (self);
+
+  return session != NULL ? study_session_get_trail (session) : NULL;
 }
 
 StudyLibrary *

@@ -33,18 +33,19 @@ struct _StudyActionsClass
   void (* trail_changed) (StudyActions *self);
 };
 
-void           study_actions_install      (GType         type,
-                                           StudyWindow  *window,
-                                           StudyLibrary *library,
-                                           GSettings    *settings);
-StudyActions  *study_actions_find         (GType         type,
-                                           StudyWindow  *window);
-StudyWindow   *study_actions_get_window   (StudyActions *self);
-StudySession  *study_actions_get_session  (StudyActions *self);
-StudyLibrary  *study_actions_get_library  (StudyActions *self);
-GSettings     *study_actions_get_settings (StudyActions *self);
-void           study_actions_set_enabled  (StudyActions *self,
-                                           const char   *name,
-                                           gboolean      enabled);
+void          study_actions_install      (GType         type,
+                                          StudyWindow  *window,
+                                          StudyLibrary *library,
+                                          GSettings    *settings);
+StudyActions *study_actions_find         (GType         type,
+                                          StudyWindow  *window);
+StudyWindow  *study_actions_get_window   (StudyActions *self);
+StudySession *study_actions_get_session  (StudyActions *self);
+StudyTrail   *study_actions_get_trail    (StudyActions *self);
+StudyLibrary *study_actions_get_library  (StudyActions *self);
+GSettings    *study_actions_get_settings (StudyActions *self);
+void          study_actions_set_enabled  (StudyActions *self,
+                                          const char   *name,
+                                          gboolean      enabled);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ guide_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   GtkWidget *window = GTK_WIDGET (study_actions_get_window (user_data));
-  StudyTrail *trail = study_session_get_trail (study_actions_get_session (user_data));
+  StudyTrail *trail = study_actions_get_trail (user_data);
 
   adw_dialog_present (study_guide_export_dialog_new (window, trail), window);
 }
@@ -36,7 +36,7 @@ portfolio_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  StudyTrail *trail = study_session_get_trail (study_actions_get_session (user_data));
+  StudyTrail *trail = study_actions_get_trail (user_data);
 
   adw_dialog_present (study_portfolio_dialog_new (trail, study_actions_get_settings (user_data)),
                       GTK_WIDGET (study_actions_get_window (user_data)));

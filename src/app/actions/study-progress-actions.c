@@ -123,7 +123,7 @@ reset_trail_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   if (can_change (user_data))
-    ask_reset (study_actions_get_window (user_data), study_session_get_trail (study_actions_get_session (user_data)));
+    ask_reset (study_actions_get_window (user_data), study_actions_get_trail (user_data));
 }
 
 static void

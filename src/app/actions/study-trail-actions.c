@@ -502,7 +502,7 @@ any_opened_cb (GObject      *source,
     return;
 
   id = choice->ids[++choice->position];
-  if (id != NULL)
+  if (id != NULL && !study_opener_get_opening (opener))
     study_opener_open_async (opener, id, any_opened_cb, g_steal_pointer (&choice));
 }
 

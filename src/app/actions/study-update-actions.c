@@ -49,19 +49,11 @@ undo_closure_free (gpointer  data,
   undo_free (data);
 }
 
-static StudyTrail *
-get_trail (StudyActions *self)
-{
-  StudySession *session = study_actions_get_session (self);
-
-  return session != NULL ? study_session_get_trail (session) : NULL;
-}
-
 /* Shows what has become of the trail that is open. */
 static void
 reload (StudyActions *self)
 {
-  if (get_trail (self) != NULL)
+  if (study_actions_get_trail (self) != NULL)
     study_window_reload_trail (study_actions_get_window (self));
 }
 
@@ -273,7 +265,7 @@ study_update_actions_trail_changed (StudyActions *actions)
 {
   StudyUpdateActions *self = STUDY_UPDATE_ACTIONS (actions);
   StudyLibrary *library = study_actions_get_library (actions);
-  StudyTrail *trail = get_trail (actions);
+  StudyTrail *trail = study_actions_get_trail (actions);
   StudyLibraryEntry *entry = trail != NULL ? study_library_find (library, study_trail_get_id (trail)) : NULL;
   gboolean changeable =
     entry != NULL && !study_library_entry_get_built_in (entry) && !study_trail_get_read_only (trail);

@@ -129,29 +129,6 @@ redo_cb (GSimpleAction *action,
     study_history_redo (study_session_get_history (study_actions_get_session (user_data)));
 }
 
-/* Returns the topic where something is seen that changed: an item, a topic, or
- * a course of the person's own, which may be gone. */
-static StudyTopic *
-find_topic (StudyTrail *trail,
-            const char *id)
-{
-  StudyItem *item = study_trail_find_item (trail, id);
-  const char *own = g_strrstr (id, "/own-");
-  StudyTopic *topic;
-  g_autofree char *topic_id = NULL;
-
-  if (item != NULL)
-    return study_item_get_topic (item);
-
-  topic = study_trail_find_topic (trail, id);
-  if (topic != NULL || own == NULL)
-    return topic;
-
-  topic_id = g_strndup (id, own - id);
-
-  return study_trail_find_topic (trail, topic_id);
-}
-
 /* Lets the person see and hear what was undone or redone. */
 static void
 replayed_cb (StudyActions *self,
@@ -159,7 +136,7 @@ replayed_cb (StudyActions *self,
              const char   *id)
 {
   StudyWindow *window = study_actions_get_window (self);
-  StudyTopic *topic = find_topic (study_session_get_trail (study_actions_get_session (self)), id);
+  StudyTopic *topic = study_trail_find_owner (study_actions_get_trail (self), id);
   StudyTopic *open_topic = study_navigator_get_topic (get_navigator (self));
 
   if (description != NULL)

@@ -105,9 +105,7 @@ escape (GObject    *object,
 static StudyTrail *
 get_trail (StudyTopicPage *self)
 {
-  StudyStage *stage = self->topic != NULL ? study_topic_get_stage (self->topic) : NULL;
-
-  return stage != NULL ? study_stage_get_trail (stage) : NULL;
+  return self->topic != NULL ? study_topic_get_trail (self->topic) : NULL;
 }
 
 static gboolean

@@ -143,7 +143,7 @@ static void
 append_items (Writer     *self,
               StudyTopic *topic)
 {
-  StudyTrail *trail = study_stage_get_trail (study_topic_get_stage (topic));
+  StudyTrail *trail = study_topic_get_trail (topic);
   const GPtrArray *content = study_topic_get_content (topic)->items;
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GHashTable) projects = g_hash_table_new (NULL, NULL);
@@ -204,7 +204,7 @@ append_requires (Writer     *self,
                  StudyTopic *topic)
 {
   const GPtrArray *requires = study_topic_get_content (topic)->requires;
-  StudyTrail *trail = study_stage_get_trail (study_topic_get_stage (topic));
+  StudyTrail *trail = study_topic_get_trail (topic);
 
   if (requires->len == 0)
     return;

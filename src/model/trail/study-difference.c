@@ -6,8 +6,6 @@
 
 #include "model/trail/study-model-private.h"
 
-#include <string.h>
-
 G_DEFINE_FINAL_TYPE (StudyDifference, study_difference, G_TYPE_OBJECT)
 
 static void
@@ -36,7 +34,6 @@ study_difference_init (StudyDifference *self)
 typedef struct
 {
   StudyTrail *trail;
-  GHashTable *positions; /* of the topics, from 1 on */
   GHashTable *projects;  /* ids of those that are in the list */
   GPtrArray *differences;
 } Builder;
@@ -44,7 +41,6 @@ typedef struct
 static void
 builder_clear (Builder *self)
 {
-  g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->projects, g_hash_table_unref);
   g_clear_pointer (&self->differences, g_ptr_array_unref);
 }
@@ -98,24 +94,6 @@ dup_course_title (GVariant *value)
   return title;
 }
 
-/* The topic to which an id belongs, also where its item is not there yet. */
-static StudyTopic *
-find_topic (StudyTrail *trail,
-            const char *id)
-{
-  StudyTopic *topic = study_trail_find_topic (trail, id);
-  g_autofree char *path = g_strdup (id);
-  char *slash;
-
-  while (topic == NULL && (slash = strrchr (path, '/')) != NULL)
-    {
-      *slash = '\0';
-      topic = study_trail_find_topic (trail, path);
-    }
-
-  return topic;
-}
-
 static void
 add (Builder       *self,
      StudyRegister *reg,
@@ -125,7 +103,7 @@ add (Builder       *self,
   const char *id = study_register_get_id (reg);
   StudyDifferenceKind kind = get_kind (reg, before, after);
   StudyItem *item = study_trail_find_item (self->trail, id);
-  StudyTopic *topic = item != NULL ? study_item_get_topic (item) : find_topic (self->trail, id);
+  StudyTopic *topic = study_trail_find_owner (self->trail, id);
   gboolean about_topic = topic != NULL && g_str_equal (study_topic_get_id (topic), id);
   StudyDifference *difference;
 
@@ -136,7 +114,7 @@ add (Builder       *self,
   difference = g_object_new (STUDY_TYPE_DIFFERENCE, NULL);
   difference->kind = kind;
   difference->topic_title = g_strdup (topic != NULL && !about_topic ? study_topic_get_title (topic) : "");
-  difference->position = topic != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, topic)) : G_MAXUINT;
+  difference->position = topic != NULL ? study_topic_get_position (topic) : G_MAXUINT;
   if (item != NULL)
     difference->title = g_strdup (study_item_get_title (item));
   else if (about_topic)
@@ -197,11 +175,8 @@ study_difference_list_new (StudyTrail                  *trail,
   g_return_val_if_fail (STUDY_IS_TRAIL (trail), NULL);
   g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
 
-  builder.positions = g_hash_table_new (NULL, NULL);
   builder.projects = g_hash_table_new (g_str_hash, g_str_equal);
   builder.differences = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < study_trail_get_n_topics (trail); i++)
-    g_hash_table_insert (builder.positions, study_trail_get_topic (trail, i), GUINT_TO_POINTER (i + 1));
 
   theirs = g_hash_table_new (study_register_key_hash, study_register_key_equal);
   for (guint i = 0; i < other->registers->len; i++)

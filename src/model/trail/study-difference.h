@@ -50,7 +50,7 @@ G_DECLARE_FINAL_TYPE (StudyDifference, study_difference, STUDY, DIFFERENCE, GObj
  * @kind: what would change
  * @title: the title of what it is about, or its id where the trail does not have it
  * @topic_title: the title of the topic that it is in, empty where it is the topic itself
- * @position: where that is in the trail, from 1; what is not in it comes last
+ * @position: where that is in the trail; what is not in it comes last
  *
  * One thing that would change if another document of progress were merged or
  * restored, as a person understands it. It does not change itself.

@@ -46,17 +46,13 @@ G_DEFINE_FINAL_TYPE (StudyItem, study_item, G_TYPE_OBJECT)
 static StudyTrail *
 get_trail (StudyItem *self)
 {
-  StudyStage *stage = self->topic != NULL ? study_topic_get_stage (self->topic) : NULL;
-
-  return stage != NULL ? study_stage_get_trail (stage) : NULL;
+  return self->topic != NULL ? study_topic_get_trail (self->topic) : NULL;
 }
 
 static StudyProgress *
 get_progress (StudyItem *self)
 {
-  StudyTrail *trail = get_trail (self);
-
-  return trail != NULL ? study_trail_get_progress (trail) : NULL;
+  return self->topic != NULL ? study_topic_get_progress (self->topic) : NULL;
 }
 
 static const char *

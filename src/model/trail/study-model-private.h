@@ -90,29 +90,30 @@ gint64   study_item_get_added      (StudyItem              *self);
 gboolean study_item_has_data       (StudyItem              *self);
 
 /* StudyTopic */
-StudyTopic *study_topic_new          (const StudyContentTopic *content);
-void        study_topic_apply        (StudyTopic              *self,
-                                      const StudyContentTopic *content);
-void        study_topic_enter        (StudyTopic              *self,
-                                      StudyStage              *stage);
-void        study_topic_leave        (StudyTopic              *self);
-void        study_topic_attach       (StudyTopic              *self,
-                                      StudyStage              *stage);
-void        study_topic_set_position (StudyTopic              *self,
-                                      guint                    position);
-StudyItem  *study_topic_get_slot     (StudyTopic              *self);
-gboolean    study_topic_get_archived (StudyTopic              *self);
-void        study_topic_item_changed (StudyTopic              *self,
-                                      StudyItem               *item,
-                                      int                      done_delta);
-void        study_topic_load_skipped (StudyTopic              *self,
-                                      gboolean                 skipped);
-void        study_topic_load_course  (StudyTopic              *self,
-                                      const char              *id,
-                                      const StudyOwnCourse    *course);
-void        study_topic_notify_note  (StudyTopic              *self);
-void        study_topic_settle       (StudyTopic              *self);
-void        study_topic_reset        (StudyTopic              *self);
+StudyTopic    *study_topic_new          (const StudyContentTopic *content);
+void           study_topic_apply        (StudyTopic              *self,
+                                         const StudyContentTopic *content);
+void           study_topic_enter        (StudyTopic              *self,
+                                         StudyStage              *stage);
+void           study_topic_leave        (StudyTopic              *self);
+void           study_topic_attach       (StudyTopic              *self,
+                                         StudyStage              *stage);
+void           study_topic_set_position (StudyTopic              *self,
+                                         guint                    position);
+StudyItem     *study_topic_get_slot     (StudyTopic              *self);
+StudyProgress *study_topic_get_progress (StudyTopic              *self);
+gboolean       study_topic_get_archived (StudyTopic              *self);
+void           study_topic_item_changed (StudyTopic              *self,
+                                         StudyItem               *item,
+                                         int                      done_delta);
+void           study_topic_load_skipped (StudyTopic              *self,
+                                         gboolean                 skipped);
+void           study_topic_load_course  (StudyTopic              *self,
+                                         const char              *id,
+                                         const StudyOwnCourse    *course);
+void           study_topic_notify_note  (StudyTopic              *self);
+void           study_topic_settle       (StudyTopic              *self);
+void           study_topic_reset        (StudyTopic              *self);
 
 /* StudyStage */
 StudyStage *study_stage_new      (const StudyContentStage *content);

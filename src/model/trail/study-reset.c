@@ -4,28 +4,6 @@
 
 #include "model/trail/study-reset.h"
 
-#include <string.h>
-
-/* The topic to which a register belongs, also where the guide, or the person,
- * has taken away what it is about. */
-static StudyTopic *
-find_topic (StudyTrail *trail,
-            const char *id)
-{
-  StudyItem *item = study_trail_find_item (trail, id);
-  g_autofree char *path = g_strdup (id);
-  StudyTopic *topic = item != NULL ? study_item_get_topic (item) : study_trail_find_topic (trail, id);
-  char *slash;
-
-  while (topic == NULL && (slash = strrchr (path, '/')) != NULL)
-    {
-      *slash = '\0';
-      topic = study_trail_find_topic (trail, path);
-    }
-
-  return topic;
-}
-
 static gboolean
 is_mark (const StudyRegister *reg)
 {
@@ -59,7 +37,7 @@ reset (StudyTrail *trail,
       if (study_register_get_value (reg) == NULL || (!everything && !is_mark (reg)))
         continue;
 
-      owner = stage != NULL || topic != NULL ? find_topic (trail, id) : NULL;
+      owner = stage != NULL || topic != NULL ? study_trail_find_owner (trail, id) : NULL;
       if ((topic != NULL && owner != topic) ||
           (stage != NULL && (owner == NULL || study_topic_get_stage (owner) != stage)))
         continue;
@@ -91,7 +69,7 @@ study_reset_topic (StudyTopic *topic,
 {
   g_return_val_if_fail (STUDY_IS_TOPIC (topic), 0);
 
-  return reset (study_stage_get_trail (study_topic_get_stage (topic)), NULL, topic, everything, description);
+  return reset (study_topic_get_trail (topic), NULL, topic, everything, description);
 }
 
 /**

@@ -14,15 +14,6 @@
  * the topic shows what that says.
  */
 
-static StudyProgress *
-get_progress (StudyTopic *self)
-{
-  StudyStage *stage = study_topic_get_stage (self);
-  StudyTrail *trail = stage != NULL ? study_stage_get_trail (stage) : NULL;
-
-  return trail != NULL ? study_trail_get_progress (trail) : NULL;
-}
-
 static void
 set_text (GVariantDict *dict,
           const char   *key,
@@ -89,7 +80,7 @@ study_topic_add_course (StudyTopic *self,
   g_return_val_if_fail (STUDY_IS_TOPIC (self), NULL);
   g_return_val_if_fail (title != NULL, NULL);
 
-  progress = get_progress (self);
+  progress = study_topic_get_progress (self);
   if (progress == NULL || *title == '\0' || (url != NULL && *url != '\0' && !study_uri_is_safe (url)))
     return NULL;
 
@@ -141,7 +132,7 @@ study_topic_edit_course (StudyTopic *self,
   g_return_val_if_fail (STUDY_IS_ITEM (course) && study_item_get_own (course), FALSE);
   g_return_val_if_fail (title != NULL, FALSE);
 
-  progress = get_progress (self);
+  progress = study_topic_get_progress (self);
   if (progress == NULL || *title == '\0' || (url != NULL && *url != '\0' && !study_uri_is_safe (url)))
     return FALSE;
 
@@ -180,7 +171,7 @@ study_topic_remove_course (StudyTopic *self,
   g_return_val_if_fail (STUDY_IS_TOPIC (self), FALSE);
   g_return_val_if_fail (STUDY_IS_ITEM (course) && study_item_get_own (course), FALSE);
 
-  progress = get_progress (self);
+  progress = study_topic_get_progress (self);
   if (progress == NULL)
     return FALSE;
 

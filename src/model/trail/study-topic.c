@@ -66,20 +66,6 @@ G_DEFINE_ENUM_TYPE (StudyTopicState, study_topic_state,
 G_DEFINE_FINAL_TYPE_WITH_CODE (StudyTopic, study_topic, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, study_topic_list_model_init))
 
-static StudyTrail *
-get_trail (StudyTopic *self)
-{
-  return self->stage != NULL ? study_stage_get_trail (self->stage) : NULL;
-}
-
-static StudyProgress *
-get_progress (StudyTopic *self)
-{
-  StudyTrail *trail = get_trail (self);
-
-  return trail != NULL ? study_trail_get_progress (trail) : NULL;
-}
-
 static void
 notify (StudyTopic         *self,
         StudyTopicProperty  property)
@@ -127,7 +113,7 @@ report_counts (StudyTopic *self)
 static gboolean
 hold (StudyTopic *self)
 {
-  StudyTrail *trail = get_trail (self);
+  StudyTrail *trail = study_topic_get_trail (self);
 
   return trail != NULL && study_trail_hold (trail, self);
 }
@@ -172,7 +158,7 @@ splice (StudyTopic *self,
         StudyItem **added,
         guint       n_added)
 {
-  StudyTrail *trail = get_trail (self);
+  StudyTrail *trail = study_topic_get_trail (self);
   g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) staying = NULL;
   double fraction = study_topic_get_fraction (self);
@@ -276,7 +262,7 @@ static StudyItem *
 new_item (StudyTopic             *self,
           const StudyContentItem *content)
 {
-  StudyProgress *progress = get_progress (self);
+  StudyProgress *progress = study_topic_get_progress (self);
   StudyItem *item = study_item_new (content);
 
   if (progress != NULL)
@@ -341,8 +327,8 @@ apply_items (StudyTopic *self)
     }
   else if (was_hidden && !g_ptr_array_find (items, old_slot, NULL))
     {
-      if (get_trail (self) != NULL)
-        study_trail_remove_item (get_trail (self), old_slot, TRUE);
+      if (study_topic_get_trail (self) != NULL)
+        study_trail_remove_item (study_topic_get_trail (self), old_slot, TRUE);
       study_item_attach (old_slot, NULL);
     }
   replace_items (self, items);
@@ -656,6 +642,20 @@ study_topic_get_stage (StudyTopic *self)
 }
 
 /**
+ * study_topic_get_trail:
+ * @self: a topic
+ *
+ * Returns: (transfer none) (nullable): the trail that it is in
+ */
+StudyTrail *
+study_topic_get_trail (StudyTopic *self)
+{
+  g_return_val_if_fail (STUDY_IS_TOPIC (self), NULL);
+
+  return self->stage != NULL ? study_stage_get_trail (self->stage) : NULL;
+}
+
+/**
  * study_topic_get_position:
  * @self: a topic of a trail
  *
@@ -669,7 +669,7 @@ study_topic_get_position (StudyTopic *self)
   g_return_val_if_fail (STUDY_IS_TOPIC (self), 0);
 
   /* Counting the topics numbers them. */
-  trail = get_trail (self);
+  trail = study_topic_get_trail (self);
   if (trail != NULL)
     study_trail_get_n_topics (trail);
 
@@ -758,7 +758,7 @@ study_topic_set_skipped (StudyTopic *self,
 
   g_return_if_fail (STUDY_IS_TOPIC (self));
 
-  progress = get_progress (self);
+  progress = study_topic_get_progress (self);
   if (self->skipped == !!skipped)
     return;
   if (progress == NULL || study_progress_get_read_only (progress))
@@ -789,7 +789,7 @@ study_topic_get_note (StudyTopic *self)
 
   g_return_val_if_fail (STUDY_IS_TOPIC (self), NULL);
 
-  progress = get_progress (self);
+  progress = study_topic_get_progress (self);
 
   return progress != NULL ?
          study_progress_get_text (progress, STUDY_SCOPE_TOPIC, self->content->id, STUDY_FIELD_NOTE) : "";
@@ -810,7 +810,7 @@ study_topic_set_note (StudyTopic *self,
 
   g_return_if_fail (STUDY_IS_TOPIC (self));
 
-  progress = get_progress (self);
+  progress = study_topic_get_progress (self);
   if (progress != NULL)
     study_progress_set_text (progress, STUDY_SCOPE_TOPIC, self->content->id, STUDY_FIELD_NOTE, note);
 }
@@ -832,7 +832,7 @@ study_topic_get_blocker (StudyTopic *self)
 
   g_return_val_if_fail (STUDY_IS_TOPIC (self), NULL);
 
-  trail = study_topic_get_archived (self) ? NULL : get_trail (self);
+  trail = study_topic_get_archived (self) ? NULL : study_topic_get_trail (self);
   for (guint i = 0; trail != NULL && i < self->content->requires->len; i++)
     {
       StudyTopic *required = study_trail_find_topic (trail, g_ptr_array_index (self->content->requires, i));
@@ -880,7 +880,7 @@ study_topic_set_all_done (StudyTopic *self,
 
   g_return_val_if_fail (STUDY_IS_TOPIC (self), 0);
 
-  progress = get_progress (self);
+  progress = study_topic_get_progress (self);
   n = done ? self->items->len - self->done : self->done;
   if (progress == NULL || study_progress_get_read_only (progress) || n == 0)
     return 0;
@@ -898,6 +898,15 @@ study_topic_set_all_done (StudyTopic *self,
   study_progress_end (progress);
 
   return n;
+}
+
+/* Returns what a person did on the trail that the topic is in, if it shows that. */
+StudyProgress *
+study_topic_get_progress (StudyTopic *self)
+{
+  StudyTrail *trail = study_topic_get_trail (self);
+
+  return trail != NULL ? study_trail_get_progress (trail) : NULL;
 }
 
 /* Makes a topic that is in no stage yet. */
@@ -919,7 +928,7 @@ study_topic_apply (StudyTopic              *self,
                    const StudyContentTopic *content)
 {
   g_autoptr (StudyContentTopic) before = self->content;
-  StudyTrail *trail = get_trail (self);
+  StudyTrail *trail = study_topic_get_trail (self);
 
   self->content = study_content_topic_ref (content);
   if (before == content)
@@ -965,7 +974,7 @@ void
 study_topic_leave (StudyTopic *self)
 {
   const StudyCounts none = { 0 };
-  StudyTrail *trail = get_trail (self);
+  StudyTrail *trail = study_topic_get_trail (self);
 
   if (trail != NULL)
     study_trail_project_done (trail, self, -(int) count_projects_done (self));
@@ -1000,7 +1009,7 @@ study_topic_item_changed (StudyTopic *self,
                           StudyItem  *item,
                           int         done_delta)
 {
-  StudyTrail *trail = get_trail (self);
+  StudyTrail *trail = study_topic_get_trail (self);
 
   hold (self);
 
@@ -1045,7 +1054,7 @@ study_topic_settle (StudyTopic *self)
   StudyTopicState state = compute_state (self);
   gboolean satisfied = study_topic_get_satisfied (self);
   StudyItem *next_item = study_topic_get_next_item (self);
-  StudyTrail *trail = get_trail (self);
+  StudyTrail *trail = study_topic_get_trail (self);
 
   if (next_item != self->told_next_item)
     {

@@ -32,6 +32,7 @@ typedef enum
 GType study_topic_state_get_type (void);
 
 typedef struct _StudyStage StudyStage;
+typedef struct _StudyTrail StudyTrail;
 
 #define STUDY_TYPE_TOPIC (study_topic_get_type ())
 
@@ -44,6 +45,7 @@ gboolean                 study_topic_get_optional   (StudyTopic *self);
 const StudyContentTopic *study_topic_get_content    (StudyTopic *self);
 GListModel              *study_topic_get_references (StudyTopic *self);
 StudyStage              *study_topic_get_stage      (StudyTopic *self);
+StudyTrail              *study_topic_get_trail      (StudyTopic *self);
 guint                    study_topic_get_position   (StudyTopic *self);
 StudyItem               *study_topic_get_item       (StudyTopic *self,
                                                      guint       position);

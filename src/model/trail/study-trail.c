@@ -4,6 +4,8 @@
 
 #include "model/trail/study-trail.h"
 
+#include <string.h>
+
 #include "model/trail/study-model-private.h"
 #include "model/trail/study-trail-index.h"
 
@@ -809,6 +811,32 @@ study_trail_find_item (StudyTrail *self,
   ensure_index (self);
 
   return g_hash_table_lookup (self->index.items_by_id, id);
+}
+
+/**
+ * study_trail_find_owner:
+ * @self: a trail
+ * @id: the id of a topic, or of what is or was in one
+ *
+ * Returns: (transfer none) (nullable): the topic to which progress on @id
+ *   belongs, also where the guide or the person has taken away what it is about
+ */
+StudyTopic *
+study_trail_find_owner (StudyTrail *self,
+                        const char *id)
+{
+  StudyItem *item = study_trail_find_item (self, id);
+  StudyTopic *topic = item != NULL ? study_item_get_topic (item) : study_trail_find_topic (self, id);
+  g_autofree char *path = g_strdup (id);
+  char *slash;
+
+  while (topic == NULL && (slash = strrchr (path, '/')) != NULL)
+    {
+      *slash = '\0';
+      topic = study_trail_find_topic (self, path);
+    }
+
+  return topic;
 }
 
 guint

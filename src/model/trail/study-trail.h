@@ -40,6 +40,8 @@ StudyTopic *study_trail_find_topic   (StudyTrail *self,
                                       const char *id);
 StudyItem  *study_trail_find_item    (StudyTrail *self,
                                       const char *id);
+StudyTopic *study_trail_find_owner   (StudyTrail *self,
+                                      const char *id);
 guint       study_trail_get_n_topics (StudyTrail *self);
 StudyTopic *study_trail_get_topic    (StudyTrail *self,
                                       guint       position);
