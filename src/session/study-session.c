@@ -74,8 +74,8 @@ static void
 trail_wanted_cb (StudySession *self,
                  StudyContent *content)
 {
-  study_trail_apply (self->trail, content);
   study_trail_saver_save (self->trail_saver, content);
+  study_trail_apply (self->trail, content);
 }
 
 /* What comes with the program stays as it is, and what a newer version wrote
@@ -422,7 +422,7 @@ study_session_get_editable (StudySession *self)
 {
   g_return_val_if_fail (STUDY_IS_SESSION (self), FALSE);
 
-  return self->trail_saver != NULL;
+  return self->trail_saver != NULL && !study_trail_get_read_only (self->trail);
 }
 
 /**
@@ -434,7 +434,9 @@ study_session_get_editable (StudySession *self)
  * @description: what is done, as a translated sentence
  * @taken: whether something is taken away
  *
- * Changes the trail, so that it can be undone, and saves it.
+ * Changes the trail, so that it can be undone, and saves it. Where it cannot be
+ * changed any more, since a newer version wrote what was read of it meanwhile,
+ * it stays.
  */
 void
 study_session_change_trail (StudySession       *self,
@@ -450,10 +452,14 @@ study_session_change_trail (StudySession       *self,
   g_return_if_fail (self->trail_saver != NULL);
   g_return_if_fail (content != NULL);
 
+  if (!study_session_get_editable (self))
+    return;
+
+  /* Who hears of the change may make the next one. */
   before = study_content_ref (study_trail_get_content (self->trail));
-  study_trail_apply (self->trail, content);
   study_trail_saver_save (self->trail_saver, content);
   study_history_record_trail (self->history, before, content, id, text, description, taken);
+  study_trail_apply (self->trail, content);
 }
 
 /**

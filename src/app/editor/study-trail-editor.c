@@ -45,12 +45,19 @@ get_page_id (AdwNavigationPage *page)
                                        : study_editor_page_get_id (STUDY_EDITOR_PAGE (page));
 }
 
-/* Leaves the pages on what is not there any more. */
+/* Leaves the pages on what is not there any more, and a trail that a newer
+ * version wrote meanwhile. */
 static void
 content_changed_cb (StudyTrailEditor *self)
 {
   g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->view);
   guint n_pages = g_list_model_get_n_items (stack);
+
+  if (!study_session_get_editable (self->session))
+    {
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
 
   for (guint i = 1; i < n_pages; i++)
     {

@@ -24,6 +24,7 @@ struct _StudyOverviewMore
 
   StudyTrail *trail;
   GSignalGroup *trail_signals;
+  GVariant *sources; /* (nullable): as they are listed */
 
   GtkWidget *advice_group;
   StudyBoxedList *advice_list;
@@ -43,9 +44,8 @@ static GParamSpec *props[PROP_TRAIL + 1];
 G_DEFINE_FINAL_TYPE (StudyOverviewMore, study_overview_more, ADW_TYPE_BIN)
 
 static GListModel *
-get_sources (StudyTrail *trail)
+list_sources (GVariant *sources)
 {
-  GVariant *sources = study_trail_get_sources (trail);
   GListStore *store = g_list_store_new (STUDY_TYPE_REFERENCE);
   GVariantIter iter;
   GVariant *members;
@@ -76,13 +76,20 @@ get_sources (StudyTrail *trail)
 static void
 update (StudyOverviewMore *self)
 {
-  g_autoptr (GListModel) sources = self->trail != NULL ? get_sources (self->trail) : NULL;
+  GVariant *sources = self->trail != NULL ? study_trail_get_sources (self->trail) : NULL;
   GListModel *advice = self->trail != NULL ? study_trail_get_advice (self->trail) : NULL;
   GListModel *tools = self->trail != NULL ? study_trail_get_tools (self->trail) : NULL;
 
   study_boxed_list_set_model (self->advice_list, advice);
   study_boxed_list_set_model (self->tool_list, tools);
-  study_boxed_list_set_model (self->source_list, sources);
+  if (sources != self->sources)
+    {
+      g_autoptr (GListModel) list = list_sources (sources);
+
+      g_clear_pointer (&self->sources, g_variant_unref);
+      self->sources = sources != NULL ? g_variant_ref (sources) : NULL;
+      study_boxed_list_set_model (self->source_list, list);
+    }
 
   gtk_widget_set_visible (self->advice_group, study_boxed_list_get_n_rows (self->advice_list) > 0);
   gtk_widget_set_visible (self->tool_group, study_boxed_list_get_n_rows (self->tool_list) > 0);
@@ -130,6 +137,7 @@ study_overview_more_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_OVERVIEW_MORE);
   g_clear_object (&self->trail_signals);
+  g_clear_pointer (&self->sources, g_variant_unref);
   g_clear_object (&self->trail);
 
   G_OBJECT_CLASS (study_overview_more_parent_class)->dispose (object);

@@ -171,7 +171,9 @@ written_cb (GObject      *source,
     }
   else if (!priv->retry_wanted)
     {
-      schedule_retry (self, error);
+      /* With a conflict, nothing but the person can go on. */
+      if (!g_error_matches (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT))
+        schedule_retry (self, error);
       set_state (self, STUDY_SAVER_FAILED, g_steal_pointer (&error));
     }
 
@@ -200,7 +202,10 @@ start_write (StudySaver *self)
   g_clear_handle_id (&priv->retry_timer, g_source_remove);
   data = klass->prepare (self);
   if (data == NULL)
-    return;
+    {
+      set_saved (self, priv->serial);
+      return;
+    }
 
   priv->writing = TRUE;
   priv->retry_wanted = FALSE;

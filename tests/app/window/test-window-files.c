@@ -6,6 +6,7 @@
 #include "app/trails/study-trail-list.h"
 #include "app/window/window-fixture.h"
 #include "model/content/study-content-edit.h"
+#include "session/study-trail-edit.h"
 
 /* What the window makes of the files that it reads and writes. */
 
@@ -565,6 +566,36 @@ test_session_language (Fixture       *fixture,
   g_assert_finalize_object (g_steal_pointer (&session));
 }
 
+/* What a newer version wrote meanwhile is shown, and not changed any more. */
+static void
+test_session_newer (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autoptr (StudyLibrary) library = NULL;
+  g_autoptr (StudySession) session = NULL;
+  g_autoptr (StudyContent) content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_second_trail (1);
+  library = study_library_new (trails_dir);
+  session = open_session (library, "second", &error);
+  g_assert_no_error (error);
+  g_assert_true (study_session_get_editable (session));
+
+  write_second_trail (2);
+  g_assert_true (set_session_language (session, "", &error));
+  g_assert_no_error (error);
+  g_assert_true (study_trail_get_read_only (study_session_get_trail (session)));
+  g_assert_false (study_session_get_editable (session));
+
+  content = study_trail_edit_begin (session);
+  g_assert_true (study_content_edit_set_text (content, "", STUDY_CONTENT_FIELD_TITLE, "Mine", NULL));
+  study_trail_edit_commit (session, content, STUDY_TRAIL_EDIT_CHANGE, "", NULL);
+  g_assert_cmpstr (study_trail_get_title (study_session_get_trail (session)), ==, "A Second Trail");
+  g_assert_false (study_history_get_can_undo (study_session_get_history (session)));
+}
+
 /* Lists the trail in a program of its own. */
 static int
 run_list (void)
@@ -632,6 +663,7 @@ main (int   argc,
   ADD_CLOSED ("trails/bad", test_bad_trail);
   ADD_CLOSED ("trails/none", test_no_trail);
   ADD_CLOSED ("session/language", test_session_language);
+  ADD_CLOSED ("session/newer", test_session_newer);
 #undef ADD
 #undef ADD_CLOSED
   g_test_add ("/application/list/new", Fixture, "new", prepare, test_list, tear_down);
