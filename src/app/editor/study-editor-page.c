@@ -307,14 +307,17 @@ hours_changed_cb (StudyEditorPage *self)
 {
   double hours = adw_spin_row_get_value (self->hours_row);
   g_autoptr (StudyContent) content = NULL;
+  g_autoptr (GError) error = NULL;
   StudyContentPart part;
 
   if (self->loading || !find_part (self, &part) || fabs (part.item->hours - hours) <= 0.05)
     return;
 
   content = study_trail_edit_begin (self->session);
-  if (study_content_edit_set_hours (content, self->id, hours, NULL))
+  if (study_content_edit_set_hours (content, self->id, hours, &error))
     study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_CHANGE, self->id, NULL);
+  else
+    fail (self, error);
 }
 
 static void
@@ -322,14 +325,17 @@ optional_changed_cb (StudyEditorPage *self)
 {
   gboolean optional = adw_switch_row_get_active (self->optional_row);
   g_autoptr (StudyContent) content = NULL;
+  g_autoptr (GError) error = NULL;
   StudyContentPart part;
 
   if (self->loading || !find_part (self, &part) || part.topic->optional == optional)
     return;
 
   content = study_trail_edit_begin (self->session);
-  if (study_content_edit_set_optional (content, self->id, optional, NULL))
+  if (study_content_edit_set_optional (content, self->id, optional, &error))
     study_trail_edit_commit (self->session, content, STUDY_TRAIL_EDIT_CHANGE, self->id, NULL);
+  else
+    fail (self, error);
 }
 
 static void
