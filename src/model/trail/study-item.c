@@ -250,21 +250,6 @@ study_item_get_hours (StudyItem *self)
 }
 
 /**
- * study_item_get_course_id:
- * @self: an item
- *
- * Returns: (transfer none) (nullable): the id of the course that a project
- *   belongs to
- */
-const char *
-study_item_get_course_id (StudyItem *self)
-{
-  g_return_val_if_fail (STUDY_IS_ITEM (self), NULL);
-
-  return self->content->course_id;
-}
-
-/**
  * study_item_get_course:
  * @self: an item
  *

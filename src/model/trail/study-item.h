@@ -23,7 +23,6 @@ const char    *study_item_get_title     (StudyItem              *self);
 const char    *study_item_get_url       (StudyItem              *self);
 const char    *study_item_get_provider  (StudyItem              *self);
 double         study_item_get_hours     (StudyItem              *self);
-const char    *study_item_get_course_id (StudyItem              *self);
 StudyItem     *study_item_get_course    (StudyItem              *self);
 gboolean       study_item_get_own       (StudyItem              *self);
 StudyTopic    *study_item_get_topic     (StudyItem              *self);

@@ -92,7 +92,7 @@ oracle_check_topic (StudyTrail   *trail,
         {
           if (time != 0 && !archived)
             (*projects_done)++;
-          if (study_item_get_course_id (item) == NULL)
+          if (study_item_get_course (item) == NULL)
             slot = item;
           else
             g_assert_true (study_item_get_course (item) == study_topic_get_item (topic, i - 1));
