@@ -143,15 +143,11 @@ test_ui_read_clipboard (GtkWidget *widget)
   return text;
 }
 
-/* Makes text half as large again, or as it was. */
+/* Makes text so many times as large as it is normally. */
 void
-test_ui_set_large_text (gboolean large)
+test_ui_set_text_scale (double scale)
 {
-  static int normal_dpi;
-
-  if (large)
-    g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &normal_dpi, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", large ? 96 * 1024 * 3 / 2 : normal_dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * scale), NULL);
 }
 
 /* Sees that a long list is there with its first rows alone. */

@@ -41,7 +41,7 @@ GtkWidget   *test_ui_show             (GtkWidget     *widget,
 void         test_ui_destroy          (GtkWidget     *window,
                                        GtkWidget     *widget);
 char        *test_ui_read_clipboard   (GtkWidget     *widget);
-void         test_ui_set_large_text   (gboolean       large);
+void         test_ui_set_text_scale   (double         scale);
 void         test_ui_assert_first_rows (GtkWidget    *page,
                                        const char    *list_id);
 const char  *test_ui_get_activated    (GtkWidget     *window);

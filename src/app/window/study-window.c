@@ -6,6 +6,8 @@
 
 #include "app/window/study-window.h"
 
+#include <glib/gi18n.h>
+
 #include "app/common/study-closures.h"
 #include "app/common/study-lazy-menu.h"
 #include "app/sidebar/study-sidebar.h"
@@ -84,6 +86,46 @@ window_page (gpointer    self,
     return g_strdup ("opening");
 
   return g_strdup (trail != NULL ? "trail" : "empty");
+}
+
+static char *
+previous_closure (gpointer    self,
+                  const char *title)
+{
+  /* Translators: a button; the argument is the title of a topic */
+  return g_strdup_printf (_("Previous topic: %s"), title != NULL ? title : "");
+}
+
+static char *
+next_closure (gpointer    self,
+              const char *title)
+{
+  /* Translators: a button; the argument is the title of a topic */
+  return g_strdup_printf (_("Next topic: %s"), title != NULL ? title : "");
+}
+
+static char *
+previous_label_closure (gpointer    self,
+                        gboolean    narrow,
+                        const char *title)
+{
+  return g_strdup (narrow ? C_("topic", "Previous") : title);
+}
+
+static char *
+next_label_closure (gpointer    self,
+                    gboolean    narrow,
+                    const char *title)
+{
+  return g_strdup (narrow ? C_("topic", "Next") : title);
+}
+
+/* What is written on a button may be cut or left out. */
+static void
+name_by_tooltip_cb (GtkWidget *button)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_widget_get_tooltip_text (button), -1);
 }
 
 static void
@@ -558,6 +600,11 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_collapsed);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_blocker);
   gtk_widget_class_bind_template_callback (widget_class, window_page);
+  gtk_widget_class_bind_template_callback (widget_class, previous_closure);
+  gtk_widget_class_bind_template_callback (widget_class, next_closure);
+  gtk_widget_class_bind_template_callback (widget_class, previous_label_closure);
+  gtk_widget_class_bind_template_callback (widget_class, next_label_closure);
+  gtk_widget_class_bind_template_callback (widget_class, name_by_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_page_built_cb);
 }

@@ -395,7 +395,7 @@ test_pictures (Fixture       *fixture,
   edit (fixture, "soil/clay");
   type_in (fixture, "title_row", LONG_TITLE);
   adw_navigation_view_pop (get_view (fixture));
-  test_ui_set_large_text (TRUE);
+  test_ui_set_text_scale (1.5);
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
   g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-stage-narrow-large-text");
@@ -407,7 +407,7 @@ test_pictures (Fixture       *fixture,
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
   g_assert_cmpint (gtk_widget_get_width (get_editor_page (fixture)), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-item-narrow-large-text");
-  test_ui_set_large_text (FALSE);
+  test_ui_set_text_scale (1);
   leave_editor (fixture);
 }
 

@@ -569,10 +569,10 @@ test_pictures (Fixture       *fixture,
       test_ui_save_picture (GTK_WIDGET (fixture->window), name);
     }
 
-  test_ui_set_large_text (TRUE);
+  test_ui_set_text_scale (1.5);
   test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-large-text");
-  test_ui_set_large_text (FALSE);
+  test_ui_set_text_scale (1);
   close_dialog (fixture);
 }
 

@@ -322,10 +322,10 @@ test_pictures (Fixture       *fixture,
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_dialog (fixture))), <=, 360);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-narrow");
 
-  test_ui_set_large_text (TRUE);
+  test_ui_set_text_scale (1.5);
   test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 2);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-large-text");
-  test_ui_set_large_text (FALSE);
+  test_ui_set_text_scale (1);
   close_dialog (fixture);
 }
 

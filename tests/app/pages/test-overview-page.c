@@ -280,11 +280,11 @@ test_narrow (void)
   test_ui_save_picture (window, "overview-page-narrow-rtl");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 
-  test_ui_set_large_text (TRUE);
+  test_ui_set_text_scale (1.5);
   test_ui_wait_frames (page, 3);
   assert_fits (page);
   test_ui_save_picture (window, "overview-page-narrow-large-text");
-  test_ui_set_large_text (FALSE);
+  test_ui_set_text_scale (1);
 
   test_ui_destroy (window, page);
 }
