@@ -204,6 +204,23 @@ study_boxed_list_set_property (GObject      *object,
 }
 
 static void
+study_boxed_list_constructed (GObject *object)
+{
+  StudyBoxedList *self = STUDY_BOXED_LIST (object);
+  GtkWidgetClass *row_class = g_type_class_get (self->row_type);
+
+  G_OBJECT_CLASS (study_boxed_list_parent_class)->constructed (object);
+
+  /* What is not an item of a list makes the list a group. It is one stop for the Tab key, and the arrow keys
+   * move in it. */
+  if (gtk_widget_class_get_accessible_role (row_class) != GTK_ACCESSIBLE_ROLE_CHECKBOX)
+    return;
+
+  g_object_set (self->list, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_list_box_set_tab_behavior (self->list, GTK_LIST_TAB_ITEM);
+}
+
+static void
 study_boxed_list_dispose (GObject *object)
 {
   StudyBoxedList *self = STUDY_BOXED_LIST (object);
@@ -242,6 +259,7 @@ study_boxed_list_class_init (StudyBoxedListClass *klass)
 
   object_class->get_property = study_boxed_list_get_property;
   object_class->set_property = study_boxed_list_set_property;
+  object_class->constructed = study_boxed_list_constructed;
   object_class->dispose = study_boxed_list_dispose;
   object_class->finalize = study_boxed_list_finalize;
 

@@ -13,8 +13,9 @@
 /**
  * StudyCheckRow:
  *
- * A row that checks off an item. It may be given another item at any time, so
- * that lists can reuse it.
+ * A row that checks off an item, and for the keyboard and assistive technologies
+ * is the check box. It may be given another item at any time, so that lists can
+ * reuse it.
  *
  * The check follows the model, and a click is only a wish: where the progress
  * is read-only the check returns to what it was.
@@ -75,8 +76,6 @@ update_title (StudyCheckRow *self)
   link_label = g_strdup_printf (_("Open the link of “%s”"), title);
   /* Translators: the argument is the title of a course */
   menu_label = g_strdup_printf (_("Options for “%s”"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, link_label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->own_button),
@@ -93,6 +92,11 @@ update_details (StudyCheckRow *self)
                                               lesson ? 0 : study_item_get_done_time (item));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), details);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_CHECKED,
+                               study_item_get_done (item) ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                          : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
 
   if (study_item_get_done (item))
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
@@ -125,6 +129,20 @@ update_own (StudyCheckRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->own_button), own);
 }
 
+/* What the checked state leaves out: how far the topic is now. */
+static void
+announce_count (StudyCheckRow *self)
+{
+  StudyTopic *topic = study_item_get_topic (get_item (self));
+  g_autofree char *count = NULL;
+
+  if (topic == NULL || study_topic_get_total (topic) == 0)
+    return;
+
+  count = study_text_items (study_topic_get_done (topic), study_topic_get_total (topic));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), count, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 toggled_cb (StudyCheckRow *self)
 {
@@ -136,6 +154,8 @@ toggled_cb (StudyCheckRow *self)
 
   study_item_set_done (item, active);
   gtk_check_button_set_active (self->check, study_item_get_done (item));
+  if (study_item_get_done (item) == active)
+    announce_count (self);
 }
 
 static void
@@ -207,6 +227,7 @@ study_check_row_set_property (GObject      *object,
     return;
 
   self->editable = g_value_get_boolean (value);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_DISABLED, !self->editable, -1);
   update_own (self);
   g_object_notify_by_pspec (object, pspec);
 }
@@ -261,6 +282,7 @@ study_check_row_class_init (StudyCheckRowClass *klass)
     g_signal_new ("remove", STUDY_TYPE_CHECK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, STUDY_TYPE_ITEM);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_CHECKBOX);
   gtk_widget_class_install_action (widget_class, "row.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "row.remove", NULL, remove_cb);
 

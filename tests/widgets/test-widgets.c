@@ -500,9 +500,15 @@ test_check_row (void)
   study_object_row_set_object (STUDY_OBJECT_ROW (row), course);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Python: first steps");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Alura · 8.5 hours");
-  gtk_test_accessible_assert_role (check, GTK_ACCESSIBLE_ROLE_CHECKBOX);
-  gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "Python: first steps");
-  gtk_test_accessible_assert_state (check, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  /* The row is the check box, and the only stop of the keyboard before the link. */
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_relation (row, GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                       test_ui_find_id (row, "title"), NULL);
+  gtk_test_accessible_assert_relation (row, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                       test_ui_find_id (row, "subtitle"), NULL);
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  gtk_test_accessible_assert_role (check, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  g_assert_false (gtk_widget_get_can_focus (check));
   gtk_test_accessible_assert_property (link_button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Open the link of “Python: first steps”");
   g_assert_true (gtk_widget_get_visible (link_button));
@@ -510,7 +516,7 @@ test_check_row (void)
   /* A click on the row checks it off. */
   gtk_widget_activate (row);
   g_assert_true (study_item_get_done (course));
-  gtk_test_accessible_assert_state (check, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
   g_assert_true (gtk_widget_has_css_class (row, "done"));
   set_done_on (progress, study_item_get_id (course), TEST_UI_TODAY);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
@@ -520,6 +526,7 @@ test_check_row (void)
   /* The model leads. */
   study_item_set_done (course, FALSE);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
   g_assert_false (gtk_widget_has_css_class (row, "done"));
 
   g_signal_emit_by_name (link_button, "clicked");
@@ -534,8 +541,6 @@ test_check_row (void)
   study_item_set_done (course, TRUE);
   study_item_set_done (lesson, FALSE);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
-  gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "Data types");
-
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Data types");
 
   study_object_row_set_object (STUDY_OBJECT_ROW (row), NULL);
@@ -563,7 +568,49 @@ test_check_row_read_only (void)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_false (study_item_get_done (item));
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+
+  /* What cannot be changed is no stop for the keyboard. */
+  g_object_set (row, "editable", FALSE, NULL);
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_DISABLED, TRUE);
+  g_assert_false (gtk_widget_get_focusable (row));
+  gtk_widget_activate (row);
+  g_assert_false (study_item_get_done (item));
+  g_object_set (row, "editable", TRUE, NULL);
+  g_assert_true (gtk_widget_get_focusable (row));
   test_ui_destroy (window, list);
+}
+
+/* A group of check boxes is one stop for the Tab key. */
+static void
+test_check_row_keys (void)
+{
+  StudyProgress *progress;
+  g_autoptr (StudyTrail) trail = test_ui_trail_new (&progress);
+  g_autoptr (StudyProgress) owned = progress;
+  StudyTopic *topic = study_trail_find_topic (trail, "basics/python");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *list = g_object_new (STUDY_TYPE_BOXED_LIST, "row-type", STUDY_TYPE_CHECK_ROW, NULL);
+  GtkWidget *before = gtk_button_new_with_label ("Before"), *after = gtk_button_new_with_label ("After");
+  GtkWidget *window;
+  GtkListBoxRow *row;
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), after);
+  window = test_ui_show (box, 400, 400);
+  study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (topic));
+  gtk_test_accessible_assert_role (test_ui_find_id (list, "list"), GTK_ACCESSIBLE_ROLE_GROUP);
+
+  gtk_widget_grab_focus (before);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  row = study_boxed_list_get_row (STUDY_BOXED_LIST (list), 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (row));
+  g_signal_emit_by_name (test_ui_find_id (list, "list"), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  row = study_boxed_list_get_row (STUDY_BOXED_LIST (list), 1);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (row));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == after);
+  test_ui_destroy (window, box);
 }
 
 static void
@@ -857,6 +904,7 @@ main (int   argc,
   g_test_add_func ("/activity-map/keys", test_map_keys);
   g_test_add_func ("/check-row/item", test_check_row);
   g_test_add_func ("/check-row/read-only", test_check_row_read_only);
+  g_test_add_func ("/check-row/keys", test_check_row_keys);
   g_test_add_func ("/check-row/unsafe-link", test_check_row_unsafe_link);
   g_test_add_func ("/item-list/rows", test_item_list);
   g_test_add_func ("/item-list/large", test_item_list_large);
