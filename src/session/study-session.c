@@ -36,6 +36,7 @@ struct _StudySession
   StudyTrailSaver *trail_saver; /* for a trail that can be changed */
   StudySaver *shared_saver; /* for the progress folder, if the person chose one */
   StudyProgressPlaces *places;
+  char *language; /* of the content, as it was asked for */
   GCancellable *reloading; /* (nullable): of the content that is read again */
   StudyOpenReport report;
 };
@@ -71,11 +72,30 @@ reopened_cb (StudySession     *self,
 }
 
 static void
+reload (StudySession *self)
+{
+  study_session_set_language_async (self, self->language, NULL, NULL);
+}
+
+static void
+trail_changed_cb (StudySession *self,
+                  const char   *id)
+{
+  if (g_str_equal (id, study_trail_get_id (self->trail)))
+    reload (self);
+}
+
+static void
 trail_wanted_cb (StudySession *self,
                  StudyContent *content)
 {
+  gboolean conflict = study_trail_saver_get_conflict (self->trail_saver);
+
   study_trail_saver_save (self->trail_saver, content);
   study_trail_apply (self->trail, content);
+  /* Nothing stands against what another program wrote any more. */
+  if (conflict && !study_saver_get_pending (STUDY_SAVER (self->trail_saver)))
+    reload (self);
 }
 
 /* What comes with the program stays as it is, and what a newer version wrote
@@ -142,6 +162,7 @@ study_session_finalize (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->reloading);
   g_clear_pointer (&self->places, study_progress_places_unref);
+  g_clear_pointer (&self->language, g_free);
   study_open_report_clear (&self->report);
 
   G_OBJECT_CLASS (study_session_parent_class)->finalize (object);
@@ -185,6 +206,7 @@ study_session_init (StudySession *self)
   OWNED (StudyLibraryRequest *, request, study_library_request_free) \
   OWNED (StudyProgressPlaces *, places, study_progress_places_unref) \
   OWNED (StudyProgressStore *, store, g_object_unref) \
+  OWNED (char *, language, g_free) \
   PLAIN (gboolean, found)
 
 STUDY_DEFINE_TASK_DATA (Opening, opening, OPENING)
@@ -264,6 +286,7 @@ study_session_open_async (StudyLibrary        *library,
   opening->places =
     study_progress_places_new (study_progress_places_get_data_dir (study_library_get_places (library)), NULL, device);
   opening->store = study_progress_places_new_own_store (opening->places, trail_id);
+  opening->language = g_strdup (language);
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_thread);
 }
@@ -294,12 +317,14 @@ study_session_open_finish (StudyLibrary  *library,
   opening = g_task_get_task_data (G_TASK (result));
   self = g_task_propagate_pointer (G_TASK (result), error);
   if (opening != NULL)
-    study_library_take_trail (library, opening->request, self != NULL ? self->trail : NULL);
+    study_library_take_trail (library, opening->request, self != NULL ? study_trail_get_content (self->trail) : NULL);
   if (self == NULL)
     return NULL;
 
   self->library = g_object_ref (library);
   self->places = g_steal_pointer (&opening->places);
+  self->language = g_steal_pointer (&opening->language);
+  g_signal_connect_object (library, "trail-changed", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
   prepare_changes (self);
   self->saver = study_progress_saver_new (opening->store, self->progress);
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
@@ -314,8 +339,56 @@ study_session_open_finish (StudyLibrary  *library,
   return g_steal_pointer (&self);
 }
 
-/* What is loaded is for the content that was there when it was asked for: what
- * the person changed meanwhile, or a later wish, comes first. */
+/* What a worker needs to read the content again, what it was when that was asked
+ * for, what it is in the file, and whether that says the same. */
+#define RELOADING(OWNED, PLAIN) \
+  OWNED (StudyLibraryRequest *, request, study_library_request_free) \
+  OWNED (StudyContent *, present, study_content_unref) \
+  OWNED (StudyContent *, content, study_content_unref) \
+  PLAIN (gboolean, same)
+
+STUDY_DEFINE_TASK_DATA (Reloading, reloading, RELOADING)
+
+static void
+reload_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Reloading *reloading = task_data;
+  GError *error = NULL;
+  g_autoptr (StudyTrail) trail = study_library_request_load (reloading->request, &error);
+
+  if (trail == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  reloading->content = study_content_ref (study_trail_get_content (trail));
+  reloading->same = study_content_equal (reloading->content, reloading->present);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Takes over what was read, for the content that was there when it was asked
+ * for: what the person changed meanwhile comes first. */
+static void
+take_content (StudySession *self,
+              Reloading    *reloading)
+{
+  if (reloading->same || study_trail_get_content (self->trail) != reloading->present)
+    return;
+
+  if (self->trail_saver != NULL)
+    {
+      if (study_saver_get_pending (STUDY_SAVER (self->trail_saver)))
+        return;
+      study_trail_saver_take (self->trail_saver, reloading->content);
+      study_history_forget_trails (self->history);
+    }
+  study_trail_apply (self->trail, reloading->content);
+}
+
 static void
 reloaded_cb (GObject      *source,
              GAsyncResult *result,
@@ -323,31 +396,28 @@ reloaded_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   StudySession *self = g_task_get_source_object (task);
-  const StudyContent *present = study_trail_get_content (self->trail);
-  const StudyContent *content;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (StudyTrail) trail = study_library_load_trail_finish (STUDY_LIBRARY (source), result, &error);
+  Reloading *reloading = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+  gboolean loaded = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (trail == NULL)
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_clear_error (&error);
+      g_task_return_error_if_cancelled (task);
       return;
     }
 
-  content = study_trail_get_content (trail);
-  if (present == g_task_get_task_data (task) &&
-      (self->trail_saver == NULL ||
-       (!study_saver_get_pending (STUDY_SAVER (self->trail_saver)) && !study_content_equal (content, present))))
+  study_library_take_trail (self->library, reloading->request, reloading->content);
+  /* What the program brings is no substitute for the person's own. */
+  if (loaded && self->trail_saver != NULL && reloading->request->error != NULL)
+    error = g_error_copy (reloading->request->error);
+  if (error != NULL)
     {
-      if (self->trail_saver != NULL)
-        {
-          study_trail_saver_take (self->trail_saver, content);
-          study_history_forget_trails (self->history);
-        }
-      study_trail_apply (self->trail, content);
+      g_task_return_error (task, error);
+      return;
     }
+
+  take_content (self, reloading);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -356,7 +426,7 @@ reloaded_cb (GObject      *source,
  * @self: a session
  * @language: the language of the content, as a locale name; empty for that of
  *   the system
- * @callback: called when it is done
+ * @callback: (nullable): called when it is done
  * @user_data: data for @callback
  *
  * Shows the same trail in another language, or as its file is now. Progress
@@ -370,9 +440,14 @@ study_session_set_language_async (StudySession        *self,
                                   gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) worker = NULL;
+  g_autoptr (GError) error = NULL;
+  StudyLibraryRequest *request;
+  Reloading *reloading;
 
   g_return_if_fail (STUDY_IS_SESSION (self));
 
+  g_set_str (&self->language, language);
   g_cancellable_cancel (self->reloading);
   g_clear_object (&self->reloading);
   self->reloading = g_cancellable_new ();
@@ -385,10 +460,21 @@ study_session_set_language_async (StudySession        *self,
       return;
     }
 
-  g_task_set_task_data (task, study_content_ref (study_trail_get_content (self->trail)),
-                        (GDestroyNotify) study_content_unref);
-  study_library_load_trail_async (self->library, study_trail_get_id (self->trail), language, self->reloading,
-                                  reloaded_cb, g_object_ref (task));
+  request = study_library_new_request (self->library, study_trail_get_id (self->trail), language, &error);
+  if (request == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  reloading = g_new0 (Reloading, 1);
+  reloading->request = request;
+  reloading->present = study_content_ref (study_trail_get_content (self->trail));
+  /* The worker may drop its task last, but not that with the session. */
+  worker = g_task_new (NULL, self->reloading, reloaded_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (worker, reload_thread);
+  g_task_set_task_data (worker, reloading, reloading_free);
+  g_task_run_in_thread (worker, reload_thread);
 }
 
 /**

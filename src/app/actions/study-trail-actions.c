@@ -246,8 +246,6 @@ renamed_cb (GObject      *source,
 
   if (id == NULL)
     show_error (change->actions, error);
-  else if (is_open (change->actions, change->id))
-    study_window_reload_trail (get_window (change->actions));
 }
 
 /* What is open may have changes that are not in its file yet. */

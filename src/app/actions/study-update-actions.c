@@ -49,14 +49,6 @@ undo_closure_free (gpointer  data,
   undo_free (data);
 }
 
-/* Shows what has become of the trail that is open. */
-static void
-reload (StudyActions *self)
-{
-  if (study_actions_get_trail (self) != NULL)
-    study_window_reload_trail (study_actions_get_window (self));
-}
-
 static AdwToast *
 new_toast (const char *message,
            const char *button)
@@ -79,9 +71,7 @@ undone_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *id = study_library_edit_finish (STUDY_LIBRARY (source), result, &error);
 
-  if (id != NULL)
-    reload (self);
-  else if (window != NULL)
+  if (id == NULL && window != NULL)
     study_alert_show (GTK_WIDGET (window), _("Update Not Undone"), error->message);
 }
 
@@ -107,8 +97,6 @@ updated_cb (StudyUpdateDialog  *dialog,
 
   if (window == NULL)
     return;
-
-  reload (self);
 
   undo = g_new0 (Undo, 1);
   undo->actions = g_object_ref (self);

@@ -18,6 +18,8 @@
 #include "widgets/study-drop-zone.h"
 #include "widgets/study-lazy-bin.h"
 
+#include <glib/gi18n.h>
+
 /* How long a trail may take to open before the window says so, in milliseconds. */
 #define PATIENCE 150
 
@@ -280,6 +282,15 @@ language_changed_cb (StudyWindow *self)
     study_session_set_language_async (self->session, language, language_set_cb, g_object_ref (self));
 }
 
+/* Whether the person and another program changed the trail at once. */
+static gboolean
+has_conflict (StudyWindow *self)
+{
+  StudyTrailSaver *saver = self->session != NULL ? study_session_get_trail_saver (self->session) : NULL;
+
+  return saver != NULL && study_trail_saver_get_conflict (saver);
+}
+
 static void
 unsaved_cb (AdwAlertDialog *dialog,
             const char     *response,
@@ -292,6 +303,8 @@ unsaved_cb (AdwAlertDialog *dialog,
     }
   else if (g_str_equal (response, "retry"))
     {
+      if (has_conflict (self))
+        study_trail_saver_overwrite (study_session_get_trail_saver (self->session));
       study_session_retry (self->session);
       gtk_window_close (GTK_WINDOW (self));
     }
@@ -316,6 +329,8 @@ flushed_cb (GObject      *source,
   builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-unsaved-dialog.ui");
   dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
   adw_alert_dialog_set_body (dialog, error->message);
+  if (has_conflict (self))
+    adw_alert_dialog_set_response_label (dialog, "retry", _("_Save Mine"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_cb), self, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
@@ -736,15 +751,6 @@ study_window_present (StudyWindow *self)
   self->present_wanted = TRUE;
   if (gtk_widget_get_visible (GTK_WIDGET (self)) || self->patience_id == 0)
     show (self);
-}
-
-/* Reads the trail that is open again, after its file changed. */
-void
-study_window_reload_trail (StudyWindow *self)
-{
-  g_return_if_fail (STUDY_IS_WINDOW (self));
-
-  language_changed_cb (self);
 }
 
 /* Opens the page of a topic or a stage, or the overview for any other id, also where

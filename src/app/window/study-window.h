@@ -31,7 +31,6 @@ StudyProblems  *study_window_get_problems     (StudyWindow     *self);
 gboolean        study_window_is_covered       (StudyWindow     *self);
 StudyOpener    *study_window_get_opener       (StudyWindow     *self);
 void            study_window_present          (StudyWindow     *self);
-void            study_window_reload_trail     (StudyWindow     *self);
 void            study_window_open_page        (StudyWindow     *self,
                                                const char      *id);
 void            study_window_show_page        (StudyWindow     *self,

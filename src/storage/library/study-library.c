@@ -21,7 +21,8 @@
  * The trails that there are: a list model of [class@LibraryEntry], first those
  * that come with the program, then those that the person added. Making one
  * reads the names of files and nothing in them. It watches their folder: what
- * another program puts there appears, and what goes disappears.
+ * another program puts there appears, what goes disappears, and
+ * [signal@Library::trail-changed] tells of what it writes.
  */
 
 struct _StudyLibrary
@@ -46,6 +47,14 @@ typedef enum
 } StudyLibraryProperty;
 
 static GParamSpec *props[PROP_ERRORS + 1];
+
+typedef enum
+{
+  SIGNAL_TRAIL_CHANGED,
+  N_SIGNALS
+} StudyLibrarySignal;
+
+static guint signals[N_SIGNALS];
 
 /* A look at the folder: the stamps of the files that are known by their paths,
  * what was found (of StudyLibraryFile), and which scan it is. Of the program's own
@@ -204,6 +213,8 @@ static void
 take_scan (StudyLibrary *self,
            Scan         *scan)
 {
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_free);
+
   for (guint i = 0; i < scan->requests->len; i++)
     {
       const StudyLibraryRequest *request = g_ptr_array_index (scan->requests, i);
@@ -224,6 +235,8 @@ take_scan (StudyLibrary *self,
       StudyLibraryFile *file = g_ptr_array_index (scan->files, i);
       const StudyLibraryFile *old = study_library_file_find (self->files, file->path);
 
+      if (old == NULL || !g_str_equal (old->stamp, file->stamp))
+        g_ptr_array_add (changed, g_strdup (file->id));
       if (old == NULL || !is_known (old) || !g_str_equal (old->stamp, file->stamp))
         continue;
 
@@ -235,6 +248,8 @@ take_scan (StudyLibrary *self,
   g_ptr_array_unref (self->files);
   self->files = g_steal_pointer (&scan->files);
   update_entries (self);
+  for (guint i = 0; i < changed->len; i++)
+    g_signal_emit (self, signals[SIGNAL_TRAIL_CHANGED], 0, g_ptr_array_index (changed, i));
 }
 
 /* Reads a trail, in a worker. */
@@ -450,6 +465,18 @@ study_library_class_init (StudyLibraryClass *klass)
     g_param_spec_boxed ("errors", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyLibrary::trail-changed:
+   * @self: the library
+   * @id: the id of a trail that the person added
+   *
+   * A file was written, by this program or another one. What it says may be
+   * the same as before, and it may be damaged.
+   */
+  signals[SIGNAL_TRAIL_CHANGED] =
+    g_signal_new ("trail-changed", STUDY_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_STRING);
 }
 
 static void
@@ -564,14 +591,14 @@ study_library_new_request (StudyLibrary  *self,
 /**
  * study_library_take_trail:
  * @request: what a worker loaded
- * @trail: (nullable): what became of it
+ * @content: (nullable): what became of it
  *
  * Learns of a trail that was loaded: its title, or that its file is bad.
  */
 void
 study_library_take_trail (StudyLibrary        *self,
                           StudyLibraryRequest *request,
-                          StudyTrail          *trail)
+                          const StudyContent  *content)
 {
   StudyLibraryEntry *entry;
 
@@ -581,8 +608,8 @@ study_library_take_trail (StudyLibrary        *self,
     reject_file (self, request->path, request->error);
 
   entry = study_library_find (self, request->id);
-  if (trail != NULL && entry != NULL)
-    study_library_entry_set_title (entry, study_trail_get_short_title (trail));
+  if (content != NULL && entry != NULL)
+    study_library_entry_set_title (entry, content->short_title != NULL ? content->short_title : content->title);
 }
 
 /**
@@ -649,7 +676,7 @@ study_library_load_trail_finish (StudyLibrary  *self,
   request = g_task_get_task_data (G_TASK (result));
   trail = g_task_propagate_pointer (G_TASK (result), error);
   if (request != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    study_library_take_trail (self, request, trail);
+    study_library_take_trail (self, request, trail != NULL ? study_trail_get_content (trail) : NULL);
 
   return trail;
 }

@@ -27,7 +27,7 @@ StudyLibraryRequest *study_library_new_request        (StudyLibrary         *sel
                                                        GError              **error);
 void                 study_library_take_trail         (StudyLibrary         *self,
                                                        StudyLibraryRequest  *request,
-                                                       StudyTrail           *trail);
+                                                       const StudyContent   *content);
 void                 study_library_load_trail_async   (StudyLibrary         *self,
                                                        const char           *id,
                                                        const char           *content_language,

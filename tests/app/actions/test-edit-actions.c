@@ -23,8 +23,8 @@ test_conflict (Fixture       *fixture,
   g_auto (GStrv) parts = g_strsplit (OWN, "Soil", -1);
   g_autofree char *theirs = g_strjoinv ("Earth", parts);
 
-  write_file (path, theirs);
   edit (fixture, "soil");
+  write_file (path, theirs);
   type_in (fixture, "title_row", "Ground");
   test_ui_wait_for (adw_banner_get_revealed (banner));
   g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Save Mine");
@@ -33,6 +33,26 @@ test_conflict (Fixture       *fixture,
   activate (fixture, "win.resolve-problem");
   test_ui_wait_for (is_written ("own", "Ground"));
   test_ui_wait_for (!adw_banner_get_revealed (banner));
+}
+
+/* The window closes with the person's own, when that is what counts. */
+static void
+test_close_conflict (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *path = dup_own_path ();
+
+  edit (fixture, "soil");
+  write_file (path, "{}");
+  type_in (fixture, "title_row", "Ground");
+  leave_editor (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for_dialog (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-close-conflict");
+  click (GTK_WIDGET (wait_for_dialog (fixture)), "_Save Mine");
+  test_ui_wait_for (is_closed (fixture));
+  g_assert_true (is_written ("own", "Ground"));
 }
 
 /* What cannot be written is said where the person is, and tried again. */
@@ -296,6 +316,7 @@ main (int   argc,
   test_ui_init (&argc, &argv);
 
   ADD ("conflict", test_conflict);
+  ADD ("conflict/close", test_close_conflict);
   ADD ("save-fails", test_save_fails);
   ADD ("save-again", test_save_again);
   ADD ("stay", test_stay);

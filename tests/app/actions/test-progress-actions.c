@@ -11,16 +11,6 @@
 
 /* What is done with progress as a whole: resetting, restoring, importing. */
 
-static AdwDialog *
-wait_for_dialog (Fixture *fixture)
-{
-  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (fixture->window);
-
-  test_ui_wait_for (adw_application_window_get_visible_dialog (window) != NULL);
-
-  return adw_application_window_get_visible_dialog (window);
-}
-
 static gboolean
 has_dialog (Fixture *fixture)
 {

@@ -239,7 +239,6 @@ test_conflict (Fixture       *fixture,
   test_ui_wait_for (get_dialog (fixture) == dialog);
   g_assert_true (gtk_widget_get_sensitive (find_in_dialog (fixture, "update_button")));
   close_dialog (fixture);
-  study_window_reload_trail (fixture->window);
   test_ui_wait_for (study_trail_find_item (get_trail (fixture), "soil/other/other") != NULL);
   g_assert_true (is_own_title (fixture, "soil/other/other", "Other"));
 }

@@ -210,12 +210,10 @@ test_close_flushes (Fixture       *fixture,
 }
 
 static AdwAlertDialog *
-wait_for_dialog (Fixture *fixture)
+wait_for_alert (Fixture *fixture)
 {
-  AdwDialog *dialog;
+  AdwDialog *dialog = wait_for_dialog (fixture);
 
-  test_ui_wait_for ((dialog = adw_application_window_get_visible_dialog (
-                       ADW_APPLICATION_WINDOW (fixture->window))) != NULL);
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
 
   return ADW_ALERT_DIALOG (dialog);
@@ -239,7 +237,7 @@ test_close_fails (Fixture       *fixture,
   block_progress ();
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  dialog = wait_for_dialog (fixture);
+  dialog = wait_for_alert (fixture);
   gtk_test_accessible_assert_role (dialog, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
   g_assert_cmpstr (adw_alert_dialog_get_heading (dialog), ==, "Close Without Saving?");
   g_assert_cmpstr (adw_alert_dialog_get_body (dialog), ==, study_saver_get_error_message (get_saver (fixture)));
@@ -252,7 +250,7 @@ test_close_fails (Fixture       *fixture,
 
   /* To close once more closes the question, and asks no second one. */
   gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_for_dialog (fixture);
+  wait_for_alert (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
   test_ui_wait_for (count_dialogs (fixture) == 0);
   wait_saved (fixture);
@@ -263,12 +261,12 @@ test_close_fails (Fixture       *fixture,
 
   /* It fails again. */
   gtk_window_close (GTK_WINDOW (fixture->window));
-  dialog = wait_for_dialog (fixture);
+  dialog = wait_for_alert (fixture);
   asked = dialog;
   click (GTK_WIDGET (dialog), "_Try Again");
   test_ui_wait_for ((gpointer) adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) !=
                     asked);
-  dialog = wait_for_dialog (fixture);
+  dialog = wait_for_alert (fixture);
   g_assert_false (is_closed (fixture));
 
   unblock_progress ();
@@ -284,7 +282,7 @@ test_close_anyway (Fixture       *fixture,
   block_progress ();
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  click (GTK_WIDGET (wait_for_dialog (fixture)), "_Close Anyway");
+  click (GTK_WIDGET (wait_for_alert (fixture)), "_Close Anyway");
   drop_window (fixture);
 }
 
@@ -566,6 +564,23 @@ test_session_language (Fixture       *fixture,
   g_assert_finalize_object (g_steal_pointer (&session));
 }
 
+static void
+edit_title (StudySession *session,
+            const char   *title)
+{
+  StudyContent *content = study_trail_edit_begin (session);
+
+  g_assert_true (study_content_edit_set_text (content, "", STUDY_CONTENT_FIELD_TITLE, title, NULL));
+  study_trail_edit_commit (session, content, STUDY_TRAIL_EDIT_CHANGE, "", NULL);
+}
+
+static gboolean
+has_title (StudySession *session,
+           const char   *title)
+{
+  return g_str_equal (study_trail_get_title (study_session_get_trail (session)), title);
+}
+
 /* What a newer version wrote meanwhile is shown, and not changed any more. */
 static void
 test_session_newer (Fixture       *fixture,
@@ -574,7 +589,6 @@ test_session_newer (Fixture       *fixture,
   g_autofree char *trails_dir = study_paths_get_trails_dir ();
   g_autoptr (StudyLibrary) library = NULL;
   g_autoptr (StudySession) session = NULL;
-  g_autoptr (StudyContent) content = NULL;
   g_autoptr (GError) error = NULL;
 
   write_second_trail (1);
@@ -589,11 +603,118 @@ test_session_newer (Fixture       *fixture,
   g_assert_true (study_trail_get_read_only (study_session_get_trail (session)));
   g_assert_false (study_session_get_editable (session));
 
-  content = study_trail_edit_begin (session);
-  g_assert_true (study_content_edit_set_text (content, "", STUDY_CONTENT_FIELD_TITLE, "Mine", NULL));
-  study_trail_edit_commit (session, content, STUDY_TRAIL_EDIT_CHANGE, "", NULL);
-  g_assert_cmpstr (study_trail_get_title (study_session_get_trail (session)), ==, "A Second Trail");
+  edit_title (session, "Mine");
+  g_assert_true (has_title (session, "A Second Trail"));
   g_assert_false (study_history_get_can_undo (study_session_get_history (session)));
+}
+
+static void
+write_trail (const char *contents)
+{
+  g_autofree char *dir = study_paths_get_trails_dir ();
+  g_autofree char *path = g_build_filename (dir, "second.json", NULL);
+
+  write_file (path, contents);
+}
+
+static void
+write_title (const char *title)
+{
+  g_autofree char *contents = g_strdup_printf (SECOND, 1);
+  g_auto (GStrv) parts = g_strsplit (contents, "A Second Trail", -1);
+  g_autofree char *changed = g_strjoinv (title, parts);
+
+  write_trail (changed);
+}
+
+/* What another program writes into the file is shown, and what is no trail
+ * changes nothing. */
+static void
+test_session_outside (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autoptr (StudyLibrary) library = NULL;
+  g_autoptr (StudySession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  StudyTrail *trail;
+
+  write_second_trail (1);
+  library = study_library_new (trails_dir);
+  session = open_session (library, "second", &error);
+  g_assert_no_error (error);
+  trail = study_session_get_trail (session);
+
+  edit_title (session, "Mine");
+  test_ui_wait_for (!study_saver_get_pending (STUDY_SAVER (study_session_get_trail_saver (session))));
+  write_title ("Theirs");
+  test_ui_wait_for (has_title (session, "Theirs"));
+  g_assert_true (study_session_get_trail (session) == trail);
+  g_assert_false (study_history_get_can_undo (study_session_get_history (session)));
+
+  write_trail ("{\"format\":");
+  test_ui_wait_for (*study_library_get_errors (library) != NULL);
+  g_assert_true (has_title (session, "Theirs"));
+  write_title ("Theirs, Whole");
+  test_ui_wait_for (has_title (session, "Theirs, Whole"));
+
+  edit_title (session, "Mine Again");
+  test_ui_wait_for (!study_saver_get_pending (STUDY_SAVER (study_session_get_trail_saver (session))));
+  g_assert_cmpint (study_saver_get_state (STUDY_SAVER (study_session_get_trail_saver (session))), ==,
+                   STUDY_SAVER_SAVED);
+}
+
+/* A change that met with that of another program can be undone, and theirs
+ * counts then. */
+static void
+test_session_conflict (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autoptr (StudyLibrary) library = NULL;
+  g_autoptr (StudySession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_second_trail (1);
+  library = study_library_new (trails_dir);
+  session = open_session (library, "second", &error);
+  g_assert_no_error (error);
+
+  edit_title (session, "Mine");
+  write_title ("Theirs");
+  test_ui_wait_for (study_trail_saver_get_conflict (study_session_get_trail_saver (session)));
+  g_assert_true (has_title (session, "Mine"));
+  study_history_undo (study_session_get_history (session));
+  g_assert_false (study_trail_saver_get_conflict (study_session_get_trail_saver (session)));
+  test_ui_wait_for (has_title (session, "Theirs"));
+}
+
+/* A damaged copy of the guide that comes with the program is not replaced by
+ * that one. */
+static void
+test_session_damaged (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autofree char *path = g_build_filename (trails_dir, TRAIL ".json", NULL);
+  g_autofree char *contents = g_strdup_printf (SECOND, 1);
+  g_auto (GStrv) parts = g_strsplit (contents, "\"second\"", -1);
+  g_autofree char *own = g_strjoinv ("\"" TRAIL "\"", parts);
+  g_autoptr (StudyLibrary) library = NULL;
+  g_autoptr (StudySession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_file (path, own);
+  library = study_library_new (trails_dir);
+  session = open_session (library, TRAIL, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_title (session, "A Second Trail"));
+
+  write_file (path, "nothing");
+  g_assert_false (set_session_language (session, "en", &error));
+  g_assert_nonnull (error);
+  g_assert_true (has_title (session, "A Second Trail"));
+  g_remove (path);
 }
 
 /* Lists the trail in a program of its own. */
@@ -664,6 +785,9 @@ main (int   argc,
   ADD_CLOSED ("trails/none", test_no_trail);
   ADD_CLOSED ("session/language", test_session_language);
   ADD_CLOSED ("session/newer", test_session_newer);
+  ADD_CLOSED ("session/outside", test_session_outside);
+  ADD_CLOSED ("session/conflict", test_session_conflict);
+  ADD_CLOSED ("session/damaged", test_session_damaged);
 #undef ADD
 #undef ADD_CLOSED
   g_test_add ("/application/list/new", Fixture, "new", prepare, test_list, tear_down);

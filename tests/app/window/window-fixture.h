@@ -177,6 +177,16 @@ is_closed (Fixture *fixture)
   return !gtk_widget_get_visible (GTK_WIDGET (fixture->window));
 }
 
+static inline AdwDialog *
+wait_for_dialog (Fixture *fixture)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (fixture->window);
+
+  test_ui_wait_for (adw_application_window_get_visible_dialog (window) != NULL);
+
+  return adw_application_window_get_visible_dialog (window);
+}
+
 /* Waits for what was asked to be opened. */
 static inline void
 wait_opened (Fixture *fixture)
