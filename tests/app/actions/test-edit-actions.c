@@ -3,6 +3,7 @@
  */
 
 #include "app/editor/editor-fixture.h"
+#include "widgets/study-check-row.h"
 
 /* How one gets into the editor, and what the window makes of the changes. */
 
@@ -122,19 +123,19 @@ static void
 test_focus (Fixture       *fixture,
             gconstpointer  data)
 {
-  GtkWidget *check;
+  GtkWidget *row;
 
   edit (fixture, "soil/clay");
   type_in (fixture, "title_row", "Mud");
   leave_editor (fixture);
 
-  check = test_ui_find_type (find_type (fixture, STUDY_TYPE_TOPIC_PAGE), GTK_TYPE_CHECK_BUTTON);
-  g_assert_true (gtk_widget_grab_focus (check));
+  row = test_ui_find_type (find_type (fixture, STUDY_TYPE_TOPIC_PAGE), STUDY_TYPE_CHECK_ROW);
+  g_assert_true (gtk_widget_grab_focus (row));
   undo (fixture);
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 5);
   g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Clay");
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == check);
-  g_assert_true (gtk_widget_get_mapped (check));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+  g_assert_true (gtk_widget_get_mapped (row));
 
   study_sidebar_focus (STUDY_SIDEBAR (find_type (fixture, STUDY_TYPE_SIDEBAR)));
   g_assert_true (has_focus_within (fixture, "list_view"));
