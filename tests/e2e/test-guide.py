@@ -303,7 +303,7 @@ class Guide:
         self.dialog("Update Trail")
         self.program.find(Role.LIST_ITEM, re.compile("^What rots, .*archived"))
         self.program.find(Role.LIST_ITEM, re.compile("^How far apart, New"))
-        self.program.find(Role.LIST_ITEM, re.compile("^How deep, Gone"))
+        self.program.find(Role.LIST_ITEM, re.compile("^How deep, Removed"))
         assert len(self.titles()) == 6, "the trail changed before it was to"
 
     def update(self):

@@ -168,7 +168,7 @@ offer_edition (StudyUpdateActions *self,
   if (!g_hash_table_add (self->offered, g_strdup (id)))
     return;
 
-  toast = new_toast (_("There is a newer edition of this trail"), _("_Show Changes"));
+  toast = new_toast (_("A newer edition of this trail is available"), _("_Show Changes"));
   adw_toast_set_action_name (toast, "win.update-to-edition");
   study_window_add_toast (study_actions_get_window (STUDY_ACTIONS (self)), toast);
 }

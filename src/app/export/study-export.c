@@ -100,7 +100,7 @@ study_export_write_guide (StudyTrail         *trail,
   if (study_trail_get_read_only (trail))
     {
       g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
-                           _("A newer version of Study Trail wrote it. Update the program."));
+                           _("Created by a newer version of Study Trail. Please update."));
       return NULL;
     }
 

@@ -15,9 +15,9 @@ static const struct
   [STUDY_TRAIL_CHANGE_NEW] = { N_("New"), "list-add-symbolic" },
   [STUDY_TRAIL_CHANGE_CHANGED] = { N_("Changed"), "document-edit-symbolic" },
   [STUDY_TRAIL_CHANGE_MOVED] = { N_("Moved"), "go-jump-symbolic" },
-  [STUDY_TRAIL_CHANGE_RETURNED] = { N_("Comes back from the archive"), "edit-undo-symbolic" },
-  [STUDY_TRAIL_CHANGE_ARCHIVED] = { N_("Gone; kept as archived"), "folder-symbolic" },
-  [STUDY_TRAIL_CHANGE_GONE] = { N_("Gone"), "list-remove-symbolic" },
+  [STUDY_TRAIL_CHANGE_RETURNED] = { N_("Restored from the archive"), "edit-undo-symbolic" },
+  [STUDY_TRAIL_CHANGE_ARCHIVED] = { N_("Removed; kept in the archive"), "folder-symbolic" },
+  [STUDY_TRAIL_CHANGE_GONE] = { N_("Removed"), "list-remove-symbolic" },
 };
 
 /* What is different in a part that is changed. */
@@ -32,8 +32,8 @@ static const struct
   { STUDY_TRAIL_ASPECT_HOURS, N_("hours") },
   { STUDY_TRAIL_ASPECT_PROVIDER, N_("provider") },
   { STUDY_TRAIL_ASPECT_KIND, N_("kind") },
-  { STUDY_TRAIL_ASPECT_OPTIONAL, N_("optional or not") },
-  { STUDY_TRAIL_ASPECT_REQUIRES, N_("what comes first") },
+  { STUDY_TRAIL_ASPECT_OPTIONAL, N_("optional") },
+  { STUDY_TRAIL_ASPECT_REQUIRES, N_("prerequisites") },
   { STUDY_TRAIL_ASPECT_REFERENCES, N_("references") },
   { STUDY_TRAIL_ASPECT_ADVICE, N_("advice") },
   { STUDY_TRAIL_ASPECT_TOOLS, N_("tools") },
@@ -47,7 +47,7 @@ static const struct
 } reasons[] = {
   { STUDY_TRAIL_KEPT_DONE, N_("done") },
   { STUDY_TRAIL_KEPT_NOTE, N_("a note") },
-  { STUDY_TRAIL_KEPT_COURSES, N_("own courses") },
+  { STUDY_TRAIL_KEPT_COURSES, N_("your courses") },
   { STUDY_TRAIL_KEPT_PROJECT, N_("a project") },
 };
 
@@ -147,14 +147,14 @@ study_trail_change_summary (const guint *n_changes)
           text = g_strdup_printf (ngettext ("%u moved", "%u moved", n), n);
           break;
         case STUDY_TRAIL_CHANGE_RETURNED:
-          text = g_strdup_printf (ngettext ("%u back", "%u back", n), n);
+          text = g_strdup_printf (ngettext ("%u restored", "%u restored", n), n);
           break;
         case STUDY_TRAIL_CHANGE_ARCHIVED:
           text = g_strdup_printf (ngettext ("%u archived", "%u archived", n), n);
           break;
         case STUDY_TRAIL_CHANGE_GONE:
         default:
-          text = g_strdup_printf (ngettext ("%u gone", "%u gone", n), n);
+          text = g_strdup_printf (ngettext ("%u removed", "%u removed", n), n);
           break;
         }
       append_word (summary, text);

@@ -187,7 +187,7 @@ loaded_cb (GObject      *source,
   if (!loaded)
     show_error (self, error->message);
   else if (study_guide_source_is_progress (self->source))
-    show_error (self, _("This file holds progress and no guide. Choose a guide."));
+    show_error (self, _("This file contains progress, not a guide. Choose a guide."));
   else
     make_plan (self);
 }

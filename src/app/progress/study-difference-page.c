@@ -35,18 +35,18 @@ static const struct
   const char *text;
   const char *icon;
 } kinds[] = {
-  [STUDY_DIFFERENCE_DONE] = { N_("Becomes done"), "object-select-symbolic" },
-  [STUDY_DIFFERENCE_NOT_DONE] = { N_("Becomes not done"), "edit-undo-symbolic" },
-  [STUDY_DIFFERENCE_NOTE_ADDED] = { N_("Note comes"), "list-add-symbolic" },
-  [STUDY_DIFFERENCE_NOTE_CHANGED] = { N_("Note changes"), "document-edit-symbolic" },
-  [STUDY_DIFFERENCE_NOTE_REMOVED] = { N_("Note goes"), "list-remove-symbolic" },
-  [STUDY_DIFFERENCE_COURSE_ADDED] = { N_("Own course comes"), "list-add-symbolic" },
-  [STUDY_DIFFERENCE_COURSE_CHANGED] = { N_("Own course changes"), "document-edit-symbolic" },
-  [STUDY_DIFFERENCE_COURSE_REMOVED] = { N_("Own course goes"), "list-remove-symbolic" },
-  [STUDY_DIFFERENCE_PROJECT_CHANGED] = { N_("Project details change"), "document-edit-symbolic" },
-  [STUDY_DIFFERENCE_SKIPPED] = { N_("Becomes skipped"), "media-skip-forward-symbolic" },
-  [STUDY_DIFFERENCE_NOT_SKIPPED] = { N_("Is not skipped any more"), "edit-undo-symbolic" },
-  [STUDY_DIFFERENCE_OTHER] = { N_("Something of a newer version changes"), "document-edit-symbolic" },
+  [STUDY_DIFFERENCE_DONE] = { N_("Marked as done"), "object-select-symbolic" },
+  [STUDY_DIFFERENCE_NOT_DONE] = { N_("Marked as not done"), "edit-undo-symbolic" },
+  [STUDY_DIFFERENCE_NOTE_ADDED] = { N_("Note added"), "list-add-symbolic" },
+  [STUDY_DIFFERENCE_NOTE_CHANGED] = { N_("Note changed"), "document-edit-symbolic" },
+  [STUDY_DIFFERENCE_NOTE_REMOVED] = { N_("Note removed"), "list-remove-symbolic" },
+  [STUDY_DIFFERENCE_COURSE_ADDED] = { N_("Your course added"), "list-add-symbolic" },
+  [STUDY_DIFFERENCE_COURSE_CHANGED] = { N_("Your course changed"), "document-edit-symbolic" },
+  [STUDY_DIFFERENCE_COURSE_REMOVED] = { N_("Your course removed"), "list-remove-symbolic" },
+  [STUDY_DIFFERENCE_PROJECT_CHANGED] = { N_("Project details changed"), "document-edit-symbolic" },
+  [STUDY_DIFFERENCE_SKIPPED] = { N_("Marked as skipped"), "media-skip-forward-symbolic" },
+  [STUDY_DIFFERENCE_NOT_SKIPPED] = { N_("No longer skipped"), "edit-undo-symbolic" },
+  [STUDY_DIFFERENCE_OTHER] = { N_("Data from a newer version changes"), "document-edit-symbolic" },
 };
 
 static gpointer

@@ -58,12 +58,13 @@ describe (GObject    *object,
   g_autofree char *place = NULL;
 
   if (folder == NULL || *folder == '\0')
-    return g_strdup (_("Only on this computer. Choose a folder that Syncthing, Nextcloud or another program synchronizes to share progress with other computers."));
+    return g_strdup (_("Only on this computer. To share progress with other computers, choose a folder that "
+                       "Syncthing, Nextcloud or another program synchronizes."));
 
   place = study_file_get_display_path (folder);
 
   /* Translators: the path of a folder. */
-  return g_strdup_printf (_("On this computer and in %s, where it is merged with what other computers write"), place);
+  return g_strdup_printf (_("On this computer and in %s, merged with the changes from other computers"), place);
 }
 
 static void
@@ -140,7 +141,7 @@ use_chosen (GtkWidget *row,
   if (g_file_peek_path (folder) != NULL)
     use_folder (STUDY_FOLDER_ROW (row), g_file_peek_path (folder));
   else
-    show_error (row, _("This folder is not on a disk of this computer. Choose one that is, or that is mounted."));
+    show_error (row, _("This folder isn’t on a local or mounted disk. Choose another folder."));
 }
 
 static void

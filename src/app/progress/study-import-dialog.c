@@ -112,11 +112,11 @@ describe_trail (Change *change)
   switch (change->preview->state)
     {
     case STUDY_ARCHIVE_TRAIL_NEW:
-      return _("The trail is added");
+      return _("This trail will be added");
     case STUDY_ARCHIVE_TRAIL_OTHER:
       return get_mode (change->dialog) == STUDY_ARCHIVE_REPLACE
-               ? _("The trail is replaced; the one that is here goes to the trash")
-               : _("The trail that is here stays as it is");
+               ? _("This trail will be replaced; the current one moves to the trash")
+               : _("The current trail is kept unchanged");
     case STUDY_ARCHIVE_TRAIL_NONE:
     case STUDY_ARCHIVE_TRAIL_SAME:
     default:
@@ -145,14 +145,14 @@ describe (Change *change)
   g_autofree char *text = NULL;
 
   if (!change->loaded)
-    return g_strdup (_("Looking…"));
+    return g_strdup (_("Checking…"));
   if (change->error != NULL)
     return g_strdup (change->error);
 
   if (n > 0)
     text = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
   else if (trail_text == NULL || !has_effect (change))
-    text = g_strdup (_("Nothing changes"));
+    text = g_strdup (_("No changes"));
 
   if (text == NULL || trail_text == NULL)
     return g_strdup (text != NULL ? text : trail_text);
@@ -370,7 +370,7 @@ add_changes (StudyImportDialog *self)
     }
 
   if (self->changes->len == 0)
-    adw_preferences_group_set_description (self->changes_group, _("There is nothing in this file"));
+    adw_preferences_group_set_description (self->changes_group, _("This file contains no progress"));
   update (self);
   for (guint i = 0; i < self->changes->len; i++)
     load (g_ptr_array_index (self->changes, i));
@@ -395,7 +395,7 @@ apply_open (StudyImportDialog *self,
         {
           /* Translators: the title of a trail, and why it could not be imported. */
           g_ptr_array_add (failures, g_strdup_printf (_("%s: %s"), study_trail_get_short_title (change->trail),
-                                                      _("A newer version of Study Trail wrote it. Update the program.")));
+                                                      _("Created by a newer version of Study Trail. Please update.")));
           return 0;
         }
 

@@ -80,7 +80,7 @@ describe (StudyRestoreDialog *self,
   g_autofree char *changes = NULL;
 
   if (n_changes == 0)
-    return g_strdup_printf (_("%s · %s"), done, _("nothing changes"));
+    return g_strdup_printf (_("%s · %s"), done, _("no changes"));
 
   changes = g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
 
@@ -96,7 +96,7 @@ restore_cb (GtkWidget  *widget,
   const Loaded *loaded = g_ptr_array_index (self->snapshots, self->shown);
   g_autofree char *time = format_time (loaded->time);
   /* Translators: a date and time. */
-  g_autofree char *description = g_strdup_printf (_("Restored the progress of %s"), time);
+  g_autofree char *description = g_strdup_printf (_("Progress restored from %s"), time);
 
   study_progress_replace (study_session_get_progress (self->session), loaded->content, description);
   adw_dialog_close (ADW_DIALOG (self));

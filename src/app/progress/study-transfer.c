@@ -85,7 +85,7 @@ exported_cb (GObject      *source,
     g_strv_builder_add (builder, g_ptr_array_index (report->failures, i));
   failures = g_strv_builder_end (builder);
   list = g_strjoinv ("\n", failures);
-  body = g_strdup_printf (_("The file is written, but this is not in it:\n%s"), list);
+  body = g_strdup_printf (_("The file was saved, but this could not be included:\n%s"), list);
   study_alert_show (parent, _("Export Incomplete"), body);
 }
 
@@ -108,9 +108,9 @@ imported_cb (StudyImportDialog *dialog,
 {
   g_autofree char *list = g_strjoinv ("\n", titles);
   /* Translators: the titles of trails, a line each. */
-  g_autofree char *imported = g_strdup_printf (_("This is imported:\n%s"), list);
+  g_autofree char *imported = g_strdup_printf (_("This was imported:\n%s"), list);
   g_autofree char *failed = g_strjoinv ("\n", failures);
-  g_autofree char *body = g_strconcat (failed, "\n\n", *titles != NULL ? imported : _("Nothing is imported."), NULL);
+  g_autofree char *body = g_strconcat (failed, "\n\n", *titles != NULL ? imported : _("Nothing was imported."), NULL);
 
   if (*failures == NULL)
     {

@@ -85,7 +85,7 @@ update_subtitle (StudyTrailsRow *self)
   const char *kind;
 
   if (!study_library_entry_get_built_in (entry))
-    kind = _("Your own");
+    kind = _("Added by you");
   else if (self->hidden)
     kind = _("Comes with Study Trail, hidden");
   else
@@ -104,7 +104,7 @@ update_text (StudyTrailsRow *self)
 
   update_subtitle (self);
   /* Translators: what a menu button is for; the argument is the title of a trail. */
-  name = g_strdup_printf (_("Menu of “%s”"), study_library_entry_get_title (get_entry (self)));
+  name = g_strdup_printf (_("Options for “%s”"), study_library_entry_get_title (get_entry (self)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

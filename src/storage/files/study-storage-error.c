@@ -25,7 +25,7 @@ study_storage_check_version (gboolean   newer,
 {
   if (newer)
     g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
-                         _("A newer version of Study Trail wrote it. Update the program."));
+                         _("Created by a newer version of Study Trail. Please update."));
 
   return !newer;
 }

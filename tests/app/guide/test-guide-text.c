@@ -57,13 +57,13 @@ test_change (void)
   } cases[] = {
     { STUDY_TRAIL_CHANGE_NEW, 0, 0, "Soil", NULL, NULL, "New · Soil" },
     { STUDY_TRAIL_CHANGE_NEW, 0, 0, "", NULL, NULL, "New" },
-    { STUDY_TRAIL_CHANGE_GONE, 0, 0, "Soil", NULL, NULL, "Gone · Soil" },
+    { STUDY_TRAIL_CHANGE_GONE, 0, 0, "Soil", NULL, NULL, "Removed · Soil" },
     { STUDY_TRAIL_CHANGE_CHANGED, STUDY_TRAIL_ASPECT_TITLE | STUDY_TRAIL_ASPECT_LINK, 0, "Soil", "Compots", "Soil",
       "Changed: title, link · Soil · was “Compots”" },
     { STUDY_TRAIL_CHANGE_MOVED, 0, 0, "Soil", "Compost", "Plants", "Moved · Soil · was in Plants" },
     { STUDY_TRAIL_CHANGE_ARCHIVED, 0, STUDY_TRAIL_KEPT_DONE | STUDY_TRAIL_KEPT_NOTE, "Soil", NULL, NULL,
-      "Gone; kept as archived: done, a note · Soil" },
-    { STUDY_TRAIL_CHANGE_RETURNED, 0, 0, "Soil", NULL, NULL, "Comes back from the archive · Soil" },
+      "Removed; kept in the archive: done, a note · Soil" },
+    { STUDY_TRAIL_CHANGE_RETURNED, 0, 0, "Soil", NULL, NULL, "Restored from the archive · Soil" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -91,7 +91,7 @@ test_summary (void)
   } cases[] = {
     { { 0 }, "" },
     { { [STUDY_TRAIL_CHANGE_NEW] = 1 }, "1 new" },
-    { { 1, 2, 3, 4, 5, 6 }, "1 new, 2 changed, 3 moved, 4 back, 5 archived, 6 gone" },
+    { { 1, 2, 3, 4, 5, 6 }, "1 new, 2 changed, 3 moved, 4 restored, 5 archived, 6 removed" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

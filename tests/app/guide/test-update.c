@@ -218,7 +218,7 @@ test_error (Fixture       *fixture,
   open_contents (fixture, "{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"" GARDEN "\",\"registers\":[]}",
                  "error");
   g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (find_in_dialog (fixture, "error_page"))), ==,
-                   "This file holds progress and no guide. Choose a guide.");
+                   "This file contains progress, not a guide. Choose a guide.");
   test_ui_save_picture (GTK_WIDGET (fixture->window), "update-error");
   close_dialog (fixture);
 }
@@ -276,7 +276,7 @@ test_edition (Fixture       *fixture,
   g_assert_true (is_enabled (fixture, "win.update-from-file"));
   test_ui_wait_for (find_toast (fixture) != NULL);
   g_assert_true (is_enabled (fixture, "win.update-to-edition"));
-  assert_toast (fixture, "There is a newer edition of this trail");
+  assert_toast (fixture, "A newer edition of this trail is available");
   g_assert_null (study_trail_find_topic (get_trail (fixture), LAST));
 
   activate (fixture, "win.update-to-edition");

@@ -163,7 +163,7 @@ test_merge (Fixture       *fixture,
 
   /* The note here is later. */
   assert_row (fixture, get_title (fixture), "1 change");
-  assert_row (fixture, "A Second Trail", "1 change\nThe trail is added");
+  assert_row (fixture, "A Second Trail", "1 change\nThis trail will be added");
   assert_row (fixture, "unknown", "1 change");
   g_assert_true (gtk_widget_has_css_class (find_in_dialog (fixture, "import_button"), "suggested-action"));
   test_ui_save_picture (GTK_WIDGET (fixture->window), "import-merge");
@@ -186,7 +186,7 @@ test_without_trail (Fixture       *fixture,
   g_assert_true (open_trail (fixture, NULL));
   write_archive ();
   open_dialog (fixture);
-  assert_row (fixture, "A Second Trail", "1 change\nThe trail is added");
+  assert_row (fixture, "A Second Trail", "1 change\nThis trail will be added");
   import (fixture);
   test_ui_wait_for (study_window_get_session (fixture->window) != NULL);
   g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
@@ -319,7 +319,7 @@ test_failure (Fixture       *fixture,
   body = get_alert_text (fixture);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "import-failure");
   g_assert_true (g_str_has_prefix (body, "second: "));
-  g_assert_nonnull (strstr (body, "This is imported:\n"));
+  g_assert_nonnull (strstr (body, "This was imported:\n"));
   g_assert_nonnull (strstr (body, get_title (fixture)));
   g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
   adw_dialog_close (get_dialog (fixture));

@@ -252,7 +252,7 @@ test_chooser (Fixture       *fixture,
   g_object_get (last_row, "current", &current, NULL);
   g_assert_true (current);
   study_item_set_done (get_item (fixture, "frameworks-web/one/a"), TRUE);
-  gtk_test_accessible_assert_property (last_row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Done, 1 of 1, open now");
+  gtk_test_accessible_assert_property (last_row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Done, 1 of 1, currently open");
 }
 
 static void
@@ -314,7 +314,7 @@ test_dialog (Fixture       *fixture,
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Your own · 0 of 1 item");
   gtk_test_accessible_assert_property (test_ui_find_id (GTK_WIDGET (row), "menu_button"),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Menu of “A Second Trail”");
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Options for “A Second Trail”");
 
   /* With the keyboard, and the focus goes with the row. */
   press (row, GDK_KEY_Up);
