@@ -108,7 +108,8 @@ dup_message (StudyProblems *self,
     case PROBLEM_CONFLICT:
       return g_strdup (study_saver_get_error_message (STUDY_SAVER (study_session_get_trail_saver (self->session))));
     case PROBLEM_NEWER_TRAIL:
-      return g_strdup (_("This trail was written by a newer version of Study Trail and is shown as far as it is understood"));
+      return g_strdup (_("This trail was created by a newer version of Study Trail, and some of it may be "
+                         "missing. Please update."));
     case PROBLEM_NEWER_PROGRESS:
     case PROBLEM_DAMAGED:
       return g_strdup (study_session_get_report (self->session)->message);

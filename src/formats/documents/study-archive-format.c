@@ -27,7 +27,7 @@ take_id (GHashTable           *ids,
   shown = study_json_shorten (id);
 
   return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("A document before this one is about the trail “%s” too. Remove one of them."),
+                          _("Another document in this file is about the same trail, “%s”. Remove one of them."),
                           shown);
 }
 

@@ -52,7 +52,8 @@ study_progress_format_read_time (JsonObject           *object,
 
   if (*time < 0 || *time > STUDY_PROGRESS_MAX_TIME)
     return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This time is not between the years 1970 and 9999. It counts microseconds since 1970; correct it."));
+                            _("This time is outside the years 1970 to 9999. It counts microseconds since 1970; "
+                              "correct it."));
 
   return TRUE;
 }
@@ -84,7 +85,7 @@ check_course (JsonNode             *node,
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return study_json_fail (path, NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This should be an object, in “{” and “}”, or null. Correct it."));
+                            _("This must be an object, in “{” and “}”, or null. Correct it."));
 
   course = json_node_get_object (node);
 
@@ -123,7 +124,7 @@ check_value (JsonObject           *object,
       if (json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node))
         return TRUE;
       return study_json_fail (path, "value", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                              _("This should be true or null. Correct it."));
+                              _("This must be true or null. Correct it."));
 
     case VALUE_COURSE:
     default:
@@ -159,7 +160,8 @@ check_register (JsonObject           *object,
 
   if (strcmp (scope, STUDY_SCOPE_COURSE) == 0 && !is_own_id (id))
     return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("The id of a course of one’s own ends with “/own-” and eight hexadecimal digits. Correct it."));
+                            _("The ID of a course you added must end with “/own-” and eight hexadecimal digits. "
+                              "Correct it."));
 
   return TRUE;
 }
@@ -191,7 +193,7 @@ study_progress_format_read_register (JsonObject           *object,
   if (node == NULL)
     {
       study_json_fail (path, "value", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("This is missing. Add it, as null where there is no value."));
+                       _("This is missing. Add it, or write null if there is no value."));
       return NULL;
     }
 
@@ -331,7 +333,7 @@ study_progress_format_read_object (JsonObject           *object,
   if (study_json_count (object, "registers") > STUDY_FORMAT_MAX_ITEMS)
     {
       study_json_fail (path, "registers", error, STUDY_FORMAT_ERROR_TOO_LARGE,
-                       _("There are more than %d registers. Remove those that are not needed."),
+                       _("There are more than %d registers. Remove the ones you don’t need."),
                        STUDY_FORMAT_MAX_ITEMS);
       return NULL;
     }

@@ -52,7 +52,8 @@ read_url (JsonObject           *object,
       g_autofree char *shown = study_json_shorten (*url);
 
       return study_json_fail (path, "url", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                              _("“%s” is no link that may be opened. Use one that begins with https://, http:// or mailto:."),
+                              _("“%s” is not a link that can be opened. Use one that begins with https://, "
+                                "http:// or mailto:."),
                               shown);
     }
 
@@ -79,7 +80,7 @@ read_id (Reader               *reader,
   shown = study_json_shorten (*id);
 
   return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("The id “%s” is used before. Give every stage, topic and item an id of its own."),
+                          _("The ID “%s” is already in use. Give every stage, topic and item its own ID."),
                           shown);
 }
 
@@ -114,7 +115,7 @@ read_kind (Reader               *reader,
 
   return study_json_fail (path, "kind", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                           /* Translators: the second is a list of words, which are not translated. */
-                          _("There is no kind “%s”. Use one of these: %s."), shown, known);
+                          _("“%s” is not a valid kind. Use one of these: %s."), shown, known);
 }
 
 /* Reads an array of texts; nothing when it is missing. */
@@ -189,7 +190,8 @@ read_item (JsonObject           *object,
 
   if (kind == STUDY_ITEM_PROJECT && !is_project_id (reader, id, course != NULL ? course : reader->topic->id))
     return study_json_fail (path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("The id of a project is the one of its course or topic and “/project”. Correct it."));
+                            _("The ID of a project must be that of its course or topic, followed by “/project”. "
+                              "Correct it."));
 
   item = study_content_item_new (id, kind, title);
   item->url = g_strdup (url);
@@ -232,7 +234,7 @@ check_courses (JsonObject           *topic,
 
           return study_json_fail (&(StudyJsonPath) { &array_path, NULL, i }, "course", error,
                                   STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                                  _("No course of this topic has the id “%s”. Correct it or remove it."),
+                                  _("No course in this topic has the ID “%s”. Correct or remove it."),
                                   shown);
         }
     }
@@ -295,7 +297,7 @@ read_topic (JsonObject           *object,
   reader->n_items += study_json_count (object, "items");
   if (reader->n_items > STUDY_FORMAT_MAX_ITEMS)
     return study_json_fail (path, "items", error, STUDY_FORMAT_ERROR_TOO_LARGE,
-                            _("The trail has more than %d items. Divide it into smaller ones."),
+                            _("The trail has more than %d items. Split it into smaller ones."),
                             STUDY_FORMAT_MAX_ITEMS);
 
   return study_json_read_objects (object, path, "items", STUDY_JSON_OPTIONAL, read_item, reader, error) &&
@@ -426,7 +428,7 @@ read_language (JsonObject           *object,
   shown = study_json_shorten (*language);
 
   return study_json_fail (path, "language", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("“%s” is no language tag. Use one such as “pt-BR”."), shown);
+                          _("“%s” is not a valid language tag. Use one such as “pt-BR”."), shown);
 }
 
 /* Reads what a list of trails shows. The texts belong to @object. */

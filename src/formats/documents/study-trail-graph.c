@@ -91,7 +91,7 @@ connect_nodes (StudyTrailGraph  *self,
             {
               g_autofree char *shown = study_json_shorten (g_ptr_array_index (requires, j));
               g_autofree char *sentence =
-                g_strdup_printf (_("No topic has the id “%s”. Correct it or remove it."), shown);
+                g_strdup_printf (_("No topic has the ID “%s”. Correct or remove it."), shown);
 
               return fail (self, node, &j, error, sentence);
             }
@@ -100,7 +100,7 @@ connect_nodes (StudyTrailGraph  *self,
           if (other->followers == NULL)
             other->followers = g_array_new (FALSE, FALSE, sizeof (guint));
           else if (g_array_index (other->followers, guint, other->followers->len - 1) == i)
-            return fail (self, node, &j, error, _("This id stands here twice. Remove one of them."));
+            return fail (self, node, &j, error, _("This ID appears twice. Remove one of them."));
           g_array_append_val (other->followers, i);
           node->n_open++;
         }
@@ -245,5 +245,5 @@ study_trail_graph_check (StudyTrailGraph  *self,
     return TRUE;
 
   return fail (self, get_node (self, find_circle (self)), NULL, error,
-               _("This topic requires itself, directly or through others. Remove one of the ids."));
+               _("This topic requires itself, directly or through others. Remove one of the IDs."));
 }

@@ -703,7 +703,7 @@ read_document (Reader     *self,
       if (i == 0 ? !read_marker (self, all[i]) : !read_line (self, all[i], &line.role))
         return FALSE;
       if (line.role != STUDY_GUIDE_BLANK)
-        line.reason = _("Study Trail wrote this guide so");
+        line.reason = _("Exported this way by Study Trail");
       g_array_append_val (lines, line);
     }
 

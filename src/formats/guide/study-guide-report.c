@@ -65,7 +65,7 @@ study_guide_report_node (StudyGuidePlan         *plan,
                          const char             *reason)
 {
   study_guide_report_lines (plan, node->first_line, node->title_last_line, role, reason);
-  study_guide_report_text (plan, node, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
+  study_guide_report_text (plan, node, STUDY_GUIDE_TEXT, _("Text of the part above it"));
 }
 
 /**
@@ -150,17 +150,17 @@ explain_line (const StudyGuideLine *before,
   const char *text = line + space;
 
   if (is_rule (line, length))
-    return (StudyGuideLine) { STUDY_GUIDE_STRUCTURE, _("A rule, or the line under a heading") };
+    return (StudyGuideLine) { STUDY_GUIDE_STRUCTURE, _("Horizontal rule or heading underline") };
   if (study_format_text_begins (text, "```") || study_format_text_begins (text, "~~~"))
     return (StudyGuideLine) { STUDY_GUIDE_LEFT_OUT, _("Left out: code") };
   if (is_tags (text, length - space))
     return (StudyGuideLine) { STUDY_GUIDE_LEFT_OUT, _("Left out: HTML") };
   if (*text == '[')
-    return (StudyGuideLine) { STUDY_GUIDE_STRUCTURE, _("Where a link leads to") };
+    return (StudyGuideLine) { STUDY_GUIDE_STRUCTURE, _("Target of a link") };
 
   /* It belongs to what is before it. */
   if (before != NULL && before->role != STUDY_GUIDE_BLANK && before->role != STUDY_GUIDE_LEFT_OUT)
-    return (StudyGuideLine) { before->role, _("Goes on from the line before") };
+    return (StudyGuideLine) { before->role, _("Continues the previous line") };
 
   return (StudyGuideLine) { STUDY_GUIDE_LEFT_OUT, _("Left out: nothing to learn") };
 }
@@ -267,7 +267,9 @@ study_guide_report_outline (StudyGuidePlan     *plan,
 char *
 study_guide_report_links (guint n_dropped)
 {
-  return g_strdup_printf (ngettext ("%u link is left out: it leads to a file beside the guide, or is not safe to open",
-                                    "%u links are left out: they lead to files beside the guide, or are not safe to open",
+  return g_strdup_printf (ngettext ("%u link is left out because it points to a file beside the guide or is not "
+                                    "safe to open",
+                                    "%u links are left out because they point to files beside the guide or are "
+                                    "not safe to open",
                                     n_dropped), n_dropped);
 }

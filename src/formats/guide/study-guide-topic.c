@@ -189,17 +189,17 @@ get_role (StudyItemKind            kind,
           const char             **reason)
 {
   if (node->kind == STUDY_OUTLINE_TABLE_ROW)
-    *reason = _("A row of a table");
+    *reason = _("Table row");
   else if (told)
-    *reason = _("It says what it is");
+    *reason = _("Named by its label");
   else if (section != STUDY_SECTION_NONE)
-    *reason = _("The heading above says what it is");
+    *reason = _("Named by the heading above");
   else if (kind == STUDY_ITEM_LESSON)
-    *reason = _("An item without a link");
+    *reason = _("Item without a link");
   else if (kind == STUDY_ITEM_COURSE)
-    *reason = _("Its link leads to a site of courses");
+    *reason = _("Links to a course site");
   else
-    *reason = _("An item with a link");
+    *reason = _("Item with a link");
 
   return study_guide_role_for_item (kind);
 }
@@ -280,7 +280,7 @@ study_guide_add_item (StudyGuideBuild        *build,
     {
       g_ptr_array_add (topic->references, study_reference_new (title, url));
       study_guide_add_links (topic, node, 1);
-      study_guide_report_node (build->plan, node, STUDY_GUIDE_REFERENCE, _("The heading above says what it is"));
+      study_guide_report_node (build->plan, node, STUDY_GUIDE_REFERENCE, _("Named by the heading above"));
       return;
     }
 
@@ -332,7 +332,7 @@ add_heading (StudyGuideBuild        *build,
              StudyContentTopic      *topic,
              const StudyOutlineNode *node)
 {
-  study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("Heading above items"));
   if (node->text != NULL)
     study_guide_add_text (build, topic, node->text->str);
   study_guide_add_links (topic, node, 0);
@@ -397,7 +397,7 @@ study_guide_add_items (StudyGuideBuild        *build,
         }
       else if (study_outline_node_is_group (child))
         {
-          study_guide_report_left_out (build->plan, child, _("Left out: a heading with nothing below"));
+          study_guide_report_left_out (build->plan, child, _("Left out: heading with nothing below it"));
         }
       else
         {

@@ -234,17 +234,17 @@ get_level_label (const guint *counts,
   switch (best)
     {
     case STUDY_OUTLINE_BOLD:
-      return g_strdup (_("Lines in Bold"));
+      return g_strdup (_("Bold Lines"));
     case STUDY_OUTLINE_NUMBERED:
       return g_strdup (_("Numbered Items"));
     case STUDY_OUTLINE_BULLET:
-      return g_strdup (_("Items of Lists"));
+      return g_strdup (_("List Items"));
     case STUDY_OUTLINE_ROOT:
     case STUDY_OUTLINE_HEADING:
     case STUDY_OUTLINE_TABLE_ROW:
     default:
       /* Translators: the level of a heading in Markdown, 1 to 6 */
-      return g_strdup_printf (_("Headings of Level %u"), heading_level);
+      return g_strdup_printf (_("Level %u Headings"), heading_level);
     }
 }
 

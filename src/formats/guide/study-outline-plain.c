@@ -148,7 +148,7 @@ read_line (StudyOutline      *self,
     {
       self->title = study_guide_clean_title (line);
       self->title_line = number;
-      study_outline_node_add_part (*node, number, number, STUDY_GUIDE_TITLE, _("The title of the guide"));
+      study_outline_node_add_part (*node, number, number, STUDY_GUIDE_TITLE, _("Title of the guide"));
     }
   else if ((*node)->kind == STUDY_OUTLINE_ROOT || strlen (line) > MAX_ITEM_LENGTH)
     {

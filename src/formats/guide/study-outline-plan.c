@@ -91,7 +91,7 @@ add_line_topic (StudyGuideBuild        *build,
 
   study_guide_add_own_lesson (build, topic);
   mark_items (build, topic, node);
-  study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC, _("A title, a colon, and what to learn"));
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC, _("Title, colon, and what to learn"));
 }
 
 /* Adds a topic with all that is in a node. */
@@ -109,8 +109,8 @@ add_node_topic (StudyGuideBuild        *build,
     }
 
   study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC,
-                           study_outline_node_is_title (node) ? _("A heading below a stage")
-                                                              : _("An item with others in it"));
+                           study_outline_node_is_title (node) ? _("Heading below a stage")
+                                                              : _("Item with nested items"));
   if (node->text != NULL)
     study_guide_add_text (build, topic, node->text->str);
 
@@ -131,7 +131,7 @@ add_row_topic (StudyGuideBuild        *build,
   StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
 
   study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
-  study_guide_report_node (build->plan, node, STUDY_GUIDE_COURSE, _("A row of a table"));
+  study_guide_report_node (build->plan, node, STUDY_GUIDE_COURSE, _("Table row"));
   study_guide_rows_add (build->rows, node, topic);
 }
 
@@ -260,8 +260,8 @@ build_stage (StudyGuideBuild        *build,
   if (above != NULL)
     g_hash_table_insert (build->stage_parents, stage, g_strdup (above));
   study_guide_report_node (build->plan, node, STUDY_GUIDE_STAGE,
-                           study_outline_node_is_title (node) ? _("A heading on the level of stages")
-                                                              : _("An item on the level of stages"));
+                           study_outline_node_is_title (node) ? _("Heading at stage level")
+                                                              : _("Item at stage level"));
   if (node->text != NULL)
     study_guide_append_text (&stage->text, node->text->str);
 
@@ -323,7 +323,7 @@ build_stages (StudyGuideBuild        *build,
         }
       else if (depth > 1 && !study_outline_node_is_leaf (child))
         {
-          study_guide_report_node (build->plan, child, STUDY_GUIDE_STRUCTURE, _("A heading above stages"));
+          study_guide_report_node (build->plan, child, STUDY_GUIDE_STRUCTURE, _("Heading above stages"));
           build_stages (build, child, depth - 1);
           own = NULL;
         }
@@ -352,8 +352,8 @@ take_objective (StudyGuideBuild        *build,
   StudyOutlineNode *child;
 
   study_guide_report_lines (build->plan, node->first_line, node->title_last_line, STUDY_GUIDE_STRUCTURE,
-                            _("A heading above the objective"));
-  study_guide_report_text (build->plan, node, STUDY_GUIDE_OBJECTIVE, _("Below a heading that says so"));
+                            _("Heading above the objective"));
+  study_guide_report_text (build->plan, node, STUDY_GUIDE_OBJECTIVE, _("Under a heading that names it"));
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
       g_autofree char *title = study_guide_clean_title (child->title);
@@ -363,7 +363,7 @@ take_objective (StudyGuideBuild        *build,
 
       g_string_append_printf (objective, "%s%s", objective->len > 0 ? "\n\n" : "", title);
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_OBJECTIVE,
-                                _("Below a heading that says so"));
+                                _("Under a heading that names it"));
     }
   study_guide_append_text (&build->plan->content->objective, objective->str);
 }
@@ -375,7 +375,7 @@ take_advice (StudyGuideBuild        *build,
   StudyOutlineNode *child;
 
   study_guide_report_lines (build->plan, node->first_line, node->title_last_line, STUDY_GUIDE_STRUCTURE,
-                            _("A heading above advice"));
+                            _("Heading above advice"));
   if (study_outline_node_is_leaf (node) && node->text != NULL)
     {
       g_autofree char *title = study_guide_clean_title (node->title);
@@ -383,7 +383,7 @@ take_advice (StudyGuideBuild        *build,
 
       g_ptr_array_add (build->plan->content->advice, g_steal_pointer (&advice));
     }
-  study_guide_report_text (build->plan, node, STUDY_GUIDE_ADVICE, _("Below a heading that says so"));
+  study_guide_report_text (build->plan, node, STUDY_GUIDE_ADVICE, _("Under a heading that names it"));
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
@@ -404,7 +404,7 @@ take_advice (StudyGuideBuild        *build,
                        study_advice_new (study_guide_get_advice_kind (title), title, text,
                                          (const char * const *) suggestions));
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_ADVICE,
-                                _("Below a heading that says so"));
+                                _("Under a heading that names it"));
     }
 }
 
@@ -415,7 +415,7 @@ take_tools (StudyGuideBuild        *build,
   StudyOutlineNode *child;
 
   study_guide_report_lines (build->plan, node->first_line, node->title_last_line, STUDY_GUIDE_STRUCTURE,
-                            _("A heading above tools"));
+                            _("Heading above tools"));
   study_guide_report_text (build->plan, node, STUDY_GUIDE_LEFT_OUT, _("Left out: text about tools"));
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
@@ -437,7 +437,7 @@ take_tools (StudyGuideBuild        *build,
         continue;
       g_ptr_array_add (build->plan->content->tools, study_tool_category_new (title, (const char * const *) tools));
       study_guide_report_lines (build->plan, child->first_line, child->last_line, STUDY_GUIDE_TOOLS,
-                                _("Below a heading that says so"));
+                                _("Under a heading that names it"));
     }
 }
 
@@ -453,7 +453,7 @@ get_left_out_reason (StudyGuideSection section)
   if (section == STUDY_SECTION_SPONSORS)
     return _("Left out: sponsors");
   if (section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_LANGUAGES)
-    return _("Left out: about people and the project");
+    return _("Left out: about the people and the project");
 
   return _("Left out: about the guide");
 }
@@ -489,8 +489,8 @@ take_special (StudyGuideBuild        *build,
         {
           content->description = g_strdup (child->text->str);
           study_guide_report_lines (build->plan, child->first_line, child->title_last_line, STUDY_GUIDE_STRUCTURE,
-                                    _("A heading above the description"));
-          study_guide_report_text (build->plan, child, STUDY_GUIDE_DESCRIPTION, _("Below a heading that says so"));
+                                    _("Heading above the description"));
+          study_guide_report_text (build->plan, child, STUDY_GUIDE_DESCRIPTION, _("Under a heading that names it"));
         }
       else
         study_guide_report_left_out (build->plan, child, get_left_out_reason (child->section));

@@ -552,7 +552,7 @@ read_links (Builder          *builder,
   if (section == STUDY_SECTION_REFERENCES)
     {
       study_outline_take_links (builder->outline, builder->node, block, builder->address);
-      study_outline_node_add_block (builder->node, block, STUDY_GUIDE_REFERENCE, _("It says what it is"));
+      study_outline_node_add_block (builder->node, block, STUDY_GUIDE_REFERENCE, _("Named by its label"));
       return TRUE;
     }
 
@@ -676,7 +676,7 @@ read_list (Builder    *builder,
         continue;
       if (!block_is_empty (item) && study_guide_means (item->text->str, STUDY_MEANING_BACK_TO_TOP))
         {
-          study_outline_node_add_block (node, item, STUDY_GUIDE_LEFT_OUT, _("Left out: leads back to the top"));
+          study_outline_node_add_block (node, item, STUDY_GUIDE_LEFT_OUT, _("Left out: link back to the top"));
           continue;
         }
       if (block_is_all (item, STUDY_SPAN_IMAGE) && inner == NULL)
@@ -691,7 +691,7 @@ read_list (Builder    *builder,
         {
           study_outline_node_remove (child);
           study_outline_node_add_part (node, item->first_line, item->first_line, STUDY_GUIDE_LEFT_OUT,
-                                       _("Left out: nothing to read"));
+                                       _("Left out: no text"));
           read_children (builder, node, item);
           continue;
         }
@@ -770,7 +770,7 @@ leave_out_wordless (StudyOutlineNode *node,
     return FALSE;
 
   study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT,
-                                picture == NULL ? _("Left out: nothing to read") :
+                                picture == NULL ? _("Left out: no text") :
                                 study_outline_is_badge (picture) ? _("Left out: badge") : _("Left out: picture"));
 
   return TRUE;
@@ -789,7 +789,7 @@ read_paragraph (Builder    *builder,
     return;
   if (study_guide_means (block->text->str, STUDY_MEANING_BACK_TO_TOP))
     {
-      study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: leads back to the top"));
+      study_outline_node_add_block (node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: link back to the top"));
       return;
     }
   if (block_is_contents (block))
@@ -807,7 +807,7 @@ read_paragraph (Builder    *builder,
   if (is_label_of_others (block, next))
     {
       study_outline_node_add_part (node, block->first_line, next->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: about people and the project"));
+                                   _("Left out: about the people and the project"));
       builder->skipped = next;
       return;
     }
@@ -850,7 +850,7 @@ drop_repeated_summary (Builder          *builder,
 
   builder->node = node->parent;
   study_outline_node_add_part (node->parent, node->first_line, node->title_last_line, STUDY_GUIDE_LEFT_OUT,
-                               _("Left out: a heading with nothing below"));
+                               _("Left out: heading with nothing below it"));
   study_outline_node_remove (node);
 }
 
@@ -1010,7 +1010,7 @@ study_outline_read (StudyBlockTree *tree,
 
   if (tree->n_front_lines > 0)
     study_outline_node_add_part (self->root, 0, tree->n_front_lines - 1, STUDY_GUIDE_LEFT_OUT,
-                                 _("Left out: data about the file"));
+                                 _("Left out: file metadata"));
   builder.node = self->root;
   for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
     {

@@ -73,7 +73,7 @@ leave_out_asides (StudyOutlineNode *self)
           continue;
         }
       study_outline_node_add_part (self, child->first_line, child->last_line, STUDY_GUIDE_LEFT_OUT,
-                                   _("Left out: links around the guide"));
+                                   _("Left out: navigation links"));
       study_outline_node_free (child);
     }
 }
@@ -131,7 +131,7 @@ take_title (StudyOutline *self)
   self->title = study_guide_clean_title (first->title);
   self->title_line = first->first_line;
   study_outline_node_add_part (root, first->first_line, first->title_last_line, STUDY_GUIDE_TITLE,
-                               _("The title of the guide"));
+                               _("Title of the guide"));
   study_outline_node_take_text (root, first);
 
   g_ptr_array_steal_index (root->children, 0);

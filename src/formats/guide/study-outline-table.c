@@ -135,7 +135,7 @@ read_tools (StudyOutline     *self,
   for (guint i = 1; (row = study_block_get_child (table, i)) != NULL; i++)
     {
       add_tools (self, get_cell_text (study_block_get_child (row, 0)), get_cell_text (study_block_get_child (row, 1)));
-      study_outline_node_add_block (node, row, STUDY_GUIDE_TOOLS, _("A row of a table of tools"));
+      study_outline_node_add_block (node, row, STUDY_GUIDE_TOOLS, _("Row in a table of tools"));
     }
 
   return TRUE;
@@ -284,7 +284,7 @@ read_row (StudyOutline     *self,
 
   if (*name == '\0')
     {
-      study_outline_node_add_block (parent, block, STUDY_GUIDE_LEFT_OUT, _("Left out: nothing to read"));
+      study_outline_node_add_block (parent, block, STUDY_GUIDE_LEFT_OUT, _("Left out: no text"));
       return;
     }
 
@@ -449,7 +449,7 @@ study_outline_read_table (StudyOutline     *self,
   if (header->first_line != STUDY_BLOCK_NO_LINE)
     study_outline_node_add_part (node, header->first_line,
                                  MAX (header->last_line, MIN (header->last_line + 1, first->first_line - 1)),
-                                 STUDY_GUIDE_STRUCTURE, _("The header of a table"));
+                                 STUDY_GUIDE_STRUCTURE, _("Table header"));
   if (!read_tools (self, node, table, &columns))
     {
       for (guint i = 1; (row = study_block_get_child (table, i)) != NULL; i++)

@@ -73,7 +73,7 @@ fail_expected (const Scanner  *scanner,
 {
   if (at_end (scanner))
     return fail (scanner, scanner->cursor,
-                 _("The text ends too early. Use a complete copy of the file."), error);
+                 _("The file ends unexpectedly. Use a complete copy of it."), error);
 
   return fail (scanner, scanner->cursor, problem, error);
 }
@@ -105,11 +105,11 @@ check_unicode_escape (Scanner  *scanner,
 
   if (!read_hex (start + 2, &unit))
     return fail (scanner, start,
-                 _("“\\u” needs four hexadecimal digits. Correct it or remove it."), error);
+                 _("“\\u” must be followed by four hexadecimal digits. Correct or remove it."), error);
 
   if (unit == 0)
     return fail (scanner, start,
-                 _("Text cannot contain the zero character. Remove “\\u0000”."), error);
+                 _("Text can’t contain the null character. Remove “\\u0000”."), error);
 
   scanner->cursor += 6;
   if (unit < 0xd800 || unit > 0xdfff)
@@ -118,7 +118,7 @@ check_unicode_escape (Scanner  *scanner,
   if (unit > 0xdbff || scanner->cursor[0] != '\\' || scanner->cursor[1] != 'u' ||
       !read_hex (scanner->cursor + 2, &low) || low < 0xdc00 || low > 0xdfff)
     return fail (scanner, start,
-                 _("This is half of a character. Write both halves or remove it."), error);
+                 _("This is only half of a character. Write both halves or remove it."), error);
 
   scanner->cursor += 6;
 
@@ -141,7 +141,7 @@ check_string (Scanner  *scanner,
 
       if (c < 0x20)
         return fail (scanner, scanner->cursor,
-                     _("A control character stands in a text. Write it as “\\u” and four digits."),
+                     _("This text contains a control character. Write it as “\\u” and four digits."),
                      error);
 
       if (c != '\\')
@@ -160,7 +160,7 @@ check_string (Scanner  *scanner,
       else
         {
           return fail (scanner, scanner->cursor,
-                       _("A backslash stands before a character that needs none. Write the backslash twice or remove it."),
+                       _("This character can’t follow a backslash. Write the backslash twice or remove it."),
                        error);
         }
     }
@@ -227,7 +227,7 @@ check_number (Scanner  *scanner,
 
   if (end == NULL)
     return fail (scanner, start,
-                 _("This is not a number as JSON writes it. Correct it."), error);
+                 _("This is not a valid JSON number. Correct it."), error);
 
   errno = 0;
   if (whole)
@@ -260,7 +260,7 @@ check_word (Scanner  *scanner,
     }
 
   return fail_expected (scanner,
-                        _("A value should stand here: a text in quotation marks, a number, true, false, null, “[” or “{”."),
+                        _("Expected a value. Add text in quotation marks, a number, true, false, null, “[” or “{”."),
                         error);
 }
 
@@ -271,14 +271,14 @@ check_name (Scanner  *scanner,
 {
   if (*scanner->cursor != '"')
     return fail_expected (scanner,
-                          _("The name of a member should stand here, in quotation marks."), error);
+                          _("Expected the name of a member, in quotation marks. Add it."), error);
 
   if (!check_string (scanner, error))
     return FALSE;
 
   skip_space (scanner);
   if (*scanner->cursor != ':')
-    return fail_expected (scanner, _("A colon should stand here, after the name."), error);
+    return fail_expected (scanner, _("Expected a colon after the name. Add it."), error);
 
   scanner->cursor++;
   skip_space (scanner);
@@ -294,7 +294,7 @@ check_container (Scanner  *scanner,
 {
   if (++scanner->depth > scanner->max_depth)
     return fail (scanner, scanner->cursor,
-                 _("Arrays and objects stand too deep in one another. Make the document flatter."),
+                 _("Arrays and objects are nested too deeply. Reduce the levels of the document."),
                  error);
 
   scanner->cursor++;
@@ -316,8 +316,8 @@ check_container (Scanner  *scanner,
 
           if (*scanner->cursor != ',')
             return fail_expected (scanner,
-                                  close == '}' ? _("A comma or “}” should stand here.")
-                                               : _("A comma or “]” should stand here."),
+                                  close == '}' ? _("Expected a comma or “}”. Correct it.")
+                                               : _("Expected a comma or “]”. Correct it."),
                                   error);
 
           scanner->cursor++;
@@ -379,8 +379,8 @@ study_json_check (const char  *text,
   if (!g_utf8_validate_len (text, length, &valid_end))
     return fail (&scanner, valid_end,
                  *valid_end == '\0'
-                   ? _("Here is a zero byte: the file is damaged or no text. Use an intact copy of it.")
-                   : _("Here is a byte that is not UTF-8. Save the file with the encoding UTF-8."),
+                   ? _("Found a null byte: the file is damaged or is not text. Use an intact copy of it.")
+                   : _("Found a byte that is not valid UTF-8. Save the file in UTF-8."),
                  error);
 
   skip_space (&scanner);
@@ -397,7 +397,7 @@ study_json_check (const char  *text,
   skip_space (&scanner);
   if (!at_end (&scanner))
     return fail (&scanner, scanner.cursor,
-                 _("The document ends before this. Remove what follows."), error);
+                 _("Unexpected content after the end of the document. Remove it."), error);
 
   return TRUE;
 }

@@ -79,7 +79,7 @@ parse_text (const char  *text,
       g_autofree char *shown = study_json_shorten (duplicate);
 
       g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_JSON,
-                   _("Line %u: The member “%s” stands twice in one object. Remove one of them."),
+                   _("Line %u: The member “%s” appears twice in the same object. Remove one of them."),
                    counter.line, shown);
       return NULL;
     }
@@ -119,7 +119,7 @@ study_json_parse_text (const char  *text,
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
       study_json_fail (&(StudyJsonPath) { 0 }, NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("The document should be an object, in “{” and “}”. Use a file of Study Trail."));
+                       _("The document must be an object, in “{” and “}”. Use a file from Study Trail."));
       return NULL;
     }
 
@@ -150,7 +150,7 @@ study_json_parse (GBytes  *bytes,
   if (length > STUDY_FORMAT_MAX_BYTES)
     {
       g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
-                   _("The file is larger than %d MiB. Divide it into smaller ones."),
+                   _("The file is larger than %d MiB. Split it into smaller ones."),
                    STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
@@ -198,7 +198,7 @@ study_json_read_version (JsonObject           *object,
       g_autofree char *shown = study_json_shorten (text);
 
       study_json_fail (path, "format", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("“%s” should stand here, not “%s”. Use a file of that kind."),
+                       _("Expected “%s” but found “%s”. Use a file of the right kind."),
                        format, shown);
       return 0;
     }
@@ -209,7 +209,7 @@ study_json_read_version (JsonObject           *object,
   if (version < 1)
     {
       study_json_fail (path, "version", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("There is no such version. The newest is %u; use that."),
+                       _("This version does not exist. Use %u, the newest."),
                        known_version);
       return 0;
     }
@@ -240,7 +240,7 @@ study_json_explain_newer (guint    version,
   g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
                /* Translators: the first is a number, the second tells what
                 * could not be understood. */
-               _("The file was written by a newer version of Study Trail (format %u). Update Study Trail to read it. %s"),
+               _("Created by a newer version of Study Trail (format %u). Please update. %s"),
                version, cause->message);
 }
 
@@ -365,15 +365,15 @@ check_type (JsonNode             *node,
     return TRUE;
 
   if (type == G_TYPE_STRING)
-    sentence = _("This should be a text, in quotation marks. Correct it.");
+    sentence = _("This must be text in quotation marks. Correct it.");
   else if (type == G_TYPE_BOOLEAN)
-    sentence = _("This should be true or false, without quotation marks. Correct it.");
+    sentence = _("This must be true or false, without quotation marks. Correct it.");
   else if (type == G_TYPE_INT64)
-    sentence = _("This should be a whole number, without quotation marks. Correct it.");
+    sentence = _("This must be a whole number, without quotation marks. Correct it.");
   else if (type == JSON_TYPE_ARRAY)
-    sentence = _("This should be a list, in “[” and “]”. Correct it.");
+    sentence = _("This must be a list, in “[” and “]”. Correct it.");
   else
-    sentence = _("This should be an object, in “{” and “}”. Correct it.");
+    sentence = _("This must be an object, in “{” and “}”. Correct it.");
 
   return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "%s", sentence);
 }
@@ -495,12 +495,12 @@ study_json_get_number (JsonObject           *object,
 
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
     return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This should be a number, without quotation marks. Correct it."));
+                            _("This must be a number, without quotation marks. Correct it."));
 
   *value = json_node_get_double (node);
   if (*value < 0.0)
     return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                            _("This number should not be below zero. Correct it."));
+                            _("This number can’t be negative. Correct it."));
 
   return TRUE;
 }
@@ -741,7 +741,7 @@ study_json_check_id (const char           *id,
   shown = study_json_shorten (id);
 
   return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("“%s” is no id. Use the letters a to z, digits and “-”, in parts joined by “/”."),
+                          _("“%s” is not a valid ID. Use the letters a to z, digits and “-”, in parts joined by “/”."),
                           shown);
 }
 
@@ -768,7 +768,7 @@ study_json_get_trail_id (JsonObject           *object,
   shown = study_json_shorten (*id);
 
   return study_json_fail (path, member, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("“%s” is no id of a trail. Use the letters a to z, digits and “-”."), shown);
+                          _("“%s” is not a valid trail ID. Use the letters a to z, digits and “-”."), shown);
 }
 
 /**

@@ -564,18 +564,20 @@ study_text_decoding_describe (const StudyTextDecoding *self)
   if (self->encoding != STUDY_TEXT_UTF_8)
     g_strv_builder_take (builder,
                          /* Translators: the name of an encoding, such as “Windows-1252”. */
-                         g_strdup_printf (_("The text is in %s"), study_text_encoding_get_name (self->encoding)));
+                         g_strdup_printf (_("Text encoding: %s"), study_text_encoding_get_name (self->encoding)));
   if (self->n_repaired > 0)
     g_strv_builder_take (builder,
                          /* Translators: the name of an encoding, such as “Windows-1252”. */
-                         g_strdup_printf (ngettext ("The text was once read as %s by mistake: %u character is repaired",
-                                                    "The text was once read as %s by mistake: %u characters are repaired",
+                         g_strdup_printf (ngettext ("The text had been read as %s by mistake; %u character was "
+                                                    "repaired",
+                                                    "The text had been read as %s by mistake; %u characters were "
+                                                    "repaired",
                                                     self->n_repaired),
                                           study_text_encoding_get_name (self->repaired_from),
                                           (guint) MIN (self->n_repaired, G_MAXUINT)));
   if (self->n_lost > 0)
     g_strv_builder_take (builder,
-                         g_strdup_printf (ngettext ("%u character cannot be read", "%u characters cannot be read",
+                         g_strdup_printf (ngettext ("%u character could not be read", "%u characters could not be read",
                                                     self->n_lost), (guint) MIN (self->n_lost, G_MAXUINT)));
 
   return g_strv_builder_end (builder);

@@ -103,7 +103,7 @@ fail (StudyTextEncoding   encoding,
 {
   g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                /* Translators: the name of an encoding, such as “Windows-1252”. */
-               _("The text is in %s, which this system cannot read. Save the file with the encoding UTF-8."),
+               _("The text is in %s, which this system can’t read. Save the file in UTF-8."),
                study_text_encoding_get_name (encoding));
 
   return NULL;

@@ -28,7 +28,7 @@ static gboolean
 fail_missing (GError **error)
 {
   g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_MISSING,
-                       _("This is not in the trail any more. Go back and choose something else."));
+                       _("This is no longer in the trail. Go back and choose something else."));
 
   return FALSE;
 }
@@ -384,7 +384,7 @@ study_content_edit_add_project (StudyContent  *self,
     {
       g_set_error (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_PROJECT,
                    /* Translators: the title of a course or a topic */
-                   _("“%s” has a project. Change that one, or remove it first."),
+                   _("“%s” already has a project. Edit it, or remove it first."),
                    study_content_get_text (self, owner_id, STUDY_CONTENT_FIELD_TITLE));
       return NULL;
     }
@@ -599,7 +599,8 @@ study_content_edit_set_kind (StudyContent   *self,
   if (part.item->kind == STUDY_ITEM_PROJECT || kind == STUDY_ITEM_PROJECT)
     {
       g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_PROJECT,
-                           _("A project stays one, and nothing else becomes one. Add a new item instead."));
+                           _("Projects can’t become another kind, and nothing else can become a project. Add a "
+                             "new item instead."));
       return FALSE;
     }
   if (find_project (part.topic, item_id, &project))
@@ -727,7 +728,8 @@ study_content_edit_set_requires (StudyContent          *self,
         {
           g_set_error (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_CYCLE,
                        /* Translators: titles of topics */
-                       _("“%s” cannot come before “%s”, which comes first already. Change what “%s” requires first."),
+                       _("“%s” already requires “%s”, so it can’t be one of its prerequisites. Change the "
+                         "prerequisites of “%s” first."),
                        required->title, topic->title, required->title);
           return FALSE;
         }

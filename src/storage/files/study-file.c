@@ -92,7 +92,7 @@ set_read_error (GError     **error,
 {
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
                /* Translators: the first is a file, the second the reason. */
-               _("“%s” cannot be read: %s. Check who may read the file and its folder."), name, reason);
+               _("Could not read “%s”: %s. Check the permissions of the file and its folder."), name, reason);
 }
 
 /**
@@ -122,7 +122,7 @@ study_file_read (const char  *path,
       int code = errno;
 
       if (code == ENOENT)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no file “%s”."), name);
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The file “%s” does not exist."), name);
       else
         set_read_error (error, name, g_strerror (code));
       return NULL;
@@ -131,7 +131,7 @@ study_file_read (const char  *path,
   if (!S_ISREG (status.st_mode))
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
-                   _("“%s” is not a file. Move away what is in its place."), name);
+                   _("“%s” is not a file. Move it somewhere else."), name);
       return NULL;
     }
 
@@ -157,22 +157,22 @@ get_remedy (GFileError code)
   switch ((guint) code)
     {
     case G_FILE_ERROR_NOSPC:
-      return _("the disk is full. Make some space on it.");
+      return _("the disk is full. Free up some space.");
     case G_FILE_ERROR_ROFS:
-      return _("the disk can only be read. Check how it is mounted.");
+      return _("the disk is read-only. Check how it is mounted.");
     case G_FILE_ERROR_ACCES:
     case G_FILE_ERROR_PERM:
       return _("access to the folder is denied. Check its permissions.");
     case G_FILE_ERROR_ISDIR:
     case G_FILE_ERROR_NOTDIR:
     case G_FILE_ERROR_EXIST:
-      return _("something else is in the place of the file or its folder. Move it away.");
+      return _("something else is in the place of the file or its folder. Move it somewhere else.");
     case G_FILE_ERROR_NOENT:
-      return _("its folder is not there. Check that the disk is connected.");
+      return _("the folder does not exist. Check that the disk is connected.");
     case G_FILE_ERROR_AGAIN:
-      return _("another program holds the folder. Close that program, or wait.");
+      return _("another program is using the folder. Close it, or wait.");
     default:
-      return _("the disk did not take them. Check that it is there and has space.");
+      return _("the disk could not store the file. Check that it is connected and has free space.");
     }
 }
 
@@ -190,7 +190,7 @@ set_write_error (GError     **error,
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                /* Translators: the first is the name of a file; the second, why it could not be
                 * written and what to do about it */
-               _("Your changes are not saved in “%s”: %s"), basename, remedy);
+               _("Your changes could not be saved in “%s”: %s"), basename, remedy);
 }
 
 static void
@@ -200,7 +200,7 @@ set_write_error_from_errno (GError     **error,
 {
   /* GLib has no name for a quota that is used up. */
   if (code == EDQUOT)
-    set_write_error (error, path, _("your share of the disk is used up. Remove some files."), g_strerror (code));
+    set_write_error (error, path, _("your disk quota is exceeded. Remove some files."), g_strerror (code));
   else
     set_write_error (error, path, get_remedy (g_file_error_from_errno (code)), g_strerror (code));
 }
@@ -367,7 +367,7 @@ study_file_export (GFile         *file,
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                /* Translators: the first is a file; the second, why it could not be written and what
                 * to do about it */
-               _("“%s” is not written: %s"), name, get_remedy (cause->code));
+               _("Could not write “%s”: %s"), name, get_remedy (cause->code));
 
   return FALSE;
 }

@@ -50,7 +50,7 @@ check_id (const char  *id,
     return TRUE;
 
   return study_json_fail (&path, "id", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                          _("The id is “%s”, but the file is named “%s”. Give both the same name."),
+                          _("The ID is “%s”, but the file is named “%s”. Give both the same name."),
                           id, file_id);
 }
 
@@ -74,7 +74,8 @@ study_library_file_new (const char *path)
   if (!study_json_slug_is_valid (self->id))
     self->error =
       g_error_new_literal (STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
-                           _("The name should be the trail’s id, of the letters a to z, digits and “-”. Rename the file."));
+                           _("The file name must be the ID of the trail: the letters a to z, digits and “-”. "
+                             "Rename the file."));
 
   return self;
 }

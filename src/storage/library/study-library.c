@@ -583,7 +583,7 @@ study_library_new_request (StudyLibrary  *self,
 
   shown = study_json_shorten (id);
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
-               _("There is no trail “%s”. Choose another one."), shown);
+               _("The trail “%s” does not exist. Choose another one."), shown);
 
   return NULL;
 }

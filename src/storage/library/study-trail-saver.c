@@ -106,7 +106,7 @@ study_trail_saver_finish (StudySaver  *saver,
       g_clear_error (error);
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT,
                    /* Translators: the title of a trail. */
-                   _("Another program changed “%s” meanwhile. If you save yours, the other one goes to the trash."),
+                   _("Another program changed “%s”. Saving yours moves that version to the trash."),
                    self->content->title);
     }
 }

@@ -245,7 +245,7 @@ check_trail (const StudyContent  *present,
 
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT,
                /* Translators: the title of a trail. */
-               _("Another program changed “%s” meanwhile. Open it again, and change what is there now."),
+               _("Another program changed “%s”. Open it again before you edit it."),
                earlier->title);
 
   return FALSE;

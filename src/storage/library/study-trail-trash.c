@@ -147,7 +147,7 @@ set_move_error (GError       **error,
   g_message ("The trail “%s” cannot be moved: %s", id, cause->message);
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                /* Translators: why a trail cannot be removed or brought back. */
-               _("The trail stays where it is: %s. Check the permissions of the folder of your data."),
+               _("The trail could not be moved: %s. Check the permissions of your data folder."),
                cause->message);
 }
 
@@ -283,7 +283,7 @@ study_trail_trash_put (const char  *data_dir,
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
-                   _("There is no trail “%s”. Choose another one."), id);
+                   _("The trail “%s” does not exist. Choose another one."), id);
       return NULL;
     }
 
@@ -379,7 +379,7 @@ study_trail_trash_restore (const char  *data_dir,
   if (file == NULL || file->error != NULL)
     {
       g_set_error_literal (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
-                           _("This trail is not in the trash any more. Choose another one."));
+                           _("This trail is no longer in the trash. Choose another one."));
       return NULL;
     }
 
@@ -388,7 +388,7 @@ study_trail_trash_restore (const char  *data_dir,
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT,
                    /* Translators: the name of a file. */
-                   _("There is a trail “%s” again. Remove it first."), file->id);
+                   _("A trail named “%s” already exists. Remove it first."), file->id);
       return NULL;
     }
 

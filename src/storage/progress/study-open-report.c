@@ -62,7 +62,7 @@ study_open_report_set_blocked (StudyOpenReport *self,
                                const GError    *error)
 {
   set (self, STUDY_OPEN_BLOCKED, error);
-  self->message = g_strdup (_("Your progress could not be read, so changes are not saved"));
+  self->message = g_strdup (_("Your progress could not be read, so changes will not be saved"));
 }
 
 /**
@@ -76,7 +76,8 @@ study_open_report_set_newer (StudyOpenReport *self,
                              const GError    *error)
 {
   set (self, STUDY_OPEN_NEWER, error);
-  self->message = g_strdup (_("A newer version of Study Trail saved your progress, so it cannot be changed here"));
+  self->message = g_strdup (_("Your progress was saved by a newer version of Study Trail and can’t be changed "
+                              "here. Please update."));
 }
 
 /**
@@ -106,19 +107,22 @@ study_open_report_set_damaged (StudyOpenReport *self,
       g_autofree char *date = display_time (snapshot_time);
 
       /* Translators: the first is a date and time, the second the path of a file. */
-      self->message = g_strdup_printf (_("Your progress was damaged. What you had on %s is recovered, with all that could still be read. The damaged file is %s"),
+      self->message = g_strdup_printf (_("Your progress was damaged. It was recovered as of %s, with everything "
+                                         "that could still be read. The damaged file is %s"),
                                        date, place);
     }
   else if (salvaged)
     {
       /* Translators: the path of a file. */
-      self->message = g_strdup_printf (_("Your progress was damaged. All that could still be read is recovered. The damaged file is %s"),
+      self->message = g_strdup_printf (_("Your progress was damaged. Everything that could still be read was "
+                                         "recovered. The damaged file is %s"),
                                        place);
     }
   else
     {
       /* Translators: the path of a file. */
-      self->message = g_strdup_printf (_("Your progress was damaged, and nothing of it could be read. The damaged file is %s"),
+      self->message = g_strdup_printf (_("Your progress was damaged, and none of it could be read. The damaged "
+                                         "file is %s"),
                                        place);
     }
 }
@@ -138,5 +142,5 @@ study_open_report_set_missing (StudyOpenReport *self,
 
   set (self, STUDY_OPEN_RECOVERED, NULL);
   /* Translators: a date and time. */
-  self->message = g_strdup_printf (_("The file with your progress was gone. What you had on %s is recovered"), date);
+  self->message = g_strdup_printf (_("The file with your progress was missing. Your progress was recovered as of %s"), date);
 }

@@ -60,7 +60,7 @@ merge_document (StudyProgressStore  *source,
 
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                    /* Translators: the path of a folder. */
-                   _("What was copied to %s is not what was read there again. Check the disk, or choose another folder."),
+                   _("The copy in %s differs from the original. Check the disk, or choose another folder."),
                    place);
       return FALSE;
     }
@@ -87,7 +87,7 @@ merge_folder (StudyProgressPlaces  *places,
 
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
                    /* Translators: the first is the path of a folder, the second the reason. */
-                   _("The folder %s cannot be read: %s. Check who may read it."), place, cause->message);
+                   _("Could not read the folder %s: %s. Check its permissions."), place, cause->message);
       return FALSE;
     }
 
@@ -128,7 +128,7 @@ check_folder (StudyProgressPlaces  *places,
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
                    /* Translators: the path of a folder. */
-                   _("The folder %s is not there. Choose another one."), place);
+                   _("The folder %s does not exist. Choose another one."), place);
       return FALSE;
     }
 
@@ -137,7 +137,7 @@ check_folder (StudyProgressPlaces  *places,
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                    /* Translators: the path of a folder. */
-                   _("Study Trail keeps progress in %s anyway. Choose another folder."), place);
+                   _("Study Trail already keeps progress in %s. Choose another folder."), place);
       return FALSE;
     }
 

@@ -224,7 +224,7 @@ keep_snapshot (StudyProgressStore *self,
     return TRUE;
 
   g_message ("%s", error->message);
-  g_set_str (&self->warning, _("No snapshot of your progress could be kept. Check the disk and its space."));
+  g_set_str (&self->warning, _("Could not save a snapshot of your progress. Check the disk and its free space."));
 
   return FALSE;
 }
@@ -245,7 +245,8 @@ ensure_folder (StudyProgressStore  *self,
       place = study_file_get_display_path (parent);
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND,
                    /* Translators: the path of a folder. */
-                   _("The progress folder %s is away. Your changes are kept on this computer, and merged when it is back."),
+                   _("The progress folder %s is not available. Your changes are kept on this computer and merged "
+                     "once it is available again."),
                    place);
       return FALSE;
     }
@@ -517,7 +518,7 @@ merge_file (StudyProgressStore  *self,
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                    /* Translators: a whole sentence that says why and what to do. */
-                   _("Your changes are not saved. %s"), local_error->message);
+                   _("Your changes could not be saved. %s"), local_error->message);
       return FALSE;
     }
   else if (theirs == NULL && self->known == NULL && !self->shared && !self->recovered)
@@ -616,7 +617,8 @@ check_size (GBytes  *document,
     return TRUE;
 
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
-               _("Your changes are not saved. The progress on this trail is larger than %d MiB. Undo the last change, or restore a snapshot."),
+               _("Your changes could not be saved. The progress on this trail is larger than %d MiB. Undo the "
+                 "last change, or restore a snapshot."),
                STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
 
   return FALSE;
@@ -685,7 +687,7 @@ write_content (StudyProgressStore  *self,
 
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                /* Translators: the path of a file. */
-               _("Another program writes “%s” all the time. Close that program, or wait."), self->path);
+               _("Another program keeps writing to “%s”. Close that program, or wait."), self->path);
 
   return FALSE;
 }

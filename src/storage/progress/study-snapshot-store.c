@@ -390,7 +390,7 @@ study_snapshot_store_list (StudySnapshotStore  *self,
     {
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
                    /* Translators: the reason. */
-                   _("The snapshots cannot be read: %s. Check who may read their folder."), cause->message);
+                   _("Could not read the snapshots: %s. Check the permissions of their folder."), cause->message);
       return NULL;
     }
 

@@ -76,7 +76,8 @@ is_away (const char         *folder,
     return FALSE;
 
   /* Translators: the path of a folder. */
-  message = g_strdup_printf (_("The progress folder %s is away. Your changes are kept on this computer, and merged when it is back."),
+  message = g_strdup_printf (_("The progress folder %s is not available. Your changes are kept on this computer "
+                               "and merged once it is available again."),
                              place);
   add_failure (report, place, message);
 
@@ -464,7 +465,8 @@ export_thread (GTask        *task,
   bytes = study_archive_format_write (archive);
   if (g_bytes_get_size (bytes) > STUDY_FORMAT_MAX_BYTES)
     g_task_return_new_error (task, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
-                             _("All progress together is larger than %d MiB, and could not be imported again. Copy the folder of your data instead."),
+                             _("All progress together is larger than %d MiB and could not be imported again. Copy "
+                               "your data folder instead."),
                              STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
   else if (study_file_export (job->file, bytes, 0600, cancellable, &error))
     g_task_return_pointer (task, g_steal_pointer (&report), (GDestroyNotify) study_archive_report_free);

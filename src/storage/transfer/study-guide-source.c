@@ -168,7 +168,7 @@ set_read_error (GError       **error,
 
   name = g_file_get_parse_name (file);
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
-               _("“%s” cannot be read: %s. Check who may read the file and its folder."), name, cause->message);
+               _("Could not read “%s”: %s. Check the permissions of the file and its folder."), name, cause->message);
 }
 
 /* Counts what is read, before and after: a file may have grown. */
@@ -184,7 +184,7 @@ count_bytes (Collector  *self,
     }
 
   g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
-               _("The files of topics in the folder are larger than %d MiB. Choose a smaller folder."),
+               _("The topic files in the folder are larger than %d MiB. Choose a smaller folder."),
                STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
 
   return FALSE;
@@ -204,8 +204,8 @@ collect_file (Collector     *self,
   if (self->files->len == MAX_FILES)
     {
       g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
-                   ngettext ("The folder has more than %u file of topics in it. Choose a smaller one.",
-                             "The folder has more than %u files of topics in it. Choose a smaller one.", MAX_FILES),
+                   ngettext ("The folder contains more than %u topic file. Choose a smaller one.",
+                             "The folder contains more than %u topic files. Choose a smaller one.", MAX_FILES),
                    MAX_FILES);
       return FALSE;
     }
@@ -267,8 +267,8 @@ collect_folder (Collector     *self,
       if (++self->n_entries > MAX_ENTRIES)
         {
           g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
-                       ngettext ("The folder has more than %u file in it. Choose the folder of a roadmap.",
-                                 "The folder has more than %u files in it. Choose the folder of a roadmap.", MAX_ENTRIES),
+                       ngettext ("The folder contains more than %u file. Choose the folder of a roadmap.",
+                                 "The folder contains more than %u files. Choose the folder of a roadmap.", MAX_ENTRIES),
                        MAX_ENTRIES);
           return FALSE;
         }

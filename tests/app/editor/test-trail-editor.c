@@ -237,8 +237,8 @@ test_cycle (Fixture       *fixture,
   study_trail_edit_commit (session, content, STUDY_TRAIL_EDIT_CHANGE, "plants/weeds", NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
-  assert_toast (fixture, "“Weeds” cannot come before “Sand”, which comes first already. Change what “Weeds” requires "
-                         "first.");
+  assert_toast (fixture, "“Weeds” already requires “Sand”, so it can’t be one of its prerequisites. Change the "
+                         "prerequisites of “Weeds” first.");
   g_assert_cmpuint (study_topic_get_content (get_topic (fixture, "soil/sand"))->requires->len, ==, 1);
   leave_editor (fixture);
 }

@@ -259,7 +259,7 @@ test_failure (Fixture       *fixture,
   g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (fixture))), ==, "Not Exported");
   label = adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (get_dialog (fixture)));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), "folder.md"));
-  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), "its folder is not there"));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), "the folder does not exist"));
   test_ui_save_picture (GTK_WIDGET (fixture->window), "export-failure");
   adw_dialog_force_close (get_dialog (fixture));
   test_ui_wait_for (STUDY_IS_PORTFOLIO_DIALOG (get_dialog (fixture)));

@@ -312,7 +312,7 @@ test_dialog (Fixture       *fixture,
 
   row = get_row (dialog, 2);
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Your own · 0 of 1 item");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Added by you · 0 of 1 item");
   gtk_test_accessible_assert_property (test_ui_find_id (GTK_WIDGET (row), "menu_button"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Options for “A Second Trail”");
 

@@ -46,7 +46,7 @@ test_damaged (Fixture       *fixture,
   open_window (fixture);
   banner = get_problem_banner (fixture);
   g_assert_true (adw_banner_get_revealed (banner));
-  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and nothing of it could be read."));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and none of it could be read."));
   g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Dismiss");
   g_assert_cmpuint (count_damaged (), ==, 1);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-damaged");
@@ -73,7 +73,8 @@ assert_read_only (Fixture *fixture)
 
   g_assert_true (adw_banner_get_revealed (banner));
   g_assert_cmpstr (adw_banner_get_title (banner), ==,
-                   "A newer version of Study Trail saved your progress, so it cannot be changed here");
+                   "Your progress was saved by a newer version of Study Trail and can’t be changed here. Please "
+                   "update.");
   g_assert_true (adw_banner_get_button_label (banner) == NULL || *adw_banner_get_button_label (banner) == '\0');
 
   /* It is shown as far as it is understood, and a check goes back. */
@@ -134,7 +135,7 @@ test_blocked (Fixture       *fixture,
   banner = get_problem_banner (fixture);
   g_assert_true (adw_banner_get_revealed (banner));
   g_assert_cmpstr (adw_banner_get_title (banner), ==,
-                   "Your progress could not be read, so changes are not saved");
+                   "Your progress could not be read, so changes will not be saved");
   g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Try Again");
 
   /* What was done meanwhile and what was in the file come together. */
@@ -176,7 +177,7 @@ test_blocked_then_damaged (Fixture       *fixture,
   click (GTK_WIDGET (banner), "_Try Again");
   wait_saved (fixture);
   g_assert_true (adw_banner_get_revealed (banner));
-  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and nothing of it could be read."));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Your progress was damaged, and none of it could be read."));
   click (GTK_WIDGET (banner), "_Dismiss");
   g_assert_false (adw_banner_get_revealed (banner));
 }

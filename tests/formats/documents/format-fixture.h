@@ -256,7 +256,7 @@ fixture_check_damaged (FixtureReadFunc   read,
       n_bad++;
       g_assert_true (error->domain == STUDY_FORMAT_ERROR);
       g_assert_true (g_str_has_prefix (error->message, "$") ||
-                     g_str_has_prefix (error->message, "The file was written by a newer"));
+                     g_str_has_prefix (error->message, "Created by a newer"));
     }
 
   g_assert_cmpuint (n_bad, >, n_bad_at_least);

@@ -176,7 +176,7 @@ test_levels (void)
   g_autofree char *source = get_contents ("levels-pt.md");
   g_autoptr (StudyGuide) guide = read_text (source, NULL, NULL);
   g_autoptr (GPtrArray) levels = study_guide_get_levels (guide);
-  static const char * const labels[] = { "The Whole Guide", "Headings of Level 2", "Headings of Level 3" };
+  static const char * const labels[] = { "The Whole Guide", "Level 2 Headings", "Level 3 Headings" };
   static const guint n_stages[] = { 1, 2, 3 };
 
   g_assert_cmpuint (levels->len, ==, G_N_ELEMENTS (labels));

@@ -705,7 +705,7 @@ static const struct
   { "another language", "## Objetivo", "## Objective", TRUE },
   { "no marker", "<!-- studytrail-guide 1;", "<!-- guide;", FALSE },
   { "a newer version", "guide 1;", "guide 12;", FALSE },
-  { "no language tag", "language: pt-BR", "language: ../x", FALSE },
+  { "not a valid language tag", "language: pt-BR", "language: ../x", FALSE },
   { "a short title that is no text", "Back-end", "%FF", FALSE },
   { "a short title with a control", "Back-end", "%1B", FALSE },
   { "a short title that is not escaped", "Back-end", "%", FALSE },

@@ -220,7 +220,7 @@ test_lost (void)
 
   g_assert_cmpstr (decoded->str, ==, "ação, maçã, \xef\xbf\xbd fé");
   g_assert_cmpuint (how.n_lost, ==, 1);
-  g_assert_cmpstr (notes[0], ==, "1 character cannot be read");
+  g_assert_cmpstr (notes[0], ==, "1 character could not be read");
   g_assert_null (notes[1]);
 }
 
@@ -243,9 +243,9 @@ test_notes (void)
   g_auto (GStrv) notes = study_text_decoding_describe (&how);
 
   g_assert_cmpuint (g_strv_length (notes), ==, 3);
-  g_assert_cmpstr (notes[0], ==, "The text is in Windows-1252");
-  g_assert_cmpstr (notes[1], ==, "The text was once read as Mac Roman by mistake: 2 characters are repaired");
-  g_assert_cmpstr (notes[2], ==, "3 characters cannot be read");
+  g_assert_cmpstr (notes[0], ==, "Text encoding: Windows-1252");
+  g_assert_cmpstr (notes[1], ==, "The text had been read as Mac Roman by mistake; 2 characters were repaired");
+  g_assert_cmpstr (notes[2], ==, "3 characters could not be read");
 }
 
 /* A random text of words as they are written in some language. */

@@ -265,7 +265,7 @@ test_read_only (Fixture       *fixture,
   remount (fixture, MS_RDONLY);
   change (fixture);
   wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
-  check_message (fixture, "the disk can only be read");
+  check_message (fixture, "the disk is read-only");
   check_file (fixture, 1);
 
   remount (fixture, 0);

@@ -317,10 +317,10 @@ test_bad (Fixture       *fixture,
 
   errors = g_strjoinv ("\n", (GStrv) study_library_get_errors (library));
   g_assert_cmpuint (g_strv_length ((GStrv) study_library_get_errors (library)), ==, 4);
-  g_assert_nonnull (strstr (errors, "Bad Name.json: The name should be"));
+  g_assert_nonnull (strstr (errors, "Bad Name.json: The file name must be"));
   g_assert_nonnull (strstr (errors, "garbage.json: Line 1, column 2: "));
   g_assert_nonnull (strstr (errors, "empty.json: The file is empty."));
-  g_assert_nonnull (strstr (errors, "copy-of-good.json: $.id: The id is “good”"));
+  g_assert_nonnull (strstr (errors, "copy-of-good.json: $.id: The ID is “good”"));
 
   trail = fixture_load_trail (library, "good", "", &error);
   g_assert_no_error (error);
@@ -590,7 +590,7 @@ test_device (Fixture       *fixture,
   g_assert_cmpstr (g_strchomp (text), ==, first);
   g_assert_cmpuint (fixture_mode (folder), ==, 0700);
 
-  /* What is no id is replaced. */
+  /* What is not a valid ID is replaced. */
   g_assert_true (g_file_set_contents (path, "not an id\n", -1, NULL));
   third = study_paths_load_device (folder);
   g_assert_true (g_regex_match_simple ("^[0-9a-f]{8}$", third, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT));

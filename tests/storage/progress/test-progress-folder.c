@@ -212,11 +212,11 @@ test_refused (Fixture       *fixture,
 
   write_note (fixture->local, "a", "ours");
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  assert_refused (fixture, missing, STUDY_STORAGE_ERROR, "is not there");
-  assert_refused (fixture, file, STUDY_STORAGE_ERROR, "is not there");
-  assert_refused (fixture, "relative", STUDY_STORAGE_ERROR, "is not there");
-  assert_refused (fixture, fixture->data_dir, STUDY_STORAGE_ERROR, "anyway");
-  assert_refused (fixture, fixture->local, STUDY_STORAGE_ERROR, "anyway");
+  assert_refused (fixture, missing, STUDY_STORAGE_ERROR, "does not exist");
+  assert_refused (fixture, file, STUDY_STORAGE_ERROR, "does not exist");
+  assert_refused (fixture, "relative", STUDY_STORAGE_ERROR, "does not exist");
+  assert_refused (fixture, fixture->data_dir, STUDY_STORAGE_ERROR, "already");
+  assert_refused (fixture, fixture->local, STUDY_STORAGE_ERROR, "already");
 
   g_assert_true (g_file_set_contents (blocked, "", 0, NULL));
   assert_refused (fixture, fixture->drive, STUDY_STORAGE_ERROR, "in the place");

@@ -382,7 +382,7 @@ test_missing (Fixture       *fixture,
 
   opened = study_progress_store_open (store, &report);
   g_assert_cmpint (report.outcome, ==, STUDY_OPEN_RECOVERED);
-  g_assert_nonnull (strstr (report.message, "gone"));
+  g_assert_nonnull (strstr (report.message, "missing"));
   g_assert_cmpuint (opened->registers->len, ==, 1);
 }
 
@@ -643,7 +643,7 @@ test_shared (Fixture       *fixture,
   saver = study_progress_saver_new (store, fixture->progress);
   study_saver_check (saver);
   wait_for_saver (saver, STUDY_SAVER_FAILED);
-  g_assert_nonnull (strstr (study_saver_get_error_message (saver), "is away"));
+  g_assert_nonnull (strstr (study_saver_get_error_message (saver), "is not available"));
   g_assert_false (g_file_test (drive, G_FILE_TEST_EXISTS));
 
   /* The disk is there, with what another machine wrote. */

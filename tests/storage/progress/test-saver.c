@@ -286,7 +286,7 @@ test_failure (Fixture       *fixture,
   wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver), "t.json"));
   g_assert_nonnull (strstr (study_saver_get_error_message (fixture->saver),
-                            "is not a file. Move away what is in its place."));
+                            "is not a file. Move it somewhere else."));
   g_assert_cmpuint (fixture->n_saved, ==, 0);
 
   /* Flushing fails, and does not wait for ever. */
@@ -503,11 +503,11 @@ static const struct
   const char *detail; /* how it begins */
 } damaged_files[] = {
   { TEXT (""), "The file is empty." },
-  { TEXT ("\0\0\0\0\0\0\0\0"), "Line 1, column 1: Here is a zero byte" },
+  { TEXT ("\0\0\0\0\0\0\0\0"), "Line 1, column 1: Found a null byte" },
   { TEXT ("{\"format\":\"studytrail-progress\",\"version\":1,\n\"trail\":\"t\",\"regi"), "Line 2, column 13: This text has no closing" },
-  { TEXT ("\x89PNG\r\n\x1a\n"), "Line 1, column 1: Here is a byte that is not UTF-8." },
-  { TEXT ("[1, 2, 3]"), "$: The document should be an object" },
-  { TEXT ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\",\"registers\":[7]}"), "$.registers[0]: This should be an object" },
+  { TEXT ("\x89PNG\r\n\x1a\n"), "Line 1, column 1: Found a byte that is not valid UTF-8." },
+  { TEXT ("[1, 2, 3]"), "$: The document must be an object" },
+  { TEXT ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\",\"registers\":[7]}"), "$.registers[0]: This must be an object" },
   { TEXT ("{\"format\":\"studytrail-trail\",\"version\":1,\"id\":\"t\",\"title\":\"T\",\"stages\":[]}"), "$.format: " },
   { TEXT ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"u\",\"registers\":[]}"), "$.trail: This is the progress on “u”, not on “t”." },
 };

@@ -742,7 +742,7 @@ study_block_tree_parse (const char    *text,
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
-                             _("There is not enough memory for this file. Use a smaller one."));
+                             _("Not enough memory for this file. Use a smaller one."));
       return NULL;
     }
   read_html (tree->document);

@@ -308,7 +308,7 @@ make_parts (GPtrArray *topics)
         }
       else
         {
-          part = study_roadmap_part_new (g_strdup (topic->label), _("A box of the roadmap’s chart"));
+          part = study_roadmap_part_new (g_strdup (topic->label), _("Box in the roadmap chart"));
           g_ptr_array_add (parts, part);
         }
       first = !alone ? NULL : first != NULL ? first : topic;
@@ -346,7 +346,7 @@ add_rest (GPtrArray *parts,
     return;
 
   rest_parts = study_roadmap_order_by_path (rest);
-  part = study_roadmap_part_new (g_strdup (_("Other Topics")), _("The topics that are not in the roadmap’s chart"));
+  part = study_roadmap_part_new (g_strdup (_("Other Topics")), _("Topics outside the roadmap chart"));
   for (guint i = 0; i < rest_parts->len; i++)
     g_ptr_array_extend (part->files, ((StudyRoadmapPart *) g_ptr_array_index (rest_parts, i))->files, NULL, NULL);
   g_ptr_array_add (parts, part);

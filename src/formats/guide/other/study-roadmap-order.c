@@ -156,7 +156,7 @@ study_roadmap_order_by_path (GPtrArray *files)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) study_roadmap_part_free);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
-  StudyRoadmapPart *whole = study_roadmap_part_new (NULL, _("The topics that are in no folder of their own"));
+  StudyRoadmapPart *whole = study_roadmap_part_new (NULL, _("Topics without a folder of their own"));
   StudyRoadmapPart *part = NULL;
   g_autofree char *folder = NULL;
 
@@ -175,7 +175,7 @@ study_roadmap_order_by_path (GPtrArray *files)
         }
       if (part == NULL || g_strcmp0 (own, folder) != 0)
         {
-          part = study_roadmap_part_new (study_roadmap_file_get_title (own), _("The name of a folder"));
+          part = study_roadmap_part_new (study_roadmap_file_get_title (own), _("Folder name"));
           part->has_index = is_index (slash + 1);
           g_ptr_array_add (parts, part);
           g_free (folder);

@@ -148,7 +148,7 @@ take_link (Reader           *self,
       if (url != NULL)
         g_ptr_array_add (self->topic->references, study_reference_new (clean, url));
       if (first)
-        report_line (self, block->first_line, STUDY_GUIDE_REFERENCE, _("It says what it is"));
+        report_line (self, block->first_line, STUDY_GUIDE_REFERENCE, _("Named by its label"));
       return TRUE;
     }
 
@@ -161,7 +161,7 @@ take_link (Reader           *self,
   g_ptr_array_add (self->topic->items, item);
   self->n_items++;
   report_line (self, block->first_line, study_guide_role_for_item (kind),
-               type != NULL ? _("It says what it is") : _("An item with a link"));
+               type != NULL ? _("Named by its label") : _("Item with a link"));
 
   return TRUE;
 }
@@ -226,10 +226,10 @@ read_paragraph (Reader           *self,
   if (g_str_has_suffix (text, ":") && is_before_links (next))
     {
       *(last != NULL ? last : text) = '\0';
-      report_line (self, block->last_line, STUDY_GUIDE_STRUCTURE, _("A heading above items"));
+      report_line (self, block->last_line, STUDY_GUIDE_STRUCTURE, _("Heading above items"));
     }
   append_text (self, "", text);
-  report (self, block, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
+  report (self, block, STUDY_GUIDE_TEXT, _("Text of the part above it"));
 }
 
 static void read_blocks (Reader           *self,
@@ -244,10 +244,10 @@ read_item (Reader           *self,
   if (text != NULL && !take_links (self, item, TRUE))
     {
       append_text (self, "• ", text);
-      report_line (self, item->first_line, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
+      report_line (self, item->first_line, STUDY_GUIDE_TEXT, _("Text of the part above it"));
     }
   read_blocks (self, item);
-  report (self, item, STUDY_GUIDE_TEXT, _("Goes on from the line before"));
+  report (self, item, STUDY_GUIDE_TEXT, _("Continues the previous line"));
 }
 
 static void
@@ -261,7 +261,7 @@ read_heading (Reader           *self,
   if (self->titled || *title == '\0')
     {
       append_text (self, "", text);
-      report (self, block, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
+      report (self, block, STUDY_GUIDE_TEXT, _("Text of the part above it"));
       return;
     }
 
@@ -271,8 +271,8 @@ read_heading (Reader           *self,
   if (*title != '\0')
     g_set_str (&self->topic->title, title);
   if (block->first_line != STUDY_BLOCK_NO_LINE)
-    *get_line (self, block->first_line) = (StudyGuideLine) { STUDY_GUIDE_TOPIC, _("The title of its file") };
-  report (self, block, STUDY_GUIDE_STRUCTURE, _("A rule, or the line under a heading"));
+    *get_line (self, block->first_line) = (StudyGuideLine) { STUDY_GUIDE_TOPIC, _("Title of its file") };
+  report (self, block, STUDY_GUIDE_STRUCTURE, _("Horizontal rule or heading underline"));
 }
 
 static void
@@ -306,7 +306,7 @@ read_block (Reader           *self,
       break;
 
     case STUDY_BLOCK_RULE:
-      report (self, block, STUDY_GUIDE_STRUCTURE, _("A rule, or the line under a heading"));
+      report (self, block, STUDY_GUIDE_STRUCTURE, _("Horizontal rule or heading underline"));
       break;
 
     case STUDY_BLOCK_DOCUMENT:
@@ -324,7 +324,7 @@ read_block (Reader           *self,
           take_links (self, block, FALSE);
         }
       read_blocks (self, block);
-      report (self, block, STUDY_GUIDE_TEXT, _("Text of what it stands below"));
+      report (self, block, STUDY_GUIDE_TEXT, _("Text of the part above it"));
       break;
     }
 }
@@ -357,7 +357,7 @@ read_file (Reader                  *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  add_line (self, file->path, STUDY_GUIDE_STRUCTURE, _("The name of a file"));
+  add_line (self, file->path, STUDY_GUIDE_STRUCTURE, _("File name"));
   text = study_text_decode (file->bytes, &how, NULL);
   if (text == NULL)
     {
@@ -378,7 +378,7 @@ read_file (Reader                  *self,
     {
       StudyGuideLine *line = &g_array_index (self->roadmap->lines, StudyGuideLine, name_line);
 
-      *line = (StudyGuideLine) { STUDY_GUIDE_TOPIC, _("The name of a file") };
+      *line = (StudyGuideLine) { STUDY_GUIDE_TOPIC, _("File name") };
     }
 
   if (self->text->len > 0)
@@ -469,7 +469,7 @@ select_topics (GPtrArray  *files,
       if (strncmp (root, file->path, MAX (strlen (root), (gsize) (topic - file->path))) != 0)
         {
           g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                               _("This folder has several roadmaps in it. Choose the folder of one."));
+                               _("This folder contains several roadmaps. Choose the folder of one of them."));
           return NULL;
         }
     }
@@ -477,8 +477,8 @@ select_topics (GPtrArray  *files,
   if (all->len == 0)
     {
       g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                           _("This folder has no topics in it, which are files with names that end with .md. "
-                             "Choose the folder of a roadmap."));
+                           _("This folder contains no topics, which are files ending in .md. Choose the folder of "
+                             "a roadmap."));
       return NULL;
     }
 
@@ -519,13 +519,13 @@ write_notes (const Reader *self,
 
   if (n_left_out > 0)
     g_strv_builder_take (notes,
-                         g_strdup_printf (ngettext ("%u file is left out: it is not in the folder of the topics",
-                                                    "%u files are left out: they are not in the folder of the topics",
+                         g_strdup_printf (ngettext ("%u file is left out because it is outside the topic folder",
+                                                    "%u files are left out because they are outside the topic folder",
                                                     n_left_out), n_left_out));
   if (self->n_unread > 0)
     g_strv_builder_take (notes,
-                         g_strdup_printf (ngettext ("%u file is left out: it is not text",
-                                                    "%u files are left out: they are not text",
+                         g_strdup_printf (ngettext ("%u file is left out because it is not text",
+                                                    "%u files are left out because they are not text",
                                                     self->n_unread), self->n_unread));
   if (self->n_dropped_links > 0)
     g_strv_builder_take (notes, study_guide_report_links (self->n_dropped_links));

@@ -139,8 +139,8 @@ read_json (StudySource              *self,
     return read_tech_guide (self, object, name, how, error);
 
   g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("This is JSON, but no guide. Open a trail of Study Trail, a guide of Tech Guide, "
-                         "or a guide in Markdown or plain text."));
+                       _("This is JSON, but not a guide. Open a trail exported from Study Trail, a Tech Guide, or "
+                         "a guide in Markdown or plain text."));
 
   return FALSE;
 }

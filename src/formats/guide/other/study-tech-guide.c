@@ -134,7 +134,7 @@ add_item (Reader               *self,
   if (++self->n_items > STUDY_FORMAT_MAX_ITEMS)
     {
       study_json_fail (path, NULL, error, STUDY_FORMAT_ERROR_TOO_LARGE,
-                       _("There are more than %d items before this one. Divide the guide."), STUDY_FORMAT_MAX_ITEMS);
+                       _("The guide has more than %d items. Split it into smaller ones."), STUDY_FORMAT_MAX_ITEMS);
       return NULL;
     }
 
@@ -394,13 +394,15 @@ write_notes (const Reader *self)
 
   if (self->n_named > 0)
     g_strv_builder_take (notes,
-                         g_strdup_printf (ngettext ("%u card of Tech Guide is only named in the file: it is one thing to learn",
-                                                    "%u cards of Tech Guide are only named in the file: each is one thing to learn",
+                         g_strdup_printf (ngettext ("%u card has only a name in this file and becomes a single "
+                                                    "lesson",
+                                                    "%u cards have only a name in this file and become single "
+                                                    "lessons",
                                                     self->n_named), self->n_named));
   if (self->n_empty > 0)
     g_strv_builder_take (notes,
-                         g_strdup_printf (ngettext ("%u part is left out: it has no cards",
-                                                    "%u parts are left out: they have no cards",
+                         g_strdup_printf (ngettext ("%u part is left out because it has no cards",
+                                                    "%u parts are left out because they have no cards",
                                                     self->n_empty), self->n_empty));
   if (self->n_dropped_links > 0)
     g_strv_builder_take (notes, study_guide_report_links (self->n_dropped_links));
@@ -463,7 +465,7 @@ study_tech_guide_read (JsonObject  *root,
   if (content->stages->len == 0)
     {
       study_json_fail (&paths[2], NULL, error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("No part of this guide of Tech Guide has a card. Add one, or open another file."));
+                       _("No part of this Tech Guide has a card. Add one, or open another file."));
       return NULL;
     }
 

@@ -103,11 +103,11 @@ test_errors (void)
     StudyFormatError code;
     const char *told;
   } cases[] = {
-    { "[1, 2]", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but no guide" },
-    { "{}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but no guide" },
-    { "{\"format\":\"something\"}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but no guide" },
-    { "{\"format\":7}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but no guide" },
-    { "{\"expertises\":null}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but no guide" },
+    { "[1, 2]", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but not a guide" },
+    { "{}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but not a guide" },
+    { "{\"format\":\"something\"}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but not a guide" },
+    { "{\"format\":7}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but not a guide" },
+    { "{\"expertises\":null}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but not a guide" },
     { "{\"name\":\"Garden\"", STUDY_FORMAT_ERROR_INVALID_JSON, "Line 1" },
     { "{\"format\":\"studytrail-trail\",\"version\":1}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$.id: " },
     { "{\"expertises\":7}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$.expertises: " },
