@@ -382,6 +382,33 @@ study_boxed_list_get_row (StudyBoxedList *self,
   return position < self->n_shown ? g_ptr_array_index (self->rows, position) : NULL;
 }
 
+/* Gets the row of an object, which is made for that; %NULL where the model does not have it. */
+GtkListBoxRow *
+study_boxed_list_find_row (StudyBoxedList *self,
+                           gpointer        object)
+{
+  guint n_items;
+
+  g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), NULL);
+
+  n_items = self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (GObject) found = g_list_model_get_item (self->model, i);
+
+      if (found != object)
+        continue;
+
+      self->limit = MAX (self->limit, i + 1);
+      while (i >= self->n_shown)
+        update_rows (self, self->n_shown, G_MAXUINT);
+
+      return g_ptr_array_index (self->rows, i);
+    }
+
+  return NULL;
+}
+
 /* Adds the next part of a long model and moves the keyboard focus there. */
 void
 study_boxed_list_show_more (StudyBoxedList *self)

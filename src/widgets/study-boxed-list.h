@@ -23,6 +23,8 @@ void           study_boxed_list_set_footer (StudyBoxedList *self,
 guint          study_boxed_list_get_n_rows (StudyBoxedList *self);
 GtkListBoxRow *study_boxed_list_get_row    (StudyBoxedList *self,
                                             guint           position);
+GtkListBoxRow *study_boxed_list_find_row   (StudyBoxedList *self,
+                                            gpointer        object);
 void           study_boxed_list_show_more  (StudyBoxedList *self);
 
 G_END_DECLS

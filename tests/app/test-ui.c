@@ -91,6 +91,7 @@ test_ui_show (GtkWidget *widget,
 {
   const GActionEntry entries[] = {
     { "open-page", activate_cb, "s", NULL, NULL, { 0 } },
+    { "show-item", activate_cb, "s", NULL, NULL, { 0 } },
     { "open-uri", activate_cb, "s", NULL, NULL, { 0 } },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();

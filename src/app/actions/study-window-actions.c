@@ -10,7 +10,7 @@
  * StudyWindowActions:
  *
  * What a window does that needs nothing of its inside: going from page to page,
- * with `win.open-page`, `win.show-page`, `win.overview`, `win.previous-topic`,
+ * with `win.open-page`, `win.show-page`, `win.show-item`, `win.overview`, `win.previous-topic`,
  * `win.next-topic` and `win.open-blocker`; `win.open-uri`; and going back to what
  * was, with `win.undo` and `win.redo`.
  */
@@ -52,6 +52,14 @@ show_page_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   study_window_show_page (study_actions_get_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_item_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  study_window_show_item (study_actions_get_window (user_data), g_variant_get_string (parameter, NULL), NULL);
 }
 
 static void
@@ -129,20 +137,23 @@ redo_cb (GSimpleAction *action,
     study_history_redo (study_session_get_history (study_actions_get_session (user_data)));
 }
 
-/* Lets the person see and hear what was undone or redone. */
+/* Shows what was undone or redone. */
 static void
 replayed_cb (StudyActions *self,
              const char   *description,
-             const char   *id)
+             const char   *id,
+             const char   *field)
 {
   StudyWindow *window = study_actions_get_window (self);
   StudyTopic *topic = study_trail_find_owner (study_actions_get_trail (self), id);
   StudyTopic *open_topic = study_navigator_get_topic (get_navigator (self));
 
-  if (description != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (window), description, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (open_topic == NULL || topic == NULL)
+    return;
 
-  if (open_topic != NULL && topic != NULL && topic != open_topic)
+  if (!study_window_is_covered (window))
+    study_window_show_item (window, id, field);
+  else if (topic != open_topic)
     study_window_open_page (window, study_topic_get_id (topic));
 }
 
@@ -200,6 +211,7 @@ study_window_actions_class_init (StudyWindowActionsClass *klass)
   static const GActionEntry entries[] = {
     { .name = "open-page", .activate = open_page_cb, .parameter_type = "s" },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
+    { .name = "show-item", .activate = show_item_cb, .parameter_type = "s" },
     { .name = "overview", .activate = overview_cb },
     { .name = "previous-topic", .activate = previous_topic_cb },
     { .name = "next-topic", .activate = next_topic_cb },

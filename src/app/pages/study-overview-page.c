@@ -63,10 +63,14 @@ continues_closure (StudyOverviewPage *self,
 
 static char *
 continue_closure (StudyOverviewPage *self,
-                  const char        *title)
+                  const char        *title,
+                  guint              done)
 {
   /* Translators: a button; the argument is the title of the next topic */
-  return g_strdup_printf (_("Continue: %s"), title != NULL ? title : "");
+  return g_strdup_printf (done > 0 ? _("Continue: %s")
+                                   /* Translators: a button; the argument is the title of the first topic */
+                                   : _("Start: %s"),
+                          title != NULL ? title : "");
 }
 
 static char *
@@ -109,9 +113,11 @@ static void
 continue_cb (StudyOverviewPage *self)
 {
   StudyTopic *topic = self->trail != NULL ? study_trail_get_next_topic (self->trail) : NULL;
+  StudyItem *item = topic != NULL ? study_topic_get_next_item (topic) : NULL;
 
   if (topic != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-page", "s", study_topic_get_id (topic));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item", "s",
+                                item != NULL ? study_item_get_id (item) : study_topic_get_id (topic));
 }
 
 static void

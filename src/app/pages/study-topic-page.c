@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/common/study-after-frame.h"
 #include "app/common/study-closures.h"
 #include "app/pages/study-course-dialog.h"
 #include "app/pages/study-note-view.h"
@@ -48,6 +49,7 @@ struct _StudyTopicPage
   GPtrArray *cards; /* of StudyProjectCard, which the card box owns */
   guint n_cards_shown;
   gboolean editable;
+  char *reveal_id; /* (nullable): what is to come into sight with the next frame */
 
   GtkFilterListModel *lessons;
   GtkFilterListModel *courses;
@@ -56,6 +58,10 @@ struct _StudyTopicPage
   GMenuModel *topic_menu;
   GtkScrolledWindow *scrolled_window;
   StudyProgressRing *ring;
+  StudyBoxedList *lesson_list;
+  StudyBoxedList *course_list;
+  StudyBoxedList *resource_list;
+  GtkWidget *note_view;
   GtkWidget *add_row;
   GtkBox *card_box;
   GtkWidget *more_button;
@@ -279,6 +285,71 @@ show_more_projects_cb (StudyTopicPage *self)
   gtk_widget_child_focus (g_ptr_array_index (self->cards, first_new), GTK_DIR_TAB_FORWARD);
 }
 
+/* Gets the widget of an item, or %NULL. */
+static GtkWidget *
+find_item_widget (StudyTopicPage *self,
+                  StudyItem      *item)
+{
+  switch (study_item_get_kind (item))
+    {
+    case STUDY_ITEM_LESSON:
+      return GTK_WIDGET (study_boxed_list_find_row (self->lesson_list, item));
+    case STUDY_ITEM_COURSE:
+      return GTK_WIDGET (study_boxed_list_find_row (self->course_list, item));
+    case STUDY_ITEM_RESOURCE:
+      return GTK_WIDGET (study_boxed_list_find_row (self->resource_list, item));
+    case STUDY_ITEM_PROJECT:
+      for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->projects)); i++)
+        {
+          g_autoptr (StudyItem) project = g_list_model_get_item (G_LIST_MODEL (self->projects), i);
+
+          if (project != item)
+            continue;
+
+          self->n_cards_shown = MAX (self->n_cards_shown, i + 1);
+          update_cards (self);
+
+          return g_ptr_array_index (self->cards, i);
+        }
+      break;
+    default:
+      break;
+    }
+
+  return NULL;
+}
+
+static void
+scroll_to (StudyTopicPage *self,
+           GtkWidget      *widget)
+{
+  gtk_viewport_scroll_to (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scrolled_window)), widget, NULL);
+}
+
+/* Not before the rows of the topic have their places. */
+static void
+reveal_cb (GtkWidget *widget)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (widget);
+  g_autofree char *id = g_steal_pointer (&self->reveal_id);
+  StudyTrail *trail = get_trail (self);
+  StudyItem *item = id != NULL && trail != NULL ? study_trail_find_item (trail, id) : NULL;
+  GtkWidget *found = item != NULL && study_item_get_topic (item) == self->topic ? find_item_widget (self, item) : NULL;
+
+  if (found == NULL)
+    return;
+
+  gtk_widget_child_focus (found, GTK_DIR_TAB_FORWARD);
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (found)), TRUE);
+  scroll_to (self, found);
+}
+
+static void
+reveal_notes_cb (GtkWidget *widget)
+{
+  scroll_to (STUDY_TOPIC_PAGE (widget), STUDY_TOPIC_PAGE (widget)->note_view);
+}
+
 static void
 add_course_cb (GSimpleAction *action,
                GVariant      *parameter,
@@ -448,6 +519,7 @@ study_topic_page_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->topic);
   g_clear_pointer (&self->practice_text, g_free);
+  g_clear_pointer (&self->reveal_id, g_free);
   g_clear_pointer (&self->suggestions, g_strfreev);
 
   G_OBJECT_CLASS (study_topic_page_parent_class)->dispose (object);
@@ -487,6 +559,10 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, add_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, lesson_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, course_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resource_list);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, note_view);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, card_box);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, references_group);
@@ -585,6 +661,20 @@ study_topic_page_set_topic (StudyTopicPage *self,
   /* Another topic is not a progress of this one. */
   study_progress_ring_jump (self->ring);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+/* Brings an item into sight, with the keyboard focus on it, or the notes where @field is
+ * theirs. */
+void
+study_topic_page_reveal (StudyTopicPage *self,
+                         const char     *id,
+                         const char     *field)
+{
+  g_return_if_fail (STUDY_IS_TOPIC_PAGE (self));
+
+  g_set_str (&self->reveal_id, id);
+  study_after_frame (GTK_WIDGET (self),
+                     g_strcmp0 (field, STUDY_FIELD_NOTE) == 0 ? reveal_notes_cb : reveal_cb);
 }
 
 /* Sets whom the page tells that something that was typed is complete: the undo

@@ -21,6 +21,9 @@ void          study_topic_page_set_topic   (StudyTopicPage *self,
                                             StudyTopic     *topic);
 void          study_topic_page_set_history (StudyTopicPage *self,
                                             StudyHistory   *history);
+void          study_topic_page_reveal      (StudyTopicPage *self,
+                                            const char     *id,
+                                            const char     *field);
 GActionGroup *study_topic_page_get_actions (StudyTopicPage *self);
 GMenuModel   *study_topic_page_get_menu    (StudyTopicPage *self);
 

@@ -248,6 +248,18 @@ study_page_stack_update (StudyPageStack *self)
     show_overview (self);
 }
 
+/* Brings something of the topic that is open into sight. */
+void
+study_page_stack_reveal (StudyPageStack *self,
+                         const char     *id,
+                         const char     *field)
+{
+  g_return_if_fail (STUDY_IS_PAGE_STACK (self));
+  g_return_if_fail (self->topic_page != NULL);
+
+  study_topic_page_reveal (self->topic_page, id, field);
+}
+
 GActionGroup *
 study_page_stack_get_topic_actions (StudyPageStack *self)
 {

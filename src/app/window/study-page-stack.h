@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (StudyPageStack, study_page_stack, STUDY, PAGE_STACK, AdwBi
 void          study_page_stack_set_session       (StudyPageStack *self,
                                                   StudySession   *session);
 void          study_page_stack_update            (StudyPageStack *self);
+void          study_page_stack_reveal            (StudyPageStack *self,
+                                                  const char     *id,
+                                                  const char     *field);
 GActionGroup *study_page_stack_get_topic_actions (StudyPageStack *self);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
  * StudyUndoToast:
  *
  * Offers to undo a change of several things at once, or one that takes
- * something away, where it was seen. There is one toast, for the last change.
+ * something away, where it was seen, and says what was undone or redone. There is
+ * one toast, for the last change.
  */
 
 struct _StudyUndoToast
@@ -49,6 +50,20 @@ button_clicked_cb (StudyUndoToast *self)
     study_history_undo (history);
 }
 
+static AdwToast *
+show (StudyUndoToast *self,
+      const char     *title)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->overlay, toast);
+
+  return toast;
+}
+
 static void
 recorded_cb (StudyUndoToast *self,
              const char     *description,
@@ -61,14 +76,27 @@ recorded_cb (StudyUndoToast *self,
   if (description == NULL || (n_changes < 2 && !taken))
     return;
 
-  toast = adw_toast_new (description);
-  adw_toast_set_use_markup (toast, FALSE);
+  toast = show (self, description);
   adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->overlay, toast);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+replayed_cb (StudyUndoToast *self,
+             const char     *description,
+             const char     *id,
+             const char     *field,
+             gboolean        redone)
+{
+  g_autofree char *title = NULL;
+
+  dismiss (self);
+  if (description == NULL)
+    return;
+
+  /* Translators: the argument is a sentence such as “Flask” skipped */
+  title = g_strdup_printf (redone ? _("Redone: %s") : _("Undone: %s"), description);
+  show (self, title);
 }
 
 static void
@@ -94,7 +122,7 @@ study_undo_toast_init (StudyUndoToast *self)
 {
   self->history_signals = g_signal_group_new (STUDY_TYPE_HISTORY);
   g_signal_group_connect_swapped (self->history_signals, "recorded", G_CALLBACK (recorded_cb), self);
-  g_signal_group_connect_swapped (self->history_signals, "replayed", G_CALLBACK (dismiss), self);
+  g_signal_group_connect_swapped (self->history_signals, "replayed", G_CALLBACK (replayed_cb), self);
 }
 
 /* Shows nothing before study_undo_toast_set_history(). */

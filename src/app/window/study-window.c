@@ -774,6 +774,25 @@ study_window_show_page (StudyWindow *self,
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
+/* Opens the topic that something belongs to, and brings that into sight, with the keyboard
+ * focus on it. For progress, @field tells what of it. */
+void
+study_window_show_item (StudyWindow *self,
+                        const char  *id,
+                        const char  *field)
+{
+  StudyTopic *topic;
+
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  topic = self->session != NULL ? study_trail_find_owner (get_trail (self), id) : NULL;
+  if (topic == NULL)
+    return;
+
+  study_window_show_page (self, study_topic_get_id (topic));
+  study_page_stack_reveal (self->page_stack, id, field);
+}
+
 void
 study_window_add_toast (StudyWindow *self,
                         AdwToast    *toast)

@@ -35,6 +35,9 @@ void            study_window_open_page        (StudyWindow     *self,
                                                const char      *id);
 void            study_window_show_page        (StudyWindow     *self,
                                                const char      *id);
+void            study_window_show_item        (StudyWindow     *self,
+                                               const char      *id,
+                                               const char      *field);
 void            study_window_add_toast        (StudyWindow     *self,
                                                AdwToast        *toast);
 void            study_window_set_undo_overlay (StudyWindow     *self,

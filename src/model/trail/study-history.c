@@ -304,6 +304,20 @@ step_get_id (Step *self)
   return study_register_get_id (first->reg);
 }
 
+/* The field of the register that changed first; %NULL for a change of the trail. */
+static const char *
+step_get_field (Step *self)
+{
+  Change *first;
+
+  if (self->id != NULL)
+    return NULL;
+
+  first = g_ptr_array_index (self->changes, 0);
+
+  return study_register_get_field (first->reg);
+}
+
 /* Takes the last step off one stack, sets what it says, and puts it onto the
  * other. */
 static void
@@ -326,7 +340,8 @@ replay (StudyHistory *self,
     replay_changes (self, step, forward);
 
   notify_can (self);
-  g_signal_emit (self, signals[SIGNAL_REPLAYED], 0, step->description, step_get_id (step));
+  g_signal_emit (self, signals[SIGNAL_REPLAYED], 0, step->description, step_get_id (step), step_get_field (step),
+                 forward);
 }
 
 static void
@@ -432,13 +447,16 @@ study_history_class_init (StudyHistoryClass *klass)
    * @self: the history
    * @description: (nullable): what was undone or redone, as a translated sentence
    * @id: the id of what changed first
+   * @field: (nullable): the field of the register that changed first, %NULL for a change of the trail
+   * @redone: whether it was done again
    *
    * Something was undone or redone.
    */
   signals[SIGNAL_REPLAYED] =
     g_signal_new ("replayed", STUDY_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 2, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE,
-                  G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+                  G_TYPE_NONE, 4, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE,
+                  G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE,
+                  G_TYPE_BOOLEAN);
   /**
    * StudyHistory::trail-wanted:
    * @self: the history

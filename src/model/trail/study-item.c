@@ -70,9 +70,17 @@ set_text (StudyItem  *self,
           const char *text)
 {
   StudyProgress *progress = get_progress (self);
+  StudyItem *course = study_item_get_course (self);
+  g_autofree char *description = NULL;
 
-  if (progress != NULL)
-    study_progress_set_text (progress, STUDY_SCOPE_ITEM, self->content->id, field, text);
+  if (progress == NULL)
+    return;
+
+  /* Translators: %s is the title of the course that a project belongs to */
+  description = g_strdup_printf (_("Project of “%s” changed"), (course != NULL ? course : self)->content->title);
+  study_progress_begin (progress, description);
+  study_progress_set_text (progress, STUDY_SCOPE_ITEM, self->content->id, field, text);
+  study_progress_end (progress);
 }
 
 static void

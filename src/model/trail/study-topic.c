@@ -806,13 +806,20 @@ void
 study_topic_set_note (StudyTopic *self,
                       const char *note)
 {
+  g_autofree char *description = NULL;
   StudyProgress *progress;
 
   g_return_if_fail (STUDY_IS_TOPIC (self));
 
   progress = study_topic_get_progress (self);
-  if (progress != NULL)
-    study_progress_set_text (progress, STUDY_SCOPE_TOPIC, self->content->id, STUDY_FIELD_NOTE, note);
+  if (progress == NULL)
+    return;
+
+  /* Translators: %s is the title of a topic */
+  description = g_strdup_printf (_("Notes on “%s” changed"), self->content->title);
+  study_progress_begin (progress, description);
+  study_progress_set_text (progress, STUDY_SCOPE_TOPIC, self->content->id, STUDY_FIELD_NOTE, note);
+  study_progress_end (progress);
 }
 
 /**

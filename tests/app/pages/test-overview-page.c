@@ -80,10 +80,10 @@ test_continue (Fixture       *fixture,
 {
   GtkWidget *button = find (fixture, "continue_button");
 
-  g_assert_cmpstr (get_label (fixture, "continue_label"), ==, "Continue: Python 3");
+  g_assert_cmpstr (get_label (fixture, "continue_label"), ==, "Start: Python 3");
   g_assert_cmpstr (get_label (fixture, "next_label"), ==, "Next: Data types");
   g_signal_emit_by_name (button, "clicked");
-  g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "open-page basics/python");
+  g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "show-item basics/python/types");
 
   set_done (fixture, "basics/python/types");
   g_assert_cmpstr (get_label (fixture, "next_label"), ==, "Next: Lists");
@@ -95,7 +95,7 @@ test_continue (Fixture       *fixture,
   study_topic_set_skipped (study_trail_find_topic (fixture->trail, "basics/objects"), TRUE);
   g_assert_cmpstr (get_label (fixture, "continue_label"), ==, "Continue: Django");
   g_signal_emit_by_name (button, "clicked");
-  g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "open-page web/django");
+  g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "show-item web/django/orm");
 }
 
 static void

@@ -555,6 +555,31 @@ assert_toast (Fixture    *fixture,
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_type (toast, GTK_TYPE_LABEL))), ==, title);
 }
 
+static inline gboolean
+has_label (GtkWidget  *root,
+           const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_label (child, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Waits for a toast beside which others may be on their way out. */
+static inline void
+wait_toast (Fixture    *fixture,
+            const char *title)
+{
+  test_ui_wait_for (has_label (GTK_WIDGET (fixture->window), title));
+}
+
 static inline void
 assert_shown (Fixture    *fixture,
               const char *id,

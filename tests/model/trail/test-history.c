@@ -293,7 +293,7 @@ test_typing (Fixture       *self,
 {
   /* One run is one step and said once. */
   type (self, "one/course", "hello");
-  assert_events (self, "recorded(-,1) ");
+  assert_events (self, "recorded(Notes on “one/course” changed,1) ");
   study_history_undo (self->history);
   assert_note (self, "one/course", "");
   study_history_redo (self->history);
@@ -302,7 +302,7 @@ test_typing (Fixture       *self,
 
   /* After an undo or redo another one begins. */
   type (self, "one/course", "hello you");
-  assert_events (self, "recorded(-,1) ");
+  assert_events (self, "recorded(Notes on “one/course” changed,1) ");
   study_history_undo (self->history);
   assert_note (self, "one/course", "hello");
   study_history_redo (self->history);
