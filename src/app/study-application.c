@@ -120,7 +120,8 @@ about_cb (GSimpleAction *action,
                          "version", PACKAGE_VERSION,
                          "developer-name", "The Study Trail contributors",
                          "copyright", "© 2026 The Study Trail contributors",
-                         "comments", _("Walk through a study guide: stages, topics, courses and projects, with your progress kept on this computer"),
+                         "comments", _("Follow a study guide: stages, topics, courses and projects, with your "
+                                       "progress kept on this computer"),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          /* Translators: your name, one translator a line */
                          "translator-credits", _("translator-credits"),

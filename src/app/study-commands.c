@@ -64,7 +64,7 @@ dup_trail_id (Context  *self,
   last_id = g_settings_get_string (self->settings, "current-trail");
   id = study_trail_list_dup_initial (trail_list, last_id);
   if (id == NULL)
-    fail (error, _("There is no trail. Import a guide, or name a trail with --trail."));
+    fail (error, _("No trails yet. Import a guide, or choose a trail with --trail."));
 
   return id;
 }
@@ -164,7 +164,7 @@ check_output (GError **error)
   reason = errno;
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (reason),
                /* Translators: the argument is the reason. */
-               _("The standard output did not take all: %s"), g_strerror (reason));
+               _("Could not write all of the output: %s"), g_strerror (reason));
 
   return FALSE;
 }
@@ -250,7 +250,7 @@ export (Context  *self,
       g_autofree char *name = study_file_get_display_path (path);
 
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("“%s” does not tell the format. Use a name that ends with .md or .json."), name);
+                   _("The extension of “%s” is not supported. Use a name that ends with .md or .json."), name);
       return FALSE;
     }
 
@@ -309,7 +309,7 @@ read_input (GError **error)
       if (text->len > STUDY_FORMAT_MAX_BYTES)
         {
           g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
-                       _("The standard input is larger than %d MiB. Use a smaller file."),
+                       _("Standard input is larger than %d MiB. Use a smaller file."),
                        STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
           return NULL;
         }
@@ -320,12 +320,12 @@ read_input (GError **error)
 
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (reason),
                    /* Translators: the argument is the reason. */
-                   _("The standard input could not be read: %s"), g_strerror (reason));
+                   _("Could not read standard input: %s"), g_strerror (reason));
       return NULL;
     }
   if (memchr (text->str, '\0', text->len) != NULL)
     {
-      fail (error, _("The standard input is no text. Name the file."));
+      fail (error, _("Standard input is not text. Pass a file name instead."));
       return NULL;
     }
 
@@ -345,7 +345,7 @@ load_source (Context  *self,
   if (g_variant_dict_lookup (self->options, "address", "&s", &address) && !study_guide_address_is_valid (address))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("“%s” is no address on the web. It begins with https:// or http://."), address);
+                   _("“%s” is not a web address. Use one that begins with https:// or http://."), address);
       return NULL;
     }
 
@@ -377,7 +377,7 @@ load_source (Context  *self,
 
   if (study_guide_source_is_progress (source))
     {
-      fail (error, _("This is progress and no guide. Use “Import Progress…” in the window."));
+      fail (error, _("This is progress, not a guide. Use “Import Progress…” in the window."));
       return NULL;
     }
 
@@ -488,7 +488,7 @@ check_options (GVariantDict  *options,
     n_commands += g_variant_dict_contains (options, commands[i].option);
   if (n_commands > 1)
     {
-      fail (error, _("Ask for one thing at a time: --list, --trails, --import, --export or --portfolio."));
+      fail (error, _("Use only one of these options at a time: --list, --trails, --import, --export or --portfolio."));
       return FALSE;
     }
 
@@ -507,7 +507,7 @@ check_options (GVariantDict  *options,
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                        /* Translators: the first is an option of the command line, such as “--trail”; the
                         * second is a list of those with which it can be used. */
-                       _("--%s goes with one of these: %s."), details[i].option, list_of_commands->str);
+                       _("--%s can only be used with: %s"), details[i].option, list_of_commands->str);
           return FALSE;
         }
     }
@@ -539,26 +539,27 @@ study_commands_add_options (GApplication *application)
 {
   const GOptionEntry entries[] = {
     { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-      N_("Print the trail and how far you are on it"), NULL },
+      N_("Print the trail and your progress on it"), NULL },
     { "trails", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Print the identifiers and titles of all trails"), NULL },
     { "import", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
-      N_("Add the guide in FILE, or a folder of topics, as a trail, and print its identifier (“-” reads what comes in)"),
+      N_("Add the guide in FILE, or a folder of topics, as a trail and print its identifier (“-” reads standard "
+         "input)"),
       N_("FILE") },
     { "export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
-      N_("Write the trail into FILE, as its ending says: .md or .json (“-” prints Markdown)"), N_("FILE") },
+      N_("Write the trail to FILE, in the format of its extension: .md or .json (“-” prints Markdown)"), N_("FILE") },
     { "portfolio", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
-      N_("Write what you did on the trail into FILE, as Markdown (“-” prints it)"), N_("FILE") },
+      N_("Write your portfolio for the trail to FILE, as Markdown (“-” prints it)"), N_("FILE") },
     { "trail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
-      N_("The trail to list or write, instead of the last one that was open"), N_("ID") },
+      N_("The trail to list or export, instead of the last one opened"), N_("ID") },
     { "address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
-      N_("Where the imported guide is from on the web, for its relative links"), N_("ADDRESS") },
+      N_("The web address of the imported guide, for its relative links"), N_("ADDRESS") },
     { "take-done", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-      N_("Take over what the imported guide marks as done"), NULL },
+      N_("Import the items that the guide marks as completed"), NULL },
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
       N_("Your name, for the portfolio"), N_("NAME") },
     { "notes", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-      N_("Put your notes into the portfolio"), NULL },
+      N_("Include your notes in the portfolio"), NULL },
     { NULL }
   };
 

@@ -14,15 +14,15 @@ STRINGS = {
         "nothing-found": "No Results Found",
         "topic": "Not started, 0 of 8",
         "total": "0 of 59 items",
-        "banner": "This guide suggests finishing “Object-Oriented Programming” first",
+        "banner": "This guide recommends finishing “Object-Oriented Programming” first",
     },
     "pt_BR": {
-        "overview": "Visão Geral",
+        "overview": "Visão geral",
         "add-course": "Adicionar curso…",
         "notes": "Anotações",
         "nothing-found": "Nenhum resultado encontrado",
         "topic": "Não iniciado, 0 de 8",
         "total": "0 de 59 itens",
-        "banner": "Este guia sugere concluir “Orientação a Objetos” primeiro",
+        "banner": "Este guia recomenda concluir “Orientação a Objetos” primeiro",
     },
 }

@@ -265,7 +265,7 @@ class Guide:
         self.program.find(Role.LIST_ITEM, "Worms, left out")
         self.program.key("Return")
         self.wait_for_preview("2 stages, 3 topics, 6 items")
-        self.press_until("shift+Tab", None, re.compile("^Take Over What Is Done"))
+        self.press_until("shift+Tab", None, re.compile("^Import Completed Items"))
         self.program.key("space")
 
     def add(self):

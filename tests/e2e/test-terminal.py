@@ -353,12 +353,12 @@ class Terminal:
     def mixed(self):
         home = Home()
         for arguments, said in (
-            (("--list", "--trails"), "one thing at a time"),
-            (("--list", "--export", "-"), "one thing at a time"),
-            (("--trail", "second"), "--trail goes with one of these: --list, --export, --portfolio"),
-            (("--trails", "--trail", "second"), "--trail goes with"),
-            (("--export", "-", "--notes"), "--notes goes with one of these: --portfolio"),
-            (("--list", "--name", "Ana"), "--name goes with"),
+            (("--list", "--trails"), "one of these options at a time"),
+            (("--list", "--export", "-"), "one of these options at a time"),
+            (("--trail", "second"), "--trail can only be used with: --list, --export, --portfolio"),
+            (("--trails", "--trail", "second"), "--trail can only be used with"),
+            (("--export", "-", "--notes"), "--notes can only be used with: --portfolio"),
+            (("--list", "--name", "Ana"), "--name can only be used with"),
             (("--export",), "--export"),
         ):
             assert said in self.fail(home, *arguments), arguments

@@ -69,7 +69,7 @@ progress_found_cb (StudyGuideDialog *dialog,
     study_transfer_import_from (window, study_actions_get_library (self), study_actions_get_session (self), file);
   else
     study_alert_show (window, _("Not a Guide"),
-                      _("This is progress. Save it as a file, and choose “Import Progress…”."));
+                      _("This text contains progress, not a guide. Save it as a file and use “Import Progress…”"));
 }
 
 static void
@@ -138,7 +138,7 @@ pasted_cb (GObject      *source,
     study_alert_show (GTK_WIDGET (window), _("Guide Not Opened"), error->message);
   else
     gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s",
-                                _("There is no text to paste"));
+                                _("No text on the clipboard"));
 }
 
 static void
@@ -237,7 +237,7 @@ study_guide_actions_open_files (StudyWindow  *window,
   if (n_files > MAX_FILES)
     {
       g_autofree char *message =
-        g_strdup_printf (ngettext ("Only the first %u file is opened", "Only the first %u files are opened", MAX_FILES),
+        g_strdup_printf (ngettext ("Only the first %u file was opened", "Only the first %u files were opened", MAX_FILES),
                          MAX_FILES);
 
       gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);

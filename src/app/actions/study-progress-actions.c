@@ -64,7 +64,7 @@ ask_reset (StudyWindow *window,
 
   adw_alert_dialog_format_body (dialog,
                                 /* Translators: the title of a topic, a stage or a trail. */
-                                _("Nothing in “%s” will be done or skipped any more. This can be undone."),
+                                _("All items in “%s” will be marked as not done and not skipped. This can be undone."),
                                 get_title (part));
   g_signal_connect_object (dialog, "response::reset", G_CALLBACK (reset_cb), part, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
@@ -82,7 +82,7 @@ can_change (StudyActions *self)
     return TRUE;
 
   gtk_widget_activate_action (GTK_WIDGET (study_actions_get_window (self)), "win.show-message", "s",
-                              _("This progress cannot be changed here"));
+                              _("This progress can’t be changed here"));
 
   return FALSE;
 }

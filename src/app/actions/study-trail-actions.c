@@ -167,7 +167,7 @@ left_cb (GObject      *source,
       /* The banner tells more, but a dialog may be above it. Of another one that
        * does not open, the window tells. */
       if (error != NULL && error->domain == STUDY_STORAGE_ERROR)
-        add_toast (self, new_toast (_("The trail stays open: what you did on it cannot be saved")));
+        add_toast (self, new_toast (_("Trail kept open: your changes could not be saved")));
       return;
     }
 

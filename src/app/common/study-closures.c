@@ -62,7 +62,7 @@ study_closure_blocker (gpointer    object,
                        const char *title)
 {
   /* Translators: %s is the title of a topic */
-  return g_strdup_printf (_("This guide suggests finishing “%s” first"), title != NULL ? title : "");
+  return g_strdup_printf (_("This guide recommends finishing “%s” first"), title != NULL ? title : "");
 }
 
 char *

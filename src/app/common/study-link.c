@@ -53,7 +53,7 @@ opened_cb (GObject      *source,
       g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     return;
 
-  gtk_widget_activate_action (widget, "win.show-message", "s", _("The link could not be opened"));
+  gtk_widget_activate_action (widget, "win.show-message", "s", _("Could not open the link"));
   g_message ("Could not open %s: %s",
              gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)), error->message);
 }

@@ -156,7 +156,7 @@ load_requires (StudyEditorPage   *self,
       titles = before != NULL ? g_strdup_printf (_("%s, %s"), before, title) : g_strdup (title);
     }
   /* Translators: that no topic has to be finished before another one. */
-  adw_action_row_set_subtitle (self->requires_row, titles != NULL ? titles : _("Nothing"));
+  adw_action_row_set_subtitle (self->requires_row, titles != NULL ? titles : _("None"));
 }
 
 static void

@@ -138,7 +138,7 @@ save_cb (StudyCourseDialog *self)
   if (save (self, title, url, provider, hours))
     adw_dialog_close (ADW_DIALOG (self));
   else
-    study_alert_show (GTK_WIDGET (self), _("Course Not Saved"), _("This progress cannot be changed here"));
+    study_alert_show (GTK_WIDGET (self), _("Course Not Saved"), _("This progress can’t be changed here"));
 }
 
 static void

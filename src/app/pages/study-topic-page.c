@@ -97,7 +97,7 @@ hint_at_empty (GObject *object,
   if (n_items > 0)
     return NULL;
 
-  return g_strdup (_("There is nothing to check off in this topic. Add a course to follow it here."));
+  return g_strdup (_("Nothing to check off yet. Add a course to get started."));
 }
 
 /* The description of a group is markup, and what a guide says is not. */
@@ -425,8 +425,8 @@ mark_not_done_cb (GSimpleAction *action,
   dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
   adw_alert_dialog_format_body (dialog,
                                 /* Translators: the second argument is the title of a topic */
-                                ngettext ("%u item in “%s” loses its mark and its date of completion.",
-                                          "%u items in “%s” lose their marks and their dates of completion.",
+                                ngettext ("%u item in “%s” will lose its check mark and completion date.",
+                                          "%u items in “%s” will lose their check marks and completion dates.",
                                           done),
                                 done, study_topic_get_title (self->topic));
   g_signal_connect_object (dialog, "response::clear",

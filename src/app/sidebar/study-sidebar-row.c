@@ -61,7 +61,7 @@ static char *
 dup_caption (StudySidebarRow *self)
 {
   if (STUDY_IS_TOPIC (self->object) && study_topic_get_optional (STUDY_TOPIC (self->object)))
-    return g_strdup (C_("topic", "Extra"));
+    return g_strdup (C_("topic", "Optional"));
   if (STUDY_IS_STAGE (self->object) && !study_stage_get_archived (STUDY_STAGE (self->object)))
     return study_text_short_count (study_stage_get_done (STUDY_STAGE (self->object)),
                                    study_stage_get_total (STUDY_STAGE (self->object)));
@@ -84,7 +84,7 @@ dup_label (StudySidebarRow *self)
                                 study_topic_get_total (topic));
       if (study_topic_get_optional (topic))
         /* Translators: an optional topic; the first %s is its title, the second how far it is */
-        return g_strdup_printf (_("%s, extra, %s"), title, state);
+        return g_strdup_printf (_("%s, optional, %s"), title, state);
     }
   else if (STUDY_IS_STAGE (self->object))
     {

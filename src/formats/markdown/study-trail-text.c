@@ -45,7 +45,7 @@ append_topic (GString    *out,
   g_string_append_printf (out, "  %s %s", marks[study_topic_get_state (topic)], title);
   if (study_topic_get_optional (topic))
     /* Translators: marks a topic that is not needed to complete the trail. */
-    g_string_append_printf (out, " (%s)", C_("topic", "Extra"));
+    g_string_append_printf (out, " (%s)", C_("topic", "Optional"));
   g_string_append_printf (out, "  %u/%u\n",
                           study_topic_get_done (topic), study_topic_get_total (topic));
 

@@ -81,7 +81,7 @@ check_url (const char  *url,
     return TRUE;
 
   g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_LINK,
-                       _("A link begins with https://, http:// or mailto:"));
+                       _("Links begin with https://, http:// or mailto:"));
 
   return FALSE;
 }

@@ -99,7 +99,7 @@ study_text_extra (guint done,
                   guint total)
 {
   /* Translators: how many items of optional topics are done; the plural is for the second number */
-  return g_strdup_printf (ngettext ("Extra: %u of %u item", "Extra: %u of %u items", total), done, total);
+  return g_strdup_printf (ngettext ("Optional: %u of %u item", "Optional: %u of %u items", total), done, total);
 }
 
 char *

@@ -94,10 +94,10 @@ test_blocker (void)
     const char *title;
     const char *expected;
   } cases[] = {
-    { NULL, "This guide suggests finishing “” first" },
-    { "Python 3", "This guide suggests finishing “Python 3” first" },
+    { NULL, "This guide recommends finishing “” first" },
+    { "Python 3", "This guide recommends finishing “Python 3” first" },
     /* The title of a guide is no format and no markup. */
-    { "100 %s & <b>", "This guide suggests finishing “100 %s & <b>” first" },
+    { "100 %s & <b>", "This guide recommends finishing “100 %s & <b>” first" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -174,10 +174,10 @@ test_counts (void)
 
   g_assert_cmpstr (count, ==, "4 of 17");
   g_assert_cmpstr (nothing, ==, "");
-  g_assert_cmpstr (extra, ==, "Extra: 1 of 4 items");
+  g_assert_cmpstr (extra, ==, "Optional: 1 of 4 items");
   g_assert_cmpstr (hidden, ==, "");
   g_assert_cmpstr (skipped, ==, "Skipped: 0 of 1 item");
-  g_assert_cmpstr (both, ==, "Extra: 1 of 4 items · Skipped: 2 of 3 items");
+  g_assert_cmpstr (both, ==, "Optional: 1 of 4 items · Skipped: 2 of 3 items");
 }
 
 static void

@@ -206,7 +206,7 @@ test_preview (Fixture       *fixture,
   gtk_test_accessible_assert_property (find_in_dialog (fixture, "outline_view"), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Outline");
   gtk_test_accessible_assert_property (find_in_dialog (fixture, "source_view"), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Lines of the guide");
+                                       "Guide, line by line");
   test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-light");
   close_dialog (fixture);
 }
@@ -419,7 +419,7 @@ test_many_files (Fixture       *fixture,
   study_guide_actions_open_files (fixture->window, files, G_N_ELEMENTS (files));
   g_assert_cmpuint (g_list_model_get_n_items (dialogs), ==, 10);
   test_ui_wait_for (find_toast (fixture) != NULL);
-  assert_toast (fixture, "Only the first 10 files are opened");
+  assert_toast (fixture, "Only the first 10 files were opened");
   while (get_dialog (fixture) != NULL)
     {
       adw_dialog_force_close (get_dialog (fixture));

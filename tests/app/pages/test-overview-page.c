@@ -66,7 +66,7 @@ test_header (Fixture       *fixture,
   g_assert_cmpstr (get_label (fixture, "title_label"), ==, "Sample & More");
   g_assert_cmpstr (get_label (fixture, "objective_label"), ==,
                    "Turn <b>logic</b> into solid skills for building robust services & more.");
-  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Extra: 0 of 1 item");
+  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Optional: 0 of 1 item");
   test_ui_assert_value_text (ring, "0%");
   g_assert_false (gtk_widget_get_visible (find (fixture, "finished_label")));
 

@@ -66,7 +66,7 @@ test_header (Fixture       *fixture,
   gtk_test_accessible_assert_role (title, GTK_ACCESSIBLE_ROLE_HEADING);
   g_assert_cmpstr (get_label (fixture, "text_label"), ==, "Serve pages & programs.");
   g_assert_cmpstr (get_label (fixture, "count_label"), ==, "0 of 2");
-  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Extra: 0 of 1 item");
+  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Optional: 0 of 1 item");
   test_ui_assert_value_text (ring, "0%");
 
   study_item_set_done (study_trail_find_item (fixture->trail, "web/django/orm"), TRUE);
@@ -74,7 +74,7 @@ test_header (Fixture       *fixture,
   test_ui_assert_value_text (ring, "50%");
 
   study_item_set_done (study_trail_find_item (fixture->trail, "web/fastapi/types"), TRUE);
-  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Extra: 1 of 1 item");
+  g_assert_cmpstr (get_label (fixture, "extra_label"), ==, "Optional: 1 of 1 item");
   test_ui_save_picture (fixture->window, "stage-page");
 }
 

@@ -296,11 +296,11 @@ test_rows (Fixture       *fixture,
   assert_row (fixture, "Overview", "Overview");
   assert_row (fixture, "1. Language Fundamentals", "1. Language Fundamentals, 0 of 5");
   assert_row (fixture, "Python 3", "Python 3, Not started, 0 of 3");
-  assert_row (fixture, "FastAPI", "FastAPI, extra, Not started, 0 of 1");
+  assert_row (fixture, "FastAPI", "FastAPI, optional, Not started, 0 of 1");
   assert_row (fixture, "3. Data & Storage", "3. Data & Storage, 0 of 1");
 
   assert_label (fixture, "1. Language Fundamentals", 1, "0/5");
-  assert_label (fixture, "FastAPI", 1, "Extra");
+  assert_label (fixture, "FastAPI", 1, "Optional");
   assert_label (fixture, "Django", 1, NULL);
   g_assert_null (test_ui_find_type (find_row (GTK_WIDGET (fixture->list_view), "Overview"),
                                     STUDY_TYPE_PROGRESS_RING));
@@ -333,9 +333,9 @@ test_progress (Fixture       *fixture,
   assert_label (fixture, "2. Web Frameworks", 1, "");
 
   /* With nothing else in it, a stage is about its extra topics, or just there. */
-  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Extra: 0 of 1 item");
+  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Optional: 0 of 1 item");
   study_item_set_done (study_trail_find_item (fixture->trail, "web/fastapi/types"), TRUE);
-  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Extra: 1 of 1 item");
+  assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks, Optional: 1 of 1 item");
   study_topic_set_skipped (study_trail_find_topic (fixture->trail, "web/fastapi"), TRUE);
   assert_row (fixture, "2. Web Frameworks", "2. Web Frameworks");
 

@@ -126,7 +126,7 @@ test_blocker (Fixture       *fixture,
   open_page (fixture, DJANGO);
   g_assert_true (adw_banner_get_revealed (banner));
   g_assert_cmpstr (adw_banner_get_title (banner), ==,
-                   "This guide suggests finishing “Object-Oriented Programming” first");
+                   "This guide recommends finishing “Object-Oriented Programming” first");
   g_assert_false (adw_banner_get_use_markup (banner));
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-blocker");
 

@@ -297,7 +297,7 @@ test_text (void)
                    "  [~] A  1/2\n"
                    "    [x] C\n"
                    "    [ ] My project (C)\n"
-                   "  [ ] B (Extra)  0/1\n"
+                   "  [ ] B (Optional)  0/1\n"
                    "    [ ] L\n"
                    "  [-] C  0/1\n"
                    "    [ ] L\n"
@@ -305,7 +305,7 @@ test_text (void)
                    "    [x] L\n");
 
   needed = study_trail_to_text (trail, FALSE);
-  g_assert_null (strstr (needed, "Extra"));
+  g_assert_null (strstr (needed, "Optional"));
   g_assert_nonnull (strstr (needed, "[x] D"));
 }
 
