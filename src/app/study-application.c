@@ -78,6 +78,7 @@ preferences_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   StudyApplication *self = user_data;
+  AdwDialog *dialog;
   StudyWindow *window = get_window (self);
   StudySession *session;
   g_auto (GStrv) languages = NULL;
@@ -89,8 +90,10 @@ preferences_cb (GSimpleAction *action,
   languages = session != NULL
                 ? study_library_get_languages (self->library, study_trail_get_id (study_session_get_trail (session)))
                 : g_new0 (char *, 1);
-  adw_dialog_present (study_preferences_dialog_new (self->settings, (const char * const *) languages),
-                      GTK_WIDGET (window));
+  dialog = study_preferences_dialog_new (self->settings, (const char * const *) languages);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "progress-folder"))
+    study_preferences_dialog_focus_folder (STUDY_PREFERENCES_DIALOG (dialog));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static void
@@ -271,6 +274,7 @@ study_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "progress-folder", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },

@@ -276,3 +276,12 @@ study_preferences_dialog_new (GSettings          *settings,
                        "languages", languages,
                        NULL);
 }
+
+/* Lets the dialog begin at the progress folder. */
+void
+study_preferences_dialog_focus_folder (StudyPreferencesDialog *self)
+{
+  g_return_if_fail (STUDY_IS_PREFERENCES_DIALOG (self));
+
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->folder_row));
+}

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyPreferencesDialog, study_preferences_dialog, STUDY, PREFERENCES_DIALOG, AdwPreferencesDialog)
 
-AdwDialog *study_preferences_dialog_new (GSettings          *settings,
-                                         const char * const *languages);
+AdwDialog *study_preferences_dialog_new          (GSettings              *settings,
+                                                  const char * const     *languages);
+void       study_preferences_dialog_focus_folder (StudyPreferencesDialog *self);
 
 G_END_DECLS

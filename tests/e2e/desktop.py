@@ -704,9 +704,10 @@ class Program:
         """Types text of the American keyboard."""
         xdotool("type", "--delay", 10, text)
 
-    def choose(self, letter):
-        """Chooses from the main menu, by the letter that is underlined."""
-        self.key("F10")
+    def choose_for_trail(self, letter):
+        """Chooses from the menu of the trail, by the letter that is underlined."""
+        self.key("alt+Home")
+        self.click(self.find(Role.TOGGLE_BUTTON, "Trail Menu", State.SHOWING))
         self.find(Role.MENU_ITEM, None, State.SHOWING)
         self.key(letter)
         self.wait_for_none(Role.MENU_ITEM)

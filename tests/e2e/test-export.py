@@ -40,7 +40,7 @@ class Export:
             ]
         )
         self.program = Program(self.prefix, self.home, LOCALE)
-        self.program.choose("l")
+        self.program.choose_for_trail("l")
         self.program.find(Role.DIALOG, "Portfolio")
         self.program.find(Role.TEXT, "Your Name", State.FOCUSED)
         self.program.type(NAME)
@@ -64,7 +64,7 @@ class Export:
         self.program.wait_for_none(Role.DIALOG)
 
     def export_guide(self):
-        self.program.choose("x")
+        self.program.choose_for_trail("x")
         self.program.find(Role.ALERT, "Export Guide")
         self.program.find(Role.RADIO_BUTTON, "Markdown", State.FOCUSED)
         self.program.key("alt+f")
@@ -73,7 +73,7 @@ class Export:
         self.program.find(Role.LABEL, "Guide exported")
 
     def export_document(self):
-        self.program.choose("x")
+        self.program.choose_for_trail("x")
         self.program.find(Role.RADIO_BUTTON, "Markdown", State.FOCUSED)
         self.program.key("alt+j")
         self.program.find(Role.RADIO_BUTTON, "JSON", State.CHECKED)

@@ -160,12 +160,12 @@ class Guide:
             until(moved, f"{key} to move the focus")
         raise AssertionError(f"{key} did not lead to {role} {name}")
 
-    def choose_file(self, title, path, *keys):
-        """Opens a file dialog by keyboard and gives it a path, out of the clipboard: GTK completes what is typed."""
+    def choose_file(self, title, path, ask):
+        """Asks for a file dialog and gives it a path, out of the clipboard: GTK completes what is typed."""
         with Source("text", str(path)):
             desktop.xdotool("windowactivate", "--sync", self.program.window)
             self.program.wait_for_focus()
-            self.program.key(*keys)
+            ask()
             self.program.wait_for_window(title)
             self.program.key("ctrl+l", "ctrl+v")
             entry = until(lambda: self.program.window_of(title).find(Role.TEXT, None, State.FOCUSED), "the location")
@@ -186,7 +186,7 @@ class Guide:
         self.see_seed()
 
     def open_seed(self):
-        self.choose_file("Open Guide", SEED, "ctrl+o")
+        self.choose_file("Open Guide", SEED, lambda: self.program.key("ctrl+o"))
         self.see_seed()
 
     def see_seed(self):
@@ -230,7 +230,7 @@ class Guide:
     def no_text(self):
         picture = self.folder / "picture.md"
         picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0\x5c\x72\xa8\x66")
-        self.choose_file("Open Guide", picture, "ctrl+o")
+        self.choose_file("Open Guide", picture, lambda: self.program.key("ctrl+o"))
         self.program.find(Role.LABEL, "Not a Guide")
         self.escape()
 
@@ -239,7 +239,7 @@ class Guide:
     def give_address(self):
         links = self.folder / "spades.md"
         links.write_text(LINKS, encoding="utf-8")
-        self.choose_file("Open Guide", links, "ctrl+o")
+        self.choose_file("Open Guide", links, lambda: self.program.key("ctrl+o"))
         self.wait_for_preview("1 stage, 1 topic, 2 items")
         left_out = re.compile("^2 links are left out")
         self.program.find(Role.LABEL, left_out)
@@ -255,7 +255,7 @@ class Guide:
         self.escape()
 
     def open_by_keyboard(self):
-        self.choose_file("Open Guide", self.file, "ctrl+o")
+        self.choose_file("Open Guide", self.file, lambda: self.program.key("ctrl+o"))
         self.wait_for_preview("2 stages, 3 topics, 6 items")
         self.press_until("Tab", Role.LIST, "Outline")
         self.program.key("Home")
@@ -299,7 +299,7 @@ class Guide:
         self.program.find(Role.LABEL, re.compile("^2 of 6"))
 
     def show_update(self):
-        self.choose_file("Update From File", self.later_file, "F10", "f")
+        self.choose_file("Update From File", self.later_file, lambda: self.program.choose_for_trail("f"))
         self.dialog("Update Trail")
         self.program.find(Role.LIST_ITEM, re.compile("^What rots, .*archived"))
         self.program.find(Role.LIST_ITEM, re.compile("^How far apart, New"))
@@ -323,7 +323,7 @@ class Guide:
         self.program.find(Role.LABEL, re.compile("^2 of 6"))
 
     def export_portfolio(self):
-        self.program.choose("l")
+        self.program.choose_for_trail("l")
         self.program.find(Role.DIALOG, "Portfolio")
         self.program.find(Role.TEXT, "Your Name", State.FOCUSED)
         self.program.key("Return")

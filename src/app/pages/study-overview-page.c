@@ -9,6 +9,7 @@
 
 #include "app/common/study-after-frame.h"
 #include "app/common/study-closures.h"
+#include "app/common/study-title-sight.h"
 #include "app/pages/study-activity-card.h"
 #include "app/pages/study-overview-more.h"
 #include "app/pages/study-stage-row.h"
@@ -30,8 +31,10 @@ struct _StudyOverviewPage
 
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
+  GtkWidget *title_label;
   StudyProgressRing *ring;
   StudyBoxedList *stage_list;
+  GtkWidget *continue_button;
   GtkWidget *activity_card;
   GtkBox *page_box;
   GtkWidget *more; /* after the first frame */
@@ -40,6 +43,7 @@ struct _StudyOverviewPage
   GSignalGroup *trail_signals;
   int weekly_goal;
   gboolean show_optional;
+  gboolean show_welcome;
 };
 
 typedef enum
@@ -47,9 +51,10 @@ typedef enum
   PROP_TRAIL = 1,
   PROP_WEEKLY_GOAL,
   PROP_SHOW_OPTIONAL,
+  PROP_SHOW_WELCOME,
 } StudyOverviewPageProperty;
 
-static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
+static GParamSpec *props[PROP_SHOW_WELCOME + 1];
 
 G_DEFINE_FINAL_TYPE (StudyOverviewPage, study_overview_page, GTK_TYPE_WIDGET)
 
@@ -120,6 +125,23 @@ continue_cb (StudyOverviewPage *self)
                                 item != NULL ? study_item_get_id (item) : study_topic_get_id (topic));
 }
 
+/* The welcome is there until it is used. */
+static void
+welcome_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  StudyOverviewPage *self = STUDY_OVERVIEW_PAGE (widget);
+
+  /* The button that has the focus goes. */
+  gtk_widget_grab_focus (self->continue_button);
+  g_object_set (self, "show-welcome", FALSE, NULL);
+  if (g_str_equal (action_name, "welcome.open-guide"))
+    gtk_widget_activate_action (widget, "win.open-guide", NULL);
+  else if (g_str_equal (action_name, "welcome.start-empty"))
+    gtk_widget_activate_action (widget, "win.new-trail", NULL);
+}
+
 static void
 study_overview_page_get_property (GObject    *object,
                                   guint       prop_id,
@@ -138,6 +160,9 @@ study_overview_page_get_property (GObject    *object,
       break;
     case PROP_SHOW_OPTIONAL:
       g_value_set_boolean (value, self->show_optional);
+      break;
+    case PROP_SHOW_WELCOME:
+      g_value_set_boolean (value, self->show_welcome);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -163,6 +188,10 @@ study_overview_page_set_property (GObject      *object,
       break;
     case PROP_SHOW_OPTIONAL:
       self->show_optional = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SHOW_WELCOME:
+      self->show_welcome = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -220,15 +249,23 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
   /* Whether optional topics are spoken of. */
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
+  /* Whether a card says what the program is, until somebody uses or dismisses it. */
+  props[PROP_SHOW_WELCOME] = g_param_spec_boolean ("show-welcome", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_install_action (widget_class, "welcome.open-guide", NULL, welcome_cb);
+  gtk_widget_class_install_action (widget_class, "welcome.start-empty", NULL, welcome_cb);
+  gtk_widget_class_install_action (widget_class, "welcome.dismiss", NULL, welcome_cb);
 
   gtk_widget_class_set_css_name (widget_class, "overviewpage");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, stage_list);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, activity_card);
+  gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, continue_button);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, page_box);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
@@ -246,6 +283,7 @@ study_overview_page_init (StudyOverviewPage *self)
   self->weekly_goal = 5;
   self->show_optional = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  study_title_sight_follow (self->title_label, self->scrolled_window);
 
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update_stack), self);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "app/common/study-closures.h"
+#include "app/common/study-title-sight.h"
 #include "app/common/study-topic-filter.h"
 #include "app/pages/study-topic-row.h"
 #include "config.h"
@@ -25,6 +26,7 @@ struct _StudyStagePage
   GtkWidget parent_instance;
 
   GtkScrolledWindow *scrolled_window;
+  GtkWidget *title_label;
   StudyProgressRing *ring;
   StudyBoxedList *topic_list;
 
@@ -135,6 +137,7 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   gtk_widget_class_set_css_name (widget_class, "stagepage");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-stage-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, StudyStagePage, title_label);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, topic_list);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
@@ -153,6 +156,7 @@ study_stage_page_init (StudyStagePage *self)
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (content_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  study_title_sight_follow (self->title_label, self->scrolled_window);
 }
 
 GtkWidget *

@@ -11,6 +11,7 @@
 
 #include "app/common/study-after-frame.h"
 #include "app/common/study-closures.h"
+#include "app/common/study-title-sight.h"
 #include "app/pages/study-course-dialog.h"
 #include "app/pages/study-note-view.h"
 #include "app/pages/study-project-card.h"
@@ -57,6 +58,7 @@ struct _StudyTopicPage
   GtkFilterListModel *resources;
   GMenuModel *topic_menu;
   GtkScrolledWindow *scrolled_window;
+  GtkWidget *title;
   StudyProgressRing *ring;
   StudyBoxedList *lesson_list;
   StudyBoxedList *course_list;
@@ -557,6 +559,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resources);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, topic_menu);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, title);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, add_row);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, lesson_list);
@@ -592,6 +595,7 @@ study_topic_page_init (StudyTopicPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "topic", G_ACTION_GROUP (self->actions));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  study_title_sight_follow (self->title, self->scrolled_window);
 
   set_kind (self->lessons, STUDY_ITEM_LESSON);
   set_kind (self->courses, STUDY_ITEM_COURSE);

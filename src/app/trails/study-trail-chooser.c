@@ -12,8 +12,8 @@
 /**
  * StudyTrailChooser:
  *
- * The trails to choose from, and the way to manage them. Choosing one activates
- * `win.trail`.
+ * The trails to choose from, and the ways to manage them and to add others.
+ * Choosing one activates `win.trail`.
  */
 
 struct _StudyTrailChooser
@@ -66,10 +66,9 @@ row_activated_cb (GtkListBox        *list_box,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.trail", "s", study_library_entry_get_id (entry));
 }
 
-/* The button has activated its action. */
+/* What was chosen in it is on its way. */
 static void
-clicked_cb (GtkButton         *button,
-            StudyTrailChooser *self)
+popdown_cb (StudyTrailChooser *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
 }
@@ -173,7 +172,7 @@ study_trail_chooser_class_init (StudyTrailChooserClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-trail-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyTrailChooser, list_box);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popdown_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_cb);
 }
 

@@ -27,16 +27,20 @@ struct _StudyPageStack
   StudyNavigator *navigator;
   StudySession *session;
   int weekly_goal;
+  gboolean show_welcome;
+  gboolean title_away;
 };
 
 typedef enum
 {
   PROP_NAVIGATOR = 1,
   PROP_WEEKLY_GOAL,
+  PROP_SHOW_WELCOME,
   PROP_TOPIC_MENU,
+  PROP_TITLE_AWAY,
 } StudyPageStackProperty;
 
-static GParamSpec *props[PROP_TOPIC_MENU + 1];
+static GParamSpec *props[PROP_TITLE_AWAY + 1];
 
 G_DEFINE_FINAL_TYPE (StudyPageStack, study_page_stack, ADW_TYPE_BIN)
 
@@ -70,6 +74,8 @@ show_overview (StudyPageStack *self)
       self->overview_page = STUDY_OVERVIEW_PAGE (page);
       bind_show_optional (self, page);
       g_object_bind_property (self, "weekly-goal", page, "weekly-goal", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self, "show-welcome", page, "show-welcome",
+                              G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
       update_overview (self);
       gtk_stack_add_child (self->stack, page);
     }
@@ -128,8 +134,14 @@ study_page_stack_get_property (GObject    *object,
     case PROP_WEEKLY_GOAL:
       g_value_set_int (value, self->weekly_goal);
       break;
+    case PROP_SHOW_WELCOME:
+      g_value_set_boolean (value, self->show_welcome);
+      break;
     case PROP_TOPIC_MENU:
       g_value_set_object (value, self->topic_page != NULL ? study_topic_page_get_menu (self->topic_page) : NULL);
+      break;
+    case PROP_TITLE_AWAY:
+      g_value_set_boolean (value, self->title_away);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -156,10 +168,31 @@ study_page_stack_set_property (GObject      *object,
       self->weekly_goal = g_value_get_int (value);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_SHOW_WELCOME:
+      if (self->show_welcome == g_value_get_boolean (value))
+        break;
+      self->show_welcome = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_TOPIC_MENU:
+    case PROP_TITLE_AWAY:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_title_away_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  StudyPageStack *self = STUDY_PAGE_STACK (widget);
+
+  if (self->title_away == g_variant_get_boolean (parameter))
+    return;
+
+  self->title_away = g_variant_get_boolean (parameter);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE_AWAY]);
 }
 
 static void
@@ -186,13 +219,18 @@ study_page_stack_class_init (StudyPageStackClass *klass)
 
   props[PROP_NAVIGATOR] = g_param_spec_object ("navigator", NULL, NULL, STUDY_TYPE_NAVIGATOR, writable);
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, writable);
+  props[PROP_SHOW_WELCOME] = g_param_spec_boolean ("show-welcome", NULL, NULL, FALSE, writable);
   /**
    * StudyPageStack:topic-menu:
    *
    * The menu of these actions; %NULL before the first topic is open.
    */
   props[PROP_TOPIC_MENU] = g_param_spec_object ("topic-menu", NULL, NULL, G_TYPE_MENU_MODEL, readable);
+  /* Whether the title of the page that is open is scrolled out of sight. */
+  props[PROP_TITLE_AWAY] = g_param_spec_boolean ("title-away", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.set-title-away", "b", set_title_away_cb);
 }
 
 static void

@@ -55,6 +55,7 @@ struct _StudyWindow
   StudySidebar *sidebar;
   StudyPageStack *page_stack;
   GtkMenuButton *stage_menu_button;
+  GtkMenuButton *trail_menu_button;
 };
 
 typedef enum
@@ -608,6 +609,7 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, trail_menu_button);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_only);
@@ -637,6 +639,7 @@ study_window_init (StudyWindow *self)
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_init_template (GTK_WIDGET (self));
   study_lazy_menu_read (self->stage_menu_button, "study-stage-menu.ui");
+  study_lazy_menu_read (self->trail_menu_button, "study-trail-menu.ui");
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-menu", FALSE);
@@ -678,6 +681,7 @@ study_window_new (GtkApplication *application,
   set_sidebar_visible (self, g_settings_get_boolean (settings, "sidebar-visible"));
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "follow-order", self->navigator, "follow-order", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "show-welcome", self->page_stack, "show-welcome", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "weekly-goal", self->page_stack, "weekly-goal", G_SETTINGS_BIND_GET);
   g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);

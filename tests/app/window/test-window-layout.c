@@ -19,7 +19,7 @@
   TOPIC ("one", LONG_1) "," TOPIC ("two", LONG_2) "," TOPIC ("three", LONG_3) "]}]}"
 
 static const int widths[] = { 360, 540, 810, 1000, 1180 };
-static const double scales[] = { 1, 1.25, 1.5 };
+static const double scales[] = { 1, 1.25, 1.5, 2 };
 
 /* A window for each width: libadwaita 1.7 leaves references to the pages of a split view
  * that changes between wide and narrow. */

@@ -24,6 +24,63 @@ test_first_run (Fixture       *fixture,
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-overview");
 }
 
+/* What the program is, and ways to begin with something else, until it is used. */
+static void
+test_welcome (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *welcome = find (fixture, "welcome");
+
+  g_assert_true (gtk_widget_get_mapped (welcome));
+  g_assert_true (has_label (welcome, "Welcome to Study Trail"));
+  g_assert_nonnull (find_button (welcome, "Open a _Guide…"));
+  gtk_widget_grab_focus (find_by_tooltip (welcome, "Dismiss"));
+  g_signal_emit_by_name (find_by_tooltip (welcome, "Dismiss"), "clicked");
+  g_assert_false (gtk_widget_get_visible (welcome));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == find (fixture, "continue_button"));
+  g_assert_false (g_settings_get_boolean (fixture->settings, "show-welcome"));
+
+  reopen_window (fixture);
+  g_assert_false (gtk_widget_get_visible (find (fixture, "welcome")));
+
+  /* To use it is enough. */
+  g_settings_set_boolean (fixture->settings, "show-welcome", TRUE);
+  welcome = find (fixture, "welcome");
+  test_ui_wait_for (gtk_widget_get_mapped (welcome) && find_button (welcome, "_Start Empty") != NULL);
+  click (welcome, "_Start Empty");
+  g_assert_false (g_settings_get_boolean (fixture->settings, "show-welcome"));
+  test_ui_wait_for (get_dialog (fixture) != NULL);
+  adw_dialog_force_close (get_dialog (fixture));
+}
+
+/* The header bar has the title of the page once that has scrolled away. */
+static void
+test_title (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *title;
+  GtkWidget *header_bar;
+  GtkAdjustment *adjustment;
+
+  open_page (fixture, DJANGO);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 2);
+  header_bar = gtk_widget_get_ancestor (find_topic_menu (fixture), ADW_TYPE_HEADER_BAR);
+  title = test_ui_find_id (find_type (fixture, STUDY_TYPE_TOPIC_PAGE), "title");
+  adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (title, GTK_TYPE_SCROLLED_WINDOW)));
+  g_assert_false (adw_header_bar_get_show_title (ADW_HEADER_BAR (header_bar)));
+  gtk_adjustment_set_value (adjustment, 10);
+  g_assert_false (adw_header_bar_get_show_title (ADW_HEADER_BAR (header_bar)));
+  gtk_adjustment_set_value (adjustment, 200);
+  g_assert_true (adw_header_bar_get_show_title (ADW_HEADER_BAR (header_bar)));
+
+  /* The next page begins with its own. */
+  open_page (fixture, FLASK);
+  g_assert_false (adw_header_bar_get_show_title (ADW_HEADER_BAR (header_bar)));
+  activate (fixture, "win.overview");
+  g_assert_false (adw_header_bar_get_show_title (ADW_HEADER_BAR (header_bar)));
+}
+
 static void
 test_pages (Fixture       *fixture,
             gconstpointer  data)
@@ -523,6 +580,8 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
 #define ADD_CLOSED(name, func) g_test_add ("/window/" name, Fixture, NULL, prepare, func, tear_down)
   ADD ("first-run", test_first_run);
+  ADD ("welcome", test_welcome);
+  ADD ("title", test_title);
   ADD ("pages", test_pages);
   ADD ("open-uri", test_open_uri);
   ADD ("neighbours", test_neighbours);
