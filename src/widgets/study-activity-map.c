@@ -40,6 +40,7 @@
 #define MIN_WEEKS 12
 #define MAX_WEEKS 53
 #define CELL_RADIUS 3
+#define EMPTY_ALPHA 0.09f
 #define LINE_ALPHA_HIGH_CONTRAST 0.35f
 #define WIDTH(weeks) ((weeks) * CELL_PITCH - (CELL_PITCH - CELL_SIZE))
 
@@ -184,23 +185,41 @@ pick_day (StudyActivityMap *self,
   return 0;
 }
 
+/* The more was done on a day, the larger is the mark on it: shades of one color
+ * would be too alike to tell them apart. */
+static void
+add_mark (GskPathBuilder     *builder,
+          const GdkRectangle *area,
+          guint               count)
+{
+  static const int sizes[] = { 5, 7, 9, CELL_SIZE };
+  const int size = sizes[count <= 2 ? count - 1 : count <= 4 ? 2 : 3];
+  const float margin = (CELL_SIZE - size) / 2.0f;
+  GskRoundedRect mark;
+
+  gsk_rounded_rect_init_from_rect (&mark,
+                                   &GRAPHENE_RECT_INIT (area->x + margin, area->y + margin, size, size),
+                                   MIN (CELL_RADIUS, size / 3.0f));
+  gsk_path_builder_add_rounded_rect (builder, &mark);
+}
+
 static void
 study_activity_map_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
-  static const float strengths[] = { 0.09f, 0.32f, 0.55f, 0.78f, 1 };
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
   AdwStyleManager *style_manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  const gboolean high_contrast = adw_style_manager_get_high_contrast (style_manager);
-  GskPathBuilder *builders[G_N_ELEMENTS (strengths)] = { NULL, };
-  g_autoptr (GskStroke) line = gsk_stroke_new (1);
-  GdkRGBA text_color, color, line_color;
+  g_autoptr (GskPathBuilder) cell_builder = gsk_path_builder_new ();
+  g_autoptr (GskPathBuilder) mark_builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) cells = NULL;
+  g_autoptr (GskPath) marks = NULL;
+  GdkRGBA text_color, color, empty_color;
 
-  /* A day on which nothing was done has the color of the text around the map. */
+  /* An empty cell has the color of the text around the map. */
   gtk_widget_get_color (gtk_widget_get_parent (widget), &text_color);
   gtk_widget_get_color (widget, &color);
-  line_color = text_color;
-  line_color.alpha *= LINE_ALPHA_HIGH_CONTRAST;
+  empty_color = text_color;
+  empty_color.alpha *= EMPTY_ALPHA;
 
   for (guint week = 0; week < self->n_weeks; week++)
     {
@@ -209,32 +228,30 @@ study_activity_map_snapshot (GtkWidget   *widget,
       for (guint i = 0; i < N_DAYS && start + i <= self->today; i++)
         {
           const guint count = get_count (self, start + i);
-          const guint level = count <= 2 ? count : count <= 4 ? 3 : 4;
           GdkRectangle area;
           GskRoundedRect cell;
 
           get_area (self, week, i, &area);
           gsk_rounded_rect_init_from_rect (&cell, &GRAPHENE_RECT_INIT (area.x, area.y, area.width, area.height),
                                            CELL_RADIUS);
-          if (builders[level] == NULL)
-            builders[level] = gsk_path_builder_new ();
-          gsk_path_builder_add_rounded_rect (builders[level], &cell);
+          gsk_path_builder_add_rounded_rect (cell_builder, &cell);
+          if (count > 0)
+            add_mark (mark_builder, &area, count);
         }
     }
 
-  for (guint level = 0; level < G_N_ELEMENTS (strengths); level++)
+  cells = gsk_path_builder_to_path (cell_builder);
+  marks = gsk_path_builder_to_path (mark_builder);
+  gtk_snapshot_append_fill (snapshot, cells, GSK_FILL_RULE_WINDING, &empty_color);
+  if (adw_style_manager_get_high_contrast (style_manager))
     {
-      GdkRGBA fill = level == 0 ? text_color : color;
-      g_autoptr (GskPath) path = NULL;
+      g_autoptr (GskStroke) line = gsk_stroke_new (1);
+      GdkRGBA line_color = text_color;
 
-      if (builders[level] == NULL)
-        continue;
-      path = gsk_path_builder_free_to_path (builders[level]);
-      fill.alpha *= strengths[level];
-      gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &fill);
-      if (high_contrast)
-        gtk_snapshot_append_stroke (snapshot, path, line, &line_color);
+      line_color.alpha *= LINE_ALPHA_HIGH_CONTRAST;
+      gtk_snapshot_append_stroke (snapshot, cells, line, &line_color);
     }
+  gtk_snapshot_append_fill (snapshot, marks, GSK_FILL_RULE_WINDING, &color);
 
   GTK_WIDGET_CLASS (study_activity_map_parent_class)->snapshot (widget, snapshot);
 }

@@ -62,7 +62,7 @@ G_DEFINE_FINAL_TYPE (StudyProgressRing, study_progress_ring, GTK_TYPE_WIDGET)
 
 #define ANIMATION_MS 400
 #define TRACK_ALPHA 0.15
-#define TRACK_ALPHA_HIGH_CONTRAST 0.5
+#define TRACK_ALPHA_HIGH_CONTRAST 0.17
 
 static double
 get_pixel_size (StudyProgressRing *self)
@@ -405,6 +405,9 @@ study_progress_ring_constructed (GObject *object)
     }
 
   g_signal_connect_object (style_manager, "notify::high-contrast",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  /* The arc, whose color it is, draws nothing itself. */
+  g_signal_connect_object (style_manager, "notify::accent-color-rgba",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 

@@ -303,10 +303,10 @@ find_cell (GtkWidget *map,
   return NULL;
 }
 
-/* How opaque a day is drawn, in percent. */
+/* How wide the mark on a day is drawn, in pixels: it is opaque, unlike the cell. */
 static int
-get_strength (GtkWidget         *map,
-              StudyActivityCell *cell)
+get_mark (GtkWidget         *map,
+          StudyActivityCell *cell)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (map);
   const int width = gtk_widget_get_width (map), height = gtk_widget_get_height (map);
@@ -316,7 +316,8 @@ get_strength (GtkWidget         *map,
   g_autoptr (GskRenderNode) node = NULL;
   graphene_rect_t bounds;
   graphene_point_t center;
-  int strength;
+  const guchar *row;
+  int n_opaque = 0;
 
   g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (cell), map, &bounds));
   graphene_rect_get_center (&bounds, &center);
@@ -324,12 +325,13 @@ get_strength (GtkWidget         *map,
   node = gtk_snapshot_free_to_node (snapshot);
   gsk_render_node_draw (node, cr);
   cairo_surface_flush (surface);
-  strength = cairo_image_surface_get_data (surface)[(int) center.y * cairo_image_surface_get_stride (surface) +
-                                                    (int) center.x];
+  row = cairo_image_surface_get_data (surface) + (int) center.y * cairo_image_surface_get_stride (surface);
+  for (int x = (int) bounds.origin.x; x < (int) (bounds.origin.x + bounds.size.width); x++)
+    n_opaque += row[x] == 255;
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 
-  return (strength * 100 + 127) / 255;
+  return n_opaque;
 }
 
 static guint
@@ -368,20 +370,21 @@ test_map (void)
   ask_for_days (map);
   g_assert_cmpuint (count_columns (map), ==, (guint) (gtk_widget_get_width (map) + 3) / 16);
 
+  g_assert_cmpint (get_mark (map, find_cell (map, TEST_UI_TODAY - 1)), ==, 0);
   cell = find_cell (map, TEST_UI_TODAY);
   gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "1 item on 18 November 2026");
-  g_assert_cmpint (get_strength (map, cell), ==, 32);
+  g_assert_cmpint (get_mark (map, cell), ==, 5);
 
   cell = find_cell (map, TEST_UI_TODAY - 8);
   gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 items on 10 November 2026");
-  g_assert_cmpint (get_strength (map, cell), ==, 55);
+  g_assert_cmpint (get_mark (map, cell), ==, 7);
 
   /* It follows the model. */
   set_done_on (progress, "d", TEST_UI_TODAY - 8);
   gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "3 items on 10 November 2026");
   test_ui_wait_frames (map, 2);
-  g_assert_cmpint (get_strength (map, cell), ==, 78);
+  g_assert_cmpint (get_mark (map, cell), ==, 9);
 
   /* Days that are still to come are not there. */
   for (GtkWidget *child = gtk_widget_get_first_child (map); child != NULL; child = gtk_widget_get_next_sibling (child))
