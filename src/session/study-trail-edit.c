@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "formats/edition/study-content-ids.h"
+#include "model/content/study-text-fill.h"
 
 /* Says what was done to something, by its title. */
 static char *
@@ -17,17 +18,17 @@ describe (StudyTrailEdit  edit,
     {
     case STUDY_TRAIL_EDIT_ADD:
       /* Translators: the title of a stage, a topic or what is in it. */
-      return g_strdup_printf (_("“%s” added"), title);
+      return study_text_fill (_("“%s” added"), title);
     case STUDY_TRAIL_EDIT_REMOVE:
       /* Translators: the title of a stage, a topic or what is in it. */
-      return g_strdup_printf (_("“%s” removed"), title);
+      return study_text_fill (_("“%s” removed"), title);
     case STUDY_TRAIL_EDIT_MOVE:
       /* Translators: the title of a stage, a topic or what is in it. */
-      return g_strdup_printf (_("“%s” moved"), title);
+      return study_text_fill (_("“%s” moved"), title);
     case STUDY_TRAIL_EDIT_CHANGE:
     default:
       /* Translators: the title of a trail, a stage, a topic or what is in it. */
-      return g_strdup_printf (_("“%s” changed"), title);
+      return study_text_fill (_("“%s” changed"), title);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include "model/content/study-advice.h"
+#include "model/content/study-text-fill.h"
 
 /**
  * StudyAdviceRow:
@@ -62,9 +63,9 @@ study_advice_row_object_changed (StudyObjectRow *row,
 
   if (suggestions != NULL && *suggestions != NULL)
     {
-      g_autofree char *list = g_strjoinv (" · ", (GStrv) suggestions);
+      g_autofree char *list = study_text_join (" · ", suggestions);
       /* Translators: the argument is a list of suggestions, such as “Library API · Task system” */
-      g_autofree char *line = g_strdup_printf (_("Ideas: %s"), list);
+      g_autofree char *line = study_text_fill (_("Ideas: %s"), list);
 
       subtitle = *text != '\0' ? g_strconcat (text, "\n", line, NULL) : g_steal_pointer (&line);
     }

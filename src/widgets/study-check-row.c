@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "config.h"
+#include "model/content/study-text-fill.h"
 #include "model/content/study-uri.h"
 #include "model/text/study-text.h"
 
@@ -73,9 +74,9 @@ update_title (StudyCheckRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
 
   /* Translators: the argument is the title of a course or resource */
-  link_label = g_strdup_printf (_("Open the link of “%s”"), title);
+  link_label = study_text_fill (_("Open the link of “%s”"), title);
   /* Translators: the argument is the title of a course */
-  menu_label = g_strdup_printf (_("Options for “%s”"), title);
+  menu_label = study_text_fill (_("Options for “%s”"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, link_label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->own_button),

@@ -6,6 +6,7 @@
 
 #include "config.h"
 #include "model/content/study-reference.h"
+#include "model/content/study-text-fill.h"
 #include "model/content/study-uri.h"
 
 /**
@@ -64,7 +65,7 @@ study_link_row_object_changed (StudyObjectRow *row,
   add_member (builder, study_reference_get_extra (object), "license");
   add_member (builder, study_reference_get_extra (object), "revision");
   parts = g_strv_builder_end (builder);
-  subtitle = g_strjoinv (" · ", parts);
+  subtitle = study_text_join (" · ", (const char * const *) parts);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), study_reference_get_title (object));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

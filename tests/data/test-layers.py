@@ -34,7 +34,7 @@ ROOMS = {
     "model/content": set(),
     "model/progress": {"model/content"},
     "model/trail": {"model/content", "model/progress"},
-    "model/text": {"model/trail"},
+    "model/text": {"model/content", "model/trail"},
     "formats/json": set(),
     "formats/text": {"formats/json"} | MODEL,
     "formats/documents": {"formats/json", "formats/text"} | MODEL,

@@ -64,7 +64,7 @@ HARMLESS = re.compile(r"extension 'blp' is unknown|a fallback ITS rule file|cont
 
 PLURAL_FORMS = {
     "es": "nplurals=2; plural=(n != 1);",
-    "pt_BR": "nplurals=2; plural=(n > 1);",
+    "pt_BR": "nplurals=2; plural=(n != 1);",
 }
 
 ARTICLES = {
@@ -645,7 +645,7 @@ def case_faults(source):
         (complete, changed(days, *days.translations, plural="%u weeks of “%s”")),
         (complete, replace(good, obsolete=1)),
         (head_of, with_header(Language="pt_BR")),
-        (head_of, with_header(Plural_Forms=PLURAL_FORMS["pt_BR"])),
+        (head_of, with_header(Plural_Forms="nplurals=2; plural=(n > 1);")),
         (head_of, with_header(Last_Translator="Somebody")),
         (head_of, replace(good, text=head + "# <somebody@example.org>")),
         (head_of, replace(good, text="")),

@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <locale.h>
+
 #include "app/test-ui.h"
+#include "model/content/study-text-date.h"
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-cell.h"
 #include "widgets/study-activity-map.h"
@@ -91,18 +95,62 @@ test_texts (void)
   assert_text (study_text_hours (8), "8 hours");
   assert_text (study_text_hours (8.5), "8.5 hours");
   assert_text (study_text_hours (1e12), "1000000000000 hours");
-  assert_text (study_text_date (test_ui_get_time (TEST_UI_TODAY)), "18 Nov 2026");
+  assert_text (study_text_date (test_ui_get_time (TEST_UI_TODAY)), "Nov 18, 2026");
   assert_text (study_text_date (G_MAXINT64), "");
-  assert_text (study_text_day (TEST_UI_TODAY), "18 November 2026");
+  assert_text (study_text_day (TEST_UI_TODAY), "November 18, 2026");
   assert_text (study_text_day (0), "");
   assert_text (study_text_day (G_MAXUINT32), "");
-  assert_text (study_text_day_count (0, TEST_UI_TODAY), "No items on 18 November 2026");
-  assert_text (study_text_day_count (1, TEST_UI_TODAY), "1 item on 18 November 2026");
-  assert_text (study_text_day_count (3, TEST_UI_TODAY), "3 items on 18 November 2026");
+  assert_text (study_text_day_count (0, TEST_UI_TODAY), "No items on November 18, 2026");
+  assert_text (study_text_day_count (1, TEST_UI_TODAY), "1 item on November 18, 2026");
+  assert_text (study_text_day_count (3, TEST_UI_TODAY), "3 items on November 18, 2026");
   assert_text (study_text_topic (STUDY_TOPIC_NOT_STARTED, 0, 7), "Not started, 0 of 7");
   assert_text (study_text_topic (STUDY_TOPIC_IN_PROGRESS, 3, 7), "In progress, 3 of 7");
   assert_text (study_text_topic (STUDY_TOPIC_DONE, 7, 7), "Done, 7 of 7");
   assert_text (study_text_topic (STUDY_TOPIC_SKIPPED, 1, 7), "Skipped, 1 of 7");
+}
+
+/* Texts keep their direction where both directions meet, and are left alone elsewhere. */
+static void
+test_fill (void)
+{
+  assert_text (study_text_fill ("%s and “%s”", "Java", "C++"), "Java and “C++”");
+  assert_text (study_text_fill ("%u%% of %lu, %2s", 40u, 17ul, "x"), "40% of 17,  x");
+  assert_text (study_text_fill ("“%s” נוסף", "C++"), "“\u2068C++\u2069” נוסף");
+  assert_text (study_text_fill ("%2$s: %1$s", "C++", "أساسيات"), "\u2068أساسيات\u2069: \u2068C++\u2069");
+  assert_text (study_text_join (" · ", (const char * const []) { "C++", "Java", NULL }), "C++ · Java");
+  assert_text (study_text_join (" · ", (const char * const []) { "C++", "שפה", NULL }),
+               "\u2068C++\u2069 · \u2068שפה\u2069");
+  assert_text (study_text_join (" · ", (const char * const []) { NULL }), "");
+}
+
+/* Numbers and dates, as each locale writes them. */
+static void
+test_locale (void)
+{
+  const struct
+  {
+    const char *locale;
+    const char *number;
+    const char *date;
+  } cases[] = {
+    { "en_US.UTF-8", "10,822 items", "Nov 18, 2026" },
+    { "pt_BR.UTF-8", "10.822 items", "18 nov 2026" },
+    { "es_ES.UTF-8", "10.822 items", "18 nov 2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (setlocale (LC_ALL, cases[i].locale) == NULL)
+        {
+          g_test_skip ("a locale is missing");
+          break;
+        }
+
+      assert_text (study_text_fill ("%u items", 10822u), cases[i].number);
+      assert_text (study_text_date (test_ui_get_time (TEST_UI_TODAY)), cases[i].date);
+    }
+
+  setlocale (LC_ALL, "C.UTF-8");
 }
 
 static void
@@ -114,8 +162,8 @@ test_item_text (void)
   assert_text (study_text_item ("", 0, 0), "");
   assert_text (study_text_item ("Alura", 0, 0), "Alura");
   assert_text (study_text_item ("Alura", 8.5, 0), "Alura · 8.5 hours");
-  assert_text (study_text_item (NULL, 0, time), "completed on 18 Nov 2026");
-  assert_text (study_text_item ("Alura", 1, time), "Alura · 1 hour · completed on 18 Nov 2026");
+  assert_text (study_text_item (NULL, 0, time), "completed on Nov 18, 2026");
+  assert_text (study_text_item ("Alura", 1, time), "Alura · 1 hour · completed on Nov 18, 2026");
 }
 
 static void
@@ -373,16 +421,16 @@ test_map (void)
   g_assert_cmpint (get_mark (map, find_cell (map, TEST_UI_TODAY - 1)), ==, 0);
   cell = find_cell (map, TEST_UI_TODAY);
   gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "1 item on 18 November 2026");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "1 item on November 18, 2026");
   g_assert_cmpint (get_mark (map, cell), ==, 5);
 
   cell = find_cell (map, TEST_UI_TODAY - 8);
-  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 items on 10 November 2026");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 items on November 10, 2026");
   g_assert_cmpint (get_mark (map, cell), ==, 7);
 
   /* It follows the model. */
   set_done_on (progress, "d", TEST_UI_TODAY - 8);
-  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "3 items on 10 November 2026");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "3 items on November 10, 2026");
   test_ui_wait_frames (map, 2);
   g_assert_cmpint (get_mark (map, cell), ==, 9);
 
@@ -398,11 +446,11 @@ test_map (void)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (cell)));
   g_object_set (map, "today", TEST_UI_TODAY + 7, NULL);
   gtk_test_accessible_assert_property (find_cell (map, TEST_UI_TODAY), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "1 item on 18 November 2026");
+                                       "1 item on November 18, 2026");
 
   g_object_set (map, "activity", NULL, NULL);
   gtk_test_accessible_assert_property (find_cell (map, TEST_UI_TODAY), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "No items on 18 November 2026");
+                                       "No items on November 18, 2026");
   test_ui_destroy (window, map);
 }
 
@@ -523,7 +571,7 @@ test_check_row (void)
   g_assert_true (gtk_widget_has_css_class (row, "done"));
   set_done_on (progress, study_item_get_id (course), TEST_UI_TODAY);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
-                   "Alura · 8.5 hours · completed on 18 Nov 2026");
+                   "Alura · 8.5 hours · completed on Nov 18, 2026");
   test_ui_save_picture (window, "check-row-done");
 
   /* The model leads. */
@@ -895,6 +943,8 @@ main (int   argc,
   g_test_add_func ("/text/percent", test_percent);
   g_test_add_func ("/text/state", test_state);
   g_test_add_func ("/text/texts", test_texts);
+  g_test_add_func ("/text/fill", test_fill);
+  g_test_add_func ("/text/locale", test_locale);
   g_test_add_func ("/text/item", test_item_text);
   g_test_add_func ("/week/first-day", test_first_day);
   g_test_add_func ("/week/start", test_week_start);

@@ -10,6 +10,7 @@
 #include "app/common/study-file-dialog.h"
 #include "app/guide/study-guide-dialog.h"
 #include "app/progress/study-transfer.h"
+#include "model/content/study-text-fill.h"
 
 /* As many files are opened at once. */
 #define MAX_FILES 10u
@@ -43,7 +44,7 @@ opened_cb (GObject      *source,
 
   session = study_opener_get_session (opener);
   /* Translators: the title of a trail. */
-  message = g_strdup_printf (_("“%s” added"), study_trail_get_title (study_session_get_trail (session)));
+  message = study_text_fill (_("“%s” added"), study_trail_get_title (study_session_get_trail (session)));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);
 }
 
@@ -237,7 +238,7 @@ study_guide_actions_open_files (StudyWindow  *window,
   if (n_files > MAX_FILES)
     {
       g_autofree char *message =
-        g_strdup_printf (ngettext ("Only the first %u file was opened", "Only the first %u files were opened", MAX_FILES),
+        study_text_fill (ngettext ("Only the first %u file was opened", "Only the first %u files were opened", MAX_FILES),
                          MAX_FILES);
 
       gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);

@@ -10,6 +10,7 @@
 
 #include "app/progress/study-restore-dialog.h"
 #include "app/progress/study-transfer.h"
+#include "model/content/study-text-fill.h"
 #include "model/trail/study-reset.h"
 
 /**
@@ -44,7 +45,7 @@ reset_cb (AdwAlertDialog *dialog,
 {
   gboolean everything = gtk_check_button_get_active (GTK_CHECK_BUTTON (adw_alert_dialog_get_extra_child (dialog)));
   /* Translators: the title of a topic, a stage or a trail. */
-  g_autofree char *description = g_strdup_printf (_("Progress on “%s” reset"), get_title (part));
+  g_autofree char *description = study_text_fill (_("Progress on “%s” reset"), get_title (part));
 
   if (STUDY_IS_TOPIC (part))
     study_reset_topic (STUDY_TOPIC (part), everything, description);
@@ -61,11 +62,12 @@ ask_reset (StudyWindow *window,
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-reset-dialog.ui");
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
+  g_autofree char *body = NULL;
 
-  adw_alert_dialog_format_body (dialog,
-                                /* Translators: the title of a topic, a stage or a trail. */
-                                _("All items in “%s” will be marked as not done and not skipped. This can be undone."),
-                                get_title (part));
+  /* Translators: the title of a topic, a stage or a trail. */
+  body = study_text_fill (_("All items in “%s” will be marked as not done and not skipped. This can be undone."),
+                          get_title (part));
+  adw_alert_dialog_set_body (dialog, body);
   g_signal_connect_object (dialog, "response::reset", G_CALLBACK (reset_cb), part, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/trails/study-trails-dialog.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
@@ -256,7 +257,7 @@ rename_open (StudyTrailActions *self,
   StudySession *session = get_session (self);
   g_autoptr (StudyContent) content = study_content_fork (study_session_get_content (session));
   /* Translators: the title of a trail. */
-  g_autofree char *description = g_strdup_printf (_("“%s” renamed"), content->title);
+  g_autofree char *description = study_text_fill (_("“%s” renamed"), content->title);
 
   g_set_str (&content->title, title);
   g_clear_pointer (&content->short_title, g_free);
@@ -327,7 +328,7 @@ duplicated_cb (GObject      *source,
     }
 
   /* Translators: the title of a trail. */
-  message = g_strdup_printf (_("“%s” added"), entry != NULL ? study_library_entry_get_title (entry) : id);
+  message = study_text_fill (_("“%s” added"), entry != NULL ? study_library_entry_get_title (entry) : id);
   study_trail_list_move (self->trail_list, id, study_trail_list_find (self->trail_list, change->id) + 1);
   offer (self, message, _("_Open"), "win.trail", id);
 }
@@ -391,7 +392,7 @@ removed_cb (GObject      *source,
     }
 
   /* Translators: the title of a trail. */
-  message = g_strdup_printf (_("“%s” removed"), change->title);
+  message = study_text_fill (_("“%s” removed"), change->title);
   offer (change->actions, message, _("_Undo"), "trail.restore", name);
 }
 
@@ -442,7 +443,7 @@ hide_left (gpointer user_data)
 {
   g_autoptr (Change) change = user_data;
   /* Translators: the title of a trail. */
-  g_autofree char *message = g_strdup_printf (_("“%s” hidden"), change->title);
+  g_autofree char *message = study_text_fill (_("“%s” hidden"), change->title);
 
   study_trail_list_set_hidden (change->actions->trail_list, change->id, TRUE);
   offer (change->actions, message, _("_Undo"), "trail.show", change->id);

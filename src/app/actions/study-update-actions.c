@@ -10,6 +10,7 @@
 #include "app/common/study-file-dialog.h"
 #include "app/guide/study-update-dialog.h"
 #include "formats/edition/study-trail-origin.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-edit.h"
 
@@ -91,7 +92,7 @@ updated_cb (StudyUpdateDialog  *dialog,
 {
   StudyWindow *window = study_actions_get_window (self);
   /* Translators: the title of a trail. */
-  g_autofree char *message = g_strdup_printf (_("“%s” updated"), earlier->title);
+  g_autofree char *message = study_text_fill (_("“%s” updated"), earlier->title);
   AdwToast *toast;
   Undo *undo;
 

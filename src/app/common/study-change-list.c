@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
+
 /**
  * StudyChangeLine:
  *
@@ -125,7 +127,7 @@ line_label (gpointer    object,
             const char *title,
             const char *text)
 {
-  return title != NULL ? g_strdup_printf (_("%s, %s"), title, text) : NULL;
+  return title != NULL ? study_text_fill (_("%s, %s"), title, text) : NULL;
 }
 
 static void

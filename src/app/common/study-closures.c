@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 
 gboolean
@@ -62,7 +63,7 @@ study_closure_blocker (gpointer    object,
                        const char *title)
 {
   /* Translators: %s is the title of a topic */
-  return g_strdup_printf (_("This guide recommends finishing “%s” first"), title != NULL ? title : "");
+  return study_text_fill (_("This guide recommends finishing “%s” first"), title != NULL ? title : "");
 }
 
 char *
@@ -110,7 +111,7 @@ study_closure_apart (gpointer object,
   g_autofree char *skipped = skipped_total > 0 ? study_text_skipped (skipped_done, skipped_total) : NULL;
 
   if (extra != NULL && skipped != NULL)
-    return g_strdup_printf (_("%s · %s"), extra, skipped);
+    return study_text_fill (_("%s · %s"), extra, skipped);
 
   return g_strdup (extra != NULL ? extra : skipped != NULL ? skipped : "");
 }

@@ -17,6 +17,7 @@
 #include "app/editor/study-editor-part.h"
 #include "app/editor/study-editor-row.h"
 #include "app/editor/study-reference-dialog.h"
+#include "model/content/study-text-fill.h"
 #include "widgets/study-boxed-list.h"
 
 #define ACTION_ADD_PROJECT "part.add-project"
@@ -153,7 +154,7 @@ load_requires (StudyEditorPage   *self,
       g_autofree char *before = g_steal_pointer (&titles);
 
       /* Translators: titles of topics in a list: those before the last one, and the last one. */
-      titles = before != NULL ? g_strdup_printf (_("%s, %s"), before, title) : g_strdup (title);
+      titles = before != NULL ? study_text_fill (_("%s, %s"), before, title) : g_strdup (title);
     }
   /* Translators: that no topic has to be finished before another one. */
   adw_action_row_set_subtitle (self->requires_row, titles != NULL ? titles : _("None"));
@@ -424,6 +425,7 @@ ask_to_remove (StudyEditorPage *self,
                const char      *id)
 {
   g_autoptr (GtkBuilder) builder = NULL;
+  g_autofree char *heading = NULL;
   AdwAlertDialog *dialog;
 
   study_editor_page_apply (self);
@@ -436,9 +438,10 @@ ask_to_remove (StudyEditorPage *self,
   builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-remove-dialog.ui");
   dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
   /* Translators: the title of a part of a trail. */
-  adw_alert_dialog_format_heading (dialog, _("Remove “%s”?"),
-                                   study_content_get_text (study_session_get_content (self->session), id,
-                                                           STUDY_CONTENT_FIELD_TITLE));
+  heading = study_text_fill (_("Remove “%s”?"),
+                             study_content_get_text (study_session_get_content (self->session), id,
+                                                     STUDY_CONTENT_FIELD_TITLE));
+  adw_alert_dialog_set_heading (dialog, heading);
   g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (id), g_free);
   g_signal_connect_object (dialog, "response::remove", G_CALLBACK (remove_response_cb), self, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 
 /**
@@ -53,19 +54,19 @@ get_item_name (StudyItemKind kind)
 static char *
 describe_stage (const StudyContentStage *stage)
 {
-  return g_strdup_printf (ngettext ("%u topic", "%u topics", stage->topics->len), stage->topics->len);
+  return study_text_fill (ngettext ("%u topic", "%u topics", stage->topics->len), stage->topics->len);
 }
 
 static char *
 describe_topic (const StudyContentTopic *topic)
 {
-  g_autofree char *count = g_strdup_printf (ngettext ("%u item", "%u items", topic->items->len), topic->items->len);
+  g_autofree char *count = study_text_fill (ngettext ("%u item", "%u items", topic->items->len), topic->items->len);
 
   if (!topic->optional)
     return g_steal_pointer (&count);
 
   /* Translators: how many items there are in a topic that is an extra. */
-  return g_strdup_printf (_("%s · Optional"), count);
+  return study_text_fill (_("%s · Optional"), count);
 }
 
 static char *
@@ -78,7 +79,7 @@ describe_item (const StudyContentItem *item)
     return g_strdup (name);
 
   /* Translators: what it is, such as a course, and how many hours it takes. */
-  return g_strdup_printf (_("%s · %s"), name, hours);
+  return study_text_fill (_("%s · %s"), name, hours);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-lazy-menu.h"
+#include "model/content/study-text-fill.h"
 
 /**
  * StudyEditorRow:
@@ -64,7 +65,7 @@ study_editor_row_object_changed (StudyObjectRow *row,
                                study_editor_part_get_position (object), study_editor_part_get_n_parts (object));
   update_menu (self);
   /* Translators: what a menu button is for; the argument is the title of a part of a trail. */
-  name = g_strdup_printf (_("Options for “%s”"), study_editor_part_get_title (object));
+  name = study_text_fill (_("Options for “%s”"), study_editor_part_get_title (object));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

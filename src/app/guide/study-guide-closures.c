@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
+
 char *
 study_closure_role (gpointer       object,
                     StudyGuideRole role)
@@ -30,9 +32,9 @@ study_closure_part (gpointer        object,
 {
   return included
            /* Translators: a part of a guide: its title, and what it becomes, such as “Topic”. */
-           ? g_strdup_printf (_("%s, %s"), title, study_guide_role_to_label (role))
+           ? study_text_fill (_("%s, %s"), title, study_guide_role_to_label (role))
            /* Translators: a part of a guide that does not get into the trail. */
-           : g_strdup_printf (_("%s, left out"), title);
+           : study_text_fill (_("%s, left out"), title);
 }
 
 /* What is read of a line where it is not seen. */
@@ -45,12 +47,12 @@ study_closure_source_line (gpointer        object,
 {
   if (text == NULL || *text == '\0')
     /* Translators: a line of a file with nothing on it; %u is its number. */
-    return g_strdup_printf (_("Line %u, empty"), number);
+    return study_text_fill (_("Line %u, empty"), number);
 
   if (reason == NULL || *reason == '\0')
     /* Translators: the number of a line of a file, what is on it, and what it becomes. */
-    return g_strdup_printf (_("Line %u: %s. %s"), number, text, study_guide_role_to_label (role));
+    return study_text_fill (_("Line %u: %s. %s"), number, text, study_guide_role_to_label (role));
 
   /* Translators: the number of a line of a file, what is on it, what it becomes, and why. */
-  return g_strdup_printf (_("Line %u: %s. %s: %s"), number, text, study_guide_role_to_label (role), reason);
+  return study_text_fill (_("Line %u: %s. %s: %s"), number, text, study_guide_role_to_label (role), reason);
 }

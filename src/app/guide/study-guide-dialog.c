@@ -17,6 +17,7 @@
 #include "app/guide/study-level-row.h"
 #include "app/guide/study-source-lines.h"
 #include "formats/guide/study-guide.h"
+#include "model/content/study-text-fill.h"
 #include "storage/library/study-library-edit.h"
 #include "widgets/study-tree-keys.h"
 
@@ -128,18 +129,18 @@ summarize (const StudyGuidePlan *plan)
         n_items += ((const StudyContentTopic *) g_ptr_array_index (stage->topics, j))->items->len;
     }
 
-  stages = g_strdup_printf (ngettext ("%u stage", "%u stages", plan->content->stages->len), plan->content->stages->len);
-  topics = g_strdup_printf (ngettext ("%u topic", "%u topics", n_topics), n_topics);
-  items = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
+  stages = study_text_fill (ngettext ("%u stage", "%u stages", plan->content->stages->len), plan->content->stages->len);
+  topics = study_text_fill (ngettext ("%u topic", "%u topics", n_topics), n_topics);
+  items = study_text_fill (ngettext ("%u item", "%u items", n_items), n_items);
   if (plan->n_left_out == 0)
     /* Translators: “4 stages”, “11 topics”, “36 items” */
-    return g_strdup_printf (_("%s, %s, %s"), stages, topics, items);
+    return study_text_fill (_("%s, %s, %s"), stages, topics, items);
 
   left_out =
-    g_strdup_printf (ngettext ("%u line left out", "%u lines left out", plan->n_left_out), plan->n_left_out);
+    study_text_fill (ngettext ("%u line left out", "%u lines left out", plan->n_left_out), plan->n_left_out);
 
   /* Translators: “4 stages”, “11 topics”, “36 items”, “12 lines left out” */
-  return g_strdup_printf (_("%s, %s, %s; %s"), stages, topics, items, left_out);
+  return study_text_fill (_("%s, %s, %s; %s"), stages, topics, items, left_out);
 }
 
 static void
@@ -171,7 +172,7 @@ show_plan (StudyGuideDialog *self)
   gboolean first = self->levels == NULL;
   g_autofree char *summary = summarize (self->plan);
   g_autofree char *notes = g_strjoinv ("\n", self->plan->notes);
-  g_autofree char *n_marked = g_strdup_printf (ngettext ("%u item", "%u items", self->plan->n_marked),
+  g_autofree char *n_marked = study_text_fill (ngettext ("%u item", "%u items", self->plan->n_marked),
                                                self->plan->n_marked);
 
   self->showing = TRUE;

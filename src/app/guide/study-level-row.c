@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
+
 /* Lets a person choose what counts as a stage. Where there is nothing to choose the row
  * hides. */
 void
@@ -20,7 +22,7 @@ study_level_row_fill (AdwComboRow *row,
     {
       const StudyGuideLevel *level = g_ptr_array_index (levels, i);
       /* Translators: what can count as a stage, such as “Headings of level 2”, and how many there are. */
-      g_autofree char *label = g_strdup_printf (_("%s (%u)"), level->label, level->n_parts);
+      g_autofree char *label = study_text_fill (_("%s (%u)"), level->label, level->n_parts);
 
       gtk_string_list_append (labels, label);
       if (level->level == stage_level)

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
+
 /* What a change of each kind is called, and the icon that goes with it. */
 static const struct
 {
@@ -59,7 +61,7 @@ append_word (GString    *words,
 
   if (words->len > 0)
     /* Translators: a list, and one more thing in it: “title, link” and “hours”. */
-    list = g_strdup_printf (_("%s, %s"), words->str, word);
+    list = study_text_fill (_("%s, %s"), words->str, word);
   g_string_assign (words, list != NULL ? list : word);
 }
 
@@ -78,7 +80,7 @@ list_details (StudyTrailChange *change)
 
   if (change->part != STUDY_TRAIL_PART_ITEM && change->n_items > 0)
     {
-      g_autofree char *items = g_strdup_printf (ngettext ("%u item", "%u items", change->n_items), change->n_items);
+      g_autofree char *items = study_text_fill (ngettext ("%u item", "%u items", change->n_items), change->n_items);
 
       append_word (words, items);
     }
@@ -98,27 +100,25 @@ study_trail_change_text (StudyTrailChange *change)
 {
   g_autofree char *details = list_details (change);
   const char *kind = _(kinds[change->kind].text);
-  GString *text = g_string_new (kind);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
 
   if (*details != '\0')
     /* Translators: what happens to a part of a trail, and details: “Changed: title, link”. */
-    g_string_printf (text, _("%s: %s"), kind, details);
+    g_strv_builder_take (builder, study_text_fill (_("%s: %s"), kind, details));
+  else
+    g_strv_builder_add (builder, kind);
   if (*change->path != '\0')
-    g_string_append_printf (text, " · %s", change->path);
+    g_strv_builder_add (builder, change->path);
   if (*change->old_title != '\0')
-    {
-      g_string_append (text, " · ");
-      /* Translators: the title of a part of a trail until now. */
-      g_string_append_printf (text, _("was “%s”"), change->old_title);
-    }
+    /* Translators: the title of a part of a trail until now. */
+    g_strv_builder_take (builder, study_text_fill (_("was “%s”"), change->old_title));
   if (*change->old_path != '\0')
-    {
-      g_string_append (text, " · ");
-      /* Translators: the stage and the topic in which something was until now. */
-      g_string_append_printf (text, _("was in %s"), change->old_path);
-    }
+    /* Translators: the stage and the topic in which something was until now. */
+    g_strv_builder_take (builder, study_text_fill (_("was in %s"), change->old_path));
+  texts = g_strv_builder_end (builder);
 
-  return g_string_free_and_steal (text);
+  return study_text_join (" · ", (const char * const *) texts);
 }
 
 /* Returns the numbers of changes of each kind, empty when there is none. */
@@ -138,23 +138,23 @@ study_trail_change_summary (const guint *n_changes)
       switch ((StudyTrailChangeKind) i)
         {
         case STUDY_TRAIL_CHANGE_NEW:
-          text = g_strdup_printf (ngettext ("%u new", "%u new", n), n);
+          text = study_text_fill (ngettext ("%u new", "%u new", n), n);
           break;
         case STUDY_TRAIL_CHANGE_CHANGED:
-          text = g_strdup_printf (ngettext ("%u changed", "%u changed", n), n);
+          text = study_text_fill (ngettext ("%u changed", "%u changed", n), n);
           break;
         case STUDY_TRAIL_CHANGE_MOVED:
-          text = g_strdup_printf (ngettext ("%u moved", "%u moved", n), n);
+          text = study_text_fill (ngettext ("%u moved", "%u moved", n), n);
           break;
         case STUDY_TRAIL_CHANGE_RETURNED:
-          text = g_strdup_printf (ngettext ("%u restored", "%u restored", n), n);
+          text = study_text_fill (ngettext ("%u restored", "%u restored", n), n);
           break;
         case STUDY_TRAIL_CHANGE_ARCHIVED:
-          text = g_strdup_printf (ngettext ("%u archived", "%u archived", n), n);
+          text = study_text_fill (ngettext ("%u archived", "%u archived", n), n);
           break;
         case STUDY_TRAIL_CHANGE_GONE:
         default:
-          text = g_strdup_printf (ngettext ("%u removed", "%u removed", n), n);
+          text = study_text_fill (ngettext ("%u removed", "%u removed", n), n);
           break;
         }
       append_word (summary, text);

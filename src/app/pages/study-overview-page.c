@@ -14,6 +14,7 @@
 #include "app/pages/study-overview-more.h"
 #include "app/pages/study-stage-row.h"
 #include "config.h"
+#include "model/content/study-text-fill.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-progress-ring.h"
@@ -72,7 +73,7 @@ continue_closure (StudyOverviewPage *self,
                   guint              done)
 {
   /* Translators: a button; the argument is the title of the next topic */
-  return g_strdup_printf (done > 0 ? _("Continue: %s")
+  return study_text_fill (done > 0 ? _("Continue: %s")
                                    /* Translators: a button; the argument is the title of the first topic */
                                    : _("Start: %s"),
                           title != NULL ? title : "");
@@ -83,7 +84,7 @@ next_closure (StudyOverviewPage *self,
               const char        *title)
 {
   /* Translators: the argument is the title of the next lesson, course or project */
-  return title != NULL ? g_strdup_printf (_("Next: %s"), title) : g_strdup ("");
+  return title != NULL ? study_text_fill (_("Next: %s"), title) : g_strdup ("");
 }
 
 static void

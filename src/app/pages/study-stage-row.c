@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-closures.h"
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "model/trail/study-stage.h"
 #include "widgets/study-progress-ring.h"
@@ -84,7 +85,7 @@ update_subtitle (StudyStageRow *self)
     }
 
   names = g_strv_builder_end (builder);
-  subtitle = g_strjoinv (" · ", names);
+  subtitle = study_text_join (" · ", (const char * const *) names);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 }
 

@@ -16,6 +16,7 @@
 #include "app/pages/study-note-view.h"
 #include "app/pages/study-project-card.h"
 #include "formats/markdown/study-topic-markdown.h"
+#include "model/content/study-text-fill.h"
 #include "model/trail/study-trail.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-check-row.h"
@@ -415,6 +416,7 @@ mark_not_done_cb (GSimpleAction *action,
   StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
   guint done = study_topic_get_done (self->topic);
   g_autoptr (GtkBuilder) builder = NULL;
+  g_autofree char *body = NULL;
   AdwAlertDialog *dialog;
 
   if (done <= 1)
@@ -425,12 +427,11 @@ mark_not_done_cb (GSimpleAction *action,
 
   builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-not-done-dialog.ui");
   dialog = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
-  adw_alert_dialog_format_body (dialog,
-                                /* Translators: the second argument is the title of a topic */
-                                ngettext ("%u item in “%s” will lose its check mark and completion date.",
-                                          "%u items in “%s” will lose their check marks and completion dates.",
-                                          done),
-                                done, study_topic_get_title (self->topic));
+  /* Translators: the second argument is the title of a topic */
+  body = study_text_fill (ngettext ("%u item in “%s” will lose its check mark and completion date.",
+                                    "%u items in “%s” will lose their check marks and completion dates.", done),
+                          done, study_topic_get_title (self->topic));
+  adw_alert_dialog_set_body (dialog, body);
   g_signal_connect_object (dialog, "response::clear",
                            G_CALLBACK (clear_confirmed_cb), self->topic, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-change-list.h"
+#include "model/content/study-text-fill.h"
 #include "model/trail/study-difference.h"
 
 /**
@@ -58,7 +59,7 @@ get_line (gpointer item,
   g_autofree char *text = NULL;
 
   if (*difference->topic_title != '\0')
-    text = g_strdup_printf (_("%s · %s"), difference->topic_title, change);
+    text = study_text_fill (_("%s · %s"), difference->topic_title, change);
 
   return study_change_line_new (kinds[difference->kind].icon, difference->title, text != NULL ? text : change);
 }

@@ -11,6 +11,7 @@
 #include "app/common/study-alert.h"
 #include "app/common/study-closures.h"
 #include "app/common/study-file-dialog.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
 #include "storage/files/study-task-data.h"
@@ -64,7 +65,7 @@ describe (GObject    *object,
   place = study_file_get_display_path (folder);
 
   /* Translators: the path of a folder. */
-  return g_strdup_printf (_("On this computer and in %s, merged with the changes from other computers"), place);
+  return study_text_fill (_("On this computer and in %s, merged with the changes from other computers"), place);
 }
 
 static void

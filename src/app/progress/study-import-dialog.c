@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/progress/study-difference-page.h"
+#include "model/content/study-text-fill.h"
 #include "model/trail/study-difference.h"
 #include "storage/files/study-task-data.h"
 #include "storage/transfer/study-archive.h"
@@ -150,7 +151,7 @@ describe (Change *change)
     return g_strdup (change->error);
 
   if (n > 0)
-    text = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+    text = study_text_fill (ngettext ("%u change", "%u changes", n), n);
   else if (trail_text == NULL || !has_effect (change))
     text = g_strdup (_("No changes"));
 
@@ -394,7 +395,7 @@ apply_open (StudyImportDialog *self,
       if (change->theirs->version > STUDY_PROGRESS_VERSION || study_progress_get_read_only (progress))
         {
           /* Translators: the title of a trail, and why it could not be imported. */
-          g_ptr_array_add (failures, g_strdup_printf (_("%s: %s"), study_trail_get_short_title (change->trail),
+          g_ptr_array_add (failures, study_text_fill (_("%s: %s"), study_trail_get_short_title (change->trail),
                                                       _("Created by a newer version of Study Trail. Please update.")));
           return 0;
         }

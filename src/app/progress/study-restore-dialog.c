@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "app/progress/study-difference-page.h"
+#include "model/content/study-text-date.h"
+#include "model/content/study-text-fill.h"
 #include "model/trail/study-difference.h"
 #include "storage/files/study-task-data.h"
 
@@ -44,23 +46,6 @@ G_DEFINE_FINAL_TYPE (StudyRestoreDialog, study_restore_dialog, ADW_TYPE_DIALOG)
 
 STUDY_DEFINE_TASK_DATA (Loaded, loaded, LOADED)
 
-static char *
-format_time (gint64 time)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
-  g_autoptr (GDateTime) date = g_date_time_to_local (utc);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  if (g_date_time_get_year (date) == g_date_time_get_year (now) &&
-      g_date_time_get_day_of_year (date) == g_date_time_get_day_of_year (now))
-    /* Translators: a time of today, with the letters of strftime() */
-    return g_date_time_format (date, _("Today, %H:%M"));
-
-  /* Translators: a day and a time of day, as in “24 November 2026, 14:05”, with
-   * the letters of strftime() */
-  return g_date_time_format (date, _("%-d %B %Y, %H:%M"));
-}
-
 static GListModel *
 compare (StudyRestoreDialog *self,
          const Loaded       *loaded)
@@ -76,15 +61,15 @@ describe (StudyRestoreDialog *self,
   g_autoptr (GListModel) differences = compare (self, loaded);
   guint n_done = study_progress_snapshot_count_done (loaded->content);
   guint n_changes = g_list_model_get_n_items (differences);
-  g_autofree char *done = g_strdup_printf (ngettext ("%u item done", "%u items done", n_done), n_done);
+  g_autofree char *done = study_text_fill (ngettext ("%u item done", "%u items done", n_done), n_done);
   g_autofree char *changes = NULL;
 
   if (n_changes == 0)
-    return g_strdup_printf (_("%s · %s"), done, _("no changes"));
+    return study_text_fill (_("%s · %s"), done, _("no changes"));
 
-  changes = g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
+  changes = study_text_fill (ngettext ("%u change", "%u changes", n_changes), n_changes);
 
-  return g_strdup_printf (_("%s · %s"), done, changes);
+  return study_text_fill (_("%s · %s"), done, changes);
 }
 
 static void
@@ -94,9 +79,9 @@ restore_cb (GtkWidget  *widget,
 {
   StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
   const Loaded *loaded = g_ptr_array_index (self->snapshots, self->shown);
-  g_autofree char *time = format_time (loaded->time);
+  g_autofree char *time = study_text_date_time (loaded->time);
   /* Translators: a date and time. */
-  g_autofree char *description = g_strdup_printf (_("Progress restored from %s"), time);
+  g_autofree char *description = study_text_fill (_("Progress restored from %s"), time);
 
   study_progress_replace (study_session_get_progress (self->session), loaded->content, description);
   adw_dialog_close (ADW_DIALOG (self));
@@ -111,7 +96,7 @@ show_cb (GtkWidget  *widget,
   StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
   const Loaded *loaded = g_ptr_array_index (self->snapshots, g_variant_get_uint32 (parameter));
   g_autoptr (GListModel) differences = compare (self, loaded);
-  g_autofree char *title = format_time (loaded->time);
+  g_autofree char *title = study_text_date_time (loaded->time);
 
   self->shown = g_variant_get_uint32 (parameter);
   gtk_widget_action_set_enabled (widget, "differences.restore",
@@ -127,7 +112,7 @@ add_row (StudyRestoreDialog *self,
   const Loaded *loaded = g_ptr_array_index (self->snapshots, position);
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-differences-row.ui");
   GObject *row = gtk_builder_get_object (builder, "row");
-  g_autofree char *title = format_time (loaded->time);
+  g_autofree char *title = study_text_date_time (loaded->time);
   g_autofree char *subtitle = loaded->content != NULL ? describe (self, loaded) : g_strdup (loaded->error_message);
 
   g_object_set (row, "title", title, "subtitle", subtitle, NULL);

@@ -10,6 +10,7 @@
 #include "app/common/study-alert.h"
 #include "app/common/study-file-dialog.h"
 #include "app/progress/study-import-dialog.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-task-data.h"
 #include "storage/transfer/study-archive.h"
 
@@ -85,7 +86,7 @@ exported_cb (GObject      *source,
     g_strv_builder_add (builder, g_ptr_array_index (report->failures, i));
   failures = g_strv_builder_end (builder);
   list = g_strjoinv ("\n", failures);
-  body = g_strdup_printf (_("The file was saved, but this could not be included:\n%s"), list);
+  body = study_text_fill (_("The file was saved, but this could not be included:\n%s"), list);
   study_alert_show (parent, _("Export Incomplete"), body);
 }
 
@@ -108,7 +109,7 @@ imported_cb (StudyImportDialog *dialog,
 {
   g_autofree char *list = g_strjoinv ("\n", titles);
   /* Translators: the titles of trails, a line each. */
-  g_autofree char *imported = g_strdup_printf (_("This was imported:\n%s"), list);
+  g_autofree char *imported = study_text_fill (_("This was imported:\n%s"), list);
   g_autofree char *failed = g_strjoinv ("\n", failures);
   g_autofree char *body = g_strconcat (failed, "\n\n", *titles != NULL ? imported : _("Nothing was imported."), NULL);
 
@@ -144,7 +145,7 @@ loaded_cb (GObject      *source,
 
   if (archive == NULL)
     {
-      g_autofree char *body = g_strdup_printf (_("%s\nNothing was changed."), error->message);
+      g_autofree char *body = study_text_fill (_("%s\nNothing was changed."), error->message);
 
       study_alert_show (self->parent, _("Not a Progress File"), body);
       return;

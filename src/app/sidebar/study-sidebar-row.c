@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "model/trail/study-trail.h"
 #include "widgets/study-progress-ring.h"
@@ -84,7 +85,7 @@ dup_label (StudySidebarRow *self)
                                 study_topic_get_total (topic));
       if (study_topic_get_optional (topic))
         /* Translators: an optional topic; the first %s is its title, the second how far it is */
-        return g_strdup_printf (_("%s, optional, %s"), title, state);
+        return study_text_fill (_("%s, optional, %s"), title, state);
     }
   else if (STUDY_IS_STAGE (self->object))
     {
@@ -102,7 +103,7 @@ dup_label (StudySidebarRow *self)
     }
 
   /* Translators: the first %s is the title of a topic or stage, the second how far it is */
-  return g_strdup_printf (_("%s, %s"), title, state);
+  return study_text_fill (_("%s, %s"), title, state);
 }
 
 static const char *

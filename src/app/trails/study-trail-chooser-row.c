@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-closures.h"
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "widgets/study-progress-ring.h"
 
@@ -46,7 +47,7 @@ update_label (StudyTrailChooserRow *self)
 
   if (self->current)
     /* Translators: how far the person is on the trail that is open, such as “In progress, 3 of 8”. */
-    description = g_strdup_printf (_("%s, currently open"), progress);
+    description = study_text_fill (_("%s, currently open"), progress);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, study_library_entry_get_title (self->entry),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : progress,

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "app/trails/study-trails-row.h"
+#include "model/content/study-text-date.h"
+#include "model/content/study-text-fill.h"
 #include "storage/library/study-trail-trash.h"
 
 /**
@@ -66,13 +68,11 @@ add_trashed (StudyTrailsDialog       *self,
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-trashed-row.ui");
   GObject *row = gtk_builder_get_object (builder, "row");
   GObject *button = gtk_builder_get_object (builder, "button");
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (trashed->time);
-  g_autoptr (GDateTime) time = g_date_time_to_local (utc);
-  g_autofree char *date = g_date_time_format (time, "%x");
+  g_autofree char *date = study_text_date (trashed->time);
   /* Translators: a date. */
-  g_autofree char *subtitle = g_strdup_printf (_("Removed on %s"), date);
+  g_autofree char *subtitle = study_text_fill (_("Removed on %s"), date);
   /* Translators: what a button does; the argument is the title of a trail. */
-  g_autofree char *name = g_strdup_printf (_("Restore “%s”"), trashed->title);
+  g_autofree char *name = study_text_fill (_("Restore “%s”"), trashed->title);
 
   g_object_set (row, "title", trashed->title, "subtitle", subtitle, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

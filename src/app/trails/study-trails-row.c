@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-closures.h"
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "widgets/study-progress-ring.h"
 
@@ -93,7 +94,7 @@ update_subtitle (StudyTrailsRow *self)
 
   if (items != NULL)
     /* Translators: where a trail comes from, and how much of it is done. */
-    subtitle = g_strdup_printf (_("%s · %s"), kind, items);
+    subtitle = study_text_fill (_("%s · %s"), kind, items);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle != NULL ? subtitle : kind);
 }
 
@@ -104,7 +105,7 @@ update_text (StudyTrailsRow *self)
 
   update_subtitle (self);
   /* Translators: what a menu button is for; the argument is the title of a trail. */
-  name = g_strdup_printf (_("Options for “%s”"), study_library_entry_get_title (get_entry (self)));
+  name = study_text_fill (_("Options for “%s”"), study_library_entry_get_title (get_entry (self)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

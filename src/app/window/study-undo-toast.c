@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
+
 /**
  * StudyUndoToast:
  *
@@ -95,7 +97,7 @@ replayed_cb (StudyUndoToast *self,
     return;
 
   /* Translators: the argument is a sentence such as “Flask” skipped */
-  title = g_strdup_printf (redone ? _("Redone: %s") : _("Undone: %s"), description);
+  title = study_text_fill (redone ? _("Redone: %s") : _("Undone: %s"), description);
   show (self, title);
 }
 

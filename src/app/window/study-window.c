@@ -14,6 +14,7 @@
 #include "app/window/study-page-stack.h"
 #include "app/window/study-undo-toast.h"
 #include "app/window/study-window-state.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-paths.h"
 #include "widgets/study-drop-zone.h"
 #include "widgets/study-lazy-bin.h"
@@ -96,7 +97,7 @@ previous_closure (gpointer    self,
                   const char *title)
 {
   /* Translators: a button; the argument is the title of a topic */
-  return g_strdup_printf (_("Previous topic: %s"), title != NULL ? title : "");
+  return study_text_fill (_("Previous topic: %s"), title != NULL ? title : "");
 }
 
 static char *
@@ -104,7 +105,7 @@ next_closure (gpointer    self,
               const char *title)
 {
   /* Translators: a button; the argument is the title of a topic */
-  return g_strdup_printf (_("Next topic: %s"), title != NULL ? title : "");
+  return study_text_fill (_("Next topic: %s"), title != NULL ? title : "");
 }
 
 static char *

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-date.h"
+#include "model/content/study-text-fill.h"
+
 /* What the widgets write: pure functions of numbers and dates in the language
  * and the conventions of the locale. All strings belong to the caller. Of two
  * numbers the first is how many items are done, the second of how many. Times are
@@ -56,7 +59,7 @@ char *
 study_text_percent (double fraction)
 {
   /* Translators: a percentage, such as 40% */
-  return g_strdup_printf (_("%u%%"), study_text_get_percent (fraction));
+  return study_text_fill (_("%u%%"), study_text_get_percent (fraction));
 }
 
 char *
@@ -64,7 +67,7 @@ study_text_count (guint done,
                   guint total)
 {
   /* Translators: how many things of all are done, such as “4 of 17” */
-  return g_strdup_printf (_("%u of %u"), done, total);
+  return study_text_fill (_("%u of %u"), done, total);
 }
 
 char *
@@ -72,7 +75,7 @@ study_text_items (guint done,
                   guint total)
 {
   /* Translators: the first number is how many are done, the second, which the plural is for, of how many */
-  return g_strdup_printf (ngettext ("%u of %u item", "%u of %u items", total), done, total);
+  return study_text_fill (ngettext ("%u of %u item", "%u of %u items", total), done, total);
 }
 
 /**
@@ -91,7 +94,7 @@ study_text_short_count (guint done,
     return g_strdup ("");
 
   /* Translators: how many items are done, out of how many, as short as can be */
-  return g_strdup_printf (C_("count", "%u/%u"), done, total);
+  return study_text_fill (C_("count", "%u/%u"), done, total);
 }
 
 char *
@@ -99,7 +102,7 @@ study_text_extra (guint done,
                   guint total)
 {
   /* Translators: how many items of optional topics are done; the plural is for the second number */
-  return g_strdup_printf (ngettext ("Optional: %u of %u item", "Optional: %u of %u items", total), done, total);
+  return study_text_fill (ngettext ("Optional: %u of %u item", "Optional: %u of %u items", total), done, total);
 }
 
 char *
@@ -107,7 +110,7 @@ study_text_skipped (guint done,
                     guint total)
 {
   /* Translators: how many items of skipped topics are done; the plural is for the second number */
-  return g_strdup_printf (ngettext ("Skipped: %u of %u item", "Skipped: %u of %u items", total), done, total);
+  return study_text_fill (ngettext ("Skipped: %u of %u item", "Skipped: %u of %u items", total), done, total);
 }
 
 /**
@@ -133,7 +136,7 @@ study_text_stage_count (guint done,
 char *
 study_text_days (guint days)
 {
-  return g_strdup_printf (ngettext ("%u day", "%u days", days), days);
+  return study_text_fill (ngettext ("%u day", "%u days", days), days);
 }
 
 /**
@@ -151,7 +154,7 @@ study_text_numbered (guint       number,
     return g_strdup (title != NULL ? title : "");
 
   /* Translators: the number and the title of a stage, such as “2. Web Frameworks” */
-  return g_strdup_printf (_("%u. %s"), number, title != NULL ? title : "");
+  return study_text_fill (_("%u. %s"), number, title != NULL ? title : "");
 }
 
 /**
@@ -164,39 +167,12 @@ char *
 study_text_hours (double hours)
 {
   const double tenths = round (hours * 10);
-  g_autofree char *number = g_strdup_printf (fmod (tenths, 10) == 0 ? "%.0f" : "%.1f", tenths / 10);
+  g_autofree char *number = g_strdup_printf (fmod (tenths, 10) == 0 ? "%'.0f" : "%'.1f", tenths / 10);
   /* Fractions take the plural. */
   const gulong n = tenths == 10 ? 1 : (gulong) CLAMP (ceil (tenths / 10) + (tenths < 10), 2, 1e6);
 
   /* Translators: how long a course takes; the number may have a fraction, such as “8.5” */
-  return g_strdup_printf (ngettext ("%s hour", "%s hours", n), number);
-}
-
-char *
-study_text_date (gint64 time)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  /* Translators: a date with a short month for strftime(3), such as “14 Nov 2026” */
-  return local != NULL ? g_date_time_format (local, _("%-e %b %Y")) : g_strdup ("");
-}
-
-char *
-study_text_day (guint32 day)
-{
-  g_autoptr (GDateTime) noon = NULL;
-  GDate date;
-
-  g_date_clear (&date, 1);
-  if (g_date_valid_julian (day))
-    g_date_set_julian (&date, day);
-  if (g_date_valid (&date))
-    noon = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
-                                g_date_get_day (&date), 12, 0, 0);
-
-  /* Translators: a date with the month in full for strftime(3), such as “14 November 2026” */
-  return noon != NULL ? g_date_time_format (noon, _("%-e %B %Y")) : g_strdup ("");
+  return study_text_fill (ngettext ("%s hour", "%s hours", n), number);
 }
 
 /**
@@ -214,10 +190,10 @@ study_text_day_count (guint   count,
 
   if (count == 0)
     /* Translators: the activity of a day; the argument is a date such as “14 November 2026” */
-    return g_strdup_printf (_("No items on %s"), date);
+    return study_text_fill (_("No items on %s"), date);
 
   /* Translators: the activity of a day; the second argument is a date such as “14 November 2026” */
-  return g_strdup_printf (ngettext ("%u item on %s", "%u items on %s", count), count, date);
+  return study_text_fill (ngettext ("%u item on %s", "%u items on %s", count), count, date);
 }
 
 /**
@@ -248,12 +224,12 @@ study_text_item (const char *provider,
       g_autofree char *date = study_text_date (done_time);
 
       /* Translators: follows the name of a course's provider; the argument is a date such as “14 Nov 2026” */
-      g_strv_builder_take (builder, g_strdup_printf (_("completed on %s"), date));
+      g_strv_builder_take (builder, study_text_fill (_("completed on %s"), date));
     }
 
   parts = g_strv_builder_end (builder);
 
-  return g_strjoinv (" · ", parts);
+  return study_text_join (" · ", (const char * const *) parts);
 }
 
 /**
@@ -275,17 +251,17 @@ study_text_topic (StudyTopicState state,
     {
     case STUDY_TOPIC_DONE:
       /* Translators: a topic with everything in it done; the arguments are counts */
-      return g_strdup_printf (_("Done, %u of %u"), done, total);
+      return study_text_fill (_("Done, %u of %u"), done, total);
     case STUDY_TOPIC_SKIPPED:
       /* Translators: a topic that the person skipped; the arguments are counts */
-      return g_strdup_printf (_("Skipped, %u of %u"), done, total);
+      return study_text_fill (_("Skipped, %u of %u"), done, total);
     case STUDY_TOPIC_IN_PROGRESS:
       /* Translators: a topic with something in it done; the arguments are counts */
-      return g_strdup_printf (_("In progress, %u of %u"), done, total);
+      return study_text_fill (_("In progress, %u of %u"), done, total);
     case STUDY_TOPIC_NOT_STARTED:
     default:
       /* Translators: a topic with nothing in it done; the arguments are counts */
-      return g_strdup_printf (_("Not started, %u of %u"), done, total);
+      return study_text_fill (_("Not started, %u of %u"), done, total);
     }
 }
 

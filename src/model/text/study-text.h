@@ -32,8 +32,6 @@ char            *study_text_days        (guint days);
 char            *study_text_numbered    (guint       number,
                                          const char *title);
 char            *study_text_hours       (double hours);
-char            *study_text_date        (gint64 time);
-char            *study_text_day         (guint32 day);
 char            *study_text_day_count   (guint   count,
                                          guint32 day);
 char            *study_text_item        (const char *provider,

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/trail/study-model-private.h"
 
 /**
@@ -77,7 +78,7 @@ set_text (StudyItem  *self,
     return;
 
   /* Translators: %s is the title of the course that a project belongs to */
-  description = g_strdup_printf (_("Project of “%s” changed"), (course != NULL ? course : self)->content->title);
+  description = study_text_fill (_("Project of “%s” changed"), (course != NULL ? course : self)->content->title);
   study_progress_begin (progress, description);
   study_progress_set_text (progress, STUDY_SCOPE_ITEM, self->content->id, field, text);
   study_progress_end (progress);
@@ -331,7 +332,7 @@ study_item_set_done (StudyItem *self,
     }
 
   /* Translators: %s is the title of a lesson, course, resource or project */
-  description = g_strdup_printf (done ? _("“%s” marked as done") : _("“%s” marked as not done"),
+  description = study_text_fill (done ? _("“%s” marked as done") : _("“%s” marked as not done"),
                                  self->content->title);
   study_progress_begin (progress, description);
   study_progress_set_done (progress, self->content->id, done);

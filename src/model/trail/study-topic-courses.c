@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/content/study-uri.h"
 #include "model/trail/study-model-private.h"
 
@@ -92,7 +93,7 @@ study_topic_add_course (StudyTopic *self,
   while (study_progress_lookup (progress, STUDY_SCOPE_COURSE, id, STUDY_FIELD_COURSE) != NULL);
 
   /* Translators: %s is the title of a course */
-  description = g_strdup_printf (_("Course “%s” added"), title);
+  description = study_text_fill (_("Course “%s” added"), title);
   study_progress_begin (progress, description);
   added = study_progress_set_value (progress, STUDY_SCOPE_COURSE, id, STUDY_FIELD_COURSE,
                                     own_course_to_variant (self, NULL, title, url, provider, hours,
@@ -137,7 +138,7 @@ study_topic_edit_course (StudyTopic *self,
     return FALSE;
 
   /* Translators: %s is the title of a course */
-  description = g_strdup_printf (_("Course “%s” changed"), title);
+  description = study_text_fill (_("Course “%s” changed"), title);
   before = study_progress_get_value (progress, STUDY_SCOPE_COURSE, study_item_get_id (course),
                                      STUDY_FIELD_COURSE);
   study_progress_begin (progress, description);
@@ -176,7 +177,7 @@ study_topic_remove_course (StudyTopic *self,
     return FALSE;
 
   /* Translators: %s is the title of a course */
-  description = g_strdup_printf (_("Course “%s” removed"), study_item_get_title (course));
+  description = study_text_fill (_("Course “%s” removed"), study_item_get_title (course));
   study_progress_begin (progress, description);
   changed = study_progress_set_value (progress, STUDY_SCOPE_COURSE, study_item_get_id (course),
                                       STUDY_FIELD_COURSE, NULL);

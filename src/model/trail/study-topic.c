@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/trail/study-model-private.h"
 
 /**
@@ -768,7 +769,7 @@ study_topic_set_skipped (StudyTopic *self,
     }
 
   /* Translators: %s is the title of a topic */
-  description = g_strdup_printf (skipped ? _("“%s” skipped") : _("“%s” no longer skipped"),
+  description = study_text_fill (skipped ? _("“%s” skipped") : _("“%s” no longer skipped"),
                                  self->content->title);
   study_progress_begin (progress, description);
   study_progress_set_value (progress, STUDY_SCOPE_TOPIC, self->content->id, STUDY_FIELD_SKIPPED,
@@ -816,7 +817,7 @@ study_topic_set_note (StudyTopic *self,
     return;
 
   /* Translators: %s is the title of a topic */
-  description = g_strdup_printf (_("Notes on “%s” changed"), self->content->title);
+  description = study_text_fill (_("Notes on “%s” changed"), self->content->title);
   study_progress_begin (progress, description);
   study_progress_set_text (progress, STUDY_SCOPE_TOPIC, self->content->id, STUDY_FIELD_NOTE, note);
   study_progress_end (progress);
@@ -892,7 +893,7 @@ study_topic_set_all_done (StudyTopic *self,
   if (progress == NULL || study_progress_get_read_only (progress) || n == 0)
     return 0;
 
-  description = g_strdup_printf (done ? ngettext ("%u item marked as done",
+  description = study_text_fill (done ? ngettext ("%u item marked as done",
                                                   "%u items marked as done", n)
                                       : ngettext ("%u item marked as not done",
                                                   "%u items marked as not done", n), n);

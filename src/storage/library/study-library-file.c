@@ -6,6 +6,7 @@
 
 #include "formats/documents/study-trail-format.h"
 #include "formats/json/study-json-reader.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 
@@ -166,7 +167,7 @@ study_library_file_list_errors (GPtrArray *files)
 
       if (file->error != NULL)
         /* Translators: the name of a file, and what is wrong with it. */
-        g_strv_builder_take (builder, g_strdup_printf (_("%s: %s"), name, file->error->message));
+        g_strv_builder_take (builder, study_text_fill (_("%s: %s"), name, file->error->message));
     }
 
   return g_strv_builder_end (builder);

@@ -4,9 +4,11 @@
 
 #include "storage/progress/study-open-report.h"
 
-#include "storage/files/study-file.h"
-
 #include <glib/gi18n.h>
+
+#include "model/content/study-text-date.h"
+#include "model/content/study-text-fill.h"
+#include "storage/files/study-file.h"
 
 G_DEFINE_ENUM_TYPE (StudyOpenOutcome, study_open_outcome,
                     G_DEFINE_ENUM_VALUE (STUDY_OPEN_NEW, "new"),
@@ -15,17 +17,6 @@ G_DEFINE_ENUM_TYPE (StudyOpenOutcome, study_open_outcome,
                     G_DEFINE_ENUM_VALUE (STUDY_OPEN_RECOVERED, "recovered"),
                     G_DEFINE_ENUM_VALUE (STUDY_OPEN_DAMAGED, "damaged"),
                     G_DEFINE_ENUM_VALUE (STUDY_OPEN_BLOCKED, "blocked"))
-
-static char *
-display_time (gint64 time)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-
-  /* Translators: a day and a time of day, as in “24 November 2026, 14:05”, with
-   * the letters of strftime() */
-  return g_date_time_format (local, _("%-d %B %Y, %H:%M"));
-}
 
 static void
 set (StudyOpenReport  *self,
@@ -104,24 +95,24 @@ study_open_report_set_damaged (StudyOpenReport *self,
 
   if (snapshot_time != 0)
     {
-      g_autofree char *date = display_time (snapshot_time);
+      g_autofree char *date = study_text_date_time (snapshot_time);
 
       /* Translators: the first is a date and time, the second the path of a file. */
-      self->message = g_strdup_printf (_("Your progress was damaged. It was recovered as of %s, with everything "
+      self->message = study_text_fill (_("Your progress was damaged. It was recovered as of %s, with everything "
                                          "that could still be read. The damaged file is %s"),
                                        date, place);
     }
   else if (salvaged)
     {
       /* Translators: the path of a file. */
-      self->message = g_strdup_printf (_("Your progress was damaged. Everything that could still be read was "
+      self->message = study_text_fill (_("Your progress was damaged. Everything that could still be read was "
                                          "recovered. The damaged file is %s"),
                                        place);
     }
   else
     {
       /* Translators: the path of a file. */
-      self->message = g_strdup_printf (_("Your progress was damaged, and none of it could be read. The damaged "
+      self->message = study_text_fill (_("Your progress was damaged, and none of it could be read. The damaged "
                                          "file is %s"),
                                        place);
     }
@@ -138,9 +129,9 @@ void
 study_open_report_set_missing (StudyOpenReport *self,
                                gint64           snapshot_time)
 {
-  g_autofree char *date = display_time (snapshot_time);
+  g_autofree char *date = study_text_date_time (snapshot_time);
 
   set (self, STUDY_OPEN_RECOVERED, NULL);
   /* Translators: a date and time. */
-  self->message = g_strdup_printf (_("The file with your progress was missing. Your progress was recovered as of %s"), date);
+  self->message = study_text_fill (_("The file with your progress was missing. Your progress was recovered as of %s"), date);
 }

@@ -6,6 +6,7 @@
 
 #include "formats/documents/study-progress-format.h"
 #include "formats/documents/study-progress-salvage.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-conflict-name.h"
 #include "storage/files/study-file.h"
 
@@ -72,7 +73,7 @@ study_progress_copies_parse (StudyProgressCopies  *self,
   if (snapshot != NULL && !g_str_equal (snapshot->trail_id, self->trail_id))
     {
       g_autofree char *message =
-        g_strdup_printf (_("This is the progress on “%s”, not on “%s”. Use the right file."),
+        study_text_fill (_("This is the progress on “%s”, not on “%s”. Use the right file."),
                          snapshot->trail_id, self->trail_id);
 
       g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$.trail: %s", message);

@@ -6,6 +6,7 @@
 
 #include "formats/documents/study-trail-format.h"
 #include "formats/json/study-json-reader.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/files/study-task-data.h"
@@ -41,7 +42,7 @@ add_failure (StudyArchiveReport *report,
   g_autofree char *shown = g_filename_display_name (name);
 
   /* Translators: the name of a file, and what is wrong with it. */
-  g_ptr_array_add (report->failures, g_strdup_printf (_("%s: %s"), shown, message));
+  g_ptr_array_add (report->failures, study_text_fill (_("%s: %s"), shown, message));
 }
 
 static void
@@ -76,7 +77,7 @@ is_away (const char         *folder,
     return FALSE;
 
   /* Translators: the path of a folder. */
-  message = g_strdup_printf (_("The progress folder %s is not available. Your changes are kept on this computer "
+  message = study_text_fill (_("The progress folder %s is not available. Your changes are kept on this computer "
                                "and merged once it is available again."),
                              place);
   add_failure (report, place, message);

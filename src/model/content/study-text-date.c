@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/content/study-text-date.h"
+
+#include <langinfo.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "model/content/study-text-fill.h"
+
+/* Dates as the locale writes them. It has no form of its own with the name of the month; but its numeric one says
+ * what comes first, and where that is the year, it is the usual one. Times are in microseconds since the Unix
+ * epoch. */
+
+static char *
+format_date (GDateTime  *date,
+             const char *day_first,
+             const char *month_first)
+{
+  const char *numeric = nl_langinfo (D_FMT);
+
+  switch (numeric[strcspn (numeric, "YyFmDde")])
+    {
+    case 'Y':
+    case 'y':
+    case 'F':
+      return g_date_time_format (date, "%x");
+    case 'm':
+    case 'D':
+      return g_date_time_format (date, month_first);
+    default:
+      return g_date_time_format (date, day_first);
+    }
+}
+
+static GDateTime *
+get_local (gint64 time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
+
+  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+}
+
+/**
+ * study_text_date:
+ * @time: a time
+ *
+ * Returns: (transfer full): its day, with a short month; empty for a time that
+ *   no calendar has
+ */
+char *
+study_text_date (gint64 time)
+{
+  g_autoptr (GDateTime) local = get_local (time);
+
+  if (local == NULL)
+    return g_strdup ("");
+
+  return format_date (local,
+                      /* Translators: a date with a short month for strftime(3), such as “14 Nov 2026” */
+                      _("%-e %b %Y"),
+                      /* Translators: the same for regions that put the month first, such as “Nov 14, 2026”; in a
+                       * language that never does, as above */
+                      _("%b %-e, %Y"));
+}
+
+/**
+ * study_text_day:
+ * @day: a day's Julian number, as in [struct@GLib.Date]
+ *
+ * Returns: (transfer full): the day, with the month in full; empty for one that
+ *   no calendar has
+ */
+char *
+study_text_day (guint32 day)
+{
+  g_autoptr (GDateTime) noon = NULL;
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (g_date_valid_julian (day))
+    g_date_set_julian (&date, day);
+  if (g_date_valid (&date))
+    noon = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
+                                g_date_get_day (&date), 12, 0, 0);
+  if (noon == NULL)
+    return g_strdup ("");
+
+  return format_date (noon,
+                      /* Translators: a date with the month in full for strftime(3), such as “14 November 2026” */
+                      _("%-e %B %Y"),
+                      /* Translators: the same for regions that put the month first, such as “November 14, 2026”; in
+                       * a language that never does, as above */
+                      _("%B %-e, %Y"));
+}
+
+/**
+ * study_text_date_time:
+ * @time: a time
+ *
+ * Returns: (transfer full): its day, “today” if it is that, and the time of day
+ */
+char *
+study_text_date_time (gint64 time)
+{
+  g_autoptr (GDateTime) local = get_local (time);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *clock = NULL;
+  g_autofree char *date = NULL;
+
+  if (local == NULL)
+    return g_strdup ("");
+
+  clock = g_date_time_format (local, strpbrk (nl_langinfo (T_FMT), "rIp") != NULL ? "%-I:%M %p" : "%H:%M");
+  if (g_date_time_get_year (local) == g_date_time_get_year (now) &&
+      g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
+    /* Translators: the argument is a time of day, such as “14:05” */
+    return study_text_fill (_("Today, %s"), clock);
+
+  date = study_text_date (time);
+
+  /* Translators: a day and a time of day, such as “24 Nov 2026, 14:05” */
+  return study_text_fill (C_("date", "%s, %s"), date, clock);
+}
