@@ -38,7 +38,7 @@ ROOMS = {
     "formats/json": set(),
     "formats/text": {"formats/json"} | MODEL,
     "formats/documents": {"formats/json", "formats/text"} | MODEL,
-    "formats/markdown": {"formats/text"} | MODEL,
+    "formats/markdown": {"formats/text", "model/text"} | MODEL,
     "formats/guide/words": {"formats/text"} | MODEL,
     "formats/guide/blocks": {"formats/guide/words", "formats/json", "formats/text"},
     "formats/guide": {"formats/guide/words", "formats/guide/blocks"}

@@ -10,6 +10,7 @@
 #include "formats/text/study-content-words.h"
 #include "formats/text/study-format-text.h"
 #include "model/content/study-uri.h"
+#include "model/text/study-text.h"
 
 /* How many signs the bar of the progress has. */
 #define BAR_LENGTH 20
@@ -172,7 +173,7 @@ append_progress (Writer *self)
   g_string_append (self->out, "\n\n`");
   for (guint i = 0; i < BAR_LENGTH; i++)
     g_string_append (self->out, i < n_full ? "█" : "░");
-  g_string_append_printf (self->out, "` **%u%%** (%s)\n", (guint) ((guint64) done * 100 / total), count);
+  g_string_append_printf (self->out, "` **%u%%** (%s)\n", study_text_get_percent (study_trail_get_fraction (self->trail)), count);
 
   g_string_append_printf (self->out, "\n| %s | %s |\n| --- | --- |", get_word (self, STUDY_WORD_STAGE),
                           get_word (self, STUDY_WORD_PROGRESS));

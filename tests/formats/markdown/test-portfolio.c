@@ -364,6 +364,35 @@ test_tools (void)
     }
 }
 
+/* As the window says it: never nothing once something is done, and not all before the end. */
+static void
+test_percent (void)
+{
+  g_autoptr (StudyContent) content = study_content_new ("t", "T");
+  StudyContentTopic *topic = append_topic (append_stage (content, "s", "S", FALSE), "s/t", "T");
+  g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
+  g_autoptr (StudyTrail) trail = NULL;
+  g_autofree char *begun = NULL;
+  g_autofree char *nearly = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("s/t/%u", i);
+
+      append_item (topic, id, STUDY_ITEM_LESSON, id, NULL);
+    }
+  trail = study_trail_new (content);
+  study_trail_set_progress (trail, progress);
+
+  do_at (trail, "s/t/0", 1000);
+  begun = study_portfolio_write (trail, &everything);
+  g_assert_nonnull (strstr (begun, "**1%** (1 of 300)"));
+  for (guint i = 1; i < 299; i++)
+    fixture_set_done (trail, study_item_get_id (study_topic_get_item (study_trail_get_topic (trail, 0), i)), TRUE);
+  nearly = study_portfolio_write (trail, &everything);
+  g_assert_nonnull (strstr (nearly, "**99%** (299 of 300)"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -376,6 +405,7 @@ main (int    argc,
   g_test_add_func ("/portfolio/nothing-done", test_nothing_done);
   g_test_add_func ("/portfolio/links", test_links);
   g_test_add_func ("/portfolio/tools", test_tools);
+  g_test_add_func ("/portfolio/percent", test_percent);
 
   return g_test_run ();
 }
