@@ -23,6 +23,14 @@ study_closure_is_part (gpointer       object,
   return role != STUDY_GUIDE_BLANK;
 }
 
+/* Whether something becomes a part of the trail, so that it is worth to say which. */
+gboolean
+study_closure_has_role (gpointer       object,
+                        StudyGuideRole role)
+{
+  return role != STUDY_GUIDE_LEFT_OUT;
+}
+
 /* What is read of a part where it is not seen. */
 char *
 study_closure_part (gpointer        object,
@@ -48,6 +56,10 @@ study_closure_source_line (gpointer        object,
   if (text == NULL || *text == '\0')
     /* Translators: a line of a file with nothing on it; %u is its number. */
     return study_text_fill (_("Line %u, empty"), number);
+
+  if (role == STUDY_GUIDE_LEFT_OUT && reason != NULL && *reason != '\0')
+    /* Translators: the number of a line of a file, what is on it, and why it is left out. */
+    return study_text_fill (_("Line %u: %s. %s"), number, text, reason);
 
   if (reason == NULL || *reason == '\0')
     /* Translators: the number of a line of a file, what is on it, and what it becomes. */

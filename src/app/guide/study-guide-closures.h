@@ -15,6 +15,8 @@ char     *study_closure_role        (gpointer        object,
                                      StudyGuideRole  role);
 gboolean  study_closure_is_part     (gpointer        object,
                                      StudyGuideRole  role);
+gboolean  study_closure_has_role    (gpointer        object,
+                                     StudyGuideRole  role);
 char     *study_closure_part        (gpointer        object,
                                      const char     *title,
                                      StudyGuideRole  role,

@@ -48,13 +48,15 @@ struct _StudyGuideDialog
   guint plan_id;                  /* waits until the next plan is made */
   StudyGuidePlan *plan;           /* (nullable): the last one */
   GPtrArray *levels;              /* of StudyGuideLevel */
-  GHashTable *excluded;           /* the first lines of the parts that are left out */
+  GHashTable *excluded;           /* the first lines of the parts that the person leaves out */
+  GHashTable *included;           /* of those that the person takes in and the guide would not */
   guint stage_level;
   gboolean showing;   /* a plan, so that nobody decides anything */
   gboolean adding;    /* as soon as the plan is made */
   gboolean following; /* one list leads the other */
 
   GListStore *parts;
+  GListStore *left_out; /* the heading of what is left out, if there is any */
   GtkTreeListModel *tree;
   StudySourceLines *lines; /* (nullable): until it is loaded */
 
@@ -172,6 +174,9 @@ show_plan (StudyGuideDialog *self)
   gboolean first = self->levels == NULL;
   g_autofree char *summary = summarize (self->plan);
   g_autofree char *notes = g_strjoinv ("\n", self->plan->notes);
+  /* Translators: the heading of what does not get into the trail */
+  g_autofree char *left_out = study_text_fill (ngettext ("Left out (%u line)", "Left out (%u lines)",
+                                                         self->plan->n_left_out), self->plan->n_left_out);
   g_autofree char *n_marked = study_text_fill (ngettext ("%u item", "%u items", self->plan->n_marked),
                                                self->plan->n_marked);
 
@@ -193,7 +198,8 @@ show_plan (StudyGuideDialog *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marked_row), n_marked);
   gtk_widget_set_visible (GTK_WIDGET (self->marked_row), self->plan->n_marked > 0);
 
-  study_guide_part_update_list (self->parts, self->plan->outline, TRUE);
+  study_guide_part_update_kept (self->parts, self->plan->outline);
+  study_guide_part_update_left_out (self->left_out, self->plan->outline, left_out);
   if (first)
     unfold (self);
   study_source_lines_set_fates (self->lines, self->plan->lines);
@@ -284,6 +290,7 @@ make_plan (StudyGuideDialog *self)
     .title = *title != '\0' ? title : NULL,
     .stage_level = self->stage_level,
     .excluded = self->excluded,
+    .included = self->included,
   };
 
   g_clear_handle_id (&self->plan_id, g_source_remove);
@@ -413,15 +420,19 @@ include (StudyGuideDialog *self,
          StudyGuidePart   *part,
          gboolean          included)
 {
-  gpointer line = GUINT_TO_POINTER (study_guide_part_get_first_line (part));
+  gboolean left_out = study_guide_part_is_left_out (part);
+  gpointer line;
 
   if (!study_guide_part_set_included (part, included))
     return;
 
-  if (included)
-    g_hash_table_remove (self->excluded, line);
-  else
+  line = GUINT_TO_POINTER (study_guide_part_get_first_line (part));
+  if (left_out)
+    g_hash_table_add (self->included, line);
+  else if (!included && !g_hash_table_remove (self->included, line))
     g_hash_table_add (self->excluded, line);
+  else if (included)
+    g_hash_table_remove (self->excluded, line);
   decided (self);
 }
 
@@ -469,7 +480,8 @@ find_row (StudyGuideDialog *self,
 
   while (TRUE)
     {
-      GListModel *level = found != NULL ? gtk_tree_list_row_get_children (found) : G_LIST_MODEL (self->parts);
+      GListModel *level = found != NULL ? gtk_tree_list_row_get_children (found)
+                                        : gtk_tree_list_model_get_model (self->tree);
       guint n = level != NULL ? g_list_model_get_n_items (level) : 0;
       guint i;
 
@@ -507,6 +519,9 @@ outline_selected_cb (StudyGuideDialog *self)
     return;
 
   part = gtk_tree_list_row_get_item (row);
+  if (study_guide_part_is_heading (part))
+    return;
+
   self->following = TRUE;
   gtk_list_view_scroll_to (self->source_view, study_guide_part_get_first_line (part), GTK_LIST_SCROLL_SELECT, NULL);
   self->following = FALSE;
@@ -535,7 +550,10 @@ outline_activate_cb (StudyGuideDialog *self,
   g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
   g_autoptr (StudyGuidePart) part = gtk_tree_list_row_get_item (row);
 
-  include (self, part, !study_guide_part_get_included (part));
+  if (study_guide_part_is_heading (part))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
+    include (self, part, !study_guide_part_get_included (part));
 }
 
 static gboolean
@@ -578,6 +596,7 @@ study_guide_dialog_dispose (GObject *object)
   g_clear_object (&self->lines);
   g_clear_object (&self->tree);
   g_clear_object (&self->parts);
+  g_clear_object (&self->left_out);
   g_clear_object (&self->library);
   g_clear_object (&self->source);
 
@@ -594,6 +613,7 @@ study_guide_dialog_finalize (GObject *object)
   g_clear_pointer (&self->plan, study_guide_plan_free);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_clear_pointer (&self->excluded, g_hash_table_unref);
+  g_clear_pointer (&self->included, g_hash_table_unref);
 
   G_OBJECT_CLASS (study_guide_dialog_parent_class)->finalize (object);
 }
@@ -622,6 +642,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, outline_selection);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_selection);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_part);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_role);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_part);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_role);
@@ -676,11 +697,18 @@ study_guide_dialog_class_init (StudyGuideDialogClass *klass)
 static void
 study_guide_dialog_init (StudyGuideDialog *self)
 {
+  g_autoptr (GListStore) roots = g_list_store_new (G_TYPE_LIST_MODEL);
+  GtkFlattenListModel *flat;
+
   self->cancellable = g_cancellable_new ();
   self->excluded = g_hash_table_new (NULL, NULL);
+  self->included = g_hash_table_new (NULL, NULL);
   self->parts = g_list_store_new (STUDY_TYPE_GUIDE_PART);
-  self->tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->parts)), FALSE, FALSE, create_children_cb,
-                                        NULL, NULL);
+  self->left_out = g_list_store_new (STUDY_TYPE_GUIDE_PART);
+  g_list_store_append (roots, self->parts);
+  g_list_store_append (roots, self->left_out);
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&roots)));
+  self->tree = gtk_tree_list_model_new (G_LIST_MODEL (flat), FALSE, FALSE, create_children_cb, NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->outline_selection, G_LIST_MODEL (self->tree));
 }

@@ -7,21 +7,23 @@
 /**
  * StudyGuidePart:
  *
- * A part of a guide in the outline that a person sees before it is added. It
- * stays the same when another plan is made, so that what is unfolded stays so.
+ * A part of a guide in the outline that a person sees before it is added, or the
+ * heading of those that are left out. It stays the same when another plan is made,
+ * so that what is unfolded stays so.
  */
 
 struct _StudyGuidePart
 {
   GObject parent_instance;
 
-  StudyGuideNode *node;
-  GPtrArray *nodes; /* what holds the node */
+  StudyGuideNode *node; /* (nullable): none for the heading of what is left out */
+  GPtrArray *outline;   /* what holds the node */
   char *title;
   StudyGuideRole role;
   gboolean marked;
   gboolean included;
   gboolean available;
+  gboolean decidable;
   GListStore *children; /* (nullable): until somebody asks */
 };
 
@@ -32,11 +34,17 @@ typedef enum
   PROP_MARKED,
   PROP_INCLUDED,
   PROP_AVAILABLE,
+  PROP_DECIDABLE,
 } StudyGuidePartProperty;
 
-static GParamSpec *props[PROP_AVAILABLE + 1];
+static GParamSpec *props[PROP_DECIDABLE + 1];
 
 G_DEFINE_FINAL_TYPE (StudyGuidePart, study_guide_part, G_TYPE_OBJECT)
+
+static void update_list (GListStore *parts,
+                         GPtrArray  *outline,
+                         GPtrArray  *nodes,
+                         gboolean    available);
 
 static void
 set_boolean (StudyGuidePart         *self,
@@ -51,25 +59,67 @@ set_boolean (StudyGuidePart         *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[property]);
 }
 
-/* Tells the parts in it that they are left out with it, or not any more. */
+/* Whether the guide itself says that something is no part of the way. */
+static gboolean
+is_left_out (const StudyGuideNode *node)
+{
+  return node->role == STUDY_GUIDE_LEFT_OUT && !node->excluded;
+}
+
+/* Returns the nodes that become something, or did until the person left them out. */
+static GPtrArray *
+list_kept (GPtrArray *nodes)
+{
+  GPtrArray *kept = g_ptr_array_new ();
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      StudyGuideNode *node = g_ptr_array_index (nodes, i);
+
+      if (!is_left_out (node))
+        g_ptr_array_add (kept, node);
+    }
+
+  return kept;
+}
+
+static void
+add_left_out (GPtrArray *found,
+              GPtrArray *nodes)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      StudyGuideNode *node = g_ptr_array_index (nodes, i);
+
+      if (is_left_out (node))
+        g_ptr_array_add (found, node);
+      else
+        add_left_out (found, node->children);
+    }
+}
+
+/* Tells the parts in it that they are left out with it, or no longer. */
 static void
 update_children (StudyGuidePart *self)
 {
-  if (self->children != NULL)
-    study_guide_part_update_list (self->children, self->node->children, self->available && self->included);
+  g_autoptr (GPtrArray) kept = NULL;
+
+  if (self->children == NULL || self->node == NULL)
+    return;
+
+  kept = list_kept (self->node->children);
+  update_list (self->children, self->outline, kept, self->available && self->included);
 }
 
 static void
 set_node (StudyGuidePart *self,
-          GPtrArray      *nodes,
-          guint           index,
+          GPtrArray      *outline,
+          StudyGuideNode *node,
           gboolean        available)
 {
-  StudyGuideNode *node = g_ptr_array_index (nodes, index);
-
-  g_ptr_array_ref (nodes);
-  g_clear_pointer (&self->nodes, g_ptr_array_unref);
-  self->nodes = nodes;
+  g_ptr_array_ref (outline);
+  g_clear_pointer (&self->outline, g_ptr_array_unref);
+  self->outline = outline;
   self->node = node;
 
   if (g_set_str (&self->title, node->title))
@@ -80,8 +130,9 @@ set_node (StudyGuidePart *self,
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROLE]);
     }
   set_boolean (self, &self->marked, node->marked, PROP_MARKED);
-  set_boolean (self, &self->included, !node->excluded, PROP_INCLUDED);
-  set_boolean (self, &self->available, available, PROP_AVAILABLE);
+  set_boolean (self, &self->included, !node->excluded && !is_left_out (node), PROP_INCLUDED);
+  set_boolean (self, &self->available, is_left_out (node) ? node->includable : available, PROP_AVAILABLE);
+  set_boolean (self, &self->decidable, !is_left_out (node) || node->includable, PROP_DECIDABLE);
   update_children (self);
 }
 
@@ -110,6 +161,9 @@ study_guide_part_get_property (GObject    *object,
     case PROP_AVAILABLE:
       g_value_set_boolean (value, self->available);
       break;
+    case PROP_DECIDABLE:
+      g_value_set_boolean (value, self->decidable);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -121,7 +175,7 @@ study_guide_part_finalize (GObject *object)
   StudyGuidePart *self = STUDY_GUIDE_PART (object);
 
   g_clear_object (&self->children);
-  g_clear_pointer (&self->nodes, g_ptr_array_unref);
+  g_clear_pointer (&self->outline, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
 
   G_OBJECT_CLASS (study_guide_part_parent_class)->finalize (object);
@@ -143,8 +197,10 @@ study_guide_part_class_init (StudyGuidePartClass *klass)
   props[PROP_MARKED] = g_param_spec_boolean ("marked", NULL, NULL, FALSE, readable);
   /* Whether it gets into the trail. */
   props[PROP_INCLUDED] = g_param_spec_boolean ("included", NULL, NULL, FALSE, readable);
-  /* Whether what it is in gets into the trail, so that there is something to decide. */
+  /* Whether there is something to decide now: what it is in gets into the trail. */
   props[PROP_AVAILABLE] = g_param_spec_boolean ("available", NULL, NULL, FALSE, readable);
+  /* Whether there ever is. */
+  props[PROP_DECIDABLE] = g_param_spec_boolean ("decidable", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -169,12 +225,13 @@ get_part_line (GListStore *parts,
   return study_guide_part_get_first_line (part);
 }
 
-/* Brings a list of parts up to date with the nodes of another plan. What is the
- * same part of the source stays the same object. */
-void
-study_guide_part_update_list (GListStore *parts,
-                              GPtrArray  *nodes,
-                              gboolean    available)
+/* Brings a list of parts up to date with nodes of another plan. What is the same
+ * part of the source stays the same object. */
+static void
+update_list (GListStore *parts,
+             GPtrArray  *outline,
+             GPtrArray  *nodes,
+             gboolean    available)
 {
   guint n_parts = g_list_model_get_n_items (G_LIST_MODEL (parts));
   guint n_same = MIN (n_parts, nodes->len);
@@ -192,7 +249,7 @@ study_guide_part_update_list (GListStore *parts,
     {
       StudyGuidePart *part = g_object_new (STUDY_TYPE_GUIDE_PART, NULL);
 
-      set_node (part, nodes, i, available);
+      set_node (part, outline, g_ptr_array_index (nodes, i), available);
       g_ptr_array_add (added, part);
     }
   if (added->len > 0 || n_parts > n_before + n_after)
@@ -202,8 +259,47 @@ study_guide_part_update_list (GListStore *parts,
     {
       g_autoptr (StudyGuidePart) part = g_list_model_get_item (G_LIST_MODEL (parts), i);
 
-      set_node (part, nodes, i, available);
+      set_node (part, outline, g_ptr_array_index (nodes, i), available);
     }
+}
+
+/* Brings the parts of a trail up to date with another plan. */
+void
+study_guide_part_update_kept (GListStore *parts,
+                              GPtrArray  *outline)
+{
+  g_autoptr (GPtrArray) kept = list_kept (outline);
+
+  update_list (parts, outline, kept, TRUE);
+}
+
+/* Brings what is left out up to date with another plan: a list with a heading, or
+ * nothing. */
+void
+study_guide_part_update_left_out (GListStore *parts,
+                                  GPtrArray  *outline,
+                                  const char *title)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (StudyGuidePart) heading = g_list_model_get_item (G_LIST_MODEL (parts), 0);
+
+  add_left_out (found, outline);
+  if (found->len == 0)
+    {
+      g_list_store_remove_all (parts);
+      return;
+    }
+
+  if (heading == NULL)
+    {
+      heading = g_object_new (STUDY_TYPE_GUIDE_PART, NULL);
+      heading->children = g_list_store_new (STUDY_TYPE_GUIDE_PART);
+      heading->role = STUDY_GUIDE_LEFT_OUT;
+      g_list_store_append (parts, heading);
+    }
+  if (g_set_str (&heading->title, title))
+    g_object_notify_by_pspec (G_OBJECT (heading), props[PROP_TITLE]);
+  update_list (heading->children, outline, found, FALSE);
 }
 
 /* Returns the parts in it, %NULL where there are none. */
@@ -212,13 +308,36 @@ study_guide_part_get_children (StudyGuidePart *self)
 {
   g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), NULL);
 
-  if (self->children == NULL && self->node->children->len > 0)
+  if (self->children == NULL && !is_left_out (self->node))
     {
-      self->children = g_list_store_new (STUDY_TYPE_GUIDE_PART);
-      update_children (self);
+      g_autoptr (GPtrArray) kept = list_kept (self->node->children);
+
+      if (kept->len > 0)
+        {
+          self->children = g_list_store_new (STUDY_TYPE_GUIDE_PART);
+          update_children (self);
+        }
     }
 
   return G_LIST_MODEL (self->children);
+}
+
+/* Whether it is no part of the source, but the heading of what is left out. */
+gboolean
+study_guide_part_is_heading (StudyGuidePart *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
+
+  return self->node == NULL;
+}
+
+/* Whether the guide itself leaves it out. */
+gboolean
+study_guide_part_is_left_out (StudyGuidePart *self)
+{
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
+
+  return self->node != NULL && is_left_out (self->node);
 }
 
 /* Lines of the source count from 0. */
@@ -237,7 +356,18 @@ study_guide_part_has_line (StudyGuidePart *self,
 {
   g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
 
-  return line >= self->node->first_line && line <= self->node->last_line;
+  if (self->node != NULL)
+    return line >= self->node->first_line && line <= self->node->last_line;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->children)); i++)
+    {
+      g_autoptr (StudyGuidePart) part = g_list_model_get_item (G_LIST_MODEL (self->children), i);
+
+      if (study_guide_part_has_line (part, line))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 gboolean

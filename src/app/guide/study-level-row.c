@@ -4,10 +4,6 @@
 
 #include "app/guide/study-level-row.h"
 
-#include <glib/gi18n.h>
-
-#include "model/content/study-text-fill.h"
-
 /* Lets a person choose what counts as a stage. Where there is nothing to choose the row
  * hides. */
 void
@@ -21,10 +17,8 @@ study_level_row_fill (AdwComboRow *row,
   for (guint i = 0; i < levels->len; i++)
     {
       const StudyGuideLevel *level = g_ptr_array_index (levels, i);
-      /* Translators: what can count as a stage, such as “Headings of level 2”, and how many there are. */
-      g_autofree char *label = study_text_fill (_("%s (%u)"), level->label, level->n_parts);
 
-      gtk_string_list_append (labels, label);
+      gtk_string_list_append (labels, level->label);
       if (level->level == stage_level)
         selected = i;
     }

@@ -78,6 +78,7 @@ typedef struct
  * @role: what it became
  * @level: how deep it stands in the outline of the source, from 1
  * @excluded: whether the person left it out, itself or with what it is in
+ * @includable: whether it is left out for what its heading says, and can be taken in
  * @marked: whether the source marks it as done
  *
  * A part of a guide: what the person sees of it before it is added, and can
@@ -92,6 +93,7 @@ typedef struct
   StudyGuideRole role : 8;
   guint level : 8;
   guint excluded : 1;
+  guint includable : 1;
   guint marked : 1;
 } StudyGuideNode;
 
@@ -101,6 +103,8 @@ typedef struct
  * @stage_level: which parts are stages, 0 for what the source suggests
  * @excluded: (nullable): the first lines of the nodes that are left out, a set
  *   of GUINT_TO_POINTER (first_line)
+ * @included: (nullable): the same of the nodes that are taken in though their
+ *   headings say that they are no part of the way
  *
  * What a person decides on a guide.
  */
@@ -109,6 +113,7 @@ typedef struct
   const char *title;
   guint stage_level;
   GHashTable *excluded;
+  GHashTable *included;
 } StudyGuideOptions;
 
 /**

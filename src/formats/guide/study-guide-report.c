@@ -228,6 +228,8 @@ add_nodes (Shower                 *shower,
       shown->excluded = inside ||
                         (shower->excluded != NULL &&
                          g_hash_table_contains (shower->excluded, GUINT_TO_POINTER (child->first_line)));
+      shown->includable = shown->role == STUDY_GUIDE_LEFT_OUT && !shown->excluded &&
+                          study_outline_node_is_special (child);
       shown->marked = child->marked;
       g_ptr_array_add (nodes, shown);
       if (study_outline_node_is_leaf (child))

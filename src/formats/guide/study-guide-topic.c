@@ -47,6 +47,19 @@ study_guide_is_excluded (StudyGuideBuild        *build,
 }
 
 /**
+ * study_guide_is_special:
+ *
+ * Returns: whether the node is no part of the way, and the person did not decide otherwise
+ */
+gboolean
+study_guide_is_special (StudyGuideBuild        *build,
+                        const StudyOutlineNode *node)
+{
+  return study_outline_node_is_special (node) &&
+         (build->included == NULL || !g_hash_table_contains (build->included, GUINT_TO_POINTER (node->first_line)));
+}
+
+/**
  * study_guide_add_text:
  * @text: a paragraph, not empty
  *
@@ -383,7 +396,7 @@ study_guide_add_items (StudyGuideBuild        *build,
     {
       StudyGuideSection inner = study_outline_node_is_group (child) ? child->section : section;
 
-      if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
+      if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
         continue;
 
       if (is_project_heading (child))

@@ -17,6 +17,7 @@ typedef struct
   StudyGuidePlan *plan;
   const StudyOutline *outline;
   GHashTable *excluded;      /* (nullable): first lines of nodes that are left out */
+  GHashTable *included;      /* (nullable): first lines of special nodes that are taken in */
   StudyGuideRows *rows;      /* those that became topics */
   GHashTable *stage_parents; /* StudyContentStage -> the title of what it stands below */
   GHashTable *texts;         /* StudyContentTopic -> GString, of those with several texts, until they all have theirs */
@@ -27,6 +28,8 @@ typedef struct
 
 char              *study_guide_new_id         (StudyGuideBuild         *build);
 gboolean           study_guide_is_excluded    (StudyGuideBuild         *build,
+                                               const StudyOutlineNode  *node);
+gboolean           study_guide_is_special     (StudyGuideBuild         *build,
                                                const StudyOutlineNode  *node);
 StudyContentTopic *study_guide_add_topic      (StudyGuideBuild         *build,
                                                StudyContentStage       *stage,

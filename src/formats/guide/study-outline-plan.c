@@ -165,7 +165,7 @@ fill_stage (StudyGuideBuild        *build,
       g_autofree char *title = NULL;
       g_autofree char *text = NULL;
 
-      if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
+      if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
         continue;
 
       if (study_outline_node_is_group (child))
@@ -271,7 +271,7 @@ build_stage (StudyGuideBuild        *build,
     {
       for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
         {
-          if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
+          if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
             continue;
           if (study_outline_node_is_title (child) &&
               (study_outline_node_has_prerequisites (child) || has_prerequisites_below (child)))
@@ -312,7 +312,7 @@ build_stages (StudyGuideBuild        *build,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (study_outline_node_is_special (child) || study_guide_is_excluded (build, child))
+      if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
         continue;
 
       if (depth == 1 && (study_outline_node_is_title (child) || !study_outline_node_is_leaf (child) ||
@@ -468,7 +468,7 @@ take_special (StudyGuideBuild        *build,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
-      if (!study_outline_node_is_special (child))
+      if (!study_guide_is_special (build, child))
         {
           take_special (build, child);
           continue;
@@ -628,6 +628,7 @@ study_outline_plan (const StudyOutline      *outline,
     .plan = plan,
     .outline = outline,
     .excluded = options != NULL ? options->excluded : NULL,
+    .included = options != NULL ? options->included : NULL,
     .rows = rows,
     .stage_parents = stage_parents,
     .texts = texts,

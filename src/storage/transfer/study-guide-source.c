@@ -47,23 +47,33 @@ struct _StudyGuideSource
 
 G_DEFINE_FINAL_TYPE (StudyGuideSource, study_guide_source, G_TYPE_OBJECT)
 
+static GHashTable *
+lines_copy (GHashTable *lines)
+{
+  GHashTable *copy = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer line;
+
+  if (lines == NULL)
+    return copy;
+
+  g_hash_table_iter_init (&iter, lines);
+  while (g_hash_table_iter_next (&iter, &line, NULL))
+    g_hash_table_add (copy, line);
+
+  return copy;
+}
+
 /* What a worker takes along of the person's decisions. */
 static StudyGuideOptions *
 options_copy (const StudyGuideOptions *options)
 {
   StudyGuideOptions *copy = g_new0 (StudyGuideOptions, 1);
-  GHashTableIter iter;
-  gpointer line;
 
   copy->title = g_strdup (options->title);
   copy->stage_level = options->stage_level;
-  copy->excluded = g_hash_table_new (NULL, NULL);
-  if (options->excluded != NULL)
-    {
-      g_hash_table_iter_init (&iter, options->excluded);
-      while (g_hash_table_iter_next (&iter, &line, NULL))
-        g_hash_table_add (copy->excluded, line);
-    }
+  copy->excluded = lines_copy (options->excluded);
+  copy->included = lines_copy (options->included);
 
   return copy;
 }
@@ -75,6 +85,7 @@ options_free (gpointer data)
 
   g_free ((char *) options->title);
   g_hash_table_unref (options->excluded);
+  g_hash_table_unref (options->included);
   g_free (options);
 }
 

@@ -302,6 +302,45 @@ test_exclude (Fixture       *fixture,
   g_assert_cmpuint (study_trail_get_total (get_trail (fixture)), ==, 6);
 }
 
+/* What a guide says beside is below the rest, folded, and can be taken in. */
+static void
+test_include (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GListModel *rows;
+  GtkTreeExpander *heading, *contributing;
+  GtkWidget *check_button;
+
+  open_text (fixture, GUIDE "\n## Contributing\n\n- Ask first\n- Write tests\n");
+  rows = G_LIST_MODEL (get_model (fixture, "outline_view"));
+  g_assert_cmpstr (get_summary (fixture), ==, "2 stages, 3 topics, 6 items; 5 lines left out");
+  heading = get_outline_row (fixture, "Left out (5 lines)");
+  g_assert_cmpuint (gtk_tree_list_row_get_position (gtk_tree_expander_get_list_row (heading)), ==,
+                    g_list_model_get_n_items (rows) - 1);
+  g_assert_false (gtk_tree_list_row_get_expanded (gtk_tree_expander_get_list_row (heading)));
+  g_assert_false (gtk_widget_get_visible (test_ui_find_type (GTK_WIDGET (heading), GTK_TYPE_CHECK_BUTTON)));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-left-out");
+
+  toggle (fixture, heading);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 2);
+  contributing = get_outline_row (fixture, "Contributing");
+  check_button = test_ui_find_type (GTK_WIDGET (contributing), GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_widget_get_visible (check_button) && gtk_widget_get_sensitive (check_button));
+  gtk_test_accessible_assert_state (check_button, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-left-out-open");
+
+  toggle (fixture, contributing);
+  test_ui_wait_for (g_str_equal (get_summary (fixture), "3 stages, 4 topics, 8 items; 2 lines left out"));
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 2);
+  contributing = get_outline_row (fixture, "Contributing");
+  check_button = test_ui_find_type (GTK_WIDGET (contributing), GTK_TYPE_CHECK_BUTTON);
+  gtk_test_accessible_assert_state (check_button, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+
+  toggle (fixture, contributing);
+  test_ui_wait_for (g_str_equal (get_summary (fixture), "2 stages, 3 topics, 6 items; 5 lines left out"));
+  close_dialog (fixture);
+}
+
 static void
 test_levels (Fixture       *fixture,
              gconstpointer  data)
@@ -589,6 +628,7 @@ main (int   argc,
   ADD ("add", test_add);
   ADD ("add-open", test_add_open);
   ADD ("exclude", test_exclude);
+  ADD ("include", test_include);
   ADD ("levels", test_levels);
   ADD ("selection", test_selection);
   ADD ("drop", test_drop);
