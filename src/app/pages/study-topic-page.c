@@ -14,7 +14,7 @@
 #include "app/common/study-title-sight.h"
 #include "app/pages/study-course-dialog.h"
 #include "app/pages/study-note-view.h"
-#include "app/pages/study-project-card.h"
+#include "app/pages/study-project-row.h"
 #include "formats/markdown/study-topic-markdown.h"
 #include "model/content/study-text-fill.h"
 #include "model/trail/study-trail.h"
@@ -33,9 +33,6 @@
  * rows that are there already, so that walking through a trail costs little.
  */
 
-/* How many projects there are at first, and how many "Show More" adds. */
-#define PROJECTS_PAGE 12
-
 struct _StudyTopicPage
 {
   GtkWidget parent_instance;
@@ -48,8 +45,6 @@ struct _StudyTopicPage
   GSimpleActionGroup *actions;
   char *practice_text;
   GStrv suggestions;
-  GPtrArray *cards; /* of StudyProjectCard, which the card box owns */
-  guint n_cards_shown;
   gboolean editable;
   char *reveal_id; /* (nullable): what is to come into sight with the next frame */
 
@@ -66,8 +61,7 @@ struct _StudyTopicPage
   StudyBoxedList *resource_list;
   GtkWidget *note_view;
   GtkWidget *add_row;
-  GtkBox *card_box;
-  GtkWidget *more_button;
+  StudyBoxedList *project_list;
   GtkWidget *references_group;
   StudyBoxedList *reference_list;
 };
@@ -84,13 +78,14 @@ static GParamSpec *props[PROP_SUGGESTIONS + 1];
 
 G_DEFINE_FINAL_TYPE (StudyTopicPage, study_topic_page, GTK_TYPE_WIDGET)
 
-/* Whoever may add a course needs the place to do so. */
+/* Where there is nothing else, the group says so and offers to add a course. */
 static gboolean
 shows_courses (GObject  *object,
                guint     n_courses,
+               guint     n_items,
                gboolean  editable)
 {
-  return n_courses > 0 || editable;
+  return n_courses > 0 || (n_items == 0 && editable);
 }
 
 static char *
@@ -233,61 +228,6 @@ end_typing (StudyTopicPage *self)
     study_history_seal (self->history);
 }
 
-static StudyProjectCard *
-ensure_card (StudyTopicPage *self,
-             guint           position)
-{
-  GtkWidget *card;
-
-  if (position < self->cards->len)
-    return g_ptr_array_index (self->cards, position);
-
-  card = g_object_new (STUDY_TYPE_PROJECT_CARD, NULL);
-  g_object_bind_property (self, "editable", card, "editable", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "suggestions", card, "suggestions", G_BINDING_SYNC_CREATE);
-  gtk_box_append (self->card_box, card);
-  g_ptr_array_add (self->cards, card);
-
-  return STUDY_PROJECT_CARD (card);
-}
-
-static void
-update_cards (StudyTopicPage *self)
-{
-  GListModel *projects = G_LIST_MODEL (self->projects);
-  guint n_projects = g_list_model_get_n_items (projects);
-  guint n_shown = MIN (n_projects, self->n_cards_shown);
-
-  for (guint i = 0; i < n_shown; i++)
-    {
-      g_autoptr (StudyItem) project = g_list_model_get_item (projects, i);
-      StudyProjectCard *card = ensure_card (self, i);
-
-      study_project_card_set_item (card, project, n_projects > 1);
-      gtk_widget_set_visible (GTK_WIDGET (card), TRUE);
-    }
-
-  for (guint i = n_shown; i < self->cards->len; i++)
-    {
-      StudyProjectCard *card = g_ptr_array_index (self->cards, i);
-
-      gtk_widget_set_visible (GTK_WIDGET (card), FALSE);
-      study_project_card_set_item (card, NULL, FALSE);
-    }
-
-  gtk_widget_set_visible (self->more_button, n_projects > n_shown);
-}
-
-static void
-show_more_projects_cb (StudyTopicPage *self)
-{
-  guint first_new = self->n_cards_shown;
-
-  self->n_cards_shown += PROJECTS_PAGE;
-  update_cards (self);
-  gtk_widget_child_focus (g_ptr_array_index (self->cards, first_new), GTK_DIR_TAB_FORWARD);
-}
-
 /* Gets the widget of an item, or %NULL. */
 static GtkWidget *
 find_item_widget (StudyTopicPage *self,
@@ -302,19 +242,7 @@ find_item_widget (StudyTopicPage *self,
     case STUDY_ITEM_RESOURCE:
       return GTK_WIDGET (study_boxed_list_find_row (self->resource_list, item));
     case STUDY_ITEM_PROJECT:
-      for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->projects)); i++)
-        {
-          g_autoptr (StudyItem) project = g_list_model_get_item (G_LIST_MODEL (self->projects), i);
-
-          if (project != item)
-            continue;
-
-          self->n_cards_shown = MAX (self->n_cards_shown, i + 1);
-          update_cards (self);
-
-          return g_ptr_array_index (self->cards, i);
-        }
-      break;
+      return GTK_WIDGET (study_boxed_list_find_row (self->project_list, item));
     default:
       break;
     }
@@ -380,7 +308,8 @@ remove_course_cb (StudyTopicPage *self,
 
   study_topic_remove_course (self->topic, course);
   /* The row that had the focus is gone. */
-  gtk_widget_grab_focus (self->add_row);
+  if (!gtk_widget_grab_focus (self->add_row))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -390,6 +319,14 @@ check_row_created_cb (StudyTopicPage *self,
   g_object_bind_property (self, "editable", row, "editable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "edit", G_CALLBACK (edit_course_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_course_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+project_row_created_cb (StudyTopicPage  *self,
+                        StudyProjectRow *row)
+{
+  g_object_bind_property (self, "editable", row, "editable", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "suggestions", row, "suggestions", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -512,7 +449,6 @@ study_topic_page_dispose (GObject *object)
   g_clear_object (&self->topic_signals);
   g_clear_object (&self->trail_signals);
   g_clear_object (&self->progress_signals);
-  g_clear_pointer (&self->cards, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_TOPIC_PAGE);
   /* The header bar may keep the group for a while. */
   if (self->actions != NULL)
@@ -551,6 +487,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   g_type_ensure (STUDY_TYPE_LINK_ROW);
   g_type_ensure (STUDY_TYPE_NOTE_VIEW);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
+  g_type_ensure (STUDY_TYPE_PROJECT_ROW);
   g_type_ensure (STUDY_TYPE_TOPIC);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-topic-page.ui");
@@ -567,8 +504,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, course_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resource_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, note_view);
-  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, card_box);
-  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, project_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, references_group);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, reference_list);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
@@ -578,16 +514,12 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, hint_at_empty);
   gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, check_row_created_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_cards);
-  gtk_widget_class_bind_template_callback (widget_class, show_more_projects_cb);
+  gtk_widget_class_bind_template_callback (widget_class, project_row_created_cb);
 }
 
 static void
 study_topic_page_init (StudyTopicPage *self)
 {
-  self->cards = g_ptr_array_new ();
-  self->n_cards_shown = PROJECTS_PAGE;
-
   /* A group rather than actions of the class, so that the menu in the header
    * bar, which is not within the page, has their states too. */
   self->actions = g_simple_action_group_new ();
@@ -652,7 +584,6 @@ study_topic_page_set_topic (StudyTopicPage *self,
 
   g_set_object (&self->topic, topic);
   trail = get_trail (self);
-  self->n_cards_shown = PROJECTS_PAGE;
   trail_before = g_signal_group_dup_target (self->trail_signals);
   g_signal_group_set_target (self->topic_signals, topic);
   g_signal_group_set_target (self->trail_signals, trail);

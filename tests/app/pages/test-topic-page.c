@@ -6,7 +6,7 @@
 
 #include "app/common/study-link.h"
 #include "app/pages/study-note-view.h"
-#include "app/pages/study-project-card.h"
+#include "app/pages/study-project-row.h"
 #include "app/pages/study-topic-page.h"
 #include "app/test-ui.h"
 #include "model/trail/study-history.h"
@@ -110,28 +110,17 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->progress);
 }
 
-static StudyProjectCard *
-find_card (Fixture *fixture,
-           guint    position)
+static StudyProjectRow *
+find_project (Fixture *fixture,
+              guint    position)
 {
-  GtkWidget *card = gtk_widget_get_first_child (find (fixture, "card_box"));
-
-  for (guint i = 0; i < position && card != NULL; i++)
-    card = gtk_widget_get_next_sibling (card);
-
-  return STUDY_PROJECT_CARD (card);
+  return STUDY_PROJECT_ROW (study_boxed_list_get_row (STUDY_BOXED_LIST (find (fixture, "project_list")), position));
 }
 
 static guint
-count_cards (Fixture *fixture)
+count_projects (Fixture *fixture)
 {
-  GtkWidget *card = gtk_widget_get_first_child (find (fixture, "card_box"));
-  guint n_cards = 0;
-
-  for (; card != NULL; card = gtk_widget_get_next_sibling (card))
-    n_cards += gtk_widget_get_visible (card);
-
-  return n_cards;
+  return study_boxed_list_get_n_rows (STUDY_BOXED_LIST (find (fixture, "project_list")));
 }
 
 static GtkTextBuffer *
@@ -325,7 +314,7 @@ test_switch (Fixture       *fixture,
              gconstpointer  data)
 {
   type_note (fixture, "of Django");
-  set_text (GTK_WIDGET (find_card (fixture, 0)), "title_row", "Shop");
+  set_text (GTK_WIDGET (find_project (fixture, 0)), "title_row", "Shop");
 
   study_topic_page_set_topic (fixture->page, fixture->python);
   assert_note (fixture, "");
@@ -351,12 +340,12 @@ test_recycling (Fixture       *fixture,
 {
   StudyBoxedList *list = STUDY_BOXED_LIST (find (fixture, "course_list"));
   GtkWidget *row = GTK_WIDGET (study_boxed_list_get_row (list, 0));
-  GtkWidget *card = GTK_WIDGET (find_card (fixture, 0));
+  GtkWidget *project_row = GTK_WIDGET (find_project (fixture, 0));
 
   study_topic_page_set_topic (fixture->page, fixture->python);
   study_topic_page_set_topic (fixture->page, fixture->django);
   g_assert_true (row == GTK_WIDGET (study_boxed_list_get_row (list, 0)));
-  g_assert_true (card == GTK_WIDGET (find_card (fixture, 0)));
+  g_assert_true (project_row == GTK_WIDGET (find_project (fixture, 0)));
 }
 
 static void
@@ -364,18 +353,19 @@ test_projects (Fixture       *fixture,
                gconstpointer  data)
 {
   StudyItem *project = study_topic_get_item (fixture->django, 3);
-  StudyProjectCard *card = find_card (fixture, 0);
-  GtkWidget *heading = test_ui_find_id (GTK_WIDGET (card), "heading");
-  GtkWidget *button = test_ui_find_id (GTK_WIDGET (card), "suggestions_button");
-  GtkWidget *done = test_ui_find_id (GTK_WIDGET (card), "done_button");
+  StudyProjectRow *row = find_project (fixture, 0);
+  GtkWidget *button = test_ui_find_id (GTK_WIDGET (row), "suggestions_button");
+  GtkWidget *done = test_ui_find_id (GTK_WIDGET (row), "done_button");
 
-  g_assert_cmpuint (count_cards (fixture), ==, 1);
-  g_assert_false (gtk_widget_get_visible (heading));
+  g_assert_cmpuint (count_projects (fixture), ==, 1);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Add Project");
+  g_assert_false (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
 
   /* Suggestions fill in a title, and are offered only for want of one. */
   g_assert_true (gtk_widget_get_visible (button));
-  gtk_widget_activate_action (GTK_WIDGET (card), "project.suggest", "s", "Delivery API");
+  gtk_widget_activate_action (GTK_WIDGET (row), "project.suggest", "s", "Delivery API");
   g_assert_cmpstr (study_item_get_project_title (project), ==, "Delivery API");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Delivery API");
   g_assert_false (gtk_widget_get_visible (button));
   study_history_undo (fixture->history);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (fixture, "title_row"))), ==, "");
@@ -390,35 +380,36 @@ test_projects (Fixture       *fixture,
 
   /* A project for each course, with the course's title. */
   study_topic_page_set_topic (fixture->page, fixture->python);
-  g_assert_cmpuint (count_cards (fixture), ==, 2);
-  g_assert_true (gtk_widget_get_visible (heading));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (heading)), ==, "First");
-  set_text (GTK_WIDGET (find_card (fixture, 1)), "title_row", "Of the second");
+  g_assert_cmpuint (count_projects (fixture), ==, 2);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "First");
+  set_text (GTK_WIDGET (find_project (fixture, 1)), "title_row", "Of the second");
   g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->python, 3)), ==, "Of the second");
   g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->python, 2)), ==, "");
 
   study_topic_page_set_topic (fixture->page, fixture->empty);
-  g_assert_cmpuint (count_cards (fixture), ==, 0);
+  g_assert_cmpuint (count_projects (fixture), ==, 0);
 }
 
+/* One line for each project, so that what is below stays within reach. */
 static void
-test_many_projects (Fixture       *fixture,
-                    gconstpointer  data)
+test_open_project (Fixture       *fixture,
+                   gconstpointer  data)
 {
-  for (guint i = 0; i < 30; i++)
-    {
-      g_autofree char *title = g_strdup_printf ("Course %u", i);
+  StudyProjectRow *row;
+  graphene_rect_t closed, open;
 
-      g_free (study_topic_add_course (fixture->empty, title, NULL, NULL, 0));
-    }
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  test_ui_wait_frames (fixture->window, 2);
+  row = find_project (fixture, 1);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), fixture->window, &closed));
+  g_assert_cmpfloat (closed.size.height, <=, 70);
 
-  study_topic_page_set_topic (fixture->page, fixture->empty);
-  g_assert_cmpuint (count_cards (fixture), ==, 12);
-  gtk_widget_activate (find (fixture, "more_button"));
-  test_ui_wait_for (count_cards (fixture) == 24);
-  gtk_widget_activate (find (fixture, "more_button"));
-  test_ui_wait_for (count_cards (fixture) == 30);
-  g_assert_false (gtk_widget_get_visible (find (fixture, "more_button")));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  test_ui_wait_for (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (row)));
+  test_ui_wait_frames (fixture->window, 30);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), fixture->window, &open));
+  g_assert_cmpfloat (open.size.height, >, 2 * closed.size.height);
+  test_ui_save_picture (fixture->window, "topic-page-project");
 }
 
 static void
@@ -531,7 +522,7 @@ test_own_course (Fixture       *fixture,
 
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
   g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, 2);
-  g_assert_cmpuint (count_cards (fixture), ==, 2);
+  g_assert_cmpuint (count_projects (fixture), ==, 2);
   course = study_topic_get_item (fixture->django, 4);
   g_assert_cmpstr (study_item_get_title (course), ==, "Mine");
 
@@ -542,16 +533,15 @@ test_own_course (Fixture       *fixture,
   gtk_widget_activate (test_ui_find_id (GTK_WIDGET (dialog), "save_button"));
   test_ui_wait_for (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) == NULL);
   g_assert_cmpstr (study_item_get_title (study_topic_get_item (fixture->django, 4)), ==, "Still mine");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_ui_find_id (GTK_WIDGET (find_card (fixture, 1)), "heading"))),
-                   ==, "Still mine");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (find_project (fixture, 1))), ==, "Still mine");
 
   gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 1)), "row.remove", NULL);
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 4);
-  g_assert_cmpuint (count_cards (fixture), ==, 1);
+  g_assert_cmpuint (count_projects (fixture), ==, 1);
 
   study_history_undo (fixture->history);
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
-  g_assert_cmpuint (count_cards (fixture), ==, 2);
+  g_assert_cmpuint (count_projects (fixture), ==, 2);
 }
 
 static void
@@ -697,7 +687,7 @@ main (int   argc,
   ADD ("switch", test_switch);
   ADD ("recycling", test_recycling);
   ADD ("projects", test_projects);
-  ADD ("many-projects", test_many_projects);
+  ADD ("open-project", test_open_project);
   ADD ("link", test_link);
   ADD ("own-course", test_own_course);
   ADD ("mark", test_mark);

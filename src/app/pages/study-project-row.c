@@ -4,9 +4,10 @@
 
 #include "config.h"
 
-#include "app/pages/study-project-card.h"
+#include "app/pages/study-project-row.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "app/common/study-field.h"
 #include "app/common/study-link.h"
@@ -14,29 +15,28 @@
 #include "model/text/study-text.h"
 
 /**
- * StudyProjectCard:
+ * StudyProjectRow:
  *
- * A practical project: its title, the link to its repository, and whether it
- * is done. What is typed is saved as it is typed; a link that cannot be used is
- * kept in its field, but not saved. When the person turns to something else, it
- * activates `topic.end-typing`.
+ * The practical project of a course: one line with its title and whether it is
+ * done, which opens on its title and the link to its repository. What is typed is
+ * saved as it is typed; a link that cannot be used is kept in its field, but not
+ * saved. When the person turns to something else, it activates `topic.end-typing`.
  *
- * A card outlives its item: it is given another one as topics are switched.
+ * A row outlives its item: it is given another one as topics are switched.
  */
 
-struct _StudyProjectCard
+struct _StudyProjectRow
 {
-  GtkBox parent_instance;
+  AdwExpanderRow parent_instance;
 
   StudyItem *item;
   GBindingGroup *item_bindings;
-  GBindingGroup *heading_bindings;
+  GBindingGroup *course_bindings;
   GSignalGroup *item_signals;
   GStrv suggestions;
   gboolean editable;
   gboolean loading;
 
-  GtkLabel *heading;
   AdwEntryRow *title_row;
   GtkMenuButton *suggestions_button;
   AdwEntryRow *url_row;
@@ -47,13 +47,21 @@ struct _StudyProjectCard
 
 typedef enum
 {
-  PROP_EDITABLE = 1,
+  PROP_OBJECT = 1,
+  PROP_EDITABLE,
   PROP_SUGGESTIONS,
-} StudyProjectCardProperty;
+} StudyProjectRowProperty;
 
 static GParamSpec *props[PROP_SUGGESTIONS + 1];
 
-G_DEFINE_FINAL_TYPE (StudyProjectCard, study_project_card, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (StudyProjectRow, study_project_row, ADW_TYPE_EXPANDER_ROW)
+
+static char *
+title_closure (GObject    *object,
+               const char *title)
+{
+  return g_strdup (title != NULL && *title != '\0' ? title : _("Add Project"));
+}
 
 static gboolean
 has_suggestions (GObject            *object,
@@ -66,7 +74,7 @@ has_suggestions (GObject            *object,
 /* Puts a text into an entry without a trace in its undo, which is to lead
  * neither to another project nor past a change from outside. */
 static void
-load_text (StudyProjectCard *self,
+load_text (StudyProjectRow *self,
            AdwEntryRow      *row,
            const char       *text)
 {
@@ -85,7 +93,7 @@ load_text (StudyProjectCard *self,
 }
 
 static void
-set_invalid (StudyProjectCard *self,
+set_invalid (StudyProjectRow *self,
              gboolean          invalid)
 {
   study_field_set_invalid (GTK_WIDGET (self->url_row), self->error_row, invalid);
@@ -94,7 +102,7 @@ set_invalid (StudyProjectCard *self,
 /* Shows what the link's text is good for. A mistake is pointed out only once
  * the person stops typing: every link begins as an incomplete one. */
 static void
-update_link (StudyProjectCard *self,
+update_link (StudyProjectRow *self,
              gboolean          settled)
 {
   g_autofree char *link = study_link_complete (gtk_editable_get_text (GTK_EDITABLE (self->url_row)));
@@ -111,7 +119,7 @@ update_link (StudyProjectCard *self,
 }
 
 static void
-load_title (StudyProjectCard *self)
+load_title (StudyProjectRow *self)
 {
   const char *title = self->item != NULL ? study_item_get_project_title (self->item) : "";
 
@@ -120,7 +128,7 @@ load_title (StudyProjectCard *self)
 }
 
 static void
-load_url (StudyProjectCard *self)
+load_url (StudyProjectRow *self)
 {
   const char *url = self->item != NULL ? study_item_get_project_url (self->item) : "";
   g_autofree char *link = study_link_complete (gtk_editable_get_text (GTK_EDITABLE (self->url_row)));
@@ -133,7 +141,7 @@ load_url (StudyProjectCard *self)
 }
 
 static void
-title_changed_cb (StudyProjectCard *self)
+title_changed_cb (StudyProjectRow *self)
 {
   if (self->loading || self->item == NULL)
     return;
@@ -142,7 +150,7 @@ title_changed_cb (StudyProjectCard *self)
 }
 
 static void
-url_changed_cb (StudyProjectCard *self)
+url_changed_cb (StudyProjectRow *self)
 {
   gboolean typing = (gtk_widget_get_state_flags (GTK_WIDGET (self->url_row)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
   g_autofree char *link = NULL;
@@ -158,7 +166,7 @@ url_changed_cb (StudyProjectCard *self)
 }
 
 static void
-editing_ended_cb (StudyProjectCard *self)
+editing_ended_cb (StudyProjectRow *self)
 {
   g_autofree char *link = study_link_complete (gtk_editable_get_text (GTK_EDITABLE (self->url_row)));
 
@@ -171,12 +179,21 @@ editing_ended_cb (StudyProjectCard *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "topic.end-typing", NULL);
 }
 
+/* Whoever opens a project that has no title is about to give it one. */
+static void
+expanded_cb (StudyProjectRow *self)
+{
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && self->item != NULL && self->editable &&
+      *study_item_get_project_title (self->item) == '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+}
+
 static void
 suggest_cb (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  StudyProjectCard *self = STUDY_PROJECT_CARD (widget);
+  StudyProjectRow *self = STUDY_PROJECT_ROW (widget);
 
   if (!self->editable)
     return;
@@ -191,7 +208,7 @@ static void
 create_suggestions_cb (GtkMenuButton *button,
                        gpointer       user_data)
 {
-  StudyProjectCard *self = STUDY_PROJECT_CARD (user_data);
+  StudyProjectRow *self = STUDY_PROJECT_ROW (user_data);
   g_autoptr (GMenu) menu = g_menu_new ();
 
   for (guint i = 0; self->suggestions != NULL && self->suggestions[i] != NULL; i++)
@@ -207,7 +224,7 @@ create_suggestions_cb (GtkMenuButton *button,
 }
 
 static void
-set_suggestions (StudyProjectCard   *self,
+set_suggestions (StudyProjectRow   *self,
                  const char * const *suggestions)
 {
   if (self->suggestions != NULL && suggestions != NULL &&
@@ -221,16 +238,41 @@ set_suggestions (StudyProjectCard   *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUGGESTIONS]);
 }
 
+/* Shows another project, or none, below the title of its course. */
 static void
-study_project_card_get_property (GObject    *object,
+set_item (StudyProjectRow *self,
+          StudyItem       *item)
+{
+  StudyItem *course = item != NULL ? study_item_get_course (item) : NULL;
+
+  if (!g_set_object (&self->item, item))
+    return;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), "");
+  g_binding_group_set_source (self->course_bindings, course);
+  g_binding_group_set_source (self->item_bindings, item);
+  g_signal_group_set_target (self->item_signals, item);
+
+  load_text (self, self->title_row, item != NULL ? study_item_get_project_title (item) : "");
+  load_text (self, self->url_row, item != NULL ? study_item_get_project_url (item) : "");
+  update_link (self, TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OBJECT]);
+}
+
+static void
+study_project_row_get_property (GObject    *object,
                                  guint       prop_id,
                                  GValue     *value,
                                  GParamSpec *pspec)
 {
-  StudyProjectCard *self = STUDY_PROJECT_CARD (object);
+  StudyProjectRow *self = STUDY_PROJECT_ROW (object);
 
-  switch ((StudyProjectCardProperty) prop_id)
+  switch ((StudyProjectRowProperty) prop_id)
     {
+    case PROP_OBJECT:
+      g_value_set_object (value, self->item);
+      break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
@@ -243,15 +285,18 @@ study_project_card_get_property (GObject    *object,
 }
 
 static void
-study_project_card_set_property (GObject      *object,
+study_project_row_set_property (GObject      *object,
                                  guint         prop_id,
                                  const GValue *value,
                                  GParamSpec   *pspec)
 {
-  StudyProjectCard *self = STUDY_PROJECT_CARD (object);
+  StudyProjectRow *self = STUDY_PROJECT_ROW (object);
 
-  switch ((StudyProjectCardProperty) prop_id)
+  switch ((StudyProjectRowProperty) prop_id)
     {
+    case PROP_OBJECT:
+      set_item (self, g_value_get_object (value));
+      break;
     case PROP_EDITABLE:
       self->editable = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
@@ -265,31 +310,32 @@ study_project_card_set_property (GObject      *object,
 }
 
 static void
-study_project_card_dispose (GObject *object)
+study_project_row_dispose (GObject *object)
 {
-  StudyProjectCard *self = STUDY_PROJECT_CARD (object);
+  StudyProjectRow *self = STUDY_PROJECT_ROW (object);
 
   g_clear_object (&self->item_bindings);
-  g_clear_object (&self->heading_bindings);
+  g_clear_object (&self->course_bindings);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->item);
   g_clear_pointer (&self->suggestions, g_strfreev);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_PROJECT_CARD);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_PROJECT_ROW);
 
-  G_OBJECT_CLASS (study_project_card_parent_class)->dispose (object);
+  G_OBJECT_CLASS (study_project_row_parent_class)->dispose (object);
 }
 
 static void
-study_project_card_class_init (StudyProjectCardClass *klass)
+study_project_row_class_init (StudyProjectRowClass *klass)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = study_project_card_get_property;
-  object_class->set_property = study_project_card_set_property;
-  object_class->dispose = study_project_card_dispose;
+  object_class->get_property = study_project_row_get_property;
+  object_class->set_property = study_project_row_set_property;
+  object_class->dispose = study_project_row_dispose;
 
+  props[PROP_OBJECT] = g_param_spec_object ("object", NULL, NULL, STUDY_TYPE_ITEM, flags);
   /* What the guide suggests to build; offered while the project has no title. */
   props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
@@ -297,14 +343,15 @@ study_project_card_class_init (StudyProjectCardClass *klass)
 
   gtk_widget_class_install_action (widget_class, "project.suggest", "s", suggest_cb);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-project-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, heading);
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, title_row);
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, suggestions_button);
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, url_row);
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, open_button);
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, error_row);
-  gtk_widget_class_bind_template_child (widget_class, StudyProjectCard, done_button);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-project-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, title_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, suggestions_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, url_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, error_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, done_button);
+  gtk_widget_class_bind_template_callback (widget_class, title_closure);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_suggestions);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, url_changed_cb);
@@ -312,7 +359,7 @@ study_project_card_class_init (StudyProjectCardClass *klass)
 }
 
 static void
-study_project_card_init (StudyProjectCard *self)
+study_project_row_init (StudyProjectRow *self)
 {
   self->editable = TRUE;
 
@@ -331,38 +378,10 @@ study_project_card_init (StudyProjectCard *self)
   g_binding_group_bind (self->item_bindings, "done", self->done_button, "active",
                         G_BINDING_BIDIRECTIONAL);
 
-  self->heading_bindings = g_binding_group_new ();
-  g_binding_group_bind (self->heading_bindings, "title", self->heading, "label", G_BINDING_DEFAULT);
+  self->course_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->course_bindings, "title", self, "subtitle", G_BINDING_SYNC_CREATE);
 
-  /* Which of several projects it is, for those who cannot see what is above. */
+  /* Which of several projects it is. */
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->done_button),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->heading, NULL, -1);
-}
-
-/* Shows another project, or none. With a heading, the course that it belongs to is named
- * above it. */
-void
-study_project_card_set_item (StudyProjectCard *self,
-                             StudyItem        *item,
-                             gboolean          show_heading)
-{
-  StudyItem *course = NULL;
-
-  g_return_if_fail (STUDY_IS_PROJECT_CARD (self));
-  g_return_if_fail (item == NULL || STUDY_IS_ITEM (item));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), show_heading);
-  if (!g_set_object (&self->item, item))
-    return;
-
-  if (item != NULL)
-    course = study_item_get_course (item);
-
-  g_binding_group_set_source (self->heading_bindings, course != NULL ? course : item);
-  g_binding_group_set_source (self->item_bindings, item);
-  g_signal_group_set_target (self->item_signals, item);
-
-  load_text (self, self->title_row, item != NULL ? study_item_get_project_title (item) : "");
-  load_text (self, self->url_row, item != NULL ? study_item_get_project_url (item) : "");
-  update_link (self, TRUE);
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self, NULL, -1);
 }
