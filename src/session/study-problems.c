@@ -51,6 +51,7 @@ typedef enum
   PROBLEM_NEWER_PROGRESS,
   PROBLEM_NEWER_TRAIL,
   PROBLEM_DAMAGED,
+  PROBLEM_REPLACED,
   PROBLEM_SHARED,
   PROBLEM_WARNING,
   PROBLEM_LIBRARY,
@@ -60,6 +61,16 @@ static const char *
 get_warning (StudyProblems *self)
 {
   return study_progress_saver_get_warning (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session)));
+}
+
+/* Whether the user should hear that a merge replaced something. */
+static gboolean
+has_replaced (StudyProblems *self)
+{
+  StudySaver *shared_saver = study_session_get_shared_saver (self->session);
+
+  return study_progress_saver_has_replaced (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session))) ||
+         (shared_saver != NULL && study_progress_saver_has_replaced (STUDY_PROGRESS_SAVER (shared_saver)));
 }
 
 /* The most urgent one. */
@@ -80,6 +91,8 @@ find_problem (StudyProblems *self)
         return PROBLEM_NEWER_PROGRESS;
       if ((outcome == STUDY_OPEN_DAMAGED || outcome == STUDY_OPEN_RECOVERED) && !self->report_read)
         return PROBLEM_DAMAGED;
+      if (has_replaced (self))
+        return PROBLEM_REPLACED;
       if (shared_saver != NULL && study_saver_get_state (shared_saver) == STUDY_SAVER_FAILED)
         return PROBLEM_SHARED;
       if (get_warning (self) != NULL)
@@ -113,6 +126,8 @@ dup_message (StudyProblems *self,
     case PROBLEM_NEWER_PROGRESS:
     case PROBLEM_DAMAGED:
       return g_strdup (study_session_get_report (self->session)->message);
+    case PROBLEM_REPLACED:
+      return g_strdup (_("Changes made elsewhere were merged with yours. A snapshot keeps what was replaced."));
     case PROBLEM_SHARED:
       return g_strdup (study_saver_get_error_message (study_session_get_shared_saver (self->session)));
     case PROBLEM_WARNING:
@@ -136,6 +151,8 @@ get_button (Problem problem)
       return _("_Try Again");
     case PROBLEM_CONFLICT:
       return _("_Save Mine");
+    case PROBLEM_REPLACED:
+      return _("_Show");
     case PROBLEM_DAMAGED:
     case PROBLEM_LIBRARY:
       return _("_Dismiss");
@@ -160,6 +177,17 @@ update (StudyProblems *self)
   if (g_set_str (&self->button, get_button (problem)))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUTTON]);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+take_replaced (StudyProblems *self,
+               GArray        *times)
+{
+  StudySaver *shared_saver = study_session_get_shared_saver (self->session);
+
+  study_progress_saver_take_replaced (STUDY_PROGRESS_SAVER (study_session_get_saver (self->session)), times);
+  if (shared_saver != NULL)
+    study_progress_saver_take_replaced (STUDY_PROGRESS_SAVER (shared_saver), times);
 }
 
 static void
@@ -255,12 +283,14 @@ study_problems_init (StudyProblems *self)
   g_signal_group_connect_swapped (self->saver_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::error-message", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->saver_signals, "notify::warning", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->saver_signals, "notify::replaced", G_CALLBACK (update), self);
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "notify::read-only", G_CALLBACK (update), self);
   self->trail_saver_signals = g_signal_group_new (STUDY_TYPE_TRAIL_SAVER);
   g_signal_group_connect_swapped (self->trail_saver_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->trail_saver_signals, "notify::error-message", G_CALLBACK (update), self);
-  self->shared_signals = g_signal_group_new (STUDY_TYPE_SAVER);
+  self->shared_signals = g_signal_group_new (STUDY_TYPE_PROGRESS_SAVER);
+  g_signal_group_connect_swapped (self->shared_signals, "notify::replaced", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->shared_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->shared_signals, "notify::error-message", G_CALLBACK (update), self);
 }
@@ -326,13 +356,17 @@ study_problems_set_session (StudyProblems *self,
  *
  * Does what the button says: tries to save again, or takes the problem for
  * read.
+ *
+ * Returns: (transfer floating) (nullable): the snapshots to show, as their times
+ *   in microseconds since the Unix epoch, of type `ax`
  */
-void
+GVariant *
 study_problems_resolve (StudyProblems *self)
 {
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
   Problem problem;
 
-  g_return_if_fail (STUDY_IS_PROBLEMS (self));
+  g_return_val_if_fail (STUDY_IS_PROBLEMS (self), NULL);
 
   problem = find_problem (self);
   if (problem == PROBLEM_SAVING || problem == PROBLEM_SAVING_TRAIL)
@@ -343,7 +377,12 @@ study_problems_resolve (StudyProblems *self)
     study_saver_retry (study_session_get_shared_saver (self->session));
   else if (problem == PROBLEM_DAMAGED)
     self->report_read = TRUE;
+  else if (problem == PROBLEM_REPLACED)
+    take_replaced (self, times);
   else if (problem == PROBLEM_LIBRARY)
     self->errors_read = TRUE;
   update (self);
+
+  return times->len > 0 ? g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, times->data, times->len, sizeof (gint64))
+                        : NULL;
 }

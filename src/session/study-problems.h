@@ -18,6 +18,6 @@ void           study_problems_set_library (StudyProblems *self,
                                            StudyLibrary  *library);
 void           study_problems_set_session (StudyProblems *self,
                                            StudySession  *session);
-void           study_problems_resolve     (StudyProblems *self);
+GVariant      *study_problems_resolve     (StudyProblems *self);
 
 G_END_DECLS

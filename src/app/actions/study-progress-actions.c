@@ -16,8 +16,8 @@
 /**
  * StudyProgressActions:
  *
- * The actions on progress as a whole: `progress.restore`, `progress.export`,
- * `progress.import`, and `progress.reset-trail`, `-stage` and `-topic`, which are
+ * The actions on progress as a whole: `progress.restore`, `progress.show-replaced`,
+ * `progress.export`, `progress.import`, and `progress.reset-trail`, `-stage` and `-topic`, which are
  * about what the window shows.
  */
 
@@ -94,7 +94,16 @@ restore_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  adw_dialog_present (study_restore_dialog_new (study_actions_get_session (user_data)),
+  adw_dialog_present (study_restore_dialog_new (study_actions_get_session (user_data), NULL),
+                      GTK_WIDGET (study_actions_get_window (user_data)));
+}
+
+static void
+show_replaced_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  adw_dialog_present (study_restore_dialog_new (study_actions_get_session (user_data), parameter),
                       GTK_WIDGET (study_actions_get_window (user_data)));
 }
 
@@ -156,7 +165,7 @@ reset_topic_cb (GSimpleAction *action,
 static void
 study_progress_actions_trail_changed (StudyActions *self)
 {
-  static const char * const names[] = { "restore", "export", "reset-trail", "reset-stage", "reset-topic" };
+  static const char * const names[] = { "restore", "show-replaced", "export", "reset-trail", "reset-stage", "reset-topic" };
   gboolean open = study_actions_get_session (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -168,6 +177,7 @@ study_progress_actions_class_init (StudyProgressActionsClass *klass)
 {
   static const GActionEntry entries[] = {
     { .name = "restore", .activate = restore_cb },
+    { .name = "show-replaced", .activate = show_replaced_cb, .parameter_type = "ax" },
     { .name = "export", .activate = export_cb },
     { .name = "import", .activate = import_cb },
     { .name = "reset-trail", .activate = reset_trail_cb },

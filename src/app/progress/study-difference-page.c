@@ -9,13 +9,15 @@
 #include <glib/gi18n.h>
 
 #include "app/common/study-change-list.h"
+#include "model/content/study-text-date.h"
 #include "model/content/study-text-fill.h"
 #include "model/trail/study-difference.h"
 
 /**
  * StudyDifferencePage:
  *
- * A list of what would change if another document of progress were taken over.
+ * A list of what would change if another document of progress were taken over,
+ * with the texts and dates that it has.
  * Its button activates `differences.restore` of the dialog around it.
  */
 
@@ -50,18 +52,43 @@ static const struct
   [STUDY_DIFFERENCE_OTHER] = { N_("Data from a newer version changes"), "document-edit-symbolic" },
 };
 
+/* How much of a text a line shows, in characters. */
+#define MAX_TEXT 500
+
+/* The text or the date that something would have. */
+static char *
+dup_value (GVariant *value)
+{
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    return study_text_date (g_variant_get_int64 (value));
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    {
+      const char *text = g_variant_get_string (value, NULL);
+
+      return g_utf8_strlen (text, -1) <= MAX_TEXT ? g_strdup (text) : g_utf8_truncate_middle (text, MAX_TEXT);
+    }
+
+  return NULL;
+}
+
 static gpointer
 get_line (gpointer item,
           gpointer user_data)
 {
   g_autoptr (StudyDifference) difference = item;
   const char *change = _(kinds[difference->kind].text);
+  g_autofree char *value = dup_value (difference->value);
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
 
   if (*difference->topic_title != '\0')
     text = study_text_fill (_("%s · %s"), difference->topic_title, change);
+  if (value != NULL)
+    line = g_strconcat (text != NULL ? text : change, "\n", value, NULL);
+  else
+    line = g_strdup (text != NULL ? text : change);
 
-  return study_change_line_new (kinds[difference->kind].icon, difference->title, text != NULL ? text : change);
+  return study_change_line_new (kinds[difference->kind].icon, difference->title, line);
 }
 
 static void

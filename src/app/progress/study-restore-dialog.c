@@ -18,7 +18,7 @@
  * StudyRestoreDialog:
  *
  * Lists the snapshots of the progress on a trail, shows what each would change,
- * and restores one.
+ * and restores one. It can open at what merges replaced.
  */
 
 struct _StudyRestoreDialog
@@ -27,8 +27,10 @@ struct _StudyRestoreDialog
 
   StudySession *session;
   GCancellable *cancellable;
-  GPtrArray *snapshots; /* (nullable), of Loaded: until they are read */
-  guint shown;          /* the one whose changes are in sight */
+  GVariant *replaced;             /* (nullable): the times of snapshots of what merges replaced */
+  GPtrArray *snapshots;           /* (nullable), of Loaded: until they are read */
+  StudyProgressSnapshot *chosen;  /* (nullable): the one whose changes are in sight */
+  char *description;              /* of restoring it */
 
   AdwNavigationView *navigation_view;
   GtkStack *stack;
@@ -47,18 +49,18 @@ G_DEFINE_FINAL_TYPE (StudyRestoreDialog, study_restore_dialog, ADW_TYPE_DIALOG)
 STUDY_DEFINE_TASK_DATA (Loaded, loaded, LOADED)
 
 static GListModel *
-compare (StudyRestoreDialog *self,
-         const Loaded       *loaded)
+compare (StudyRestoreDialog          *self,
+         const StudyProgressSnapshot *content)
 {
   return study_difference_list_new (study_session_get_trail (self->session),
-                                    study_session_get_progress (self->session), loaded->content, TRUE);
+                                    study_session_get_progress (self->session), content, TRUE);
 }
 
 static char *
 describe (StudyRestoreDialog *self,
           const Loaded       *loaded)
 {
-  g_autoptr (GListModel) differences = compare (self, loaded);
+  g_autoptr (GListModel) differences = compare (self, loaded->content);
   guint n_done = study_progress_snapshot_count_done (loaded->content);
   guint n_changes = g_list_model_get_n_items (differences);
   g_autofree char *done = study_text_fill (ngettext ("%u item done", "%u items done", n_done), n_done);
@@ -78,13 +80,27 @@ restore_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
-  const Loaded *loaded = g_ptr_array_index (self->snapshots, self->shown);
-  g_autofree char *time = study_text_date_time (loaded->time);
-  /* Translators: a date and time. */
-  g_autofree char *description = study_text_fill (_("Progress restored from %s"), time);
 
-  study_progress_replace (study_session_get_progress (self->session), loaded->content, description);
+  study_progress_replace (study_session_get_progress (self->session), self->chosen, self->description);
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* Shows what restoring a document would change. Takes the document. */
+static void
+show (StudyRestoreDialog    *self,
+      const char            *title,
+      StudyProgressSnapshot *content,
+      const char            *description)
+{
+  g_autoptr (GListModel) differences = compare (self, content);
+
+  g_clear_pointer (&self->chosen, study_progress_snapshot_free);
+  self->chosen = content;
+  g_set_str (&self->description, description);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "differences.restore",
+                                 g_list_model_get_n_items (differences) > 0 &&
+                                 !study_progress_get_read_only (study_session_get_progress (self->session)));
+  adw_navigation_view_push (self->navigation_view, study_difference_page_new (title, differences, TRUE));
 }
 
 /* Shows what a snapshot would change. */
@@ -95,14 +111,45 @@ show_cb (GtkWidget  *widget,
 {
   StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
   const Loaded *loaded = g_ptr_array_index (self->snapshots, g_variant_get_uint32 (parameter));
-  g_autoptr (GListModel) differences = compare (self, loaded);
   g_autofree char *title = study_text_date_time (loaded->time);
+  /* Translators: a date and time. */
+  g_autofree char *description = study_text_fill (_("Progress restored from %s"), title);
 
-  self->shown = g_variant_get_uint32 (parameter);
-  gtk_widget_action_set_enabled (widget, "differences.restore",
-                                 g_list_model_get_n_items (differences) > 0 &&
-                                 !study_progress_get_read_only (study_session_get_progress (self->session)));
-  adw_navigation_view_push (self->navigation_view, study_difference_page_new (title, differences, TRUE));
+  show (self, title, study_progress_snapshot_copy (loaded->content), description);
+}
+
+static gboolean
+is_replaced (StudyRestoreDialog *self,
+             const Loaded       *loaded)
+{
+  gsize n_times;
+  const gint64 *times = g_variant_get_fixed_array (self->replaced, &n_times, sizeof (gint64));
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < n_times; i++)
+    found |= times[i] == loaded->time;
+
+  return found && loaded->content != NULL;
+}
+
+/* Shows what merges replaced, and nothing else of their snapshots. */
+static void
+show_replaced (StudyRestoreDialog *self)
+{
+  g_autoptr (StudyProgressSnapshot) present =
+    study_progress_snapshot (study_session_get_progress (self->session));
+  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->snapshots->len; i++)
+    {
+      const Loaded *loaded = g_ptr_array_index (self->snapshots, i);
+
+      if (is_replaced (self, loaded))
+        g_ptr_array_add (before, loaded->content);
+    }
+
+  show (self, _("What Was Replaced"), study_progress_snapshot_bring_back (present, before),
+        _("Restored what was replaced"));
 }
 
 static void
@@ -153,6 +200,8 @@ loaded_cb (GObject      *source,
   self->snapshots = g_steal_pointer (&snapshots);
   for (guint i = 0; i < self->snapshots->len; i++)
     add_row (self, i);
+  if (self->replaced != NULL)
+    show_replaced (self);
 }
 
 static void
@@ -205,6 +254,9 @@ study_restore_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
+  g_clear_pointer (&self->replaced, g_variant_unref);
+  g_clear_pointer (&self->chosen, study_progress_snapshot_free);
+  g_clear_pointer (&self->description, g_free);
 
   G_OBJECT_CLASS (study_restore_dialog_parent_class)->dispose (object);
 }
@@ -234,8 +286,11 @@ study_restore_dialog_init (StudyRestoreDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* It opens at what merges replaced when it is given the times of the snapshots
+ * that keep it, of type `ax`. */
 AdwDialog *
-study_restore_dialog_new (StudySession *session)
+study_restore_dialog_new (StudySession *session,
+                          GVariant     *replaced)
 {
   StudyRestoreDialog *self;
   g_autoptr (GTask) task = NULL;
@@ -245,6 +300,7 @@ study_restore_dialog_new (StudySession *session)
 
   self = g_object_new (STUDY_TYPE_RESTORE_DIALOG, NULL);
   self->session = g_object_ref (session);
+  self->replaced = replaced != NULL ? g_variant_ref_sink (replaced) : NULL;
   task = g_task_new (self, self->cancellable, loaded_cb, NULL);
   g_task_set_source_tag (task, study_restore_dialog_new);
   /* One of its own, since each is for one thread. */

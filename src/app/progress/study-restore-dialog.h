@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyRestoreDialog, study_restore_dialog, STUDY, RESTORE_DIALOG, AdwDialog)
 
-AdwDialog *study_restore_dialog_new (StudySession *session);
+AdwDialog *study_restore_dialog_new (StudySession *session,
+                                     GVariant     *replaced);
 
 G_END_DECLS

@@ -259,7 +259,10 @@ resolve_problem_cb (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  study_problems_resolve (STUDY_WINDOW (widget)->problems);
+  GVariant *snapshots = study_problems_resolve (STUDY_WINDOW (widget)->problems);
+
+  if (snapshots != NULL)
+    gtk_widget_activate_action_variant (widget, "progress.show-replaced", snapshots);
 }
 
 static void

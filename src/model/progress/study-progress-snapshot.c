@@ -4,6 +4,8 @@
 
 #include "model/progress/study-progress-snapshot.h"
 
+#include <string.h>
+
 /**
  * study_progress_snapshot_new:
  * @trail_id: the trail that the progress is about
@@ -168,6 +170,110 @@ study_progress_snapshot_difference (const StudyProgressSnapshot *ours,
     return NULL;
 
   return g_steal_pointer (&difference);
+}
+
+/* Whether nothing of a value is lost when another one replaces it. */
+static gboolean
+is_contained (GVariant *value,
+              GVariant *replacement)
+{
+  if (value == NULL)
+    return TRUE;
+  if (replacement == NULL)
+    return FALSE;
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) &&
+      g_variant_is_of_type (replacement, G_VARIANT_TYPE_STRING))
+    return strstr (g_variant_get_string (replacement, NULL), g_variant_get_string (value, NULL)) != NULL;
+
+  return g_variant_equal (value, replacement);
+}
+
+/**
+ * study_progress_snapshot_get_lost:
+ * @self: a document
+ * @winner: another document on the same trail
+ * @known: (nullable): what the writer of @winner had seen of @self; what it
+ *   replaced of that, and what the same device wrote, was replaced on purpose
+ *
+ * Finds what merging @winner into @self would lose: texts, dates and courses
+ * that later ones replace which do not contain them.
+ *
+ * Returns: (transfer container) (element-type StudyRegister): the registers of
+ *   @self that hold them
+ */
+GPtrArray *
+study_progress_snapshot_get_lost (const StudyProgressSnapshot *self,
+                                  const StudyProgressSnapshot *winner,
+                                  const StudyProgressSnapshot *known)
+{
+  g_autoptr (GHashTable) later = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+  GPtrArray *lost = g_ptr_array_new ();
+
+  add_registers (later, winner);
+  if (known != NULL)
+    add_registers (seen, known);
+
+  for (guint i = 0; i < self->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (self->registers, i);
+      StudyRegister *other = g_hash_table_lookup (later, reg);
+      StudyRegister *same = g_hash_table_lookup (seen, reg);
+
+      if (other == NULL || study_register_compare_age (reg, other) >= 0 ||
+          is_contained (study_register_get_value (reg), study_register_get_value (other)))
+        continue;
+      if (known != NULL && (g_str_equal (study_register_get_device (reg), study_register_get_device (other)) ||
+                            (same != NULL && study_register_compare_age (same, reg) == 0)))
+        continue;
+
+      g_ptr_array_add (lost, reg);
+    }
+
+  return lost;
+}
+
+/**
+ * study_progress_snapshot_bring_back:
+ * @before: (element-type StudyProgressSnapshot): earlier documents on the same
+ *   trail, the latest first
+ *
+ * Takes back what was lost since then, as study_progress_snapshot_get_lost()
+ * finds it, and keeps everything else.
+ *
+ * Returns: (transfer full): a document for study_progress_replace()
+ */
+StudyProgressSnapshot *
+study_progress_snapshot_bring_back (const StudyProgressSnapshot *self,
+                                    GPtrArray                   *before)
+{
+  g_autoptr (GHashTable) back = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+  StudyProgressSnapshot *result = study_progress_snapshot_new (self->trail_id, self->version, self->extra);
+  GHashTableIter iter;
+  gpointer reg;
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      g_autoptr (GPtrArray) lost = study_progress_snapshot_get_lost (g_ptr_array_index (before, i), self, NULL);
+
+      for (guint k = 0; k < lost->len; k++)
+        {
+          if (!g_hash_table_contains (back, g_ptr_array_index (lost, k)))
+            g_hash_table_add (back, g_ptr_array_index (lost, k));
+        }
+    }
+
+  for (guint i = 0; i < self->registers->len; i++)
+    {
+      reg = g_ptr_array_index (self->registers, i);
+      if (!g_hash_table_contains (back, reg))
+        g_ptr_array_add (result->registers, study_register_ref (reg));
+    }
+  g_hash_table_iter_init (&iter, back);
+  while (g_hash_table_iter_next (&iter, &reg, NULL))
+    g_ptr_array_add (result->registers, study_register_ref (reg));
+
+  return result;
 }
 
 /**

@@ -44,6 +44,11 @@ StudyProgressSnapshot *study_progress_snapshot_merge (const StudyProgressSnapsho
                                                       const StudyProgressSnapshot *b);
 StudyProgressSnapshot *study_progress_snapshot_difference (const StudyProgressSnapshot *ours,
                                                            const StudyProgressSnapshot *theirs);
+GPtrArray             *study_progress_snapshot_get_lost (const StudyProgressSnapshot *self,
+                                                         const StudyProgressSnapshot *winner,
+                                                         const StudyProgressSnapshot *known);
+StudyProgressSnapshot *study_progress_snapshot_bring_back (const StudyProgressSnapshot *self,
+                                                           GPtrArray                   *before);
 guint                  study_progress_snapshot_count_done (const StudyProgressSnapshot *self);
 GVariant              *study_progress_merge_extra (GVariant *ours,
                                                    GVariant *theirs);

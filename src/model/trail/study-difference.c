@@ -15,6 +15,7 @@ study_difference_finalize (GObject *object)
 
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->topic_title, g_free);
+  g_clear_pointer (&self->value, g_variant_unref);
 
   G_OBJECT_CLASS (study_difference_parent_class)->finalize (object);
 }
@@ -113,6 +114,7 @@ add (Builder       *self,
 
   difference = g_object_new (STUDY_TYPE_DIFFERENCE, NULL);
   difference->kind = kind;
+  difference->value = after != NULL ? g_variant_ref (after) : NULL;
   difference->topic_title = g_strdup (topic != NULL && !about_topic ? study_topic_get_title (topic) : "");
   difference->position = topic != NULL ? study_topic_get_position (topic) : G_MAXUINT;
   if (item != NULL)

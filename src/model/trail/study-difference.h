@@ -50,6 +50,8 @@ G_DECLARE_FINAL_TYPE (StudyDifference, study_difference, STUDY, DIFFERENCE, GObj
  * @kind: what would change
  * @title: the title of what it is about, or its id where the trail does not have it
  * @topic_title: the title of the topic that it is in, empty where it is the topic itself
+ * @value: (nullable): what it would be, as its register has it; of a project,
+ *   the title or the link
  * @position: where that is in the trail; what is not in it comes last
  *
  * One thing that would change if another document of progress were merged or
@@ -62,6 +64,7 @@ struct _StudyDifference
   StudyDifferenceKind kind;
   char *title;
   char *topic_title;
+  GVariant *value;
   guint position;
 };
 

@@ -213,7 +213,7 @@ keep_snapshot (StudyTrailStore  *self,
       ((flags & STUDY_SAVE_SNAPSHOT) == 0 && !study_snapshot_store_is_due (snapshots, g_get_real_time ())))
     return TRUE;
 
-  return study_snapshot_store_add (snapshots, document, g_get_real_time (), error);
+  return study_snapshot_store_add (snapshots, document, g_get_real_time (), error) != 0;
 }
 
 /* Whether the file of a trail holds what is written as @bytes, in this form or

@@ -24,17 +24,19 @@ struct _StudyProgressSaver
   StudyProgress *progress;
   StudyFolderWatch *watch;
   char *warning;
+  GArray *replaced; /* of gint64: snapshots of what merges replaced, until somebody takes them */
   guint n_changes; /* in the group that is open */
   gboolean merging;
-  gboolean large;
+  StudySaveFlags wanted; /* what the next save keeps a snapshot of */
 };
 
 typedef enum
 {
   PROP_WARNING = 1,
+  PROP_REPLACED,
 } StudyProgressSaverProperty;
 
-static GParamSpec *props[PROP_WARNING + 1];
+static GParamSpec *props[PROP_REPLACED + 1];
 
 typedef enum
 {
@@ -87,23 +89,44 @@ study_progress_saver_prepare (StudySaver *saver)
   save = g_new0 (Save, 1);
   save->store = g_object_ref (self->store);
   save->snapshot = study_progress_snapshot (self->progress);
-  save->flags = (pending ? 0 : STUDY_SAVE_CHECK) | (self->large ? STUDY_SAVE_SNAPSHOT : 0);
-  self->large = FALSE;
+  save->flags = (pending ? 0 : STUDY_SAVE_CHECK) | self->wanted;
+  self->wanted = STUDY_SAVE_NONE;
 
   return save;
 }
 
-/* Takes over what others wrote. It is in the file already. */
+/* Takes over what others wrote. It is in the file already; what was replaced
+ * here while it came is nowhere else. */
 static void
 take_incoming (StudyProgressSaver          *self,
                const StudyProgressSnapshot *incoming)
 {
+  g_autoptr (StudyProgressSnapshot) present = NULL;
+  g_autoptr (StudyProgressSnapshot) unseen = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+
   if (incoming == NULL)
     return;
+
+  present = study_progress_snapshot (self->progress);
+  unseen = study_progress_snapshot_new (incoming->trail_id, incoming->version, NULL);
+  lost = study_progress_snapshot_get_lost (incoming, present, unseen);
+  if (lost->len > 0)
+    self->wanted |= STUDY_SAVE_REPLACED;
 
   self->merging = TRUE;
   study_progress_merge (self->progress, incoming);
   self->merging = FALSE;
+}
+
+static void
+add_replaced (StudyProgressSaver *self)
+{
+  const GArray *times = study_progress_store_get_replaced (self->store);
+
+  g_array_append_vals (self->replaced, times->data, times->len);
+  if (times->len > 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REPLACED]);
 }
 
 static void
@@ -118,6 +141,7 @@ study_progress_saver_finish (StudySaver  *saver,
   take_incoming (self, save->incoming);
   if (g_set_str (&self->warning, study_progress_store_get_warning (self->store)))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WARNING]);
+  add_replaced (self);
 
   if (report->outcome != STUDY_OPEN_NEW && report->outcome != STUDY_OPEN_BLOCKED)
     g_signal_emit (self, signals[SIGNAL_REOPENED], 0, report->outcome, report->message);
@@ -143,8 +167,7 @@ study_progress_saver_finish (StudySaver  *saver,
   /* What was merged is not in the file, and nobody else has all of it. */
   if (save->incoming != NULL)
     study_saver_touch (saver);
-  if ((save->flags & STUDY_SAVE_SNAPSHOT) != 0)
-    self->large = TRUE;
+  self->wanted |= save->flags & (STUDY_SAVE_SNAPSHOT | STUDY_SAVE_REPLACED);
   if (g_error_matches (*error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND))
     study_folder_watch_stop (self->watch);
 }
@@ -160,7 +183,7 @@ static void
 register_changed_cb (StudyProgressSaver *self)
 {
   if (++self->n_changes == 2 && !study_progress_get_merging (self->progress))
-    self->large = TRUE;
+    self->wanted |= STUDY_SAVE_SNAPSHOT;
 }
 
 /* What is merged into a read-only document came from its file, and so did what
@@ -180,10 +203,17 @@ study_progress_saver_get_property (GObject    *object,
 {
   StudyProgressSaver *self = STUDY_PROGRESS_SAVER (object);
 
-  if ((StudyProgressSaverProperty) prop_id == PROP_WARNING)
-    g_value_set_string (value, self->warning);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  switch ((StudyProgressSaverProperty) prop_id)
+    {
+    case PROP_WARNING:
+      g_value_set_string (value, self->warning);
+      break;
+    case PROP_REPLACED:
+      g_value_set_boolean (value, study_progress_saver_has_replaced (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -195,6 +225,7 @@ study_progress_saver_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->progress);
   g_clear_pointer (&self->warning, g_free);
+  g_clear_pointer (&self->replaced, g_array_unref);
 
   G_OBJECT_CLASS (study_progress_saver_parent_class)->finalize (object);
 }
@@ -220,6 +251,15 @@ study_progress_saver_class_init (StudyProgressSaverClass *klass)
   props[PROP_WARNING] =
     g_param_spec_string ("warning", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudyProgressSaver:replaced:
+   *
+   * Whether a merge replaced something that a snapshot keeps, and the user does
+   * not know of it yet.
+   */
+  props[PROP_REPLACED] =
+    g_param_spec_boolean ("replaced", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -239,6 +279,7 @@ study_progress_saver_class_init (StudyProgressSaverClass *klass)
 static void
 study_progress_saver_init (StudyProgressSaver *self)
 {
+  self->replaced = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**
@@ -265,6 +306,7 @@ study_progress_saver_new (StudyProgressStore *store,
   self = g_object_new (STUDY_TYPE_PROGRESS_SAVER, NULL);
   self->store = g_object_ref (store);
   self->progress = g_object_ref (progress);
+  add_replaced (self);
   g_signal_connect_object (progress, "begin", G_CALLBACK (begin_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (progress, "register-changed", G_CALLBACK (register_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -282,6 +324,32 @@ study_progress_saver_get_warning (StudyProgressSaver *self)
   g_return_val_if_fail (STUDY_IS_PROGRESS_SAVER (self), NULL);
 
   return self->warning;
+}
+
+gboolean
+study_progress_saver_has_replaced (StudyProgressSaver *self)
+{
+  g_return_val_if_fail (STUDY_IS_PROGRESS_SAVER (self), FALSE);
+
+  return self->replaced->len > 0;
+}
+
+/**
+ * study_progress_saver_take_replaced:
+ * @times: (element-type gint64): where to add when the snapshots were taken of
+ *   what merges replaced, in microseconds since the Unix epoch
+ *
+ * Takes what the user was not told yet.
+ */
+void
+study_progress_saver_take_replaced (StudyProgressSaver *self,
+                                    GArray             *times)
+{
+  g_return_if_fail (STUDY_IS_PROGRESS_SAVER (self));
+
+  g_array_append_vals (times, self->replaced->data, self->replaced->len);
+  g_array_set_size (self->replaced, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REPLACED]);
 }
 
 /**

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (StudyProgressSaver, study_progress_saver, STUDY, PROGRESS_
 StudySaver *study_progress_saver_new               (StudyProgressStore *store,
                                                     StudyProgress      *progress);
 const char *study_progress_saver_get_warning       (StudyProgressSaver *self);
+gboolean    study_progress_saver_has_replaced      (StudyProgressSaver *self);
+void        study_progress_saver_take_replaced     (StudyProgressSaver *self,
+                                                    GArray             *times);
 void        study_progress_saver_set_poll_interval (StudyProgressSaver *self,
                                                     guint               seconds);
 

@@ -52,6 +52,7 @@ struct _StudyProgressStore
   GBytes *known; /* what the file held when it was last read or written */
   StudyOpenReport report;
   char *warning;
+  GArray *replaced; /* of gint64: when snapshots were taken of what a merge replaced */
   gboolean shared;
   gboolean recovered; /* and not written since */
 };
@@ -198,21 +199,98 @@ recover_missing (StudyProgressStore *self,
   return g_steal_pointer (&snapshot);
 }
 
+/* Keeps a document of which a merge replaces something. */
+static gboolean
+keep_replaced (StudyProgressStore  *self,
+               GBytes              *document,
+               GError             **error)
+{
+  gint64 time;
+
+  if (self->snapshots == NULL)
+    return TRUE;
+  time = study_snapshot_store_add (self->snapshots, document, g_get_real_time (), error);
+  if (time == 0)
+    return FALSE;
+  g_array_append_val (self->replaced, time);
+
+  return TRUE;
+}
+
+static gboolean
+keep_content (StudyProgressStore           *self,
+              const StudyProgressSnapshot  *content,
+              GError                      **error)
+{
+  g_autoptr (GBytes) document = study_progress_format_write (content);
+
+  return keep_replaced (self, document, error);
+}
+
+/* Whether merging @winner would lose something of @content; see
+ * study_progress_snapshot_get_lost(). */
+static gboolean
+loses (const StudyProgressSnapshot *content,
+       const StudyProgressSnapshot *winner,
+       const StudyProgressSnapshot *known)
+{
+  g_autoptr (GPtrArray) lost = study_progress_snapshot_get_lost (content, winner, known);
+
+  return lost->len > 0;
+}
+
+/* Merges what somebody else wrote, and first keeps a snapshot of either side of
+ * which something is replaced. @known is the document that both began with. */
+static gboolean
+merge (StudyProgressStore           *self,
+       Content                      *content,
+       const StudyProgressSnapshot  *theirs,
+       GBytes                       *known,
+       GError                      **error)
+{
+  const StudyProgressSnapshot *ours = content_get (content);
+
+  if (ours != NULL && loses (theirs, ours, NULL))
+    {
+      g_autoptr (StudyProgressSnapshot) base = known != NULL ? study_progress_format_read (known, NULL) : NULL;
+
+      if (base == NULL)
+        base = study_progress_snapshot_new (self->trail_id, STUDY_PROGRESS_VERSION, NULL);
+      if (loses (theirs, ours, base) && !keep_content (self, theirs, error))
+        return FALSE;
+    }
+  if (ours != NULL && loses (ours, theirs, NULL) && !keep_content (self, ours, error))
+    return FALSE;
+  content_merge (content, theirs);
+
+  return TRUE;
+}
+
 /* Merges what stands beside the document and is ours. It is removed once the
  * merge is saved. */
-static void
-merge_copies (StudyProgressStore *self,
-              Content             *content)
+static gboolean
+merge_copies (StudyProgressStore  *self,
+              Content             *content,
+              GError             **error)
 {
   g_autoptr (GPtrArray) copies = study_progress_copies_read (self->copies, self->path);
 
   for (guint i = 0; i < copies->len; i++)
-    content_merge (content, g_ptr_array_index (copies, i));
+    {
+      if (!merge (self, content, g_ptr_array_index (copies, i), self->known, error))
+        {
+          study_progress_copies_forget (self->copies);
+          return FALSE;
+        }
+    }
   if (copies->len > 0)
     g_debug ("Merged %u copies of “%s”", copies->len, self->path);
+
+  return TRUE;
 }
 
-/* The second place has no snapshots of its own: all is in the first. */
+/* The second place has no snapshots of its own, except of what a merge replaces:
+ * all is in the first. */
 static gboolean
 keep_snapshot (StudyProgressStore *self,
                GBytes             *document)
@@ -220,7 +298,7 @@ keep_snapshot (StudyProgressStore *self,
   g_autoptr (GError) error = NULL;
 
   if (self->shared || self->snapshots == NULL ||
-      study_snapshot_store_add (self->snapshots, document, g_get_real_time (), &error))
+      study_snapshot_store_add (self->snapshots, document, g_get_real_time (), &error) != 0)
     return TRUE;
 
   g_message ("%s", error->message);
@@ -266,6 +344,7 @@ study_progress_store_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->trail_id, g_free);
   g_clear_pointer (&self->warning, g_free);
+  g_clear_pointer (&self->replaced, g_array_unref);
   study_open_report_clear (&self->report);
 
   G_OBJECT_CLASS (study_progress_store_parent_class)->finalize (object);
@@ -280,6 +359,7 @@ study_progress_store_class_init (StudyProgressStoreClass *klass)
 static void
 study_progress_store_init (StudyProgressStore *self)
 {
+  self->replaced = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**
@@ -366,6 +446,7 @@ study_progress_store_open (StudyProgressStore *self,
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) copies_error = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
   g_auto (Content) content = { NULL, NULL };
   g_autofd int lock = -1;
@@ -373,6 +454,7 @@ study_progress_store_open (StudyProgressStore *self,
   g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
 
   *report = (StudyOpenReport) { .outcome = STUDY_OPEN_NEW };
+  g_array_set_size (self->replaced, 0);
 
   if (g_file_test (self->folder, G_FILE_TEST_IS_DIR))
     lock = study_folder_lock (self->folder, LOCK_PATIENCE, NULL);
@@ -410,8 +492,13 @@ study_progress_store_open (StudyProgressStore *self,
   if (report->outcome == STUDY_OPEN_BLOCKED || lock < 0)
     return g_steal_pointer (&snapshot);
 
+  /* What cannot be merged yet stays beside the file, for the first save. */
   content.ours = snapshot;
-  merge_copies (self, &content);
+  if (!merge_copies (self, &content, &copies_error))
+    {
+      g_message ("%s", copies_error->message);
+      return g_steal_pointer (&snapshot);
+    }
 
   return content.merged != NULL ? g_steal_pointer (&content.merged) : g_steal_pointer (&snapshot);
 }
@@ -433,6 +520,7 @@ study_progress_store_peek (StudyProgressStore  *self,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
   g_auto (Content) content = { NULL, NULL };
 
   g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
@@ -450,7 +538,9 @@ study_progress_store_peek (StudyProgressStore  *self,
     }
 
   content.ours = snapshot;
-  merge_copies (self, &content);
+  copies = study_progress_copies_read (self->copies, self->path);
+  for (guint i = 0; i < copies->len; i++)
+    content_merge (&content, g_ptr_array_index (copies, i));
   study_progress_copies_forget (self->copies);
 
   return content.merged != NULL ? g_steal_pointer (&content.merged) : g_steal_pointer (&snapshot);
@@ -533,7 +623,8 @@ merge_file (StudyProgressStore  *self,
       /* A merge that changes more than one thing is large. */
       if (news != NULL && news->registers->len > 1 && self->known != NULL)
         keep_snapshot (self, self->known);
-      content_merge (content, theirs);
+      if (!merge (self, content, theirs, self->known, error))
+        return FALSE;
       g_debug ("Merged %u registers that another program wrote into “%s”",
                news != NULL ? news->registers->len : 0, self->path);
     }
@@ -590,8 +681,9 @@ merge_displaced (StudyProgressStore  *self,
   *other = TRUE;
   if (theirs != NULL)
     {
+      if (!merge (self, content, theirs, expected, error))
+        return FALSE;
       study_progress_copies_add_leftover (self->copies, displaced);
-      content_merge (content, theirs);
       return TRUE;
     }
 
@@ -603,9 +695,8 @@ merge_displaced (StudyProgressStore  *self,
 
   theirs = salvage (self, bytes);
   study_open_report_set_damaged (&self->report, aside != NULL ? aside : displaced, local_error, 0, TRUE);
-  content_merge (content, theirs);
 
-  return TRUE;
+  return merge (self, content, theirs, expected, error);
 }
 
 /* Whether a document can be read again. */
@@ -638,9 +729,8 @@ write_content (StudyProgressStore  *self,
       g_autofree char *displaced = NULL;
       gboolean other;
 
-      if (!merge_file (self, content, &bytes, error))
+      if (!merge_file (self, content, &bytes, error) || !merge_copies (self, content, error))
         return FALSE;
-      merge_copies (self, content);
 
       if ((flags & STUDY_SAVE_CHECK) != 0 && content->merged == NULL && bytes != NULL && self->known != NULL &&
           study_progress_copies_are_removed (self->copies))
@@ -667,6 +757,8 @@ write_content (StudyProgressStore  *self,
           ((flags & STUDY_SAVE_SNAPSHOT) != 0 ||
            study_snapshot_store_is_due (self->snapshots, g_get_real_time ())))
         keep_snapshot (self, bytes);
+      if (bytes != NULL && i == 0 && (flags & STUDY_SAVE_REPLACED) != 0 && !keep_replaced (self, bytes, error))
+        return FALSE;
 
       if (!study_file_exchange (self->path, document, &displaced, error))
         {
@@ -725,6 +817,7 @@ study_progress_store_save (StudyProgressStore           *self,
   *incoming = NULL;
   study_open_report_clear (&self->report);
   g_clear_pointer (&self->warning, g_free);
+  g_array_set_size (self->replaced, 0);
 
   if (!ensure_folder (self, error))
     return FALSE;
@@ -785,4 +878,21 @@ study_progress_store_get_warning (StudyProgressStore *self)
   g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
 
   return self->warning;
+}
+
+/**
+ * study_progress_store_get_replaced:
+ *
+ * Tells what merges replaced when the file was last opened or saved, and the
+ * later version does not contain.
+ *
+ * Returns: (transfer none) (element-type gint64): when the snapshots were taken
+ *   that keep it, in microseconds since the Unix epoch
+ */
+const GArray *
+study_progress_store_get_replaced (StudyProgressStore *self)
+{
+  g_return_val_if_fail (STUDY_IS_PROGRESS_STORE (self), NULL);
+
+  return self->replaced;
 }

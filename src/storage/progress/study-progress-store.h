@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @STUDY_SAVE_NONE: write what there is
  * @STUDY_SAVE_SNAPSHOT: keep a snapshot of what stands there first, also when
  *   there is one of this hour
+ * @STUDY_SAVE_REPLACED: something of what stands there was replaced while it was
+ *   merged: keep a snapshot of it first
  * @STUDY_SAVE_CHECK: there is nothing new to write; look whether others wrote
  *
  * How progress is saved.
@@ -26,6 +28,7 @@ typedef enum
   STUDY_SAVE_NONE = 0,
   STUDY_SAVE_SNAPSHOT = 1 << 0,
   STUDY_SAVE_CHECK = 1 << 1,
+  STUDY_SAVE_REPLACED = 1 << 2,
 } StudySaveFlags;
 
 #define STUDY_TYPE_PROGRESS_STORE (study_progress_store_get_type ())
@@ -51,5 +54,6 @@ gboolean               study_progress_store_save             (StudyProgressStore
                                                               GError                     **error);
 const StudyOpenReport *study_progress_store_get_report       (StudyProgressStore          *self);
 const char            *study_progress_store_get_warning      (StudyProgressStore          *self);
+const GArray          *study_progress_store_get_replaced     (StudyProgressStore          *self);
 
 G_END_DECLS

@@ -330,9 +330,9 @@ study_snapshot_store_is_due (StudySnapshotStore *self,
  * needed any more. When the newest has the same content there is nothing to
  * do.
  *
- * Returns: whether the content is kept
+ * Returns: the time of the snapshot that has the content; 0 on error
  */
-gboolean
+gint64
 study_snapshot_store_add (StudySnapshotStore  *self,
                           GBytes              *document,
                           gint64               now,
@@ -342,7 +342,7 @@ study_snapshot_store_add (StudySnapshotStore  *self,
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
 
-  g_return_val_if_fail (STUDY_IS_SNAPSHOT_STORE (self), FALSE);
+  g_return_val_if_fail (STUDY_IS_SNAPSHOT_STORE (self), 0);
 
   entries = study_snapshot_store_list (self, NULL);
   if (entries != NULL && entries->len > 0)
@@ -350,18 +350,18 @@ study_snapshot_store_add (StudySnapshotStore  *self,
       g_autoptr (GBytes) newest = read_checked (entries->pdata[0], NULL);
 
       if (newest != NULL && g_bytes_equal (newest, document))
-        return TRUE;
+        return get_entry (entries, 0)->time;
     }
 
   name = make_name (document, now);
   path = g_build_filename (self->folder, name, NULL);
   if (!study_file_write (path, document, error))
-    return FALSE;
+    return 0;
 
   g_debug ("Kept the snapshot “%s”", path);
   thin (self, path);
 
-  return TRUE;
+  return now;
 }
 
 /**

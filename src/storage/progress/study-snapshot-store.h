@@ -33,7 +33,7 @@ StudySnapshotStore    *study_snapshot_store_new         (const char          *fo
                                                          const char          *trail_id);
 gboolean               study_snapshot_store_is_due      (StudySnapshotStore  *self,
                                                          gint64               now);
-gboolean               study_snapshot_store_add         (StudySnapshotStore  *self,
+gint64                 study_snapshot_store_add         (StudySnapshotStore  *self,
                                                          GBytes              *document,
                                                          gint64               now,
                                                          GError             **error);

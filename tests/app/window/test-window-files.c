@@ -64,6 +64,50 @@ test_damaged (Fixture       *fixture,
   g_assert_cmpuint (count_damaged (), ==, 1);
 }
 
+static gboolean
+has_label (GtkWidget  *root,
+           const char *text)
+{
+  gboolean found = GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_label (child, text);
+
+  return found;
+}
+
+/* What a merge replaces is told once, and comes back from the snapshot of it. */
+static void
+test_replaced (Fixture       *fixture,
+               gconstpointer  data)
+{
+  AdwBanner *banner = get_problem_banner (fixture);
+  StudyTopic *topic = get_topic (fixture, DJANGO);
+  AdwDialog *dialog;
+
+  study_topic_set_note (topic, "Querysets are lazy");
+  study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
+  wait_saved (fixture);
+  write_progress ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"" TRAIL "\",\"registers\":["
+                  "{\"scope\":\"topic\",\"id\":\"" DJANGO "\",\"field\":\"note\",\"value\":\"Read the tutorial\","
+                  "\"time\":4102444800000000,\"device\":\"0000000b\"}]}");
+  test_ui_wait_for (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (study_topic_get_note (topic), ==, "Read the tutorial");
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Changes made elsewhere were merged with yours."));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "window-replaced");
+
+  click (GTK_WIDGET (banner), "_Show");
+  g_assert_false (adw_banner_get_revealed (banner));
+  test_ui_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  test_ui_wait_for (has_label (GTK_WIDGET (dialog), "Note changed\nQuerysets are lazy"));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "restore-replaced");
+  click (GTK_WIDGET (dialog), "_Restore");
+  g_assert_cmpstr (study_topic_get_note (topic), ==, "Querysets are lazy");
+  g_assert_true (study_item_get_done (get_item (fixture, DJANGO "/orm")));
+}
+
 static void
 assert_read_only (Fixture *fixture)
 {
@@ -769,6 +813,7 @@ main (int   argc,
 #define ADD_CLOSED(name, func) g_test_add ("/window/" name, Fixture, NULL, prepare, func, tear_down)
   ADD ("problems/save-fails", test_save_fails);
   ADD_CLOSED ("problems/damaged", test_damaged);
+  ADD ("problems/replaced", test_replaced);
   ADD_CLOSED ("problems/newer", test_newer);
   ADD_CLOSED ("problems/newer-trail", test_newer_trail);
   ADD_CLOSED ("problems/blocked", test_blocked);

@@ -622,6 +622,273 @@ test_snapshot_merge (Fixture       *fixture,
   g_assert_cmpuint (count_files (fixture->snapshots_folder), >, 0);
 }
 
+/* Six notes as somebody else wrote them, each the text and a number. */
+static char *
+six_notes (const char *text,
+           gint64      time)
+{
+  g_autoptr (GString) document =
+    g_string_new ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\",\"registers\":[");
+
+  for (guint i = 0; i < 6; i++)
+    g_string_append_printf (document, "%s{\"scope\":\"topic\",\"id\":\"s/n%u\",\"field\":\"note\",\"value\":\"%s %u\","
+                            "\"time\":%" G_GINT64_FORMAT ",\"device\":\"0000000b\"}",
+                            i > 0 ? "," : "", i, text, i, time);
+  g_string_append (document, "]}");
+
+  return g_string_free_and_steal (g_steal_pointer (&document));
+}
+
+static void
+set_six_notes (StudyProgress *progress,
+               const char    *text)
+{
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *topic = g_strdup_printf ("n%u", i);
+      g_autofree char *note = g_strdup_printf ("%s %u", text, i);
+
+      set_note (progress, topic, note);
+    }
+}
+
+/* Whether a snapshot that was taken at some time has all six notes. */
+static gboolean
+snapshot_has_notes (Fixture    *fixture,
+                    gint64      time,
+                    const char *text)
+{
+  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (fixture->snapshots_folder, "t");
+  g_autoptr (GPtrArray) entries = study_snapshot_store_list (snapshots, NULL);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      StudySnapshotEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr (StudyProgressSnapshot) content = study_snapshot_store_load (snapshots, entry, NULL);
+      g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000f");
+      guint n = 0;
+
+      if (time != 0 && entry->time != time)
+        continue;
+      study_progress_merge (progress, content);
+      for (guint k = 0; k < 6; k++)
+        {
+          g_autofree char *id = g_strdup_printf ("s/n%u", k);
+          g_autofree char *note = g_strdup_printf ("%s %u", text, k);
+
+          n += g_strcmp0 (study_progress_get_text (progress, "topic", id, "note"), note) == 0;
+        }
+      found |= n == 6;
+    }
+
+  return found;
+}
+
+/* The snapshot of what a merge replaced; 0 for none. */
+static gint64
+get_replaced (StudySaver *saver)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  study_progress_saver_take_replaced (STUDY_PROGRESS_SAVER (saver), times);
+  g_assert_cmpuint (times->len, <=, 1);
+
+  return times->len > 0 ? g_array_index (times, gint64, 0) : 0;
+}
+
+/* The year 2100: later than anything that is written now. */
+#define LATER G_GINT64_CONSTANT (4102444800000000)
+
+/* Notes that later ones replace are in a snapshot, and it is told which: where
+ * another program changes the document, */
+static void
+test_replaced_file (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *theirs = six_notes ("theirs", LATER);
+
+  set_six_notes (fixture->progress, "ours");
+  flush (fixture->saver);
+  g_assert_cmpint (get_replaced (fixture->saver), ==, 0);
+  fixture_write_file (fixture->path, theirs, -1);
+  wait_for_note (fixture, "n5", "theirs 5");
+  g_assert_true (snapshot_has_notes (fixture, get_replaced (fixture->saver), "ours"));
+}
+
+/* one single note of it, */
+static void
+test_replaced_one (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *theirs = document ("n0", "theirs", LATER);
+
+  set_six_notes (fixture->progress, "ours");
+  flush (fixture->saver);
+  fixture_write_file (fixture->path, theirs, -1);
+  wait_for_note (fixture, "n0", "theirs");
+  g_assert_true (snapshot_has_notes (fixture, get_replaced (fixture->saver), "ours"));
+}
+
+/* where a synchronizer leaves a copy beside it, */
+static void
+test_replaced_copy (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *theirs = six_notes ("theirs", LATER);
+  g_autofree char *path = g_build_filename (fixture->folder, copies[0], NULL);
+
+  set_six_notes (fixture->progress, "ours");
+  flush (fixture->saver);
+  fixture_write_file (path, theirs, -1);
+  wait_for_note (fixture, "n5", "theirs 5");
+  g_assert_true (snapshot_has_notes (fixture, get_replaced (fixture->saver), "ours"));
+}
+
+/* also before the program starts, */
+static void
+test_replaced_open (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_auto (StudyOpenReport) report = { 0 };
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
+  g_autoptr (StudyProgressSnapshot) opened = NULL;
+  g_autofree char *ours = six_notes ("ours", 5);
+  g_autofree char *theirs = six_notes ("theirs", 6);
+  g_autofree char *path = g_build_filename (fixture->folder, copies[0], NULL);
+  const GArray *replaced;
+
+  fixture_write_file (fixture->path, ours, -1);
+  fixture_write_file (path, theirs, -1);
+  opened = study_progress_store_open (store, &report);
+  g_assert_cmpuint (opened->registers->len, ==, 6);
+  replaced = study_progress_store_get_replaced (store);
+  g_assert_cmpuint (replaced->len, ==, 1);
+  g_assert_true (snapshot_has_notes (fixture, g_array_index (replaced, gint64, 0), "ours"));
+}
+
+/* in the folder that is shared, */
+static void
+test_replaced_shared (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->root, "drive", "progress", NULL);
+  g_autofree char *path = g_build_filename (folder, "t.json", NULL);
+  g_autofree char *theirs = six_notes ("theirs", LATER);
+  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (fixture->snapshots_folder, "t");
+  g_autoptr (StudyProgressStore) store = study_progress_store_new (folder, "t", snapshots);
+  StudySaver *saver;
+
+  set_six_notes (fixture->progress, "ours");
+  flush (fixture->saver);
+  fixture_write_file (path, theirs, -1);
+  study_progress_store_set_shared (store, TRUE);
+  saver = study_progress_saver_new (store, fixture->progress);
+  study_saver_check (saver);
+  wait_for_note (fixture, "n5", "theirs 5");
+  g_assert_true (snapshot_has_notes (fixture, get_replaced (saver), "ours"));
+  fixture_let_go (saver);
+}
+
+/* and where ours are the later ones. */
+static void
+test_replaced_theirs (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *theirs = six_notes ("theirs", 5);
+
+  fixture_write_file (fixture->path, theirs, -1);
+  set_six_notes (fixture->progress, "ours");
+  flush (fixture->saver);
+  assert_file_note (fixture, "n0", "ours 0");
+  g_assert_true (snapshot_has_notes (fixture, get_replaced (fixture->saver), "theirs"));
+}
+
+/* So it is with what arrives while the same thing is changed here. */
+static void
+test_replaced_meanwhile (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *theirs = six_notes ("theirs", 5);
+  g_autofd int fd = g_open (fixture->folder, O_RDONLY | O_DIRECTORY, 0);
+
+  g_assert_no_errno (flock (fd, LOCK_EX));
+  fixture_write_file (fixture->path, theirs, -1);
+  study_saver_check (fixture->saver);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (10000);
+    }
+  set_six_notes (fixture->progress, "ours");
+  g_assert_no_errno (flock (fd, LOCK_UN));
+  flush (fixture->saver);
+  assert_file_note (fixture, "n0", "ours 0");
+  g_assert_true (snapshot_has_notes (fixture, get_replaced (fixture->saver), "theirs"));
+}
+
+/* What is contained in the later version is not lost, */
+static void
+test_replaced_contained (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *theirs = document ("a", "ours and more", LATER);
+
+  set_note (fixture->progress, "a", "ours");
+  flush (fixture->saver);
+  fixture_write_file (fixture->path, theirs, -1);
+  wait_for_note (fixture, "a", "ours and more");
+  g_assert_cmpint (get_replaced (fixture->saver), ==, 0);
+}
+
+/* nor what the user saw and changed. */
+static void
+test_replaced_known (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *theirs = document ("a", "theirs", 5);
+  g_autofree char *more = NULL;
+  char *end;
+
+  fixture_write_file (fixture->path, theirs, -1);
+  study_saver_check (fixture->saver);
+  wait_for_note (fixture, "a", "theirs");
+  flush (fixture->saver);
+
+  /* Another program adds something while the note is changed here. */
+  end = strstr (theirs, "]}");
+  *end = '\0';
+  more = g_strconcat (theirs, ",{\"scope\":\"topic\",\"id\":\"s/b\",\"field\":\"note\",\"value\":\"more\",\"time\":6,"
+                      "\"device\":\"0000000b\"}]}", NULL);
+  fixture_write_file (fixture->path, more, -1);
+  set_note (fixture->progress, "a", "ours");
+  flush (fixture->saver);
+  assert_file_note (fixture, "a", "ours");
+  assert_file_note (fixture, "b", "more");
+  g_assert_cmpint (get_replaced (fixture->saver), ==, 0);
+}
+
+/* Where no snapshot can be kept, nothing is replaced. */
+static void
+test_replaced_not_kept (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *theirs = document ("a", "theirs", LATER);
+  g_autofree char *parent = g_path_get_dirname (fixture->snapshots_folder);
+
+  set_note (fixture->progress, "a", "ours");
+  flush (fixture->saver);
+  fixture_write_file (parent, "no folder", -1);
+  fixture_write_file (fixture->path, theirs, -1);
+  wait_for_saver (fixture->saver, STUDY_SAVER_FAILED);
+  assert_note (fixture->progress, "a", "ours");
+  assert_file_note (fixture, "a", "theirs");
+
+  g_assert_no_errno (g_unlink (parent));
+  wait_for_note (fixture, "a", "theirs");
+  g_assert_cmpint (get_replaced (fixture->saver), !=, 0);
+}
+
 /* A second place is kept the same; it is never made, so that a disk that is
  * away is not replaced by an empty folder. */
 static void
@@ -721,6 +988,16 @@ main (int    argc,
   ADD ("retry", test_retry);
   ADD ("snapshot-large", test_snapshot_large);
   ADD ("snapshot-merge", test_snapshot_merge);
+  ADD ("replaced-file", test_replaced_file);
+  ADD ("replaced-one", test_replaced_one);
+  ADD ("replaced-copy", test_replaced_copy);
+  ADD ("replaced-open", test_replaced_open);
+  ADD ("replaced-shared", test_replaced_shared);
+  ADD ("replaced-theirs", test_replaced_theirs);
+  ADD ("replaced-meanwhile", test_replaced_meanwhile);
+  ADD ("replaced-contained", test_replaced_contained);
+  ADD ("replaced-known", test_replaced_known);
+  ADD ("replaced-not-kept", test_replaced_not_kept);
   ADD ("shared", test_shared);
   ADD ("exchange", test_exchange);
 #undef ADD
