@@ -240,6 +240,14 @@ study_progress_get_trail_id (StudyProgress *self)
   return self->trail_id;
 }
 
+const char *
+study_progress_get_device (StudyProgress *self)
+{
+  g_return_val_if_fail (STUDY_IS_PROGRESS (self), NULL);
+
+  return self->device;
+}
+
 gboolean
 study_progress_get_read_only (StudyProgress *self)
 {

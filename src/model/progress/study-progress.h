@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (StudyProgress, study_progress, STUDY, PROGRESS, GObject)
 StudyProgress         *study_progress_new            (const char *trail_id,
                                                       const char *device);
 const char            *study_progress_get_trail_id   (StudyProgress *self);
+const char            *study_progress_get_device     (StudyProgress *self);
 gboolean               study_progress_get_read_only  (StudyProgress *self);
 void                   study_progress_set_read_only  (StudyProgress *self,
                                                       gboolean       read_only);

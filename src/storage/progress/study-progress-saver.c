@@ -178,11 +178,16 @@ begin_cb (StudyProgressSaver *self)
   self->n_changes = 0;
 }
 
-/* What changes more than one thing at once is large. */
+/* What changes more than one thing at once is large, and so is what the user
+ * imports: another device wrote it. */
 static void
-register_changed_cb (StudyProgressSaver *self)
+register_changed_cb (StudyProgressSaver *self,
+                     StudyRegister      *old,
+                     StudyRegister      *reg)
 {
-  if (++self->n_changes == 2 && !study_progress_get_merging (self->progress))
+  gboolean imported = !g_str_equal (study_register_get_device (reg), study_progress_get_device (self->progress));
+
+  if ((++self->n_changes == 2 || imported) && !study_progress_get_merging (self->progress))
     self->wanted |= STUDY_SAVE_SNAPSHOT;
 }
 

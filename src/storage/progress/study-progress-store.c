@@ -145,8 +145,8 @@ salvage (StudyProgressStore *self,
   return salvaged;
 }
 
-/* Sets a damaged file aside and finds what can take its place: the newest good
- * snapshot, and on top of it what can still be read out of the file. */
+/* Sets a damaged file aside and finds what can take its place: all good
+ * snapshots, and on top of them what can still be read out of the file. */
 static StudyProgressSnapshot *
 recover (StudyProgressStore *self,
          GBytes             *bytes,
@@ -168,7 +168,7 @@ recover (StudyProgressStore *self,
   self->recovered = TRUE;
   g_clear_pointer (&self->known, g_bytes_unref);
   if (self->snapshots != NULL)
-    snapshot = study_snapshot_store_load_newest (self->snapshots, &time);
+    snapshot = study_snapshot_store_load_all (self->snapshots, &time);
   if (bytes != NULL)
     salvaged = salvage (self, bytes);
   if (salvaged != NULL && salvaged->registers->len == 0)
@@ -192,7 +192,7 @@ recover_missing (StudyProgressStore *self,
 
   self->recovered = TRUE;
   if (self->snapshots != NULL)
-    snapshot = study_snapshot_store_load_newest (self->snapshots, &time);
+    snapshot = study_snapshot_store_load_all (self->snapshots, &time);
   if (snapshot != NULL)
     study_open_report_set_missing (report, time);
 

@@ -197,10 +197,12 @@ remove_entry (StudySnapshotEntry *entry)
     g_message ("“%s” could not be removed: %s", path, g_strerror (errno));
 }
 
-/* Removes what is not to be kept. @added is the snapshot that was just written. */
+/* Removes what is not to be kept. @added is the snapshot that was just written,
+ * which need not be the newest: the clock may have been wrong. */
 static void
 thin (StudySnapshotStore *self,
-      const char         *added)
+      const char         *added,
+      gint64              now)
 {
   g_autoptr (GPtrArray) all = study_snapshot_store_list (self, NULL);
   g_autoptr (GPtrArray) good = g_ptr_array_new ();
@@ -223,7 +225,7 @@ thin (StudySnapshotStore *self,
   kept = g_new0 (gboolean, good->len);
   newest = get_entry (good, 0)->time;
   for (guint i = 0; i < good->len; i++)
-    kept[i] = newest - get_entry (good, i)->time < HOUR ||
+    kept[i] = newest - get_entry (good, i)->time < HOUR || ABS (now - get_entry (good, i)->time) < HOUR ||
               g_str_equal (get_entry (good, i)->path, added);
   mark_spans (good, kept, get_hour, N_HOURS);
   mark_spans (good, kept, get_day, N_DAYS);
@@ -359,7 +361,7 @@ study_snapshot_store_add (StudySnapshotStore  *self,
     return 0;
 
   g_debug ("Kept the snapshot “%s”", path);
-  thin (self, path);
+  thin (self, path, now);
 
   return now;
 }
@@ -457,19 +459,23 @@ study_snapshot_store_load (StudySnapshotStore  *self,
 }
 
 /**
- * study_snapshot_store_load_newest:
- * @time: (out) (optional): when it was taken, in microseconds since the Unix
- *   epoch
+ * study_snapshot_store_load_all:
+ * @time: (out) (optional): when the newest was taken, in microseconds since the
+ *   Unix epoch; one of the future only counts where there is no other
  *
- * Reads the newest snapshot that is good.
+ * Merges all snapshots that are good. The time in a name may be that of a wrong
+ * clock, so that the newest need not hold what the others do.
  *
- * Returns: (transfer full) (nullable): what it holds, %NULL when there is none
+ * Returns: (transfer full) (nullable): what they hold, %NULL when there is none
  */
 StudyProgressSnapshot *
-study_snapshot_store_load_newest (StudySnapshotStore *self,
-                                  gint64             *time)
+study_snapshot_store_load_all (StudySnapshotStore *self,
+                               gint64             *time)
 {
   g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (StudyProgressSnapshot) all = NULL;
+  gint64 now = g_get_real_time ();
+  gint64 newest = 0;
 
   g_return_val_if_fail (STUDY_IS_SNAPSHOT_STORE (self), NULL);
 
@@ -477,18 +483,29 @@ study_snapshot_store_load_newest (StudySnapshotStore *self,
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      StudyProgressSnapshot *snapshot = study_snapshot_store_load (self, entries->pdata[i], &error);
+      g_autoptr (StudyProgressSnapshot) snapshot = study_snapshot_store_load (self, entries->pdata[i], &error);
+      gint64 taken = get_entry (entries, i)->time;
 
-      if (snapshot != NULL && snapshot->version <= STUDY_PROGRESS_VERSION)
-        {
-          if (time != NULL)
-            *time = get_entry (entries, i)->time;
-          return snapshot;
-        }
-      g_clear_pointer (&snapshot, study_progress_snapshot_free);
       if (error != NULL)
         g_message ("%s", error->message);
-    }
+      if (snapshot == NULL || snapshot->version > STUDY_PROGRESS_VERSION)
+        continue;
 
-  return NULL;
+      if (newest == 0 || (newest > now && taken <= now))
+        newest = taken;
+      if (all != NULL)
+        {
+          g_autoptr (StudyProgressSnapshot) before = g_steal_pointer (&all);
+
+          all = study_progress_snapshot_merge (before, snapshot);
+        }
+      else
+        {
+          all = g_steal_pointer (&snapshot);
+        }
+    }
+  if (time != NULL)
+    *time = newest;
+
+  return g_steal_pointer (&all);
 }

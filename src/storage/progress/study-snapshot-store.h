@@ -42,7 +42,7 @@ GPtrArray             *study_snapshot_store_list        (StudySnapshotStore  *se
 StudyProgressSnapshot *study_snapshot_store_load        (StudySnapshotStore  *self,
                                                          StudySnapshotEntry  *entry,
                                                          GError             **error);
-StudyProgressSnapshot *study_snapshot_store_load_newest (StudySnapshotStore  *self,
+StudyProgressSnapshot *study_snapshot_store_load_all    (StudySnapshotStore  *self,
                                                          gint64              *time);
 
 G_END_DECLS

@@ -386,6 +386,39 @@ test_missing (Fixture       *fixture,
   g_assert_cmpuint (opened->registers->len, ==, 1);
 }
 
+/* A snapshot of an evening with a wrong clock does not hide what the others hold. */
+static void
+test_wrong_clock (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_auto (StudyOpenReport) report = { 0 };
+  g_autoptr (StudySnapshotStore) snapshots = study_snapshot_store_new (fixture->snapshots_folder, "t");
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
+  g_autoptr (StudyProgressSnapshot) opened = NULL;
+  g_autoptr (GBytes) empty =
+    fixture_bytes ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"t\",\"registers\":[]}");
+  g_autoptr (GPtrArray) entries = NULL;
+
+  set_note (fixture->progress, "a", "full");
+  flush (fixture->saver);
+  make_snapshot (fixture);
+  /* The first day of 2050. */
+  g_assert_cmpint (study_snapshot_store_add (snapshots, empty, G_GINT64_CONSTANT (2524608000000000), NULL), !=, 0);
+  study_progress_begin (fixture->progress, NULL);
+  set_note (fixture->progress, "x", "later");
+  set_note (fixture->progress, "y", "later");
+  study_progress_end (fixture->progress);
+  flush (fixture->saver);
+  entries = study_snapshot_store_list (snapshots, NULL);
+  g_assert_cmpuint (entries->len, ==, 3);
+  g_assert_no_errno (g_unlink (fixture->path));
+
+  opened = study_progress_store_open (store, &report);
+  g_assert_cmpint (report.outcome, ==, STUDY_OPEN_RECOVERED);
+  g_assert_null (strstr (report.message, "2050"));
+  g_assert_cmpuint (opened->registers->len, ==, 3);
+}
+
 /* A file that is damaged while the program runs is set aside, what can be read
  * is merged, and all that the program has is written. */
 static void
@@ -431,7 +464,7 @@ test_newer_later (Fixture       *fixture,
   assert_note (fixture->progress, "b", "new");
   g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, newer);
-  kept = study_snapshot_store_load_newest (snapshots, &time);
+  kept = study_snapshot_store_load_all (snapshots, &time);
   g_assert_cmpuint (kept->registers->len, ==, 2);
 }
 
@@ -463,7 +496,7 @@ test_newer_meanwhile (Fixture       *fixture,
   flush (fixture->saver);
 
   g_assert_true (study_progress_get_read_only (fixture->progress));
-  kept = study_snapshot_store_load_newest (snapshots, &time);
+  kept = study_snapshot_store_load_all (snapshots, &time);
   g_assert_cmpuint (kept->registers->len, ==, 3);
 }
 
@@ -601,7 +634,7 @@ test_snapshot_large (Fixture       *fixture,
 
   make_snapshot (fixture);
   g_assert_cmpuint (count_files (fixture->snapshots_folder), ==, 2);
-  kept = study_snapshot_store_load_newest (snapshots, &time);
+  kept = study_snapshot_store_load_all (snapshots, &time);
   g_assert_cmpuint (kept->registers->len, ==, 1);
 }
 
@@ -982,6 +1015,7 @@ main (int    argc,
   ADD ("leftovers", test_leftovers);
   ADD ("recovered", test_recovered);
   ADD ("missing", test_missing);
+  ADD ("wrong-clock", test_wrong_clock);
   ADD ("damaged-later", test_damaged_later);
   ADD ("newer-later", test_newer_later);
   ADD ("locked", test_locked);
