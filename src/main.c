@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <stdlib.h>
 
 #include <glib/gi18n.h>
 
@@ -15,6 +16,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (StudyApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
@@ -24,5 +26,7 @@ main (int    argc,
 
   application = study_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  return study_application_get_unsaved (application) ? EXIT_FAILURE : status;
 }

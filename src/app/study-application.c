@@ -414,3 +414,12 @@ study_application_new (void)
 
   return self;
 }
+
+/* Whether the program ends with changes that could not be saved. */
+gboolean
+study_application_get_unsaved (StudyApplication *self)
+{
+  g_return_val_if_fail (STUDY_IS_APPLICATION (self), FALSE);
+
+  return self->opener != NULL && study_opener_get_unsaved (self->opener);
+}

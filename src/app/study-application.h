@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyApplication, study_application, STUDY, APPLICATION, AdwApplication)
 
-StudyApplication *study_application_new (void);
+StudyApplication *study_application_new         (void);
+gboolean          study_application_get_unsaved (StudyApplication *self);
 
 G_END_DECLS

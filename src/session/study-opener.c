@@ -26,6 +26,7 @@ struct _StudyOpener
   GTask *running;        /* (nullable): what is done now */
   GQueue waiting;        /* of GTask */
   gboolean told_opening;
+  gboolean unsaved; /* whether the last flush failed */
 };
 
 typedef enum
@@ -150,9 +151,11 @@ flushed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  StudyOpener *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (study_session_flush_finish (STUDY_SESSION (source), result, &error))
+  self->unsaved = !study_session_flush_finish (STUDY_SESSION (source), result, &error);
+  if (!self->unsaved)
     go_on (task);
   else
     finish (task, error);
@@ -490,6 +493,21 @@ study_opener_flush_finish (StudyOpener   *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * study_opener_get_unsaved:
+ * @self: an opener
+ *
+ * Returns: whether something could not be saved when that was last tried for a
+ *   trail to be left
+ */
+gboolean
+study_opener_get_unsaved (StudyOpener *self)
+{
+  g_return_val_if_fail (STUDY_IS_OPENER (self), FALSE);
+
+  return self->unsaved;
 }
 
 /**

@@ -34,6 +34,7 @@ void          study_opener_flush_async   (StudyOpener          *self,
 gboolean      study_opener_flush_finish  (StudyOpener          *self,
                                           GAsyncResult         *result,
                                           GError              **error);
+gboolean      study_opener_get_unsaved   (StudyOpener          *self);
 void          study_opener_drop          (StudyOpener          *self);
 
 G_END_DECLS

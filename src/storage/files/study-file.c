@@ -547,7 +547,8 @@ exchange (const char  *beside,
         break;
     }
 
-  if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
+  /* Some network and FUSE file systems say EPERM to what they cannot do. */
+  if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP || errno == EPERM)
     return replace_plainly (beside, resolved, displaced);
 
   return FALSE;

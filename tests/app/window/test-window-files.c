@@ -328,6 +328,7 @@ test_close_anyway (Fixture       *fixture,
   study_item_set_done (get_item (fixture, DJANGO "/orm"), TRUE);
   gtk_window_close (GTK_WINDOW (fixture->window));
   click (GTK_WIDGET (wait_for_alert (fixture)), "_Close Anyway");
+  g_assert_true (study_opener_get_unsaved (fixture->opener));
   drop_window (fixture);
 }
 

@@ -26,6 +26,26 @@
 /* Why there can be no such file system here, or NULL. */
 static char *trouble;
 
+/* What this program gets for exchanging two files; 0 for what the system says. */
+static int exchange_error;
+
+/* Takes the place of the function of the C library. */
+int
+renameat2 (int           old_folder,
+           const char   *old_path,
+           int           new_folder,
+           const char   *new_path,
+           unsigned int  flags)
+{
+  if (exchange_error != 0)
+    {
+      errno = exchange_error;
+      return -1;
+    }
+
+  return syscall (SYS_renameat2, old_folder, old_path, new_folder, new_path, flags);
+}
+
 typedef struct
 {
   char *disk;
@@ -319,6 +339,30 @@ test_away (Fixture       *fixture,
   g_rmdir (elsewhere);
 }
 
+/* Where the file system cannot exchange two files, whatever it says to that, one
+ * replaces the other. */
+static void
+test_no_exchange (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const int errors[] = { EINVAL, EPERM };
+
+  if (!begin (fixture))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      exchange_error = errors[i];
+      change (fixture);
+      wait_for_saver (fixture->saver, STUDY_SAVER_SAVING);
+      while (study_saver_get_state (fixture->saver) == STUDY_SAVER_SAVING)
+        g_main_context_iteration (NULL, TRUE);
+      exchange_error = 0;
+      g_assert_cmpint (study_saver_get_state (fixture->saver), ==, STUDY_SAVER_SAVED);
+      check_file (fixture, 2 + i);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -334,6 +378,7 @@ main (int   argc,
   ADD ("read-only", test_read_only);
   ADD ("permissions", test_permissions);
   ADD ("away", test_away);
+  ADD ("no-exchange", test_no_exchange);
 #undef ADD
 
   status = g_test_run ();
