@@ -16,6 +16,7 @@
 #include "app/window/study-shortcuts.h"
 #include "storage/files/study-paths.h"
 #include "storage/files/study-task-data.h"
+#include "storage/library/study-leftovers.h"
 #include "storage/library/study-library.h"
 
 /**
@@ -270,6 +271,14 @@ open_early (StudyApplication *self)
 }
 
 static void
+leftovers_cleared_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  study_leftovers_clear_finish (result);
+}
+
+static void
 study_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -288,6 +297,7 @@ study_application_startup (GApplication *application)
   self->trail_list = study_trail_list_new (self->library, self->settings);
   self->opener = study_opener_new (self->library, self->settings);
   open_early (self);
+  study_leftovers_clear_async (study_library_get_places (self->library), leftovers_cleared_cb, NULL);
 
   /* main() has set it, and the worker may look at it. */
   gtk_disable_setlocale ();

@@ -24,6 +24,9 @@
 /* The digits of the checksum that a name holds: the first half of a SHA-256. */
 #define CHECKSUM_LENGTH 16
 
+/* How long another program may hold the folder, in milliseconds. */
+#define LOCK_PATIENCE 2000
+
 /**
  * StudySnapshotStore:
  *
@@ -343,8 +346,15 @@ study_snapshot_store_add (StudySnapshotStore  *self,
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
+  g_autofd int lock = -1;
 
   g_return_val_if_fail (STUDY_IS_SNAPSHOT_STORE (self), 0);
+
+  if (!study_folder_make (self->folder, error))
+    return 0;
+  lock = study_folder_lock (self->folder, LOCK_PATIENCE, error);
+  if (lock < 0)
+    return 0;
 
   entries = study_snapshot_store_list (self, NULL);
   if (entries != NULL && entries->len > 0)
@@ -364,6 +374,45 @@ study_snapshot_store_add (StudySnapshotStore  *self,
   thin (self, path, now);
 
   return now;
+}
+
+/**
+ * study_snapshot_store_recover:
+ *
+ * Puts into their place snapshots that a program wrote and was killed before it
+ * came to that, and removes what is only a part of one.
+ */
+void
+study_snapshot_store_recover (StudySnapshotStore *self)
+{
+  g_autoptr (GDir) dir = NULL;
+  g_autofd int lock = -1;
+  const char *name;
+
+  g_return_if_fail (STUDY_IS_SNAPSHOT_STORE (self));
+
+  dir = g_dir_open (self->folder, 0, NULL);
+  if (dir != NULL)
+    lock = study_folder_lock (self->folder, LOCK_PATIENCE, NULL);
+  while (lock >= 0 && (name = g_dir_read_name (dir)) != NULL)
+    {
+      const char *end = strstr (name, ".json.");
+      g_autofree char *whole = end != NULL ? g_strndup (name, end + strlen (".json") - name) : NULL;
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *place = NULL;
+      g_autofree char *sum = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      const char *checksum;
+
+      if (whole == NULL || parse_name (whole, &checksum) == 0)
+        continue;
+
+      place = g_build_filename (self->folder, whole, NULL);
+      bytes = study_file_read (path, NULL);
+      sum = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : g_strdup ("");
+      if (strncmp (sum, checksum, CHECKSUM_LENGTH) == 0 ? g_rename (path, place) != 0 : g_unlink (path) != 0)
+        g_message ("“%s” stays: %s", path, g_strerror (errno));
+    }
 }
 
 /**

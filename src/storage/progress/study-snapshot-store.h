@@ -37,6 +37,7 @@ gint64                 study_snapshot_store_add         (StudySnapshotStore  *se
                                                          GBytes              *document,
                                                          gint64               now,
                                                          GError             **error);
+void                   study_snapshot_store_recover     (StudySnapshotStore  *self);
 GPtrArray             *study_snapshot_store_list        (StudySnapshotStore  *self,
                                                          GError             **error);
 StudyProgressSnapshot *study_snapshot_store_load        (StudySnapshotStore  *self,

@@ -12,6 +12,8 @@
 #include "storage/files/study-storage-error.h"
 #include "storage/library-fixture.h"
 #include "storage/library/study-language.h"
+#include "storage/library/study-leftovers.h"
+#include "storage/library/study-trail-trash.h"
 
 #define GUIDE "backend-python"
 
@@ -107,6 +109,18 @@ write_trail (Fixture    *fixture,
                      "\"shortTitle\":\"%s!\",\"stages\":[]}", id, id, id);
 
   write_file (fixture, name, text);
+}
+
+static guint
+count_names (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
 }
 
 /* The ids of the entries in order, a “*” after those that are built in. */
@@ -624,6 +638,52 @@ test_paths (Fixture       *fixture,
   g_assert_cmpstr (g_strchomp (device), ==, study_paths_get_device ());
 }
 
+/* What a program that was killed left beside trails and snapshots is recovered where
+ * it is whole, and removed where it is not. */
+static void
+test_leftovers (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char whole[] =
+    "{\"format\":\"studytrail-trail\",\"version\":1,\"id\":\"own\",\"title\":\"Other\",\"stages\":[]}";
+  g_autoptr (StudyProgressPlaces) places = study_progress_places_new (fixture->folder, NULL, NULL);
+  g_autoptr (StudySnapshotStore) snapshots = study_progress_places_new_snapshots (places, "own");
+  g_autoptr (GBytes) bytes =
+    fixture_bytes ("{\"format\":\"studytrail-progress\",\"version\":1,\"trail\":\"own\",\"registers\":[]}");
+  g_autofree char *trails = g_build_filename (fixture->folder, "trails", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  const char *path;
+
+  write_trail (fixture, "trails/own.json", "own");
+  write_file (fixture, "trails/~own.json.ABCDEF.tmp", "{\"format\":\"studytrail-tra");
+  write_file (fixture, "trails/~own.json.GHIJKL.tmp", whole);
+  write_file (fixture, "trails/~notes.txt", "of somebody else");
+  g_assert_cmpint (study_snapshot_store_add (snapshots, bytes, 1, NULL), ==, 1);
+  entries = study_snapshot_store_list (snapshots, NULL);
+  path = ((StudySnapshotEntry *) entries->pdata[0])->path;
+  kept = g_strconcat (path, ".MNOPQR", NULL);
+  g_assert_no_errno (g_rename (path, kept));
+  write_file (fixture, "snapshots/own/20261124T140500.000000Z-0123456789abcdef.json.STUVWX", "{\"format\":");
+
+  study_leftovers_clear_async (places, taken_cb, &result);
+  wait_for (&result);
+  study_leftovers_clear_finish (result);
+
+  again = study_snapshot_store_list (snapshots, NULL);
+  g_assert_cmpuint (again->len, ==, 1);
+  g_assert_cmpstr (((StudySnapshotEntry *) again->pdata[0])->path, ==, path);
+  g_assert_true (study_trail_trash_has (fixture->folder, "own"));
+  g_assert_cmpuint (count_names (trails), ==, 2);
+  {
+    g_autofree char *folder = g_build_filename (fixture->folder, "snapshots", "own", NULL);
+
+    g_assert_cmpuint (count_names (folder), ==, 1);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -647,6 +707,7 @@ main (int    argc,
   ADD ("/library/replaced", test_replaced);
   ADD ("/library/watch", test_watch);
   ADD ("/library/rescan", test_rescan);
+  ADD ("/library/leftovers", test_leftovers);
   ADD ("/library/finalize", test_finalize);
   ADD ("/library/load-async", test_load_async);
   ADD ("/library/cancelled", test_cancelled);
