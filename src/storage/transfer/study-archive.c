@@ -11,10 +11,14 @@
 #include "storage/files/study-storage-error.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-file.h"
+#include "storage/library/study-library-request.h"
 
 #include <glib/gi18n.h>
 
 #define SUFFIX ".json"
+
+/* Follows the ID of a trail of the program in that of an imported one that had the same. */
+#define IMPORTED "-imported"
 
 static gboolean
 is_empty (const StudyProgressSnapshot *snapshot)
@@ -400,7 +404,7 @@ collect (StudyProgressPlaces         *places,
 {
   StudyArchive *archive = study_archive_new ();
 
-  archive->created = g_get_real_time ();
+  archive->created = MAX (g_get_real_time (), 1);
   collect_progress (archive, places, open, report);
   collect_trails (archive, study_progress_places_get_data_dir (places), report);
 
@@ -475,6 +479,37 @@ export_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* A trail that is named as one of the program's would take its place. It becomes
+ * one of its own, and so does the progress that comes with it. The ID is the same
+ * each time, so that importing it again finds what is there. */
+static void
+keep_built_in (StudyArchive *archive)
+{
+  g_autoptr (GPtrArray) entries = study_library_request_list_built_in ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *id = study_library_entry_get_id (g_ptr_array_index (entries, i));
+      g_autofree char *own_id = g_strconcat (id, IMPORTED, NULL);
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < archive->trails->len; k++)
+        {
+          StudyContent *content = g_ptr_array_index (archive->trails, k);
+
+          if (g_str_equal (content->id, id))
+            found = g_set_str (&content->id, own_id);
+        }
+      for (guint k = 0; found && k < archive->progress->len; k++)
+        {
+          StudyProgressSnapshot *snapshot = g_ptr_array_index (archive->progress, k);
+
+          if (g_str_equal (snapshot->trail_id, id))
+            g_set_str (&snapshot->trail_id, own_id);
+        }
+    }
+}
+
 static void
 load_thread (GTask        *task,
              gpointer      source,
@@ -488,6 +523,8 @@ load_thread (GTask        *task,
 
   if (bytes != NULL)
     archive = study_archive_format_read (bytes, &error);
+  if (archive != NULL)
+    keep_built_in (archive);
 
   if (archive != NULL)
     g_task_return_pointer (task, archive, (GDestroyNotify) study_archive_free);
@@ -577,7 +614,8 @@ study_archive_export_finish (GAsyncResult  *result,
 /**
  * study_archive_load_async:
  *
- * Reads an archive, or a single progress document, in a worker.
+ * Reads an archive, or a single progress document, in a worker. A trail that is
+ * named as one that comes with the program gets an ID of its own.
  */
 void
 study_archive_load_async (GFile               *file,

@@ -666,6 +666,30 @@ test_single (Fixture       *fixture,
   assert_notes (fixture->there, "one", "a=A");
 }
 
+/* A trail that is named as the one of the program does not take its place, however
+ * often it is imported, and the progress that comes with it stays with it. */
+static void
+test_built_in (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (StudyArchive) archive = NULL;
+  const StudyContent *content;
+
+  write_trail (fixture->there, "backend-python", "Not the guide");
+  write_progress (fixture->there, "backend-python", "a=theirs@200");
+  write_progress (fixture->here, "backend-python", "a=ours@100");
+  archive = collect (fixture->there);
+  g_assert_cmpuint (archive->trails->len, ==, 1);
+  content = g_ptr_array_index (archive->trails, 0);
+  g_assert_cmpint (compare_trail (fixture->here, content), ==, STUDY_ARCHIVE_TRAIL_NEW);
+
+  apply (fixture->here, archive, NULL, STUDY_ARCHIVE_REPLACE, "backend-python-imported", 0);
+  g_assert_cmpuint (count_files (fixture->here, "trails", "backend-python.json"), ==, 0);
+  assert_notes (fixture->here, "backend-python", "a=ours");
+  assert_notes (fixture->here, "backend-python-imported", "a=theirs");
+  g_assert_cmpint (compare_trail (fixture->here, content), ==, STUDY_ARCHIVE_TRAIL_SAME);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -688,6 +712,7 @@ main (int    argc,
   ADD ("/archive/replace", test_replace);
   ADD ("/archive/shared", test_shared);
   ADD ("/archive/trails", test_trails);
+  ADD ("/archive/built-in", test_built_in);
   ADD ("/archive/failure", test_failure);
   ADD ("/archive/cancelled", test_cancelled);
   ADD ("/archive/bad-files", test_bad_files);
