@@ -321,6 +321,132 @@ study_file_write (const char  *path,
   return TRUE;
 }
 
+static gboolean
+write_all (int     fd,
+           GBytes *bytes)
+{
+  gsize left;
+  const char *data = g_bytes_get_data (bytes, &left);
+
+  while (left > 0)
+    {
+      gssize written = write (fd, data, left);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      data += written;
+      left -= written;
+    }
+
+  return TRUE;
+}
+
+/* As much of the name of a file as leaves room for what makes a temporary one of
+ * it: the names of files have 255 bytes. */
+static char *
+shorten (const char *basename)
+{
+  gsize room = 255 - strlen (STUDY_FILE_TEMPORARY_PREFIX ".XXXXXX" STUDY_FILE_TEMPORARY_SUFFIX);
+
+  return strlen (basename) <= room ? g_strdup (basename) : g_strndup (basename, room);
+}
+
+/* Writes a file of its own beside @resolved, down to the disk. It may be read by
+ * those who may read the one in the place; @mode is for where there is none. */
+static char *
+write_beside (const char *resolved,
+              GBytes     *bytes,
+              int         mode)
+{
+  g_autofree char *folder = g_path_get_dirname (resolved);
+  g_autofree char *basename = g_path_get_basename (resolved);
+  g_autofree char *start = shorten (basename);
+  g_autofree char *name = g_strdup_printf (STUDY_FILE_TEMPORARY_PREFIX "%s.XXXXXX" STUDY_FILE_TEMPORARY_SUFFIX,
+                                           start);
+  g_autofree char *beside = g_build_filename (folder, name, NULL);
+  g_autofd int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, mode);
+  GStatBuf status;
+
+  if (fd < 0)
+    return NULL;
+
+  if ((g_stat (resolved, &status) == 0 && fchmod (fd, status.st_mode & 0777) != 0) ||
+      !write_all (fd, bytes) || fsync (fd) != 0)
+    {
+      int code = errno;
+
+      g_unlink (beside);
+      errno = code;
+      return NULL;
+    }
+
+  return g_steal_pointer (&beside);
+}
+
+/* Without this a rename may be forgotten when the power fails. */
+static gboolean
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofd int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  /* Not every file system knows how to sync a folder, and those have no need to. */
+  return fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP);
+}
+
+/* Writes into what is no file, such as a pipe, a device or a socket. */
+static gboolean
+write_into (const char  *path,
+            mode_t       type,
+            GBytes      *bytes,
+            GError     **error)
+{
+  if (S_ISSOCK (type))
+    {
+      g_autoptr (GSocketClient) client = g_socket_client_new ();
+      g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+      g_autoptr (GSocketConnection) connection =
+        g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, error);
+
+      return connection != NULL &&
+             g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)),
+                                        g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, error) &&
+             g_io_stream_close (G_IO_STREAM (connection), NULL, error);
+    }
+  else
+    {
+      g_autofd int fd = g_open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
+
+      if (fd >= 0 && write_all (fd, bytes))
+        return TRUE;
+
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+      return FALSE;
+    }
+}
+
+/* Replaces a file at once and for good. */
+static gboolean
+replace (const char  *path,
+         GBytes      *bytes,
+         int          mode,
+         GError     **error)
+{
+  g_autofree char *resolved = study_file_resolve (path);
+  g_autofree char *beside = write_beside (resolved, bytes, mode);
+
+  if (beside != NULL && g_rename (beside, resolved) == 0 && sync_folder (resolved))
+    return TRUE;
+
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  if (beside != NULL)
+    g_unlink (beside);
+
+  return FALSE;
+}
+
 /**
  * study_file_export:
  * @file: a file, which need not have a path
@@ -333,7 +459,8 @@ study_file_write (const char  *path,
  *   where there is no path
  *
  * Replaces a file that a person chose. Where it has a path, that is at once and
- * for good, as study_file_write() does it with one of the program's own. Its
+ * for good, as study_file_write() does it with one of the program's own, and who
+ * may read the file stays as it is. Pipes, sockets and devices are written to. Its
  * folder has to be there. It blocks.
  *
  * Returns: whether the file is written
@@ -348,18 +475,21 @@ study_file_export (GFile         *file,
   const char *path = g_file_peek_path (file);
   const char *data = g_bytes_get_data (bytes, NULL);
   gsize size = g_bytes_get_size (bytes);
-  g_autofree char *resolved = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GError) cause = NULL;
+  GStatBuf status;
+  gboolean written;
 
   if (path == NULL)
     return g_file_replace_contents (file, data, size, NULL, FALSE,
                                     mode == 0600 ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE, NULL, cancellable,
                                     error);
 
-  resolved = study_file_resolve (path);
-  if (g_file_set_contents_full (resolved, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                mode, &cause))
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode))
+    written = write_into (path, status.st_mode, bytes, &cause);
+  else
+    written = replace (path, bytes, mode, &cause);
+  if (written)
     return TRUE;
 
   name = study_file_get_display_path (path);
@@ -436,55 +566,6 @@ study_file_export_finish (GAsyncResult  *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static gboolean
-write_all (int     fd,
-           GBytes *bytes)
-{
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
-
-  while (left > 0)
-    {
-      gssize written = write (fd, data, left);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      left -= written;
-    }
-
-  return TRUE;
-}
-
-/* Writes a file of its own beside @resolved, down to the disk. */
-static char *
-write_beside (const char *resolved,
-              GBytes     *bytes)
-{
-  g_autofree char *folder = g_path_get_dirname (resolved);
-  g_autofree char *basename = g_path_get_basename (resolved);
-  g_autofree char *name = g_strdup_printf (STUDY_FILE_TEMPORARY_PREFIX "%s.XXXXXX" STUDY_FILE_TEMPORARY_SUFFIX,
-                                           basename);
-  g_autofree char *beside = g_build_filename (folder, name, NULL);
-  g_autofd int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    return NULL;
-
-  if (!write_all (fd, bytes) || fsync (fd) != 0)
-    {
-      int code = errno;
-
-      g_unlink (beside);
-      errno = code;
-      return NULL;
-    }
-
-  return g_steal_pointer (&beside);
-}
-
 /* Where a file system cannot exchange two files: what stands in the place is
  * copied away at the last moment. */
 static gboolean
@@ -494,7 +575,7 @@ replace_plainly (const char  *beside,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) before = study_file_read (resolved, &error);
-  g_autofree char *copy = before != NULL ? write_beside (resolved, before) : NULL;
+  g_autofree char *copy = before != NULL ? write_beside (resolved, before, 0600) : NULL;
 
   /* What cannot be read cannot be copied away. */
   if (before == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
@@ -554,17 +635,6 @@ exchange (const char  *beside,
   return FALSE;
 }
 
-/* Without this a rename may be forgotten when the power fails. */
-static gboolean
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofd int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  /* Not every file system knows how to sync a folder, and those have no need to. */
-  return fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP);
-}
-
 /**
  * study_file_exchange:
  * @path: the path of a file, in a folder that exists
@@ -587,7 +657,7 @@ study_file_exchange (const char  *path,
                      GError     **error)
 {
   g_autofree char *resolved = study_file_resolve (path);
-  g_autofree char *beside = write_beside (resolved, bytes);
+  g_autofree char *beside = write_beside (resolved, bytes, 0600);
 
   *displaced = NULL;
 
@@ -645,6 +715,28 @@ study_file_trash (const char  *path,
   return g_file_trash (file, NULL, error);
 }
 
+/* Makes a folder with those around it; each is in its parent for good. */
+static gboolean
+make_folder (const char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (!g_str_equal (parent, folder) && !make_folder (parent))
+    return FALSE;
+  if (g_mkdir (folder, 0700) == 0)
+    return sync_folder (folder);
+
+  /* Another program may have made it. */
+  if (errno == EEXIST && g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (errno == EEXIST)
+    errno = ENOTDIR;
+
+  return FALSE;
+}
+
 /**
  * study_folder_make:
  * @folder: the path of a folder
@@ -658,7 +750,7 @@ gboolean
 study_folder_make (const char  *folder,
                    GError     **error)
 {
-  if (g_mkdir_with_parents (folder, 0700) == 0)
+  if (make_folder (folder))
     return TRUE;
 
   set_write_error_from_errno (error, folder, errno);

@@ -995,6 +995,85 @@ test_exchange (Fixture       *fixture,
   g_assert_cmpstr (text, ==, "second");
 }
 
+/* Who may read a file stays as it is. */
+static void
+test_mode (Fixture       *fixture,
+           gconstpointer  data)
+{
+  set_note (fixture->progress, "a", "one");
+  flush (fixture->saver);
+  g_assert_cmpuint (fixture_mode (fixture->path), ==, 0600);
+  g_assert_no_errno (g_chmod (fixture->path, 0664));
+  set_note (fixture->progress, "a", "two");
+  flush (fixture->saver);
+  assert_file_note (fixture, "a", "two");
+  g_assert_cmpuint (fixture_mode (fixture->path), ==, 0664);
+}
+
+/* What is exported to the longest name that there can be, replaces the file there, */
+static void
+test_export (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *name = g_strnfill (252, 'x');
+  g_autofree char *base = g_strconcat (name, ".md", NULL);
+  g_autofree char *path = g_build_filename (fixture->root, base, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = fixture_bytes ("text");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (study_file_export (file, bytes, 0666, NULL, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "text");
+  g_assert_cmpuint (count_files (fixture->root), ==, 2);
+}
+
+static gpointer
+read_pipe_thread (gpointer path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+
+  return text;
+}
+
+/* and what is in a pipe or a device, also behind a link, goes into it. */
+static void
+test_export_pipe (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *pipe = g_build_filename (fixture->root, "pipe", NULL);
+  g_autofree char *link = g_build_filename (fixture->root, "link.md", NULL);
+  g_autofree char *full = g_build_filename (fixture->root, "full.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (link);
+  g_autoptr (GFile) full_file = g_file_new_for_path (full);
+  g_autoptr (GBytes) bytes = fixture_bytes ("text");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  GStatBuf status;
+  GThread *reader;
+
+  g_assert_no_errno (mkfifo (pipe, 0600));
+  g_assert_no_errno (symlink (pipe, link));
+  reader = g_thread_new ("reader", read_pipe_thread, pipe);
+  g_assert_true (study_file_export (file, bytes, 0666, NULL, &error));
+  g_assert_no_error (error);
+  text = g_thread_join (reader);
+  g_assert_cmpstr (text, ==, "text");
+  g_assert_no_errno (g_lstat (pipe, &status));
+  g_assert_true (S_ISFIFO (status.st_mode));
+
+  g_assert_no_errno (symlink ("/dev/full", full));
+  g_assert_false (study_file_export (full_file, bytes, 0666, NULL, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -1034,6 +1113,9 @@ main (int    argc,
   ADD ("replaced-not-kept", test_replaced_not_kept);
   ADD ("shared", test_shared);
   ADD ("exchange", test_exchange);
+  ADD ("mode", test_mode);
+  ADD ("export", test_export);
+  ADD ("export-pipe", test_export_pipe);
 #undef ADD
 
   return g_test_run ();
