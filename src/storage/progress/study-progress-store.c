@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* How long another program may hold the folder, in milliseconds. */
 #define LOCK_PATIENCE 2000
@@ -145,6 +146,49 @@ salvage (StudyProgressStore *self,
   return salvaged;
 }
 
+static gboolean
+share_register (const StudyProgressSnapshot *a,
+                const StudyProgressSnapshot *b)
+{
+  g_autoptr (GHashTable) index = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+
+  for (guint i = 0; i < a->registers->len; i++)
+    g_hash_table_add (index, g_ptr_array_index (a->registers, i));
+  for (guint i = 0; i < b->registers->len; i++)
+    {
+      StudyRegister *reg = g_ptr_array_index (b->registers, i);
+      StudyRegister *other = g_hash_table_lookup (index, reg);
+
+      if (other != NULL && study_register_compare_age (reg, other) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A document that is whole but for a byte in the name of its trail is ours when it
+ * holds something of what we know. */
+static StudyProgressSnapshot *
+read_misnamed (StudyProgressStore          *self,
+               GBytes                      *bytes,
+               const StudyProgressSnapshot *known)
+{
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_format_read (bytes, NULL);
+  guint n_wrong = 0;
+
+  if (snapshot == NULL || known == NULL || strlen (snapshot->trail_id) != strlen (self->trail_id))
+    return NULL;
+  for (gsize i = 0; self->trail_id[i] != '\0'; i++)
+    n_wrong += snapshot->trail_id[i] != self->trail_id[i];
+  if (n_wrong != 1 || !share_register (known, snapshot))
+    return NULL;
+
+  g_set_str (&snapshot->trail_id, self->trail_id);
+  snapshot->version = MIN (snapshot->version, STUDY_PROGRESS_VERSION);
+
+  return g_steal_pointer (&snapshot);
+}
+
 /* Sets a damaged file aside and finds what can take its place: all good
  * snapshots, and on top of them what can still be read out of the file. */
 static StudyProgressSnapshot *
@@ -170,6 +214,8 @@ recover (StudyProgressStore *self,
   if (self->snapshots != NULL)
     snapshot = study_snapshot_store_load_all (self->snapshots, &time);
   if (bytes != NULL)
+    salvaged = read_misnamed (self, bytes, snapshot);
+  if (bytes != NULL && salvaged == NULL)
     salvaged = salvage (self, bytes);
   if (salvaged != NULL && salvaged->registers->len == 0)
     g_clear_pointer (&salvaged, study_progress_snapshot_free);

@@ -386,6 +386,30 @@ test_missing (Fixture       *fixture,
   g_assert_cmpuint (opened->registers->len, ==, 1);
 }
 
+/* One wrong byte in the name of the trail loses nothing either. */
+static void
+test_misnamed (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_auto (StudyOpenReport) report = { 0 };
+  g_autoptr (StudyProgressStore) store = new_store (fixture);
+  g_autoptr (StudyProgressSnapshot) opened = NULL;
+  g_autofree char *text = NULL;
+
+  set_note (fixture->progress, "a", "ours");
+  flush (fixture->saver);
+  make_snapshot (fixture);
+  set_note (fixture->progress, "b", "in the file alone");
+  flush (fixture->saver);
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  strstr (text, "\"trail\": \"t\"")[strlen ("\"trail\": \"")] = 'u';
+  fixture_write_file (fixture->path, text, -1);
+
+  opened = study_progress_store_open (store, &report);
+  g_assert_cmpint (report.outcome, ==, STUDY_OPEN_RECOVERED);
+  g_assert_cmpuint (opened->registers->len, ==, 4);
+}
+
 /* A snapshot of an evening with a wrong clock does not hide what the others hold. */
 static void
 test_wrong_clock (Fixture       *fixture,
@@ -1095,6 +1119,7 @@ main (int    argc,
   ADD ("recovered", test_recovered);
   ADD ("missing", test_missing);
   ADD ("wrong-clock", test_wrong_clock);
+  ADD ("misnamed", test_misnamed);
   ADD ("damaged-later", test_damaged_later);
   ADD ("newer-later", test_newer_later);
   ADD ("locked", test_locked);
