@@ -419,7 +419,8 @@ study_progress_get_done_time (StudyProgress *self,
   if (value == NULL || !g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
     return 0;
 
-  return g_variant_get_int64 (value);
+  /* The first moment there is counts as well. */
+  return MAX (g_variant_get_int64 (value), 1);
 }
 
 /**
@@ -440,7 +441,7 @@ study_progress_set_done (StudyProgress *self,
     return FALSE;
 
   return study_progress_set_value (self, STUDY_SCOPE_ITEM, item_id, STUDY_FIELD_DONE,
-                                   done ? g_variant_new_int64 (g_get_real_time ()) : NULL);
+                                   done ? g_variant_new_int64 (MAX (g_get_real_time (), 1)) : NULL);
 }
 
 /**

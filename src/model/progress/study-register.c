@@ -155,6 +155,13 @@ study_register_is (const StudyRegister *self,
   return strcmp (self->key.scope, scope) == 0 && strcmp (self->key.field, field) == 0;
 }
 
+/* Whether a value is null; one that is unknown is an empty `mv` then. */
+static gboolean
+is_null (GVariant *value)
+{
+  return value == NULL || g_variant_is_of_type (value, G_VARIANT_TYPE_MAYBE);
+}
+
 /* Orders values; any order serves that is the same everywhere. */
 int
 study_register_compare_values (GVariant *a,
@@ -163,8 +170,8 @@ study_register_compare_values (GVariant *a,
   g_autofree char *a_text = NULL;
   g_autofree char *b_text = NULL;
 
-  if (a == NULL || b == NULL)
-    return (a != NULL) - (b != NULL);
+  if (is_null (a) || is_null (b))
+    return is_null (b) - is_null (a);
 
   a_text = g_variant_print (a, TRUE);
   b_text = g_variant_print (b, TRUE);

@@ -97,7 +97,7 @@ study_topic_add_course (StudyTopic *self,
   study_progress_begin (progress, description);
   added = study_progress_set_value (progress, STUDY_SCOPE_COURSE, id, STUDY_FIELD_COURSE,
                                     own_course_to_variant (self, NULL, title, url, provider, hours,
-                                                           g_get_real_time ()));
+                                                           MAX (g_get_real_time (), 1)));
   study_progress_end (progress);
 
   return added ? g_steal_pointer (&id) : NULL;

@@ -64,19 +64,6 @@ test_damaged (Fixture       *fixture,
   g_assert_cmpuint (count_damaged (), ==, 1);
 }
 
-static gboolean
-has_label (GtkWidget  *root,
-           const char *text)
-{
-  gboolean found = GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = has_label (child, text);
-
-  return found;
-}
-
 /* What a merge replaces is told once, and comes back from the snapshot of it. */
 static void
 test_replaced (Fixture       *fixture,
