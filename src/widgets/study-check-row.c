@@ -132,9 +132,10 @@ update_own (StudyCheckRow *self)
 
 /* What the checked state leaves out: how far the topic is now. */
 static void
-announce_count (StudyCheckRow *self)
+announce_count (StudyCheckRow *self,
+                StudyItem     *item)
 {
-  StudyTopic *topic = study_item_get_topic (get_item (self));
+  StudyTopic *topic = study_item_get_topic (item);
   g_autofree char *count = NULL;
 
   if (topic == NULL || study_topic_get_total (topic) == 0)
@@ -154,9 +155,11 @@ toggled_cb (StudyCheckRow *self)
     return;
 
   study_item_set_done (item, active);
-  gtk_check_button_set_active (self->check, study_item_get_done (item));
   if (study_item_get_done (item) == active)
-    announce_count (self);
+    announce_count (self, item);
+  /* One that shows the next step is about another item by now. */
+  if (get_item (self) == item)
+    gtk_check_button_set_active (self->check, study_item_get_done (item));
 }
 
 static void

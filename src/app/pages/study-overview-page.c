@@ -16,6 +16,7 @@
 #include "config.h"
 #include "model/content/study-text-fill.h"
 #include "widgets/study-boxed-list.h"
+#include "widgets/study-check-row.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-progress-ring.h"
 
@@ -77,14 +78,6 @@ continue_closure (StudyOverviewPage *self,
                                    /* Translators: a button; the argument is the title of the first topic */
                                    : _("Start: %s"),
                           title != NULL ? title : "");
-}
-
-static char *
-next_closure (StudyOverviewPage *self,
-              const char        *title)
-{
-  /* Translators: the argument is the title of the next lesson, course or project */
-  return title != NULL ? study_text_fill (_("Next: %s"), title) : g_strdup ("");
 }
 
 static void
@@ -231,6 +224,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
 
   g_type_ensure (STUDY_TYPE_ACTIVITY_CARD);
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
+  g_type_ensure (STUDY_TYPE_CHECK_ROW);
   g_type_ensure (STUDY_TYPE_LAZY_BIN);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
   g_type_ensure (STUDY_TYPE_STAGE_ROW);
@@ -273,7 +267,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_apart);
   gtk_widget_class_bind_template_callback (widget_class, continues_closure);
   gtk_widget_class_bind_template_callback (widget_class, continue_closure);
-  gtk_widget_class_bind_template_callback (widget_class, next_closure);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
   gtk_widget_class_bind_template_callback (widget_class, stage_row_created_cb);
   gtk_widget_class_bind_template_callback (widget_class, continue_cb);
 }
