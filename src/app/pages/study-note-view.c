@@ -17,7 +17,7 @@
  *
  * Undo while typing belongs to the text. What changes the notes from outside,
  * such as the undo of the trail, replaces only what differs, so that the cursor
- * stays where it was.
+ * stays where it was. Links in it open with Ctrl and a click, and from the menu.
  */
 
 struct _StudyNoteView
@@ -30,9 +30,15 @@ struct _StudyNoteView
   gboolean loading;
   guint reveal_id;
 
+  GtkWidget *overlay;
   GtkTextView *text_view;
   GtkTextBuffer *buffer;
+  GtkTextTag *link_tag;
+  GtkWidget *placeholder;
 };
+
+/* As much text is looked through for links, in characters. */
+#define MAX_LINKED 50000
 
 typedef enum
 {
@@ -108,6 +114,98 @@ load_note (StudyNoteView *self)
     replace_text (self, note);
 }
 
+/* Underlines what can be opened. */
+static void
+update_links (StudyNoteView *self)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  if (regex == NULL)
+    regex = g_regex_new ("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]]", G_REGEX_OPTIMIZE, 0, NULL);
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->link_tag, &start, &end);
+  if (gtk_text_buffer_get_char_count (self->buffer) > MAX_LINKED)
+    return;
+
+  text = get_text (self);
+  g_regex_match (regex, text, 0, &match);
+  while (g_match_info_matches (match))
+    {
+      int first, last;
+
+      g_match_info_fetch_pos (match, 0, &first, &last);
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &start, g_utf8_pointer_to_offset (text, text + first));
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &end, g_utf8_pointer_to_offset (text, text + last));
+      gtk_text_buffer_apply_tag (self->buffer, self->link_tag, &start, &end);
+      g_match_info_next (match, NULL);
+    }
+}
+
+/* Returns the link at a place in the text, or %NULL. */
+static char *
+dup_link (StudyNoteView     *self,
+          const GtkTextIter *at)
+{
+  GtkTextIter start = *at;
+  GtkTextIter end = *at;
+
+  if (!gtk_text_iter_has_tag (at, self->link_tag))
+    return NULL;
+
+  if (!gtk_text_iter_starts_tag (&start, self->link_tag))
+    gtk_text_iter_backward_to_tag_toggle (&start, self->link_tag);
+  gtk_text_iter_forward_to_tag_toggle (&end, self->link_tag);
+
+  return gtk_text_iter_get_text (&start, &end);
+}
+
+static void
+open_link_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  StudyNoteView *self = STUDY_NOTE_VIEW (widget);
+  g_autofree char *link = NULL;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  link = dup_link (self, &iter);
+  if (link != NULL)
+    gtk_widget_activate_action (widget, "win.open-uri", "s", link);
+}
+
+static void
+pressed_cb (StudyNoteView   *self,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkGestureClick *gesture)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  g_autofree char *link = NULL;
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return;
+
+  gtk_text_view_window_to_buffer_coords (self->text_view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
+                                         &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (self->text_view, &iter, buffer_x, buffer_y))
+    return;
+
+  link = dup_link (self, &iter);
+  if (link == NULL)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", link);
+}
+
 /* Shows the notes of another topic, with the cursor at their beginning. */
 static void
 set_topic (StudyNoteView *self,
@@ -166,6 +264,13 @@ reveal_cursor_cb (gpointer user_data)
 static void
 cursor_moved_cb (StudyNoteView *self)
 {
+  GtkTextIter iter;
+  g_autofree char *link = NULL;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  link = dup_link (self, &iter);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.open-link", link != NULL);
+
   /* Later than the frame in which the text gets its new size. */
   if (self->reveal_id == 0 && !self->loading)
     self->reveal_id = g_idle_add (reveal_cursor_cb, self);
@@ -176,6 +281,8 @@ buffer_changed_cb (StudyNoteView *self)
 {
   g_autofree char *text = NULL;
 
+  gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (self->buffer) == 0);
+  update_links (self);
   if (self->loading || self->topic == NULL)
     return;
 
@@ -269,10 +376,15 @@ study_note_view_class_init (StudyNoteViewClass *klass)
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  gtk_widget_class_install_action (widget_class, "note.open-link", NULL, open_link_cb);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-note-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyNoteView, overlay);
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, text_view);
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, buffer);
+  gtk_widget_class_bind_template_child (widget_class, StudyNoteView, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
 }
@@ -286,5 +398,7 @@ study_note_view_init (StudyNoteView *self)
                                   G_CALLBACK (load_note), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->link_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.open-link", FALSE);
   study_field_keep_undo (GTK_WIDGET (self));
 }

@@ -25,6 +25,7 @@ struct _StudyStagePage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *breakpoint_bin;
   GtkScrolledWindow *scrolled_window;
   GtkWidget *title_label;
   StudyProgressRing *ring;
@@ -136,6 +137,7 @@ study_stage_page_class_init (StudyStagePageClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "stagepage");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-stage-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudyStagePage, breakpoint_bin);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, title_label);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, ring);

@@ -46,6 +46,7 @@ struct _StudyTopicPage
   char *practice_text;
   GStrv suggestions;
   gboolean editable;
+  gboolean wide; /* there is room for the notes beside the rest */
   char *reveal_id; /* (nullable): what is to come into sight with the next frame */
 
   GtkFilterListModel *lessons;
@@ -53,12 +54,16 @@ struct _StudyTopicPage
   GtkFilterListModel *projects;
   GtkFilterListModel *resources;
   GMenuModel *topic_menu;
+  GtkWidget *breakpoint_bin;
   GtkScrolledWindow *scrolled_window;
   GtkWidget *title;
   StudyProgressRing *ring;
   StudyBoxedList *lesson_list;
   StudyBoxedList *course_list;
   StudyBoxedList *resource_list;
+  AdwBin *notes_below;
+  AdwBin *notes_beside;
+  GtkWidget *notes_group;
   GtkWidget *note_view;
   GtkWidget *add_row;
   StudyBoxedList *project_list;
@@ -70,6 +75,7 @@ typedef enum
 {
   PROP_TOPIC = 1,
   PROP_EDITABLE,
+  PROP_WIDE,
   PROP_PRACTICE_TEXT,
   PROP_SUGGESTIONS,
 } StudyTopicPageProperty;
@@ -278,7 +284,11 @@ reveal_cb (GtkWidget *widget)
 static void
 reveal_notes_cb (GtkWidget *widget)
 {
-  scroll_to (STUDY_TOPIC_PAGE (widget), STUDY_TOPIC_PAGE (widget)->note_view);
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (widget);
+
+  /* Beside the rest they are in sight. */
+  if (!self->wide)
+    scroll_to (self, self->note_view);
 }
 
 static void
@@ -405,12 +415,51 @@ end_typing_cb (GSimpleAction *action,
   end_typing (STUDY_TOPIC_PAGE (user_data));
 }
 
+static void
+write_notes_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
+
+  gtk_widget_grab_focus (self->note_view);
+  reveal_notes_cb (GTK_WIDGET (self));
+}
+
+static void
+focus_notes (GtkWidget *widget)
+{
+  gtk_widget_grab_focus (STUDY_TOPIC_PAGE (widget)->note_view);
+}
+
+/* Puts the notes where there is room for them. */
+static void
+set_wide (StudyTopicPage *self,
+          gboolean        wide)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, self->notes_group);
+
+  if (self->wide == wide)
+    return;
+
+  self->wide = wide;
+  g_object_ref (self->notes_group);
+  adw_bin_set_child (wide ? self->notes_below : self->notes_beside, NULL);
+  adw_bin_set_child (wide ? self->notes_beside : self->notes_below, self->notes_group);
+  g_object_unref (self->notes_group);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WIDE]);
+  if (focused)
+    study_after_frame (GTK_WIDGET (self), focus_notes);
+}
+
 static const GActionEntry action_entries[] = {
   { .name = "add-course", .activate = add_course_cb },
   { .name = "mark-done", .activate = mark_done_cb },
   { .name = "mark-not-done", .activate = mark_not_done_cb },
   { .name = "skip", .state = "false", .change_state = skip_changed_cb },
   { .name = "copy-markdown", .activate = copy_markdown_cb },
+  { .name = "write-notes", .activate = write_notes_cb },
   { .name = "end-typing", .activate = end_typing_cb },
 };
 
@@ -430,6 +479,9 @@ study_topic_page_get_property (GObject    *object,
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
+    case PROP_WIDE:
+      g_value_set_boolean (value, self->wide);
+      break;
     case PROP_SUGGESTIONS:
       g_value_set_boxed (value, self->suggestions);
       break;
@@ -439,6 +491,18 @@ study_topic_page_get_property (GObject    *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+study_topic_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  if ((StudyTopicPageProperty) prop_id == PROP_WIDE)
+    set_wide (STUDY_TOPIC_PAGE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -472,11 +536,15 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = study_topic_page_get_property;
+  object_class->set_property = study_topic_page_set_property;
   object_class->dispose = study_topic_page_dispose;
 
   props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
   /* Whether the person's progress on the topic can be changed. */
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, readable);
+  /* Whether the notes are beside the rest, and not below. */
+  props[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE,
+                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   /* What the guide says about projects, and which it suggests. */
   props[PROP_PRACTICE_TEXT] = g_param_spec_string ("practice-text", NULL, NULL, NULL, readable);
   props[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, readable);
@@ -496,6 +564,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, projects);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resources);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, topic_menu);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, breakpoint_bin);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, title);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, ring);
@@ -504,6 +573,9 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, course_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resource_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, note_view);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_below);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_beside);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_group);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, project_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, references_group);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, reference_list);

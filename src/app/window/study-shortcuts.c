@@ -40,6 +40,7 @@ static const Section sections[] = {
       { N_("Search"), "<Control>f" },
       { N_("Previous Topic"), "<Control>Page_Up" },
       { N_("Next Topic"), "<Control>Page_Down" },
+      { N_("Write Notes"), "<Shift><Control>n" },
       { N_("Overview"), "<Alt>Home" },
       { N_("Show or Hide Sidebar"), "F9" },
     },

@@ -309,6 +309,66 @@ test_note_history (Fixture       *fixture,
   g_assert_false (study_history_get_can_redo (fixture->history));
 }
 
+static float
+get_left (Fixture    *fixture,
+          const char *id)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (find (fixture, id), fixture->window, &bounds));
+
+  return bounds.origin.x;
+}
+
+/* Where there is room the notes are beside the rest. */
+static void
+test_notes_beside (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  gboolean wide;
+
+  g_object_get (fixture->page, "wide", &wide, NULL);
+  g_assert_false (wide);
+  g_assert_cmpfloat_with_epsilon (get_left (fixture, "note_view"), get_left (fixture, "lesson_list"), 2);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.write-notes", NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == find (fixture, "text_view"));
+  type_note (fixture, "Models.");
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 900);
+  test_ui_wait_for (gtk_widget_get_width (fixture->window) > 900);
+  test_ui_wait_frames (fixture->window, 4);
+  g_object_get (fixture->page, "wide", &wide, NULL);
+  g_assert_true (wide);
+  g_assert_cmpint (gtk_widget_get_width (find (fixture, "note_view")), <, 340);
+  g_assert_cmpfloat (get_left (fixture, "note_view"), >,
+                     get_left (fixture, "lesson_list") + gtk_widget_get_width (find (fixture, "lesson_list")));
+  test_ui_wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == find (fixture, "text_view"));
+  assert_note (fixture, "Models.");
+  test_ui_save_picture (fixture->window, "topic-page-wide");
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 900);
+  test_ui_wait_for (gtk_widget_get_width (fixture->window) < 900);
+  test_ui_wait_frames (fixture->window, 4);
+  g_assert_cmpfloat_with_epsilon (get_left (fixture, "note_view"), get_left (fixture, "lesson_list"), 2);
+}
+
+static void
+test_note_link (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *view = find (fixture, "note_view");
+  GtkTextIter iter;
+
+  g_assert_true (gtk_widget_get_visible (find (fixture, "placeholder")));
+  type_note (fixture, "Read (https://example.org/é?a=b). Done");
+  g_assert_false (gtk_widget_get_visible (find (fixture, "placeholder")));
+
+  gtk_text_buffer_get_iter_at_offset (get_note (fixture), &iter, 10);
+  gtk_text_buffer_place_cursor (get_note (fixture), &iter);
+  gtk_widget_activate_action (view, "note.open-link", NULL);
+  g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "open-uri https://example.org/é?a=b");
+}
+
 static void
 test_switch (Fixture       *fixture,
              gconstpointer  data)
@@ -441,9 +501,11 @@ test_link (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (open));
   gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
 
-  /* The scheme is filled in. */
+  /* The scheme is filled in, and the caret stays where it was. */
   gtk_editable_set_text (GTK_EDITABLE (row), "example.org/shop");
+  gtk_editable_set_position (GTK_EDITABLE (row), 7);
   g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (row)), ==, 7 + strlen ("https://"));
   g_assert_cmpstr (study_item_get_project_url (project), ==, "https://example.org/shop");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://example.org/shop");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
@@ -535,6 +597,9 @@ test_own_course (Fixture       *fixture,
   g_assert_cmpstr (study_item_get_title (study_topic_get_item (fixture->django, 4)), ==, "Still mine");
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (find_project (fixture, 1))), ==, "Still mine");
 
+  /* What the guide says is not removed so. */
+  gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 0)), "row.remove", NULL);
+  g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
   gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 1)), "row.remove", NULL);
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 4);
   g_assert_cmpuint (count_projects (fixture), ==, 1);
@@ -684,6 +749,8 @@ main (int   argc,
   ADD ("check", test_check);
   ADD ("note", test_note);
   ADD ("note-history", test_note_history);
+  ADD ("notes-beside", test_notes_beside);
+  ADD ("note-link", test_note_link);
   ADD ("switch", test_switch);
   ADD ("recycling", test_recycling);
   ADD ("projects", test_projects);

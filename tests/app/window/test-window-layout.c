@@ -113,6 +113,38 @@ test_neighbours (Fixture       *fixture,
     }
 }
 
+/* The ring is above the title where there is little room beside it. */
+static void
+test_title (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char * const pages[] = { "stage/two", "stage" };
+  const double *scale = data;
+
+  test_ui_set_text_scale (*scale);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      open_long_trail (fixture, widths[i]);
+      for (guint j = 0; j < G_N_ELEMENTS (pages); j++)
+        {
+          GtkWidget *page;
+          graphene_rect_t ring, title;
+
+          show_page (fixture, pages[j]);
+          test_ui_wait_frames (GTK_WIDGET (fixture->window), 2);
+          page = find_type (fixture, j == 0 ? STUDY_TYPE_TOPIC_PAGE : STUDY_TYPE_STAGE_PAGE);
+          ring = get_bounds (fixture, test_ui_get_id (page, "ring"));
+          title = get_bounds (fixture, test_ui_get_id (page, j == 0 ? "title" : "title_label"));
+          if (widths[i] <= 300 * *scale)
+            g_assert_cmpfloat (ring.origin.y + ring.size.height, <=, title.origin.y);
+          else
+            assert_right_of (&ring, &title);
+          g_assert_cmpfloat (title.origin.x + title.size.width, <=, widths[i]);
+          save_picture (fixture, pages[j] + (j == 0 ? 6 : 0), *scale, widths[i]);
+        }
+    }
+}
+
 static void
 tear_down_scale (Fixture       *fixture,
                  gconstpointer  data)
@@ -129,9 +161,11 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
-      g_autofree char *name = g_strdup_printf ("/window-layout/neighbours/%.0f%%", scales[i] * 100);
+      g_autofree char *neighbours = g_strdup_printf ("/window-layout/neighbours/%.0f%%", scales[i] * 100);
+      g_autofree char *title = g_strdup_printf ("/window-layout/title/%.0f%%", scales[i] * 100);
 
-      g_test_add (name, Fixture, &scales[i], prepare, test_neighbours, tear_down_scale);
+      g_test_add (neighbours, Fixture, &scales[i], prepare, test_neighbours, tear_down_scale);
+      g_test_add (title, Fixture, &scales[i], prepare, test_title, tear_down_scale);
     }
 
   return g_test_run ();
