@@ -180,7 +180,7 @@ remove_cb (GtkWidget  *widget,
 {
   StudyItem *item = get_item (STUDY_CHECK_ROW (widget));
 
-  if (item != NULL)
+  if (item != NULL && study_item_get_own (item) && study_item_get_kind (item) == STUDY_ITEM_COURSE)
     g_signal_emit (widget, signals[SIGNAL_REMOVE], 0, item);
 }
 
@@ -289,6 +289,8 @@ study_check_row_class_init (StudyCheckRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_CHECKBOX);
   gtk_widget_class_install_action (widget_class, "row.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "row.remove", NULL, remove_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "row.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "row.remove", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-check-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyCheckRow, check);

@@ -79,6 +79,20 @@ closed_cb (StudyWindow *window)
   study_window_set_undo_overlay (window, NULL);
 }
 
+/* A trail that was only begun is not kept. */
+static void
+new_closed_cb (StudyActions    *self,
+               StudyTrailEditor *editor)
+{
+  StudySession *session = study_trail_editor_get_session (editor);
+  const StudyContent *content = study_session_get_content (session);
+
+  if (session == study_actions_get_session (self) && content->stages->len == 0 &&
+      g_str_equal (content->title, _("New Trail")))
+    gtk_widget_activate_action (GTK_WIDGET (study_actions_get_window (self)), "trail.remove", "s",
+                                study_trail_get_id (study_session_get_trail (session)));
+}
+
 static void
 present (StudyActions *self,
          const char   *id,
@@ -89,6 +103,8 @@ present (StudyActions *self,
 
   study_window_set_undo_overlay (window, study_trail_editor_get_toast_overlay (STUDY_TRAIL_EDITOR (dialog)));
   g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), window, G_CONNECT_SWAPPED);
+  if (select_title && *id == '\0')
+    g_signal_connect_object (dialog, "closed", G_CALLBACK (new_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::trail", G_CALLBACK (shown_changed_cb), dialog, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (window));
   if (select_title)

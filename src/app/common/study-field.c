@@ -46,6 +46,25 @@ study_field_clear (GtkWidget *error_row,
   study_field_set_invalid (row, error_row, FALSE);
 }
 
+/* Sets a text with the caret where it was. In a link before which the scheme is put, that
+ * is as far from its end. */
+void
+study_field_set_text (GtkEditable *editable,
+                      const char  *text)
+{
+  g_autofree char *before = NULL;
+  int position;
+
+  g_return_if_fail (GTK_IS_EDITABLE (editable));
+
+  before = g_strdup (gtk_editable_get_text (editable));
+  position = gtk_editable_get_position (editable);
+  if (g_str_has_suffix (text, before))
+    position += (int) (g_utf8_strlen (text, -1) - g_utf8_strlen (before, -1));
+  gtk_editable_set_text (editable, text);
+  gtk_editable_set_position (editable, MIN (position, (int) g_utf8_strlen (text, -1)));
+}
+
 static gboolean
 stop_cb (GtkWidget *widget,
          GVariant  *args,

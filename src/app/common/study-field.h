@@ -13,6 +13,8 @@ void     study_field_set_invalid (GtkWidget  *row,
                                   gboolean    invalid);
 void     study_field_clear       (GtkWidget  *error_row,
                                   GtkWidget  *row);
+void     study_field_set_text    (GtkEditable *editable,
+                                  const char  *text);
 void     study_field_keep_undo   (GtkWidget  *widget);
 gboolean study_field_show_hours  (AdwSpinRow *row);
 

@@ -397,7 +397,7 @@ apply_address (StudyGuideDialog *self)
   g_autoptr (StudyGuideSource) source = NULL;
 
   if (!g_str_equal (address, text))
-    gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+    study_field_set_text (GTK_EDITABLE (self->address_row), address);
   study_field_set_invalid (self->address_row, self->address_error, !valid);
   if (!valid || g_str_equal (address, known != NULL ? known : ""))
     return valid;

@@ -72,7 +72,7 @@ check_url (StudyCourseDialog *self)
   gboolean valid = *link == '\0' || study_uri_is_safe (link);
 
   if (valid && !g_str_equal (link, text))
-    set_text (self->url_row, link);
+    study_field_set_text (GTK_EDITABLE (self->url_row), link);
   study_field_set_invalid (self->url_row, self->url_error, !valid);
 
   return valid;
@@ -98,7 +98,12 @@ save (StudyCourseDialog *self,
   if (self->course == NULL)
     {
       id = study_topic_add_course (self->topic, title, url, provider, hours);
-      return id != NULL;
+      if (id == NULL)
+        return FALSE;
+
+      /* It may be out of sight. */
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item", "s", id);
+      return TRUE;
     }
 
   /* The field shows a tenth of an hour; what is finer stays. */

@@ -79,15 +79,11 @@ load_text (StudyProjectRow *self,
            const char       *text)
 {
   GtkEditable *editable = GTK_EDITABLE (row);
-  int position = gtk_editable_get_position (editable);
 
   self->loading = TRUE;
   gtk_editable_set_enable_undo (editable, FALSE);
   if (!g_str_equal (gtk_editable_get_text (editable), text))
-    {
-      gtk_editable_set_text (editable, text);
-      gtk_editable_set_position (editable, MIN (position, (int) g_utf8_strlen (text, -1)));
-    }
+    study_field_set_text (editable, text);
   gtk_editable_set_enable_undo (editable, TRUE);
   self->loading = FALSE;
 }

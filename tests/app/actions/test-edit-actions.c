@@ -285,6 +285,19 @@ test_new_trail (Fixture       *fixture,
   leave_editor (fixture);
 }
 
+/* What was only begun is not kept. */
+static void
+test_cancel_new_trail (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  activate (fixture, "win.new-trail");
+  test_ui_wait_for (get_editor (fixture) != NULL);
+  g_assert_nonnull (study_library_find (fixture->library, "new-trail"));
+  leave_editor (fixture);
+  test_ui_wait_for (study_library_find (fixture->library, "new-trail") == NULL);
+  wait_opened (fixture);
+}
+
 static void
 test_built_in (Fixture       *fixture,
                gconstpointer  data)
@@ -324,6 +337,7 @@ main (int   argc,
   ADD ("scrolled", test_scrolled);
   ADD ("focus", test_focus);
   ADD ("other-trail", test_other_trail);
+  g_test_add ("/edit-actions/new-trail/cancel", Fixture, NULL, set_up, test_cancel_new_trail, tear_down);
   g_test_add ("/edit-actions/new-trail", Fixture, NULL, set_up, test_new_trail, tear_down);
   g_test_add ("/edit-actions/built-in", Fixture, NULL, set_up, test_built_in, tear_down);
 
