@@ -27,7 +27,7 @@ FORMATS = {
     "formats/guide/other",
     "formats/edition",
 }
-CORE_ROOMS = MODEL | FORMATS | STORAGE | {"model/text", "session"}
+CORE_ROOMS = MODEL | FORMATS | STORAGE | {"model/text", "model/search", "session"}
 APP = CORE_ROOMS | {"widgets", "app/common"}
 # Whose headers each room may include, besides its own.
 ROOMS = {
@@ -35,6 +35,7 @@ ROOMS = {
     "model/progress": {"model/content"},
     "model/trail": {"model/content", "model/progress"},
     "model/text": {"model/content", "model/trail"},
+    "model/search": {"model/content", "model/progress", "model/trail"},
     "formats/json": set(),
     "formats/text": {"formats/json"} | MODEL,
     "formats/documents": {"formats/json", "formats/text"} | MODEL,

@@ -7,7 +7,7 @@
 #include "app/editor/study-requires-page.h"
 
 #include "app/common/study-closures.h"
-#include "app/common/study-topic-filter.h"
+#include "model/search/study-fold.h"
 
 #define KEY_ID "study-id"
 
@@ -123,7 +123,7 @@ filter_cb (GtkListBoxRow *row,
            gpointer       user_data)
 {
   StudyRequiresPage *self = user_data;
-  g_autofree char *title = study_topic_filter_fold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  g_autofree char *title = study_fold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
   return strstr (title, self->search) != NULL;
 }
@@ -132,7 +132,7 @@ static void
 search_changed_cb (StudyRequiresPage *self)
 {
   g_clear_pointer (&self->search, g_free);
-  self->search = study_topic_filter_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  self->search = study_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   gtk_list_box_invalidate_filter (self->list_box);
 }
 

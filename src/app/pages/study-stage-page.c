@@ -8,7 +8,6 @@
 
 #include "app/common/study-closures.h"
 #include "app/common/study-title-sight.h"
-#include "app/common/study-topic-filter.h"
 #include "app/pages/study-topic-row.h"
 #include "config.h"
 #include "model/trail/study-trail.h"
@@ -32,7 +31,7 @@ struct _StudyStagePage
   StudyBoxedList *topic_list;
 
   StudyStage *stage;
-  StudyTopicFilter *filter;
+  GtkFilter *filter;
   GSignalGroup *trail_signals;
   gboolean show_optional;
 };
@@ -47,11 +46,18 @@ static GParamSpec *props[PROP_SHOW_OPTIONAL + 1];
 
 G_DEFINE_FINAL_TYPE (StudyStagePage, study_stage_page, GTK_TYPE_WIDGET)
 
+static gboolean
+is_listed (gpointer topic,
+           gpointer user_data)
+{
+  return STUDY_STAGE_PAGE (user_data)->show_optional || !study_topic_get_optional (topic);
+}
+
 /* A topic may have become optional. */
 static void
 content_changed_cb (StudyStagePage *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -87,7 +93,7 @@ study_stage_page_set_property (GObject      *object,
     {
     case PROP_SHOW_OPTIONAL:
       self->show_optional = g_value_get_boolean (value);
-      study_topic_filter_set_show_optional (self->filter, self->show_optional);
+      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_STAGE:
@@ -154,7 +160,7 @@ static void
 study_stage_page_init (StudyStagePage *self)
 {
   self->show_optional = TRUE;
-  self->filter = study_topic_filter_new ();
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_listed, self, NULL));
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (content_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -182,7 +188,7 @@ study_stage_page_set_stage (StudyStagePage *self,
 
   if (stage != NULL)
     topics = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (stage)),
-                                                      g_object_ref (GTK_FILTER (self->filter))));
+                                                      g_object_ref (self->filter)));
   study_boxed_list_set_model (self->topic_list, topics);
   g_signal_group_set_target (self->trail_signals, stage != NULL ? study_stage_get_trail (stage) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);

@@ -11,11 +11,12 @@
 #include "app/common/study-after-frame.h"
 #include "app/common/study-closures.h"
 #include "app/common/study-lazy-menu.h"
-#include "app/common/study-topic-filter.h"
 #include "app/sidebar/study-banner.h"
+#include "app/sidebar/study-search-row.h"
 #include "app/sidebar/study-sidebar-row.h"
 #include "app/trails/study-trail-chooser.h"
 #include "app/trails/study-trail-list.h"
+#include "model/search/study-search.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-tree-keys.h"
 
@@ -24,7 +25,8 @@
  *
  * The list of the trail's pages: the overview, and the stages with their
  * topics, above how far the whole trail is. It shows a tree over the model, so
- * that only the rows in sight are widgets.
+ * that only the rows in sight are widgets. What a search finds takes the place
+ * of the tree.
  */
 
 struct _StudySidebar
@@ -38,18 +40,19 @@ struct _StudySidebar
   GStrv collapsed; /* ids of collapsed stages */
   char *problem;
   char *problem_button;
-  StudyTopicFilter *filter;
-  GListStore *overview;        /* the trail itself while nothing is looked for */
-  GtkFilterListModel *stages;
+  GtkFilter *filter;           /* which topics are listed */
+  GListStore *roots;           /* the trail itself as the overview, and the stages */
   GtkTreeListModel *tree;
   GtkSliceListModel *slice;    /* the first rows of it, and all after the first frame */
   GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
   char *selected;              /* the page that is shown */
-  guint n_found;
+  StudySearch *search;
   gboolean show_optional;
   guint updating; /* above 0 while the sidebar itself changes the list */
 
+  GtkStack *stack;
   GtkListView *list_view;
+  GtkListView *found_view;
   GtkSingleSelection *selection;
   GtkToggleButton *search_button;
   GtkMenuButton *chooser_button;
@@ -64,8 +67,6 @@ typedef enum
   PROP_TRAIL_LIST,
   PROP_COLLAPSED_STAGES,
   PROP_SHOW_OPTIONAL,
-  PROP_SEARCHING,
-  PROP_N_FOUND,
   PROP_PROBLEM,
   PROP_PROBLEM_BUTTON,
 } StudySidebarProperty;
@@ -77,12 +78,11 @@ static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
 
 G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
 
-static char *
-list_page (gpointer self,
-           guint    n_found,
-           gboolean searching)
+static gboolean
+is_listed (gpointer topic,
+           gpointer user_data)
 {
-  return g_strdup (searching && n_found == 0 ? "nothing" : "list");
+  return STUDY_SIDEBAR (user_data)->show_optional || !study_topic_get_optional (topic);
 }
 
 static const char *
@@ -107,8 +107,7 @@ create_children_cb (gpointer item,
   if (!STUDY_IS_STAGE (item))
     return NULL;
 
-  return G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (item),
-                                                  g_object_ref (GTK_FILTER (self->filter))));
+  return G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (item), g_object_ref (self->filter)));
 }
 
 /* Returns where a topic of a stage is in the list, if it is there. Topics are
@@ -199,7 +198,7 @@ expanded_cb (StudySidebar   *self,
   const char *id = get_page_id (row);
 
   /* A row that is gone says that it is folded. */
-  if (!gtk_tree_list_row_is_expandable (row) || self->updating || study_topic_filter_get_searching (self->filter))
+  if (!gtk_tree_list_row_is_expandable (row) || self->updating)
     return;
 
   for (guint i = 0; self->collapsed[i] != NULL; i++)
@@ -225,11 +224,10 @@ drop_stage_row (gpointer row,
   g_signal_handlers_disconnect_by_data (row, user_data);
 }
 
-/* Opens and closes the stages as the person left them; a search opens all. */
+/* Opens and closes the stages as the person left them. */
 static void
 restore_expanded (StudySidebar *self)
 {
-  gboolean searching = study_topic_filter_get_searching (self->filter);
   g_autoptr (GtkTreeListRow) row = NULL;
 
   self->updating++;
@@ -241,8 +239,7 @@ restore_expanded (StudySidebar *self)
 
       if (*id != '\0')
         {
-          gtk_tree_list_row_set_expanded (row, searching ||
-                                               !g_strv_contains ((const char * const *) self->collapsed, id));
+          gtk_tree_list_row_set_expanded (row, !g_strv_contains ((const char * const *) self->collapsed, id));
           g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
                                    G_CONNECT_SWAPPED);
           g_ptr_array_add (self->stage_rows, g_steal_pointer (&row));
@@ -263,72 +260,87 @@ restore_selected (StudySidebar *self)
     gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
+/* What assistive technologies say of a search, where the list is not in focus. */
 static void
-update_found (StudySidebar *self)
+announce_found (StudySidebar *self,
+                guint         n_found)
 {
-  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->stages));
+  g_autofree char *text = n_found > 0 ? g_strdup_printf (g_dngettext (NULL, "%u result", "%u results", n_found), n_found)
+                                      : g_strdup (_("No Results Found"));
 
-  if (self->n_found == n_found)
-    return;
-
-  self->n_found = n_found;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_FOUND]);
-}
-
-/* The overview is a page to go to, not something to find. */
-static void
-update_overview (StudySidebar *self)
-{
-  gboolean wanted = self->trail != NULL && !study_topic_filter_get_searching (self->filter);
-  gboolean shown = g_list_model_get_n_items (G_LIST_MODEL (self->overview)) > 0;
-
-  if (shown)
-    {
-      g_autoptr (StudyTrail) trail = g_list_model_get_item (G_LIST_MODEL (self->overview), 0);
-
-      if (wanted && trail == self->trail)
-        return;
-    }
-  g_list_store_splice (self->overview, 0, shown ? 1 : 0, (gpointer *) &self->trail, wanted ? 1 : 0);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->search_entry), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
 search_changed_cb (GtkSearchEntry *entry,
                    StudySidebar   *self)
 {
-  gboolean was_searching = study_topic_filter_get_searching (self->filter);
-  gboolean searching;
+  guint n_found;
 
-  self->updating++;
-  study_topic_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (entry)));
-  update_overview (self);
-  self->updating--;
-
-  searching = study_topic_filter_get_searching (self->filter);
-  if (searching != was_searching)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEARCHING]);
-  update_found (self);
-  restore_expanded (self);
-  restore_selected (self);
+  study_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  n_found = g_list_model_get_n_items (G_LIST_MODEL (self->search));
+  gtk_stack_set_visible_child_name (self->stack, !study_search_get_active (self->search) ? "list"
+                                                 : n_found > 0                            ? "found"
+                                                                                          : "nothing");
+  if (n_found > 0)
+    gtk_list_view_scroll_to (self->found_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+  if (study_search_get_active (self->search))
+    announce_found (self, n_found);
 }
 
-/* Enter in the search opens what was found first: a topic before its stage. */
+static void
+open_found (StudySidebar *self,
+            guint         position)
+{
+  g_autoptr (StudySearchResult) result = g_list_model_get_item (G_LIST_MODEL (self->search), position);
+  gpointer object;
+
+  if (result == NULL)
+    return;
+
+  object = study_search_result_get_object (result);
+  switch (study_search_result_get_kind (result))
+    {
+    case STUDY_SEARCH_STAGE:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", study_stage_get_id (object));
+      break;
+    case STUDY_SEARCH_NOTE:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-note", "s", study_topic_get_id (object));
+      break;
+    case STUDY_SEARCH_ITEM:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item", "s", study_item_get_id (object));
+      break;
+    case STUDY_SEARCH_TOPIC:
+    default:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", study_topic_get_id (object));
+    }
+}
+
+static void
+found_activate_cb (GtkListView  *list_view,
+                   guint         position,
+                   StudySidebar *self)
+{
+  open_found (self, position);
+}
+
+/* Enter in the search opens the best of what was found. */
 static void
 search_activate_cb (GtkSearchEntry *entry,
                     StudySidebar   *self)
 {
-  g_autoptr (GtkTreeListRow) stage = NULL;
-  g_autoptr (GtkTreeListRow) topic = NULL;
-
   /* The last letters may not have been looked for yet. */
   search_changed_cb (entry, self);
-  stage = gtk_tree_list_model_get_child_row (self->tree, 0);
-  if (stage == NULL || !study_topic_filter_get_searching (self->filter))
-    return;
+  open_found (self, 0);
+}
 
-  topic = gtk_tree_list_row_get_child_row (stage, 0);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
-                              get_page_id (topic != NULL ? topic : stage));
+/* The focus does not go with the search. */
+static void
+search_mode_cb (StudySidebar *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)) != NULL)
+    study_sidebar_focus (self);
 }
 
 static void
@@ -350,9 +362,10 @@ ensure_search_bar (StudySidebar *self)
   self->search_bar = GTK_SEARCH_BAR (gtk_search_bar_new ());
   gtk_search_bar_set_child (self->search_bar, GTK_WIDGET (self->search_entry));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->list_view));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->stack));
   g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (adw_bin_get_child (ADW_BIN (self))), GTK_WIDGET (self->search_bar));
 }
 
@@ -440,11 +453,9 @@ static void
 content_changed_cb (StudySidebar *self)
 {
   self->updating++;
-  study_topic_filter_forget (self->filter);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   self->updating--;
 
-  update_found (self);
   restore_expanded (self);
   select_row (self, find_selected (self));
 }
@@ -453,21 +464,27 @@ static void
 set_trail (StudySidebar *self,
            StudyTrail   *trail)
 {
+  g_autoptr (GListStore) overview = g_list_store_new (STUDY_TYPE_TRAIL);
+  gpointer roots[] = { overview, trail };
+
   if (!g_set_object (&self->trail, trail))
     return;
 
   g_signal_group_set_target (self->trail_signals, trail);
-  g_signal_group_set_target (self->progress_signals, trail != NULL ? study_trail_get_progress (trail) : NULL);
-  self->updating++;
+  study_search_set_trail (self->search, trail);
   if (self->search_entry != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  study_topic_filter_set_search (self->filter, "");
-  study_topic_filter_forget (self->filter);
-  update_overview (self);
-  gtk_filter_list_model_set_model (self->stages, G_LIST_MODEL (trail));
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      search_changed_cb (self->search_entry, self);
+    }
+
+  self->updating++;
+  if (trail != NULL)
+    g_list_store_append (overview, trail);
+  g_list_store_splice (self->roots, 0, g_list_model_get_n_items (G_LIST_MODEL (self->roots)),
+                       roots, trail != NULL ? 2 : 0);
   self->updating--;
 
-  update_found (self);
   restore_expanded (self);
   restore_selected (self);
   update_chooser (self);
@@ -495,12 +512,6 @@ study_sidebar_get_property (GObject    *object,
       break;
     case PROP_SHOW_OPTIONAL:
       g_value_set_boolean (value, self->show_optional);
-      break;
-    case PROP_SEARCHING:
-      g_value_set_boolean (value, study_topic_filter_get_searching (self->filter));
-      break;
-    case PROP_N_FOUND:
-      g_value_set_uint (value, self->n_found);
       break;
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
@@ -546,9 +557,10 @@ study_sidebar_set_property (GObject      *object,
         break;
       self->show_optional = g_value_get_boolean (value);
       self->updating++;
-      study_topic_filter_set_show_optional (self->filter, self->show_optional);
+      gtk_filter_changed (self->filter,
+                          self->show_optional ? GTK_FILTER_CHANGE_LESS_STRICT : GTK_FILTER_CHANGE_MORE_STRICT);
       self->updating--;
-      update_found (self);
+      study_search_set_show_optional (self->search, self->show_optional);
       restore_expanded (self);
       restore_selected (self);
       g_object_notify_by_pspec (object, pspec);
@@ -561,8 +573,6 @@ study_sidebar_set_property (GObject      *object,
       if (g_set_str (&self->problem_button, g_value_get_string (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_SEARCHING:
-    case PROP_N_FOUND:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -587,10 +597,9 @@ study_sidebar_dispose (GObject *object)
   g_clear_pointer (&self->stage_rows, g_ptr_array_unref);
   g_clear_object (&self->slice);
   g_clear_object (&self->tree);
-  g_clear_object (&self->stages);
-  g_clear_object (&self->overview);
+  g_clear_object (&self->roots);
+  g_clear_object (&self->search);
   g_clear_object (&self->trail_signals);
-  g_clear_object (&self->progress_signals);
   g_clear_object (&self->trail_list);
   g_clear_object (&self->trail);
 
@@ -614,7 +623,6 @@ study_sidebar_finalize (GObject *object)
 static void
 study_sidebar_class_init (StudySidebarClass *klass)
 {
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -630,65 +638,56 @@ study_sidebar_class_init (StudySidebarClass *klass)
   props[PROP_TRAIL_LIST] = g_param_spec_object ("trail-list", NULL, NULL, STUDY_TYPE_TRAIL_LIST, writable);
   props[PROP_COLLAPSED_STAGES] = g_param_spec_boxed ("collapsed-stages", NULL, NULL, G_TYPE_STRV, writable);
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, writable);
-  props[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, readable);
-  /**
-   * StudySidebar:n-found:
-   *
-   * The number of stages that are listed.
-   */
-  props[PROP_N_FOUND] = g_param_spec_uint ("n-found", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, writable);
   props[PROP_PROBLEM_BUTTON] = g_param_spec_string ("problem-button", NULL, NULL, NULL, writable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (STUDY_TYPE_BANNER);
   g_type_ensure (STUDY_TYPE_LAZY_BIN);
+  g_type_ensure (STUDY_TYPE_SEARCH_ROW);
   g_type_ensure (STUDY_TYPE_SIDEBAR_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, StudySidebar, found_view);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, selection);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_button);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, chooser_button);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, menu_button);
-  gtk_widget_class_bind_template_callback (widget_class, list_page);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_percent);
   gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
 static void
 study_sidebar_init (StudySidebar *self)
 {
-  g_autoptr (GListStore) roots = g_list_store_new (G_TYPE_LIST_MODEL);
   GtkFlattenListModel *flat;
 
   self->show_optional = TRUE;
   self->problem = g_strdup ("");
   self->problem_button = g_strdup ("");
   self->collapsed = g_new0 (char *, 1);
-  self->filter = study_topic_filter_new ();
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_listed, self, NULL));
+  self->search = study_search_new ();
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (content_changed_cb), self);
-  /* Courses come and go while somebody searches. */
-  self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
-  g_signal_group_connect_data (self->progress_signals, "changed",
-                               G_CALLBACK (study_topic_filter_forget), self->filter, NULL, G_CONNECT_SWAPPED);
   self->stage_rows = g_ptr_array_new_with_free_func (g_object_unref);
-  self->overview = g_list_store_new (STUDY_TYPE_TRAIL);
-  self->stages = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
-  g_list_store_append (roots, self->overview);
-  g_list_store_append (roots, self->stages);
-  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&roots)));
+  self->roots = g_list_store_new (G_TYPE_LIST_MODEL);
+  flat = gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->roots)));
   self->tree = gtk_tree_list_model_new (G_LIST_MODEL (flat), FALSE, TRUE, create_children_cb, self, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slice));
+  gtk_no_selection_set_model (GTK_NO_SELECTION (gtk_list_view_get_model (self->found_view)),
+                              G_LIST_MODEL (self->search));
   gtk_menu_button_set_create_popup_func (self->chooser_button, create_chooser_cb, self, NULL);
   study_lazy_menu_read (self->menu_button, "study-primary-menu.ui");
 }

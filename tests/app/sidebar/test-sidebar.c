@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "app/sidebar/study-search-row.h"
 #include "app/sidebar/study-sidebar-row.h"
 #include "app/sidebar/study-sidebar.h"
 #include "app/test-ui.h"
 #include "model/content/study-content-edit.h"
+#include "model/search/study-search-result.h"
 #include "widgets/study-progress-ring.h"
 
 #define ALL "/ basics+ basics/python basics/objects web+ web/django web/fastapi data+ data/sql"
@@ -16,6 +18,7 @@ typedef struct
   StudyProgress *progress;
   StudySidebar *sidebar;
   GtkListView *list_view;
+  GtkListView *found_view;
   GtkSingleSelection *selection;
   GtkSearchEntry *entry;
   GtkWidget *window;
@@ -47,6 +50,8 @@ show (Fixture    *fixture,
   const GActionEntry entries[] = {
     { "open-page", open_cb, "s", NULL, NULL, { 0 } },
     { "show-page", open_cb, "s", NULL, NULL, { 0 } },
+    { "show-item", open_cb, "s", NULL, NULL, { 0 } },
+    { "show-note", open_cb, "s", NULL, NULL, { 0 } },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -58,6 +63,7 @@ show (Fixture    *fixture,
   g_signal_connect_swapped (fixture->sidebar, "notify::collapsed-stages", G_CALLBACK (collapsed_cb), fixture);
 
   fixture->list_view = GTK_LIST_VIEW (test_ui_find_id (GTK_WIDGET (fixture->sidebar), "list_view"));
+  fixture->found_view = GTK_LIST_VIEW (test_ui_find_id (GTK_WIDGET (fixture->sidebar), "found_view"));
   fixture->selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (fixture->list_view));
 }
 
@@ -122,6 +128,75 @@ assert_rows (Fixture    *fixture,
     }
 
   g_assert_cmpstr (rows->str, ==, expected);
+}
+
+/* Stages and topics by their ids, items by the last part of theirs after a plus
+ * sign, notes by their line after a star. */
+static char *
+dup_found (StudySearchResult *result)
+{
+  gpointer object = study_search_result_get_object (result);
+
+  switch (study_search_result_get_kind (result))
+    {
+    case STUDY_SEARCH_STAGE:
+      return g_strdup (study_stage_get_id (object));
+    case STUDY_SEARCH_TOPIC:
+      return g_strdup (study_topic_get_id (object));
+    case STUDY_SEARCH_NOTE:
+      return g_strconcat ("*", study_search_result_get_text (result), NULL);
+    case STUDY_SEARCH_ITEM:
+    default:
+      return g_strconcat ("+", strrchr (study_item_get_id (object), '/') + 1, NULL);
+    }
+}
+
+static void
+assert_found (Fixture    *fixture,
+              const char *expected)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (fixture->found_view));
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (StudySearchResult) result = g_list_model_get_item (model, i);
+      g_autofree char *text = dup_found (result);
+
+      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", text);
+    }
+
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+append_labels (GtkWidget *root,
+               GString   *labels)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *label = NULL;
+
+      if (!STUDY_IS_SEARCH_ROW (child))
+        {
+          append_labels (child, labels);
+          continue;
+        }
+
+      g_object_get (child, "label", &label, NULL);
+      g_string_append_printf (labels, "%s%s", labels->len > 0 ? "|" : "", label);
+    }
+}
+
+static void
+assert_labels (Fixture    *fixture,
+               const char *expected)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  append_labels (GTK_WIDGET (fixture->found_view), labels);
+  g_assert_cmpstr (labels->str, ==, expected);
 }
 
 static void
@@ -515,45 +590,23 @@ static void
 test_search (Fixture       *fixture,
              gconstpointer  data)
 {
-  const struct
-  {
-    const char *text;
-    const char *rows;
-  } cases[] = {
-    { "django", "web+ web/django" },
-    { "  DJANGO  ", "web+ web/django" },
-    { "djángo", "web+ web/django" },
-    { "joins", "data+ data/sql" },
-    { "persistence", "web+ web/django" },
-    { "introducao", "basics+ basics/python" },
-    { "INTRODUÇÃO", "basics+ basics/python" },
-    { "introduc\xcc\xa7" "a\xcc\x83o", "basics+ basics/python" },
-    { "steps python", "basics+ basics/python" },
-    { "python joins", "" },
-    { "type", "basics+ basics/python web+ web/fastapi" },
-    { "language", "basics+ basics/python basics/objects" },
-    { "data & storage", "data+ data/sql" },
-    { "overview", "" },
-    /* The title of a project is the same everywhere. */
-    { "project", "" },
-    { "zebra", "" },
-  };
-  g_autofree char *course = study_topic_add_course (study_trail_find_topic (fixture->trail, "basics/python"),
-                                                    "Introdução à Programação", NULL, NULL, 0);
   GtkStack *stack = GTK_STACK (test_ui_find_id (GTK_WIDGET (fixture->sidebar), "stack"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gboolean searching;
+  study_topic_set_note (study_trail_find_topic (fixture->trail, "data/sql"), "Joins come after WHERE.");
+  search (fixture, "djángo");
+  assert_found (fixture, "web/django");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "found");
+  search (fixture, "frameworks");
+  assert_found (fixture, "web");
+  search (fixture, "where");
+  assert_found (fixture, "data/sql *Joins come after WHERE.");
+  search (fixture, "e");
+  test_ui_wait_frames (fixture->window, 5);
+  test_ui_save_picture (fixture->window, "sidebar-found");
 
-      g_test_message ("%s", cases[i].text);
-      search (fixture, cases[i].text);
-      assert_rows (fixture, cases[i].rows);
-      g_object_get (fixture->sidebar, "searching", &searching, NULL);
-      g_assert_true (searching);
-      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, *cases[i].rows == '\0' ? "nothing" : "list");
-    }
-
+  search (fixture, "zebra");
+  assert_found (fixture, "");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nothing");
   test_ui_save_picture (fixture->window, "sidebar-nothing");
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (test_ui_find_type (gtk_stack_get_visible_child (stack),
                                                                                   ADW_TYPE_STATUS_PAGE))), ==,
@@ -565,20 +618,67 @@ test_search (Fixture       *fixture,
   assert_opened (fixture, "");
 }
 
+/* What is found says what it is and where, and leads there. */
+static void
+test_search_open (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  study_topic_set_note (study_trail_find_topic (fixture->trail, "data/sql"), "Joins come after WHERE.");
+  search (fixture, "joins");
+  assert_found (fixture, "data/sql *Joins come after WHERE. +joins");
+  test_ui_wait_frames (fixture->window, 5);
+  assert_labels (fixture, "SQL, in Data & Storage|Note: Joins come after WHERE., in SQL|Joins, in SQL");
+  for (guint i = 0; i < 3; i++)
+    g_signal_emit_by_name (fixture->found_view, "activate", i);
+  assert_opened (fixture, "show-page:data/sql show-note:data/sql show-item:data/sql/joins ");
+
+  search (fixture, "web f");
+  assert_found (fixture, "web web/fastapi");
+  test_ui_wait_frames (fixture->window, 5);
+  assert_labels (fixture, "2. Web Frameworks|FastAPI, in Web Frameworks");
+  g_signal_emit_by_name (fixture->found_view, "activate", 0);
+  assert_opened (fixture, "show-page:web ");
+}
+
+/* What is found begins at the top, however far one had scrolled. */
+static void
+test_search_scroll (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (StudyTrail) trail = test_ui_large_trail_new (20, 20, 5);
+  GtkAdjustment *adjustment;
+
+  show (&fixture, trail);
+  search (&fixture, "topic");
+  test_ui_wait_frames (fixture.window, 5);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture.found_view));
+  gtk_adjustment_set_value (adjustment, 2000);
+  test_ui_wait_frames (fixture.window, 5);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 1000);
+  search (&fixture, "topic-1");
+  test_ui_wait_frames (fixture.window, 5);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  g_string_free (fixture.opened, TRUE);
+}
+
 static void
 test_search_added (Fixture       *fixture,
                    gconstpointer  data)
 {
   g_autofree char *course = NULL;
+  g_autofree char *expected = NULL;
   int position = 3;
 
   search (fixture, "zeb");
-  assert_rows (fixture, "");
+  assert_found (fixture, "");
   course = study_topic_add_course (study_trail_find_topic (fixture->trail, "web/django"),
                                    "Zebra", NULL, NULL, 0);
   gtk_editable_insert_text (GTK_EDITABLE (fixture->entry), "r", 1, &position);
   g_signal_emit_by_name (fixture->entry, "search-changed");
-  assert_rows (fixture, "web+ web/django");
+  expected = g_strdup_printf ("web/django +%s", strrchr (course, '/') + 1);
+  assert_found (fixture, expected);
 }
 
 static void
@@ -592,13 +692,8 @@ test_search_restores (Fixture       *fixture,
   fixture->n_collapsed = 0;
 
   search (fixture, "django");
-  assert_rows (fixture, "web+ web/django");
-  assert_selected (fixture, "");
-  search (fixture, "s");
+  assert_found (fixture, "web/django");
   assert_selected (fixture, "data/sql");
-
-  /* What is folded while looking for something is not for good. */
-  set_expanded (fixture, "data", FALSE);
   search (fixture, "");
   assert_rows (fixture, "/ basics+ basics/python basics/objects web- data+ data/sql");
   assert_selected (fixture, "data/sql");
@@ -606,10 +701,9 @@ test_search_restores (Fixture       *fixture,
   g_assert_cmpint (fixture->n_collapsed, ==, 0);
   assert_opened (fixture, "");
 
-  /* To open what was found is a selection as any other. */
   search (fixture, "fastapi");
-  gtk_single_selection_set_selected (fixture->selection, 1);
-  assert_opened (fixture, "open-page:web/fastapi ");
+  g_signal_emit_by_name (fixture->found_view, "activate", 0);
+  assert_opened (fixture, "show-page:web/fastapi ");
   search (fixture, "");
   assert_opened (fixture, "");
   assert_collapsed (fixture, "web");
@@ -646,13 +740,15 @@ test_search_activate (Fixture       *fixture,
 
   /* What is typed is looked for after a moment. */
   gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "orm");
-  test_ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (fixture->selection)) == 2);
-  assert_rows (fixture, "web+ web/django");
+  test_ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (fixture->found_view))) == 2);
+  assert_found (fixture, "web/django +orm");
 
   /* Escape ends it. */
   g_signal_emit_by_name (fixture->entry, "stop-search");
   g_assert_false (gtk_search_bar_get_search_mode (bar));
   assert_rows (fixture, ALL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (fixture->list_view)));
 }
 
 static void
@@ -667,9 +763,9 @@ test_show_optional (Fixture       *fixture,
   assert_rows (fixture, without);
   assert_selected (fixture, "");
   search (fixture, "fastapi");
-  assert_rows (fixture, "");
+  assert_found (fixture, "");
   search (fixture, "types");
-  assert_rows (fixture, "basics+ basics/python");
+  assert_found (fixture, "basics/python +types");
   search (fixture, "");
   assert_rows (fixture, without);
 
@@ -798,7 +894,7 @@ test_large (gconstpointer data)
   start = g_get_monotonic_time ();
   search (&fixture, last_id);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture.selection)), >=, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (fixture.found_view))), >=, 1);
   search (&fixture, "");
   assert_selected (&fixture, last_id);
 
@@ -826,6 +922,7 @@ main (int   argc,
   ADD ("collapse-selected", test_collapse_selected);
   ADD ("keys", test_keys);
   ADD ("search", test_search);
+  ADD ("search-open", test_search_open);
   ADD ("search-added", test_search_added);
   ADD ("search-restores", test_search_restores);
   ADD ("search-activate", test_search_activate);
@@ -834,6 +931,7 @@ main (int   argc,
   ADD ("content", test_content);
   ADD ("problem", test_problem);
 #undef ADD
+  g_test_add_func ("/sidebar/search-scroll", test_search_scroll);
   g_test_add_data_func ("/sidebar/large/many-stages", many_stages, test_large);
   g_test_add_data_func ("/sidebar/large/one-stage", one_stage, test_large);
 

@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/trail/study-search.h"
+#include "model/search/study-search.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
-#include "model/text/study-fold.h"
+#include "model/search/study-fold.h"
 
 /**
  * StudySearch:
@@ -18,7 +18,7 @@
  *
  * The words may be spread over the title of a topic, that of its stage, its
  * text, the notes on it and its items. Those items and notes that have a word
- * which the titles have not come after their topic.
+ * which the title of the topic has not come after it.
  */
 
 /* How many words count. */
@@ -247,11 +247,11 @@ find_in_topic (StudySearch *self,
     rank = RANK_TITLE;
 
   add_hit (ranks[rank], STUDY_SEARCH_TOPIC, entries->object);
-  if ((note & ~(title | stage)) != 0)
+  if ((note & ~title) != 0)
     add_hit (ranks[rank], STUDY_SEARCH_NOTE, entries->object);
   for (guint i = 1; i < n_entries; i++)
     {
-      if ((items[i] & ~(title | stage)) != 0)
+      if ((items[i] & ~title) != 0)
         add_hit (ranks[rank], STUDY_SEARCH_ITEM, entries[i].object);
     }
 }

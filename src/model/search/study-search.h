@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/trail/study-search-result.h"
+#include "model/search/study-search-result.h"
 #include "model/trail/study-trail.h"
 
 G_BEGIN_DECLS

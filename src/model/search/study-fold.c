@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/text/study-fold.h"
+#include "model/search/study-fold.h"
 
 #include <string.h>
 

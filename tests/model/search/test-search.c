@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/text/study-fold.h"
-#include "model/trail/study-search.h"
-#include "trail-fixture.h"
+#include "model/search/study-fold.h"
+#include "model/search/study-search.h"
+#include "model/trail/trail-fixture.h"
 
 typedef struct
 {

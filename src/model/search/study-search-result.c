@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/trail/study-search-result.h"
+#include "model/search/study-search-result.h"
 
 /**
  * StudySearchResult:
