@@ -10,9 +10,9 @@
  * StudyWindowActions:
  *
  * What a window does that needs nothing of its inside: going from page to page,
- * with `win.open-page`, `win.show-page`, `win.show-item`, `win.overview`, `win.previous-topic`,
- * `win.next-topic` and `win.open-blocker`; `win.open-uri`; and going back to what
- * was, with `win.undo` and `win.redo`.
+ * with `win.open-page`, `win.show-page`, `win.show-item`, `win.show-note`,
+ * `win.overview`, `win.previous-topic`, `win.next-topic` and `win.open-blocker`;
+ * `win.open-uri`; and going back to what was, with `win.undo` and `win.redo`.
  */
 
 struct _StudyWindowActions
@@ -60,6 +60,15 @@ show_item_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   study_window_show_item (study_actions_get_window (user_data), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+show_note_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  study_window_show_item (study_actions_get_window (user_data), g_variant_get_string (parameter, NULL),
+                          STUDY_FIELD_NOTE);
 }
 
 static void
@@ -212,6 +221,7 @@ study_window_actions_class_init (StudyWindowActionsClass *klass)
     { .name = "open-page", .activate = open_page_cb, .parameter_type = "s" },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
     { .name = "show-item", .activate = show_item_cb, .parameter_type = "s" },
+    { .name = "show-note", .activate = show_note_cb, .parameter_type = "s" },
     { .name = "overview", .activate = overview_cb },
     { .name = "previous-topic", .activate = previous_topic_cb },
     { .name = "next-topic", .activate = next_topic_cb },
