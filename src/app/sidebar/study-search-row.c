@@ -81,6 +81,15 @@ get_place (StudySearchRow *self)
     }
 }
 
+/* Rows are used again, mostly for something of the same kind. */
+static void
+set_css_class (StudySearchRow *self,
+               const char     *name)
+{
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self), name))
+    gtk_widget_set_css_classes (GTK_WIDGET (self), (const char *[]) { name, NULL });
+}
+
 static void
 set_result (StudySearchRow    *self,
             StudySearchResult *result)
@@ -104,8 +113,7 @@ set_result (StudySearchRow    *self,
   gtk_widget_set_visible (self->ring, kind == STUDY_SEARCH_TOPIC);
   g_binding_group_set_source (self->topic_bindings,
                               kind == STUDY_SEARCH_TOPIC ? study_search_result_get_object (result) : NULL);
-  gtk_widget_set_css_classes (GTK_WIDGET (self), (const char *[]) {
-    kind == STUDY_SEARCH_STAGE ? "stage" : kind == STUDY_SEARCH_TOPIC ? "found-topic" : "found-part", NULL });
+  set_css_class (self, kind == STUDY_SEARCH_STAGE ? "stage" : kind == STUDY_SEARCH_TOPIC ? "found-topic" : "found-part");
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RESULT]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);

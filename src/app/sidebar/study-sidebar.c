@@ -47,6 +47,8 @@ struct _StudySidebar
   GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
   char *selected;              /* the page that is shown */
   StudySearch *search;
+  GtkSliceListModel *found;    /* the first of what was found, and all a little later */
+  guint found_delay;
   gboolean show_optional;
   guint updating; /* above 0 while the sidebar itself changes the list */
 
@@ -75,6 +77,9 @@ static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
 
 /* More than fit into a window on most screens. */
 #define FIRST_ROWS 32
+
+/* How long nobody types before all that was found is listed, in milliseconds. */
+#define FOUND_DELAY 300
 
 G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
 
@@ -271,12 +276,27 @@ announce_found (StudySidebar *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self->search_entry), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+static gboolean
+found_delay_cb (gpointer user_data)
+{
+  StudySidebar *self = user_data;
+
+  self->found_delay = 0;
+  gtk_slice_list_model_set_size (self->found, G_MAXUINT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The next letter must not wait for rows that nobody sees. */
 static void
 search_changed_cb (GtkSearchEntry *entry,
                    StudySidebar   *self)
 {
   guint n_found;
 
+  g_clear_handle_id (&self->found_delay, g_source_remove);
+  self->found_delay = g_timeout_add (FOUND_DELAY, found_delay_cb, self);
+  gtk_slice_list_model_set_size (self->found, FIRST_ROWS);
   study_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (entry)));
   n_found = g_list_model_get_n_items (G_LIST_MODEL (self->search));
   gtk_stack_set_visible_child_name (self->stack, !study_search_get_active (self->search) ? "list"
@@ -598,6 +618,8 @@ study_sidebar_dispose (GObject *object)
   g_clear_object (&self->slice);
   g_clear_object (&self->tree);
   g_clear_object (&self->roots);
+  g_clear_handle_id (&self->found_delay, g_source_remove);
+  g_clear_object (&self->found);
   g_clear_object (&self->search);
   g_clear_object (&self->trail_signals);
   g_clear_object (&self->trail_list);
@@ -686,8 +708,9 @@ study_sidebar_init (StudySidebar *self)
 
   self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slice));
+  self->found = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->search)), 0, FIRST_ROWS);
   gtk_no_selection_set_model (GTK_NO_SELECTION (gtk_list_view_get_model (self->found_view)),
-                              G_LIST_MODEL (self->search));
+                              G_LIST_MODEL (self->found));
   gtk_menu_button_set_create_popup_func (self->chooser_button, create_chooser_cb, self, NULL);
   study_lazy_menu_read (self->menu_button, "study-primary-menu.ui");
 }

@@ -82,18 +82,12 @@ clear_entry (gpointer entry)
 
 static gsize
 add_text (StudySearch *self,
-          const char  *text,
-          const char  *more)
+          const char  *text)
 {
   gsize offset = self->folded->len;
 
   if (text != NULL)
     study_fold_append (self->folded, text);
-  if (more != NULL)
-    {
-      g_string_append_c (self->folded, '\n');
-      study_fold_append (self->folded, more);
-    }
   g_string_append_c (self->folded, '\0');
 
   return offset;
@@ -105,15 +99,14 @@ add_entry (StudySearch     *self,
            gpointer         object,
            const char      *title,
            const char      *more,
-           const char      *even_more,
            const char      *note)
 {
   const Entry entry = {
     .kind = kind,
     .object = g_object_ref (object),
-    .title = add_text (self, title, NULL),
-    .more = add_text (self, more, even_more),
-    .note = add_text (self, note, NULL),
+    .title = add_text (self, title),
+    .more = add_text (self, more),
+    .note = add_text (self, note),
   };
 
   g_array_append_val (self->entries, entry);
@@ -133,11 +126,15 @@ add_topic (StudySearch *self,
 {
   StudyItem *item;
 
-  add_entry (self, STUDY_SEARCH_TOPIC, topic, study_topic_get_title (topic), study_topic_get_text (topic), NULL,
+  add_entry (self, STUDY_SEARCH_TOPIC, topic, study_topic_get_title (topic), study_topic_get_text (topic),
              study_topic_get_note (topic));
   for (guint i = 0; (item = study_topic_get_item (topic, i)) != NULL; i++)
-    add_entry (self, STUDY_SEARCH_ITEM, item, get_title (item), study_item_get_provider (item),
-               study_item_get_project_url (item), NULL);
+    {
+      gboolean project = study_item_get_kind (item) == STUDY_ITEM_PROJECT;
+
+      add_entry (self, STUDY_SEARCH_ITEM, item, get_title (item),
+                 project ? study_item_get_project_url (item) : study_item_get_provider (item), NULL);
+    }
 }
 
 /* Reads the texts of the trail, once a search. */
@@ -153,7 +150,7 @@ read_trail (StudySearch *self)
       g_autoptr (StudyStage) stage = g_list_model_get_item (G_LIST_MODEL (self->trail), i);
       StudyTopic *topic;
 
-      add_entry (self, STUDY_SEARCH_STAGE, stage, study_stage_get_title (stage), NULL, NULL, NULL);
+      add_entry (self, STUDY_SEARCH_STAGE, stage, study_stage_get_title (stage), NULL, NULL);
       for (guint j = 0; (topic = study_stage_get_topic (stage, j)) != NULL; j++)
         add_topic (self, topic);
     }
