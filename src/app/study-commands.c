@@ -216,7 +216,8 @@ list_trails (Context  *self,
   for (guint i = 0; i < n_entries; i++)
     {
       g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (entries, i);
-      g_autofree char *title = study_format_text_flatten (study_library_entry_get_title (entry));
+      g_autofree char *flat = study_format_text_flatten (study_library_entry_get_title (entry));
+      g_autofree char *title = study_format_text_undirected (flat);
 
       g_print ("%s  %s\n", study_library_entry_get_id (entry), title);
     }
@@ -404,14 +405,16 @@ print_left_out (StudyGuideSource     *source,
       const StudyGuideLine *line = &g_array_index (plan->lines, StudyGuideLine, i);
       g_autofree char *text = NULL;
       g_autofree char *flat = NULL;
+      g_autofree char *shown = NULL;
       g_autofree char *told = NULL;
 
       if (line->role != STUDY_GUIDE_LEFT_OUT)
         continue;
       text = study_guide_source_get_line (source, i);
       flat = study_format_text_flatten (text);
+      shown = study_format_text_undirected (flat);
       /* Translators: the number of a line, what is on it, and why it was left out. */
-      told = g_strdup_printf (_("%u: %s (%s)"), i + 1, flat, line->reason);
+      told = g_strdup_printf (_("%u: %s (%s)"), i + 1, shown, line->reason);
       g_print ("%s\n", told);
     }
 }

@@ -91,7 +91,7 @@ char *
 study_trail_to_text (StudyTrail *trail,
                      gboolean    show_optional)
 {
-  GString *out = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *title = study_format_text_flatten (study_trail_get_title (trail));
   StudyStage *stage;
 
@@ -101,5 +101,5 @@ study_trail_to_text (StudyTrail *trail,
   for (guint i = 0; (stage = study_trail_get_stage (trail, i)) != NULL; i++)
     append_stage (out, stage, show_optional);
 
-  return g_string_free_and_steal (out);
+  return study_format_text_undirected (out->str);
 }

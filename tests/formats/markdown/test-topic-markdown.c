@@ -285,7 +285,7 @@ test_text (void)
 
   study_trail_set_progress (trail, progress);
   study_item_set_done (study_trail_find_item (trail, "s/a/c"), TRUE);
-  study_item_set_project_title (study_trail_find_item (trail, "s/a/c/project"), "My project");
+  study_item_set_project_title (study_trail_find_item (trail, "s/a/c/project"), "My \u202eproject");
   study_item_set_done (study_trail_find_item (trail, "s/d/l"), TRUE);
   study_topic_set_skipped (study_trail_find_topic (trail, "s/c"), TRUE);
 
