@@ -427,6 +427,7 @@ import (Context  *self,
   g_autoptr (StudyGuideSource) source = load_source (self, error);
   g_autoptr (GAsyncResult) planned = NULL;
   g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GAsyncResult) removed = NULL;
   g_autoptr (StudyGuidePlan) plan = NULL;
   g_autofree char *id = NULL;
 
@@ -451,8 +452,14 @@ import (Context  *self,
 
   g_print ("%s\n", id);
   print_left_out (source, plan);
+  if (check_output (error))
+    return TRUE;
 
-  return TRUE;
+  /* Nobody knows what it is called, so it would be imported once more. */
+  study_library_remove_async (self->library, id, NULL, result_cb, &removed);
+  g_free (study_library_edit_finish (self->library, wait_for (&removed), NULL));
+
+  return FALSE;
 }
 
 static const struct

@@ -292,11 +292,14 @@ class Terminal:
         home = Home()
         path = home.root / "guide.md"
         path.write_text(GUIDE, encoding="utf-8")
+        before = self.run(home, "--trails").stdout
         for arguments in (("--list",), ("--trails",), ("--export", "-"), ("--portfolio", "-"), ("--import", path)):
             with open("/dev/full", "w", encoding="utf-8") as full:
                 done = self.run(home, *arguments, stdout=full)
             assert done.returncode == 1, (arguments, done)
             assert len(done.stderr.splitlines()) == 1, (arguments, done.stderr)
+        # Nobody was told what the imported trail is called, so there is none.
+        assert self.run(home, "--trails").stdout == before
         # A folder can be opened, and not be read.
         folder = os.open(home.root, os.O_RDONLY)
         done = self.run(home, "--import", "-", stdin=folder)
