@@ -65,13 +65,15 @@ study_link_open (GtkWidget  *widget,
                  const char *uri)
 {
   g_autoptr (GtkUriLauncher) launcher = NULL;
+  g_autofree char *opened = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   if (!study_uri_is_safe (uri))
     return;
 
-  launcher = gtk_uri_launcher_new (uri);
+  opened = study_uri_dup_without_files (uri);
+  launcher = gtk_uri_launcher_new (opened);
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, opened_cb,
                            g_object_ref (widget));
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean study_uri_is_safe (const char *uri);
+gboolean  study_uri_is_safe           (const char *uri);
+char     *study_uri_dup_without_files (const char *uri);
 
 G_END_DECLS

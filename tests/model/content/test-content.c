@@ -4,6 +4,7 @@
 
 #include "formats/documents/study-trail-format.h"
 #include "model/content/study-content.h"
+#include "model/content/study-uri.h"
 #include "model/trail/trail-fixture.h"
 
 #include <gio/gio.h>
@@ -69,6 +70,30 @@ test_own_course (void)
                    g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
 }
 
+static const struct
+{
+  const char *uri;
+  const char *opened;
+} links[] = {
+  { "https://example.org/?attach=/etc/passwd", "https://example.org/?attach=/etc/passwd" },
+  { "mailto:ana@example.org", "mailto:ana@example.org" },
+  { "mailto:ana@example.org?subject=Hi&attach=/etc/passwd&Body=a%20b", "mailto:ana@example.org?subject=Hi&Body=a%20b" },
+  { "mailto:ana@example.org?ATTACHMENT=/etc/passwd", "mailto:ana@example.org" },
+  { "mailto:ana@example.org?at%74ach=/etc/passwd&cc=bo@example.org", "mailto:ana@example.org?cc=bo@example.org" },
+};
+
+/* A link to write to somebody attaches no file of the user's. */
+static void
+test_links (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *opened = study_uri_dup_without_files (links[i].uri);
+
+      g_assert_cmpstr (opened, ==, links[i].opened);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -82,6 +107,7 @@ main (int   argc,
       g_test_add_data_func (path, locales[i], test_round_trip);
     }
   g_test_add_func ("/content/own-course", test_own_course);
+  g_test_add_func ("/content/links", test_links);
 
   return g_test_run ();
 }
