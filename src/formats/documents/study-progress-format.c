@@ -446,6 +446,13 @@ study_progress_format_write (const StudyProgressSnapshot *snapshot)
   StudyJsonWriter writer = { .text = g_string_new (NULL) };
 
   study_progress_format_write_object (&writer, snapshot);
+  /* It may have been read from less. */
+  if (writer.text->len >= STUDY_FORMAT_MAX_BYTES)
+    {
+      g_string_truncate (writer.text, 0);
+      writer.compact = TRUE;
+      study_progress_format_write_object (&writer, snapshot);
+    }
   g_string_append_c (writer.text, '\n');
 
   return g_string_free_to_bytes (writer.text);

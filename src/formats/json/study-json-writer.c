@@ -60,6 +60,17 @@ append_number (GString  *text,
     g_string_append (text, ".0");
 }
 
+static void
+break_line (StudyJsonWriter *writer)
+{
+  if (writer->compact)
+    return;
+
+  g_string_append_c (writer->text, writer->one_line ? ' ' : '\n');
+  for (guint i = 0; !writer->one_line && i < writer->depth; i++)
+    g_string_append (writer->text, "  ");
+}
+
 /* Goes to the place of the next value: after a comma where one is before it. */
 static void
 begin_value (StudyJsonWriter *writer,
@@ -74,15 +85,13 @@ begin_value (StudyJsonWriter *writer,
       if (!first)
         g_string_append_c (text, ',');
 
-      g_string_append_c (text, writer->one_line ? ' ' : '\n');
-      for (guint i = 0; !writer->one_line && i < writer->depth; i++)
-        g_string_append (text, "  ");
+      break_line (writer);
     }
 
   if (name != NULL)
     {
       append_string (text, name);
-      g_string_append (text, ": ");
+      g_string_append (text, writer->compact ? ":" : ": ");
     }
 }
 
@@ -105,11 +114,7 @@ study_json_write_end (StudyJsonWriter *writer,
 
   writer->depth--;
   if (last != '{' && last != '[')
-    {
-      g_string_append_c (text, writer->one_line ? ' ' : '\n');
-      for (guint i = 0; !writer->one_line && i < writer->depth; i++)
-        g_string_append (text, "  ");
-    }
+    break_line (writer);
   g_string_append_c (text, close);
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @text: what is written
  * @depth: how many arrays and objects are open
  * @one_line: whether what follows stays in its line
+ * @compact: whether the document has no white space at all
  *
  * Writes a JSON document member by member, two spaces a level. json-glib's own
  * generator writes 7.4 as 7.4000000000000004, and puts either every value into
@@ -23,6 +24,7 @@ typedef struct
   GString *text;
   guint depth;
   gboolean one_line;
+  gboolean compact;
 } StudyJsonWriter;
 
 /* A name is %NULL in an array, and for the root. Objects are opened and closed with

@@ -362,6 +362,34 @@ test_speed (void)
   g_assert_cmpfloat (written + read, <, 30.0);
 }
 
+static GBytes *
+write_note (gsize length)
+{
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_snapshot_new ("t", STUDY_PROGRESS_VERSION, NULL);
+  char *note = g_strnfill (length, 'x');
+
+  g_ptr_array_add (snapshot->registers,
+                   study_register_new (STUDY_SCOPE_TOPIC, "s/t", STUDY_FIELD_NOTE, g_variant_new_take_string (note), 1,
+                                       "0000000a", NULL));
+
+  return study_progress_format_write (snapshot);
+}
+
+/* What would be too large with its spaces is written without them, and read again. */
+static void
+test_compact (void)
+{
+  g_autoptr (GBytes) small = write_note (1);
+  g_autoptr (GBytes) bytes = write_note (STUDY_FORMAT_MAX_BYTES - g_bytes_get_size (small) + 10);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), <=, STUDY_FORMAT_MAX_BYTES);
+  snapshot = study_progress_format_read (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (snapshot->registers->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -381,6 +409,7 @@ main (int    argc,
   g_test_add_func ("/progress-format/unknown", test_unknown);
   g_test_add_func ("/progress-format/newer", test_newer);
   g_test_add_func ("/progress-format/limit", test_limit);
+  g_test_add_func ("/progress-format/compact", test_compact);
   g_test_add_func ("/progress-format/random", test_random);
   g_test_add_func ("/progress-format/damaged", test_damaged);
   g_test_add_func ("/progress-format/speed", test_speed);
