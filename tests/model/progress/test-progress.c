@@ -641,6 +641,21 @@ test_order_of_keys (void)
       }
 }
 
+/* The first moment there is counts as done, as all others do. */
+static void
+test_done_at_zero (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_snapshot_new ("t", STUDY_PROGRESS_VERSION, NULL);
+
+  g_ptr_array_add (snapshot->registers,
+                   study_register_new (STUDY_SCOPE_ITEM, "s/t/i", STUDY_FIELD_DONE, g_variant_new_int64 (0), 1,
+                                       "0000000b", NULL));
+  study_progress_merge (progress, snapshot);
+  g_assert_cmpint (study_progress_get_done_time (progress, "s/t/i"), >, 0);
+  g_assert_cmpuint (study_progress_snapshot_count_done (snapshot), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -663,6 +678,7 @@ main (int   argc,
   g_test_add_func ("/progress/merge/unknown", test_merge_unknown);
   g_test_add_func ("/progress/unknown", test_unknown);
   g_test_add_func ("/progress/order-of-keys", test_order_of_keys);
+  g_test_add_func ("/progress/done-at-zero", test_done_at_zero);
 
   return g_test_run ();
 }
