@@ -99,7 +99,16 @@ write_content (const StudyContent  *content,
                GError             **error)
 {
   g_autoptr (GBytes) bytes = study_trail_format_write (content);
-  g_autoptr (StudyContent) read = study_trail_format_read (bytes, error);
+  g_autoptr (StudyContent) read = NULL;
+
+  if (g_bytes_get_size (bytes) > STUDY_FORMAT_MAX_BYTES)
+    {
+      g_set_error (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_TOO_LARGE,
+                   _("The trail made from this would take more than %d MiB. Split the guide into smaller ones."),
+                   STUDY_FORMAT_MAX_BYTES / (1024 * 1024));
+      return NULL;
+    }
+  read = study_trail_format_read (bytes, error);
 
   return read != NULL ? g_steal_pointer (&bytes) : NULL;
 }
