@@ -372,8 +372,11 @@ write_beside (const char *resolved,
   if (fd < 0)
     return NULL;
 
-  if ((g_stat (resolved, &status) == 0 && fchmod (fd, status.st_mode & 0777) != 0) ||
-      !write_all (fd, bytes) || fsync (fd) != 0)
+  /* Where the file system has no permissions there are none to keep. */
+  if (g_stat (resolved, &status) == 0 && fchmod (fd, status.st_mode & 0777) != 0)
+    g_debug ("“%s” has other permissions: %s", beside, g_strerror (errno));
+
+  if (!write_all (fd, bytes) || fsync (fd) != 0)
     {
       int code = errno;
 
@@ -392,8 +395,12 @@ sync_folder (const char *path)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofd int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
+  /* One that may be written to and not be read cannot be opened for that. */
+  if (fd < 0)
+    return errno == EACCES;
+
   /* Not every file system knows how to sync a folder, and those have no need to. */
-  return fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP);
+  return fsync (fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP;
 }
 
 /* Writes into what is no file, such as a pipe, a device or a socket. */

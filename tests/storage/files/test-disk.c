@@ -15,6 +15,7 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
+#include "storage/files/study-file.h"
 #include "storage/progress/saver-fixture.h"
 
 /* Saving on a real file system that is full, read-only, closed or away: a small
@@ -339,6 +340,27 @@ test_away (Fixture       *fixture,
   g_rmdir (elsewhere);
 }
 
+/* A folder into which one may write and not look takes what is exported. */
+static void
+test_export (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->disk, "inbox", NULL);
+  g_autofree char *path = g_build_filename (folder, "guide.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = fixture_bytes ("text");
+  g_autoptr (GError) error = NULL;
+
+  if (!begin (fixture))
+    return;
+
+  g_assert_cmpint (g_mkdir (folder, 0300), ==, 0);
+  g_assert_true (study_file_export (file, bytes, 0666, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
 /* Where the file system cannot exchange two files, whatever it says to that, one
  * replaces the other. */
 static void
@@ -379,6 +401,7 @@ main (int   argc,
   ADD ("permissions", test_permissions);
   ADD ("away", test_away);
   ADD ("no-exchange", test_no_exchange);
+  ADD ("export", test_export);
 #undef ADD
 
   status = g_test_run ();
