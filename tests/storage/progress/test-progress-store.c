@@ -662,6 +662,29 @@ test_snapshot_large (Fixture       *fixture,
   g_assert_cmpuint (kept->registers->len, ==, 1);
 }
 
+/* the import of a single thing, since what it replaces is in no file either, */
+static void
+test_snapshot_import (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (StudyProgressSnapshot) theirs = study_progress_snapshot_new ("t", STUDY_PROGRESS_VERSION, NULL);
+
+  /* The second is the first of the hour. */
+  set_note (fixture->progress, "a", "one");
+  flush (fixture->saver);
+  set_note (fixture->progress, "a", "two");
+  flush (fixture->saver);
+  g_assert_cmpuint (count_files (fixture->snapshots_folder), ==, 1);
+
+  g_ptr_array_add (theirs->registers,
+                   study_register_new (STUDY_SCOPE_TOPIC, "s/a", STUDY_FIELD_NOTE, g_variant_new_string ("theirs"),
+                                       G_GINT64_CONSTANT (4102444800000000), "0000000b", NULL));
+  g_assert_cmpuint (study_progress_import (fixture->progress, theirs, "Imported"), ==, 1);
+  flush (fixture->saver);
+  assert_file_note (fixture, "a", "theirs");
+  g_assert_cmpuint (count_files (fixture->snapshots_folder), ==, 2);
+}
+
 /* and a merge of several. */
 static void
 test_snapshot_merge (Fixture       *fixture,
@@ -1125,6 +1148,7 @@ main (int    argc,
   ADD ("locked", test_locked);
   ADD ("retry", test_retry);
   ADD ("snapshot-large", test_snapshot_large);
+  ADD ("snapshot-import", test_snapshot_import);
   ADD ("snapshot-merge", test_snapshot_merge);
   ADD ("replaced-file", test_replaced_file);
   ADD ("replaced-one", test_replaced_one);
