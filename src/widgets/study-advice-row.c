@@ -9,6 +9,7 @@
 #include "config.h"
 #include "model/content/study-advice.h"
 #include "model/content/study-text-fill.h"
+#include "model/text/study-text.h"
 
 /**
  * StudyAdviceRow:
@@ -50,33 +51,34 @@ study_advice_row_object_changed (StudyObjectRow *row,
 {
   StudyAdviceRow *self = STUDY_ADVICE_ROW (row);
   const char * const *suggestions;
-  const char *text;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *subtitle = NULL;
 
   if (object == NULL)
     return;
 
-  text = study_advice_get_text (object);
-  if (text == NULL)
-    text = "";
+  title = study_text_shorten (study_advice_get_title (object), STUDY_TEXT_MAX_TITLE);
+  text = study_text_shorten (study_advice_get_text (object), STUDY_TEXT_MAX_BODY);
   suggestions = study_advice_get_suggestions (object);
 
   if (suggestions != NULL && *suggestions != NULL)
     {
-      g_autofree char *list = study_text_join (" · ", suggestions);
+      g_autofree char *joined = study_text_join (" · ", suggestions);
+      g_autofree char *list = study_text_shorten (joined, STUDY_TEXT_MAX_BODY);
       /* Translators: the argument is a list of suggestions, such as “Library API · Task system” */
       g_autofree char *line = study_text_fill (_("Ideas: %s"), list);
 
-      subtitle = *text != '\0' ? g_strconcat (text, "\n", line, NULL) : g_steal_pointer (&line);
+      subtitle = text != NULL && *text != '\0' ? g_strconcat (text, "\n", line, NULL) : g_steal_pointer (&line);
     }
   else
     {
-      subtitle = g_strdup (text);
+      subtitle = g_strdup (text != NULL ? text : "");
     }
 
   gtk_widget_set_visible (self->export_button, study_advice_get_kind (object) == STUDY_ADVICE_DOCUMENT);
   gtk_image_set_from_icon_name (self->image, get_icon_name (study_advice_get_kind (object)));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), study_advice_get_title (object));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 }
 

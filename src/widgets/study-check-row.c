@@ -67,7 +67,7 @@ get_item (StudyCheckRow *self)
 static void
 update_title (StudyCheckRow *self)
 {
-  const char *title = study_item_get_title (get_item (self));
+  g_autofree char *title = study_text_shorten (study_item_get_title (get_item (self)), STUDY_TEXT_MAX_TITLE);
   g_autofree char *link_label = NULL;
   g_autofree char *menu_label = NULL;
 
@@ -89,8 +89,9 @@ update_details (StudyCheckRow *self)
   StudyItem *item = get_item (self);
   /* There are many lessons, and their ticks say enough. */
   gboolean lesson = study_item_get_kind (item) == STUDY_ITEM_LESSON;
-  g_autofree char *details = study_text_item (study_item_get_provider (item), study_item_get_hours (item),
-                                              lesson ? 0 : study_item_get_done_time (item));
+  g_autofree char *provider = study_text_shorten (study_item_get_provider (item), STUDY_TEXT_MAX_TITLE);
+  g_autofree char *details =
+    study_text_item (provider, study_item_get_hours (item), lesson ? 0 : study_item_get_done_time (item));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), details);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),

@@ -8,6 +8,7 @@
 #include "model/content/study-reference.h"
 #include "model/content/study-text-fill.h"
 #include "model/content/study-uri.h"
+#include "model/text/study-text.h"
 
 /**
  * StudyLinkRow:
@@ -51,6 +52,8 @@ study_link_row_object_changed (StudyObjectRow *row,
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *joined = NULL;
   g_autofree char *subtitle = NULL;
   const char *url;
   gboolean safe;
@@ -65,9 +68,11 @@ study_link_row_object_changed (StudyObjectRow *row,
   add_member (builder, study_reference_get_extra (object), "license");
   add_member (builder, study_reference_get_extra (object), "revision");
   parts = g_strv_builder_end (builder);
-  subtitle = study_text_join (" · ", (const char * const *) parts);
+  title = study_text_shorten (study_reference_get_title (object), STUDY_TEXT_MAX_TITLE);
+  joined = study_text_join (" · ", (const char * const *) parts);
+  subtitle = study_text_shorten (joined, STUDY_TEXT_MAX_TITLE);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), study_reference_get_title (object));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", safe ? url : "");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), safe);

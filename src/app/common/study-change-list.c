@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-closures.h"
 #include "model/content/study-text-fill.h"
 
 /**
@@ -148,6 +149,7 @@ study_change_list_class_init (StudyChangeListClass *klass)
   g_type_ensure (STUDY_TYPE_CHANGE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-change-list.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyChangeList, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, line_label);
 }
 

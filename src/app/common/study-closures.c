@@ -62,8 +62,24 @@ char *
 study_closure_blocker (gpointer    object,
                        const char *title)
 {
+  g_autofree char *shown = study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
+
   /* Translators: %s is the title of a topic */
-  return study_text_fill (_("This guide recommends finishing “%s” first"), title != NULL ? title : "");
+  return study_text_fill (_("This guide recommends finishing “%s” first"), shown != NULL ? shown : "");
+}
+
+char *
+study_closure_title (gpointer    object,
+                     const char *title)
+{
+  return study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
+}
+
+char *
+study_closure_body (gpointer    object,
+                    const char *text)
+{
+  return study_text_shorten (text, STUDY_TEXT_MAX_BODY);
 }
 
 char *
@@ -71,7 +87,9 @@ study_closure_numbered (gpointer    object,
                         guint       number,
                         const char *title)
 {
-  return study_text_numbered (number, title);
+  g_autofree char *shown = study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
+
+  return study_text_numbered (number, shown);
 }
 
 char *

@@ -28,6 +28,10 @@ gboolean  study_closure_is_positive  (gpointer    object,
                                       guint       number);
 char     *study_closure_blocker      (gpointer    object,
                                       const char *title);
+char     *study_closure_title        (gpointer    object,
+                                      const char *title);
+char     *study_closure_body         (gpointer    object,
+                                      const char *text);
 char     *study_closure_numbered     (gpointer    object,
                                       guint       number,
                                       const char *title);

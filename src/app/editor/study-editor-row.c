@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-closures.h"
 #include "app/common/study-lazy-menu.h"
 #include "model/content/study-text-fill.h"
 
@@ -109,6 +110,7 @@ study_editor_row_class_init (StudyEditorRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-editor-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyEditorRow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 

@@ -641,6 +641,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_view);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, outline_selection);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, source_selection);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_body);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_part);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_role);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);

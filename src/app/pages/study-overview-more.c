@@ -4,6 +4,7 @@
 
 #include "app/pages/study-overview-more.h"
 
+#include "app/common/study-closures.h"
 #include "config.h"
 #include "model/trail/study-trail.h"
 #include "widgets/study-advice-row.h"
@@ -169,6 +170,8 @@ study_overview_more_class_init (StudyOverviewMoreClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewMore, tool_list);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewMore, source_group);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewMore, source_list);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_body);
 }
 
 static void

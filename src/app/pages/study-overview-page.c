@@ -15,6 +15,7 @@
 #include "app/pages/study-stage-row.h"
 #include "config.h"
 #include "model/content/study-text-fill.h"
+#include "model/text/study-text.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-check-row.h"
 #include "widgets/study-lazy-bin.h"
@@ -73,11 +74,13 @@ continue_closure (StudyOverviewPage *self,
                   const char        *title,
                   guint              done)
 {
+  g_autofree char *shown = study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
+
   /* Translators: a button; the argument is the title of the next topic */
   return study_text_fill (done > 0 ? _("Continue: %s")
                                    /* Translators: a button; the argument is the title of the first topic */
                                    : _("Start: %s"),
-                          title != NULL ? title : "");
+                          shown != NULL ? shown : "");
 }
 
 static void
@@ -262,6 +265,8 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, activity_card);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, continue_button);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, page_box);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_body);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_apart);

@@ -148,6 +148,7 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, title_label);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, ring);
   gtk_widget_class_bind_template_child (widget_class, StudyStagePage, topic_list);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_body);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_numbered);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);

@@ -579,6 +579,8 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, project_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, references_group);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, reference_list);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_body);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, shows_courses);

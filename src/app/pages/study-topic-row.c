@@ -73,6 +73,7 @@ study_topic_row_class_init (StudyTopicRowClass *klass)
   STUDY_OBJECT_ROW_CLASS (klass)->object_changed = study_topic_row_object_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-topic-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
 }
 

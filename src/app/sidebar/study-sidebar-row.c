@@ -49,10 +49,14 @@ static char *
 dup_title (StudySidebarRow *self)
 {
   if (STUDY_IS_TOPIC (self->object))
-    return g_strdup (study_topic_get_title (STUDY_TOPIC (self->object)));
+    return study_text_shorten (study_topic_get_title (STUDY_TOPIC (self->object)), STUDY_TEXT_MAX_TITLE);
   if (STUDY_IS_STAGE (self->object))
-    return study_text_numbered (study_stage_get_number (STUDY_STAGE (self->object)),
-                                study_stage_get_title (STUDY_STAGE (self->object)));
+    {
+      g_autofree char *title =
+        study_text_shorten (study_stage_get_title (STUDY_STAGE (self->object)), STUDY_TEXT_MAX_TITLE);
+
+      return study_text_numbered (study_stage_get_number (STUDY_STAGE (self->object)), title);
+    }
 
   return g_strdup (_("Overview"));
 }

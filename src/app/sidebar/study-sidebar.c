@@ -676,6 +676,7 @@ study_sidebar_class_init (StudySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, search_button);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, chooser_button);
   gtk_widget_class_bind_template_child (widget_class, StudySidebar, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_positive);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_percent);

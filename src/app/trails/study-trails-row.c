@@ -139,6 +139,7 @@ study_trails_row_class_init (StudyTrailsRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-trails-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyTrailsRow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);
 }
 

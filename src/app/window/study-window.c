@@ -15,6 +15,7 @@
 #include "app/window/study-undo-toast.h"
 #include "app/window/study-window-state.h"
 #include "model/content/study-text-fill.h"
+#include "model/text/study-text.h"
 #include "storage/files/study-paths.h"
 #include "widgets/study-drop-zone.h"
 #include "widgets/study-lazy-bin.h"
@@ -96,16 +97,20 @@ static char *
 previous_closure (gpointer    self,
                   const char *title)
 {
+  g_autofree char *shown = study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
+
   /* Translators: a button; the argument is the title of a topic */
-  return study_text_fill (_("Previous topic: %s"), title != NULL ? title : "");
+  return study_text_fill (_("Previous topic: %s"), shown != NULL ? shown : "");
 }
 
 static char *
 next_closure (gpointer    self,
               const char *title)
 {
+  g_autofree char *shown = study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
+
   /* Translators: a button; the argument is the title of a topic */
-  return study_text_fill (_("Next topic: %s"), title != NULL ? title : "");
+  return study_text_fill (_("Next topic: %s"), shown != NULL ? shown : "");
 }
 
 static char *
@@ -113,7 +118,7 @@ previous_label_closure (gpointer    self,
                         gboolean    narrow,
                         const char *title)
 {
-  return g_strdup (narrow ? C_("topic", "Previous") : title);
+  return narrow ? g_strdup (C_("topic", "Previous")) : study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
 }
 
 static char *
@@ -121,7 +126,7 @@ next_label_closure (gpointer    self,
                     gboolean    narrow,
                     const char *title)
 {
-  return g_strdup (narrow ? C_("topic", "Next") : title);
+  return narrow ? g_strdup (C_("topic", "Next")) : study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
 }
 
 /* What is written on a button may be cut or left out. */
@@ -614,6 +619,7 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu_button);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, trail_menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_set);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_is_only);

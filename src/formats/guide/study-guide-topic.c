@@ -129,6 +129,36 @@ study_guide_add_topic (StudyGuideBuild   *build,
   return topic;
 }
 
+/* “[Notes]” behind a title is a link that becomes a reference. */
+static void
+remove_references (const StudyOutlineNode *node,
+                   char                   *title)
+{
+  g_autoptr (GHashTable) references = g_hash_table_new (g_str_hash, g_str_equal);
+  char *end = title;
+
+  for (guint i = node->linked; node->links != NULL && i < node->links->len; i++)
+    g_hash_table_add (references, g_array_index (node->links, StudyOutlineLink, i).title);
+
+  for (char *p = title; *p != '\0';)
+    {
+      char *close = *p == '[' && p > title ? p + 1 + strcspn (p + 1, "[]") : NULL;
+      gboolean found = FALSE;
+
+      if (close != NULL && *close == ']')
+        {
+          *close = '\0';
+          found = g_hash_table_contains (references, p + 1);
+          *close = ']';
+        }
+      if (found)
+        p = close + 1;
+      else
+        *end++ = *p++;
+    }
+  *end = '\0';
+}
+
 /* Takes the address away that stands behind a title, in parentheses or not, and
  * the whole of a title that is nothing but an address. */
 static char *
@@ -149,15 +179,7 @@ read_item_title (const StudyOutlineNode *node)
       while (*title != '\0' && strchr (" :-", title[strlen (title) - 1]) != NULL)
         title[strlen (title) - 1] = '\0';
     }
-  /* “[Notes]” behind the title is a link that is kept apart. */
-  for (guint i = node->linked; node->links != NULL && i < node->links->len; i++)
-    {
-      g_autofree char *other = g_strdup_printf ("[%s]", g_array_index (node->links, StudyOutlineLink, i).title);
-      char *at = strstr (title, other);
-
-      if (at != NULL && at > title)
-        memmove (at, at + strlen (other), strlen (at + strlen (other)) + 1);
-    }
+  remove_references (node, title);
   g_strchomp (title);
   if (*title == '\0')
     return g_strdup (link != NULL ? link->title : node->title);

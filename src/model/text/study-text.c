@@ -5,11 +5,16 @@
 #include "model/text/study-text.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "model/content/study-text-date.h"
 #include "model/content/study-text-fill.h"
+
+/* A word that is longer than words and most links are may break after so many letters. */
+#define LONG_WORD 100
+#define PIECE 20
 
 /* What the widgets write: pure functions of numbers and dates in the language
  * and the conventions of the locale. All strings belong to the caller. Of two
@@ -53,6 +58,56 @@ study_text_get_state (guint done,
     return STUDY_TOPIC_NOT_STARTED;
 
   return done < total ? STUDY_TOPIC_IN_PROGRESS : STUDY_TOPIC_DONE;
+}
+
+/**
+ * study_text_shorten:
+ * @text: (nullable): text from a guide, a trail or another computer
+ * @max: how many characters it may have
+ *
+ * Prepares text for a label, which lays out everything it has at once and takes time by
+ * the square of a word’s length: cuts what is longer, and lets long words break.
+ *
+ * Returns: (nullable): the text to show
+ */
+char *
+study_text_shorten (const char *text,
+                    guint       max)
+{
+  GString *shown;
+  guint length = 0;
+
+  if (text == NULL)
+    return NULL;
+
+  shown = g_string_new (NULL);
+  while (length < max && *text != '\0')
+    {
+      gsize word = strcspn (text, " \t\n");
+      const glong n = MIN (g_utf8_strlen (text, word), (glong) (max - length));
+      const char *end = g_utf8_offset_to_pointer (text, n);
+
+      for (glong i = 0; n > LONG_WORD && i + PIECE < n; i += PIECE)
+        {
+          const char *next = g_utf8_offset_to_pointer (text, PIECE);
+
+          g_string_append_len (shown, text, next - text);
+          g_string_append (shown, "\u200b");
+          text = next;
+        }
+      g_string_append_len (shown, text, end - text);
+      length += n;
+      text = end;
+      if (length < max && *text != '\0')
+        {
+          g_string_append_c (shown, *text++);
+          length++;
+        }
+    }
+  if (*text != '\0')
+    g_string_append (shown, "…");
+
+  return g_string_free_and_steal (shown);
 }
 
 char *

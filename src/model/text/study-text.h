@@ -10,6 +10,12 @@
 
 G_BEGIN_DECLS
 
+/* How many characters labels show of a title, and of a text. */
+#define STUDY_TEXT_MAX_TITLE 300
+#define STUDY_TEXT_MAX_BODY 5000
+
+char            *study_text_shorten     (const char *text,
+                                         guint       max);
 guint            study_text_get_percent (double fraction);
 StudyTopicState  study_text_get_state   (guint done,
                                          guint total);

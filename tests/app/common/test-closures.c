@@ -233,6 +233,37 @@ test_short_count (void)
     }
 }
 
+/* Whatever comes from outside is laid out at once. */
+static void
+test_shorten (void)
+{
+  g_autofree char *letters = g_strnfill (250, 'a');
+  g_autofree char *broken = study_text_shorten (letters, 300);
+  g_autofree char *cut = study_closure_body (NULL, "São Paulo");
+  g_autofree char *none = study_closure_title (NULL, NULL);
+  const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "", "" },
+    { "São", "São" },
+    { "São Paulo", "São P…" },
+  };
+
+  g_assert_null (none);
+  g_assert_cmpstr (cut, ==, "São Paulo");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = study_text_shorten (cases[i].text, 5);
+
+      g_assert_cmpstr (shown, ==, cases[i].expected);
+    }
+
+  g_assert_cmpint (g_utf8_strlen (broken, -1), ==, 262);
+  g_assert_true (g_str_has_prefix (broken + 20, "\u200ba"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -249,6 +280,7 @@ main (int   argc,
   g_test_add_func ("/closures/items", test_items);
   g_test_add_func ("/closures/counts", test_counts);
   g_test_add_func ("/closures/numbered", test_numbered);
+  g_test_add_func ("/closures/shorten", test_shorten);
   g_test_add_func ("/closures/state", test_state);
   g_test_add_func ("/closures/short-count", test_short_count);
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <time.h>
+
 #include <adwaita.h>
 
 #include "app/common/study-link.h"
@@ -24,6 +26,13 @@ typedef struct
   StudyTopicPage *page;
   GtkWidget *window;
 } Fixture;
+
+/* Sanitizers make everything many times slower. */
+#ifdef __SANITIZE_ADDRESS__
+#define MAX_SECONDS 20.0
+#else
+#define MAX_SECONDS 5.0
+#endif
 
 #define find(fixture, id) test_ui_get_id (GTK_WIDGET ((fixture)->page), id)
 
@@ -736,6 +745,42 @@ test_other_progress (Fixture       *fixture,
 
 #define ADD(name, func) g_test_add ("/topic-page/" name, Fixture, NULL, set_up, func, tear_down)
 
+/* Texts from outside may be anything: a page shows them at once all the same. */
+static void
+test_long_texts (void)
+{
+  g_autofree char *word = g_strnfill (100000, 'a');
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (StudyContent) content = study_content_new ("test", word);
+  g_autoptr (StudyProgress) progress = study_progress_new ("test", "device");
+  StudyContentStage *stage = study_content_stage_new ("web", word);
+  StudyContentTopic *topic = append_topic (stage, "web/long", word);
+  StudyTopicPage *page = STUDY_TOPIC_PAGE (study_topic_page_new ());
+  StudyTrail *trail;
+  GtkWidget *window;
+  clock_t started;
+
+  while (lines->len < 1000 * 1000)
+    g_string_append (lines, "Fields of a model are columns of a table.\n");
+  topic->text = g_strdup (word);
+  append_item (topic, "web/long/lesson", STUDY_ITEM_LESSON, word, NULL);
+  append_item (topic, "web/long/course", STUDY_ITEM_COURSE, word, NULL);
+  g_ptr_array_add (content->stages, stage);
+  trail = study_trail_new (content);
+  study_trail_set_progress (trail, progress);
+  study_topic_set_note (study_trail_find_topic (trail, "web/long"), lines->str);
+
+  started = clock ();
+  study_topic_page_set_topic (page, study_trail_find_topic (trail, "web/long"));
+  window = test_ui_show (GTK_WIDGET (page), 700, 900);
+  g_test_message ("shown in %.3f s", (double) (clock () - started) / CLOCKS_PER_SEC);
+  /* The time of this program, the frames that it waits for included. */
+  g_assert_cmpfloat ((double) (clock () - started) / CLOCKS_PER_SEC, <, MAX_SECONDS);
+
+  test_ui_destroy (window, GTK_WIDGET (page));
+  g_object_unref (trail);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -743,6 +788,7 @@ main (int   argc,
   test_ui_init (&argc, &argv);
 
   g_test_add_func ("/link/complete", test_complete_link);
+  g_test_add_func ("/topic-page/long-texts", test_long_texts);
   ADD ("pictures", test_pictures);
   ADD ("header", test_header);
   ADD ("groups", test_groups);

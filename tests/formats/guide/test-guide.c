@@ -453,6 +453,7 @@ main (int   argc,
   static const Part megabytes[] = {
     { "html", "<li>a\n" },
     { "items", "- a\n" },
+    { "links", "[[ab]](https://a.example/b) ", "## One\n\n- a\n- b\n\n## Two\n\n- c\n- d " },
     { "columns", "|a|b|\n", "|Course|Notes|\n|-|-|\n" },
     { "mistaken", "## Se\u00c3\u00a7\u00c3\u00a3o\n\n- N\u00c3\u00bamero\n\n" },
   };
