@@ -6,6 +6,8 @@
 
 #include "app/study-application.h"
 
+#include <sysexits.h>
+
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
@@ -301,6 +303,11 @@ study_application_startup (GApplication *application)
 
   /* main() has set it, and the worker may look at it. */
   gtk_disable_setlocale ();
+  if (!gtk_init_check ())
+    {
+      g_printerr ("%s\n", _("There is no display for the window. See --help for what works without one."));
+      exit (EX_UNAVAILABLE);
+    }
   /* Before GTK asks the icon theme for the icon of the program: libadwaita adds
    * icons of its own, and the theme would be read, and all styled, once more. */
   adw_init ();

@@ -84,6 +84,7 @@ class Terminal:
             ("an unknown trail is told of", self.unknown_trail),
             ("what does not go together is refused", self.mixed),
             ("a full output is an error", self.full_output),
+            ("the window needs a display", self.no_display),
         ]
 
     def run(self, home, *arguments, **options):
@@ -365,6 +366,10 @@ class Terminal:
             (("--export",), "--export"),
         ):
             assert said in self.fail(home, *arguments), arguments
+
+    def no_display(self):
+        done = self.run(Home())
+        assert done.returncode == os.EX_UNAVAILABLE and "--help" in done.stderr, done
 
     def full_output(self):
         home = Home()
