@@ -21,12 +21,15 @@
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
 #include "storage/library/study-library-edit.h"
+#include "storage/library/study-same-trail.h"
 #include "storage/transfer/study-guide-source.h"
 
 /* What the program does in a terminal: it needs no display, prints what was
  * asked for, and says what went wrong on the standard error. */
 
 #define FAILURE 1
+/* The guide is already a trail. */
+#define EXISTS 2
 
 /* The name of a file that stands for the terminal. */
 #define STANDARD_STREAM "-"
@@ -419,6 +422,40 @@ print_left_out (StudyGuideSource     *source,
     }
 }
 
+/* Prints the id of the trail that the guide is already, and tells what to do. */
+static gboolean
+check_new (Context             *self,
+           const StudyContent  *content,
+           GError             **error)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "content-language");
+  g_autoptr (GAsyncResult) rescanned = NULL;
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (StudySameTrail) same = NULL;
+  g_autofree char *title = NULL;
+
+  study_library_rescan_async (self->library, language, NULL, result_cb, &rescanned);
+  if (!study_library_rescan_finish (self->library, wait_for (&rescanned), error))
+    return FALSE;
+
+  study_same_trail_find_async (self->library, content, NULL, result_cb, &found);
+  same = study_same_trail_find_finish (self->library, wait_for (&found), NULL);
+  if (same == NULL)
+    return TRUE;
+
+  g_print ("%s\n", same->id);
+  title = study_format_text_flatten (same->title);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               same->trashed != NULL
+                 /* Translators: the title of a trail. */
+                 ? _("“%s” is in the trash. Restore it in the window, or add it once more with --anyway.")
+                 /* Translators: the title of a trail. */
+                 : _("“%s” is already one of your trails. Update it in the window, or add it once more with --anyway."),
+               title);
+
+  return FALSE;
+}
+
 static gboolean
 import (Context  *self,
         GError  **error)
@@ -443,6 +480,9 @@ import (Context  *self,
       fail (error, _("This does not look like a study guide. Open it in the window to choose what counts as a stage."));
       return FALSE;
     }
+
+  if (!g_variant_dict_contains (self->options, "anyway") && !check_new (self, plan->content, error))
+    return FALSE;
 
   study_library_add_async (self->library, plan->content, g_variant_dict_contains (self->options, "take-done"), NULL,
                            result_cb, &added);
@@ -482,6 +522,7 @@ static const struct
 } details[] = {
   { "trail", { "list", "export", "portfolio" } },
   { "address", { "import" } },
+  { "anyway", { "import" } },
   { "take-done", { "import" } },
   { "name", { "portfolio" } },
   { "notes", { "portfolio" } },
@@ -541,7 +582,7 @@ run (GVariantDict *options,
 
   g_printerr ("%s\n", error->message);
 
-  return FAILURE;
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS) ? EXISTS : FAILURE;
 }
 
 void
@@ -564,6 +605,8 @@ study_commands_add_options (GApplication *application)
       N_("The trail to list or export, instead of the last one opened"), N_("ID") },
     { "address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
       N_("The web address of the imported guide, for its relative links"), N_("ADDRESS") },
+    { "anyway", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Import the guide even if it is already one of your trails"), NULL },
     { "take-done", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Import the items that the guide marks as completed"), NULL },
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,

@@ -248,8 +248,10 @@ class Terminal:
         text = self.succeed(home, "--list", "--trail", identifier)
         for line in ("Learning to Cook  0/3", "1. Basics  0/3", "  [ ] Knives  0/2", "    [ ] Chopping"):
             assert line in text.splitlines(), text
-        # The same again is another trail.
-        assert self.succeed(home, "--import", path).splitlines()[0] not in (identifier, TRAIL_ID)
+        # The same again is told of, and another trail only when it is asked for.
+        done = self.run(home, "--import", path)
+        assert (done.returncode, done.stdout) == (2, f"{identifier}\n") and "--anyway" in done.stderr, done
+        assert self.succeed(home, "--import", path, "--anyway").splitlines()[0] not in (identifier, TRAIL_ID)
 
     def import_left_out(self):
         home = Home()
@@ -264,7 +266,7 @@ class Terminal:
         home = Home()
         path = home.root / "guide.md"
         path.write_text(GUIDE, encoding="utf-8")
-        for arguments, count in ((("--take-done",), "1/3"), ((), "0/3")):
+        for arguments, count in ((("--take-done",), "1/3"), (("--anyway",), "0/3")):
             identifier = self.succeed(home, "--import", path, *arguments).splitlines()[0]
             text = self.succeed(home, "--list", "--trail", identifier)
             assert text.startswith(f"Learning to Cook  {count}\n"), text
@@ -274,7 +276,10 @@ class Terminal:
         path = home.root / "guide.md"
         path.write_text(GUIDE + "- [Knives](knives.md)\n", encoding="utf-8")
         address = "https://example.org/cooking/README.md"
-        for arguments, link in ((("--address", address), "https://example.org/cooking/knives.md"), ((), None)):
+        for arguments, link in (
+            (("--address", address), "https://example.org/cooking/knives.md"),
+            (("--anyway",), None),
+        ):
             identifier = self.succeed(home, "--import", path, *arguments).splitlines()[0]
             trail = json.loads((home.data / "trails" / f"{identifier}.json").read_text(encoding="utf-8"))
             items = [item for stage in trail["stages"] for topic in stage["topics"] for item in topic["items"]]

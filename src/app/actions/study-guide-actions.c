@@ -6,11 +6,13 @@
 
 #include <glib/gi18n.h>
 
+#include "app/actions/study-update-actions.h"
 #include "app/common/study-alert.h"
 #include "app/common/study-file-dialog.h"
 #include "app/guide/study-guide-dialog.h"
 #include "app/progress/study-transfer.h"
 #include "model/content/study-text-fill.h"
+#include "storage/files/study-task-data.h"
 
 /* As many files are opened at once. */
 #define MAX_FILES 10u
@@ -59,6 +61,39 @@ added_cb (StudyGuideDialog *dialog,
   study_opener_open_async (study_window_get_opener (window), id, opened_cb, g_object_ref (window));
 }
 
+#define CHOICE(OWNED, PLAIN) \
+  OWNED (StudyWindow *, window, g_object_unref) \
+  OWNED (GFile *, file, g_object_unref) /* (nullable): to update it from */
+
+STUDY_DEFINE_TASK_DATA (Choice, choice, CHOICE)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
+
+static void
+same_opened_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Choice) choice = user_data;
+
+  if (study_opener_open_finish (STUDY_OPENER (source), result, NULL) && choice->file != NULL)
+    study_update_actions_open (choice->window, choice->file);
+}
+
+static void
+same_chosen_cb (StudyGuideDialog *dialog,
+                const char       *id,
+                gboolean          update,
+                StudyActions     *self)
+{
+  StudyWindow *window = study_actions_get_window (self);
+  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->window = g_object_ref (window);
+  choice->file = update && file != NULL ? g_object_ref (file) : NULL;
+  study_opener_open_async (study_window_get_opener (window), id, same_opened_cb, choice);
+}
+
 static void
 progress_found_cb (StudyGuideDialog *dialog,
                    StudyActions     *self)
@@ -83,6 +118,7 @@ present (StudyActions     *self,
   if (file != NULL)
     g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "same-chosen", G_CALLBACK (same_chosen_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (dialog, "progress-found", G_CALLBACK (progress_found_cb), self, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (study_actions_get_window (self)));
 }

@@ -19,6 +19,7 @@
 #include "formats/guide/study-guide.h"
 #include "model/content/study-text-fill.h"
 #include "storage/library/study-library-edit.h"
+#include "storage/library/study-same-trail.h"
 #include "widgets/study-tree-keys.h"
 
 /**
@@ -82,6 +83,7 @@ struct _StudyGuideDialog
 typedef enum
 {
   SIGNAL_ADDED,
+  SIGNAL_SAME_CHOSEN,
   SIGNAL_PROGRESS_FOUND,
   N_SIGNALS
 } StudyGuideDialogSignal;
@@ -243,13 +245,101 @@ added_cb (GObject      *source,
 }
 
 static void
-add (StudyGuideDialog *self)
+add_anyway (StudyGuideDialog *self)
 {
   gboolean take_marked = self->plan->n_marked > 0 && adw_switch_row_get_active (self->marked_row);
 
   /* A trail is not left half-way, so the dialog stays until it is there. */
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   study_library_add_async (self->library, self->plan->content, take_marked, NULL, added_cb, g_object_ref (self));
+}
+
+static void
+same_response_cb (AdwAlertDialog   *alert,
+                  const char       *response,
+                  StudyGuideDialog *self)
+{
+  const StudySameTrail *same = g_object_get_data (G_OBJECT (alert), "same");
+
+  if (g_str_equal (response, "add"))
+    {
+      add_anyway (self);
+    }
+  else if (g_str_equal (response, "restore"))
+    {
+      adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+      study_library_restore_async (self->library, same->trashed, NULL, added_cb, g_object_ref (self));
+    }
+  else if (g_str_equal (response, "cancel"))
+    {
+      self->adding = FALSE;
+      update_add_button (self);
+    }
+  else
+    {
+      g_signal_emit (self, signals[SIGNAL_SAME_CHOSEN], 0, same->id, g_str_equal (response, "update"));
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
+}
+
+static void
+offer_same (StudyGuideDialog *self,
+            StudySameTrail   *same)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-same-dialog.ui");
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (gtk_builder_get_object (builder, "dialog"));
+  g_autofree char *body =
+    study_text_fill (same->trashed != NULL
+                       /* Translators: the title of a trail. */
+                       ? _("“%s” is in the trash. Restoring it keeps your progress; adding the guide makes another "
+                           "trail without it.")
+                       /* Translators: the title of a trail. */
+                       : _("“%s” is already one of your trails. Adding the guide makes another one, without your "
+                           "progress."),
+                     same->title);
+
+  adw_alert_dialog_set_body (alert, body);
+  if (same->trashed != NULL)
+    {
+      adw_alert_dialog_remove_response (alert, "open");
+      adw_alert_dialog_set_default_response (alert, "restore");
+    }
+  else
+    {
+      adw_alert_dialog_remove_response (alert, "restore");
+    }
+  /* A text that was pasted is no file to update from. */
+  if (same->trashed != NULL || study_guide_source_get_file (self->source) == NULL)
+    adw_alert_dialog_remove_response (alert, "update");
+
+  g_object_set_data_full (G_OBJECT (alert), "same", same, (GDestroyNotify) study_same_trail_free);
+  g_signal_connect_object (alert, "response", G_CALLBACK (same_response_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+}
+
+static void
+same_found_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (StudyGuideDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  StudySameTrail *same = study_same_trail_find_finish (STUDY_LIBRARY (source), result, &error);
+
+  if (error != NULL)
+    return;
+
+  if (same != NULL)
+    offer_same (self, same);
+  else
+    add_anyway (self);
+}
+
+static void
+add (StudyGuideDialog *self)
+{
+  study_same_trail_find_async (self->library, self->plan->content, self->cancellable, same_found_cb,
+                               g_object_ref (self));
 }
 
 /* Reading and planning */
@@ -682,6 +772,18 @@ study_guide_dialog_class_init (StudyGuideDialogClass *klass)
   signals[SIGNAL_ADDED] =
     g_signal_new ("added", STUDY_TYPE_GUIDE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  /**
+   * StudyGuideDialog::same-chosen:
+   * @self: the dialog
+   * @id: the id of a trail
+   * @update: whether to update it from the guide
+   *
+   * The guide is not added, because it is this trail already, which is to be opened. The
+   * dialog closes.
+   */
+  signals[SIGNAL_SAME_CHOSEN] =
+    g_signal_new ("same-chosen", STUDY_TYPE_GUIDE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   /**
    * StudyGuideDialog::progress-found:
    * @self: the dialog

@@ -254,6 +254,42 @@ test_add (Fixture       *fixture,
   assert_toast (fixture, "“My <i>Garden</i>” added");
 }
 
+static void
+choose_same (Fixture    *fixture,
+             const char *response)
+{
+  AdwAlertDialog *alert;
+
+  open_text (fixture, GUIDE);
+  g_signal_emit_by_name (find_in_dialog (fixture, "add_button"), "clicked");
+  test_ui_wait_for (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  alert = ADW_ALERT_DIALOG (get_dialog (fixture));
+  g_assert_cmpstr (adw_alert_dialog_get_heading (alert), ==, "Guide Already Added");
+  g_assert_true (adw_alert_dialog_has_response (alert, "open"));
+  /* A text is no file to update from. */
+  g_assert_false (adw_alert_dialog_has_response (alert, "update"));
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-same");
+  g_signal_emit_by_name (alert, "response", response);
+  adw_dialog_force_close (ADW_DIALOG (alert));
+}
+
+/* A guide that is already a trail is added once more only when that is chosen. */
+static void
+test_same (Fixture       *fixture,
+           gconstpointer  data)
+{
+  open_text (fixture, GUIDE);
+  add (fixture);
+  g_assert_cmpuint (count_trails (fixture), ==, 2);
+
+  choose_same (fixture, "open");
+  test_ui_wait_for (get_dialog (fixture) == NULL);
+  g_assert_cmpuint (count_trails (fixture), ==, 2);
+
+  choose_same (fixture, "add");
+  test_ui_wait_for (get_dialog (fixture) == NULL && count_trails (fixture) == 3);
+}
+
 /* What the source marks as done is taken over only when the person wants it. */
 static void
 test_add_open (Fixture       *fixture,
@@ -626,6 +662,7 @@ main (int   argc,
   ADD ("preview", test_preview);
   ADD ("cancel", test_cancel);
   ADD ("add", test_add);
+  ADD ("same", test_same);
   ADD ("add-open", test_add_open);
   ADD ("exclude", test_exclude);
   ADD ("include", test_include);

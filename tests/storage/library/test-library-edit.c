@@ -13,6 +13,7 @@
 #include "storage/library-fixture.h"
 #include "storage/library/study-library-counts.h"
 #include "storage/library/study-library-edit.h"
+#include "storage/library/study-same-trail.h"
 #include "storage/library/study-trail-trash.h"
 #include "storage/transfer/study-archive.h"
 
@@ -624,6 +625,56 @@ test_remove (Fixture       *fixture,
   g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_NOT_FOUND);
 }
 
+static StudySameTrail *
+find_same (Fixture    *fixture,
+           const char *title)
+{
+  g_autoptr (StudyContent) content = new_content (title);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  StudySameTrail *same;
+
+  study_same_trail_find_async (fixture->library, content, NULL, taken_cb, &result);
+  wait_for (&result);
+  same = study_same_trail_find_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+
+  return same;
+}
+
+/* A guide that was added before is found, also renamed or in the trash. */
+static void
+test_same (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *id = add_titled (fixture, "Twice");
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StudySameTrail) other = find_same (fixture, "Once");
+  g_autoptr (StudySameTrail) same = find_same (fixture, "Twice");
+  g_autoptr (StudySameTrail) renamed = NULL;
+  g_autoptr (StudySameTrail) trashed = NULL;
+
+  g_assert_null (other);
+  g_assert_nonnull (same);
+  g_assert_cmpstr (same->id, ==, id);
+  g_assert_cmpstr (same->title, ==, "Twice");
+  g_assert_null (same->trashed);
+
+  rename_trail (fixture, id, "Something Else", &error);
+  g_assert_no_error (error);
+  renamed = find_same (fixture, "Twice");
+  g_assert_nonnull (renamed);
+  g_assert_cmpstr (renamed->id, ==, id);
+
+  name = remove_trail (fixture, id, &error);
+  g_assert_no_error (error);
+  trashed = find_same (fixture, "Twice");
+  g_assert_nonnull (trashed);
+  g_assert_cmpstr (trashed->id, ==, id);
+  g_assert_cmpstr (trashed->trashed, ==, name);
+}
+
 /* Moving takes no room. */
 static void
 test_remove_full (Fixture       *fixture,
@@ -885,6 +936,7 @@ main (int    argc,
   ADD ("/library-edit/remove/blocked", test_remove_blocked);
   ADD ("/library-edit/remove/override", test_remove_override);
   ADD ("/library-edit/restore/conflict", test_restore_conflict);
+  ADD ("/library-edit/same", test_same);
   ADD ("/library-edit/counts", test_counts);
   ADD ("/library-edit/trash/thin", test_thin);
   ADD ("/library-edit/trash/list", test_list);
