@@ -309,6 +309,7 @@ class Commands:
         self.topic_menu(program, "s")
         program.find(Role.LABEL, "Skipped")
         self.topic_menu(program, "c")
+        program.click(program.find(None, "Add Project"), x=120)
         program.click(program.find(Role.TOGGLE_BUTTON, "Suggestions"))
         program.find(Role.MENU_ITEM, None, State.SHOWING)
         program.key("Escape")
