@@ -337,7 +337,7 @@ study_navigator_set_follow_order (StudyNavigator *self,
  * @self: a navigator
  * @page_id: the id of a topic or a stage; any other stands for the overview
  *
- * Goes to a page.
+ * Goes to a page: for a stage with a single topic of the same title, to that.
  */
 void
 study_navigator_open (StudyNavigator *self,
@@ -354,6 +354,10 @@ study_navigator_open (StudyNavigator *self,
     stage = study_topic_get_stage (topic);
   else
     stage = self->trail != NULL ? study_trail_find_stage (self->trail, page_id) : NULL;
+
+  /* A page that lists its one topic under the same title would only be in the way. */
+  if (topic == NULL && stage != NULL)
+    topic = study_stage_get_only_topic (stage);
 
   g_object_freeze_notify (G_OBJECT (self));
   if (g_set_object (&self->topic, topic))

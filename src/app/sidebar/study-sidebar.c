@@ -722,6 +722,8 @@ void
 study_sidebar_select (StudySidebar *self,
                       const char   *page_id)
 {
+  GtkTreeListRow *selected;
+  g_autoptr (GObject) stage = NULL;
   StudyTopic *topic;
   g_autoptr (GtkTreeListRow) row = NULL;
 
@@ -731,6 +733,16 @@ study_sidebar_select (StudySidebar *self,
   if (g_strcmp0 (self->selected, page_id) == 0 &&
       gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
     return;
+
+  /* Nor from a stage whose page is that of its only topic: the keyboard would not get past. */
+  selected = gtk_single_selection_get_selected_item (self->selection);
+  stage = selected != NULL ? gtk_tree_list_row_get_item (selected) : NULL;
+  topic = STUDY_IS_STAGE (stage) ? study_stage_get_only_topic (STUDY_STAGE (stage)) : NULL;
+  if (topic != NULL && g_str_equal (study_topic_get_id (topic), page_id))
+    {
+      g_set_str (&self->selected, page_id);
+      return;
+    }
 
   g_set_str (&self->selected, page_id);
   topic = self->trail != NULL ? study_trail_find_topic (self->trail, page_id) : NULL;

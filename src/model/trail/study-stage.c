@@ -352,6 +352,27 @@ study_stage_get_topic (StudyStage *self,
   return position < self->topics->len ? g_ptr_array_index (self->topics, position) : NULL;
 }
 
+/**
+ * study_stage_get_only_topic:
+ * @self: a stage
+ *
+ * Returns: (transfer none) (nullable): the topic of a stage that has one alone, of the
+ *   same title, so that there is nothing to choose
+ */
+StudyTopic *
+study_stage_get_only_topic (StudyStage *self)
+{
+  StudyTopic *topic;
+
+  g_return_val_if_fail (STUDY_IS_STAGE (self), NULL);
+
+  topic = study_stage_get_topic (self, 0);
+  if (self->topics->len != 1 || !g_str_equal (study_topic_get_title (topic), self->content->title))
+    return NULL;
+
+  return topic;
+}
+
 StudyTrail *
 study_stage_get_trail (StudyStage *self)
 {

@@ -23,6 +23,7 @@ const char *study_stage_get_text     (StudyStage *self);
 gboolean    study_stage_get_archived (StudyStage *self);
 StudyTopic *study_stage_get_topic    (StudyStage *self,
                                       guint       position);
+StudyTopic *study_stage_get_only_topic (StudyStage *self);
 StudyTrail *study_stage_get_trail    (StudyStage *self);
 
 guint  study_stage_get_total       (StudyStage *self);

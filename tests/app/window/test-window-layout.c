@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "app/study-preferences-dialog.h"
 #include "app/window/window-fixture.h"
 
 /* Nothing in the window is drawn over something else, however little room there is. */
@@ -145,6 +146,24 @@ test_title (Fixture       *fixture,
     }
 }
 
+/* The preferences fit into a telephone. */
+static void
+test_preferences (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const char * const languages[] = { "en", "pt-BR", NULL };
+  const double *scale = data;
+
+  test_ui_set_text_scale (*scale);
+  open_long_trail (fixture, 360);
+  adw_dialog_present (study_preferences_dialog_new (fixture->settings, languages), GTK_WIDGET (fixture->window));
+  test_ui_wait_for (get_dialog (fixture) != NULL);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
+  save_picture (fixture, "preferences", *scale, 360);
+  adw_dialog_force_close (get_dialog (fixture));
+  test_ui_wait_for (get_dialog (fixture) == NULL);
+}
+
 static void
 tear_down_scale (Fixture       *fixture,
                  gconstpointer  data)
@@ -164,6 +183,9 @@ main (int   argc,
       g_autofree char *neighbours = g_strdup_printf ("/window-layout/neighbours/%.0f%%", scales[i] * 100);
       g_autofree char *title = g_strdup_printf ("/window-layout/title/%.0f%%", scales[i] * 100);
 
+      g_autofree char *preferences = g_strdup_printf ("/window-layout/preferences/%.0f%%", scales[i] * 100);
+
+      g_test_add (preferences, Fixture, &scales[i], prepare, test_preferences, tear_down_scale);
       g_test_add (neighbours, Fixture, &scales[i], prepare, test_neighbours, tear_down_scale);
       g_test_add (title, Fixture, &scales[i], prepare, test_title, tear_down_scale);
     }

@@ -131,6 +131,34 @@ test_pages (Fixture       *fixture,
   assert_selected (fixture, "");
 }
 
+/* A stage with a single topic of the same title has no page of its own. */
+static void
+test_only_topic (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const char *contents =
+    "{\"format\":\"studytrail-trail\",\"version\":1,\"id\":\"second\",\"title\":\"A Second Trail\",\"stages\":["
+    "{\"id\":\"a\",\"title\":\"Alone\",\"topics\":[{\"id\":\"a/b\",\"title\":\"Alone\"}]},"
+    "{\"id\":\"c\",\"title\":\"Other\",\"topics\":[{\"id\":\"c/d\",\"title\":\"One\"}]}]}";
+  g_autofree char *dir = study_paths_get_trails_dir ();
+  g_autofree char *path = g_build_filename (dir, "second.json", NULL);
+  GtkSingleSelection *selection;
+
+  write_file (path, contents);
+  reopen_window (fixture);
+  g_assert_true (open_trail (fixture, "second"));
+  open_page (fixture, "a");
+  assert_shown (fixture, "a/b", STUDY_TYPE_TOPIC_PAGE);
+  open_page (fixture, "c");
+  assert_shown (fixture, "c", STUDY_TYPE_STAGE_PAGE);
+
+  /* The keyboard gets past its row in the list. */
+  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (find (fixture, "list_view"))));
+  gtk_single_selection_set_selected (selection, 1);
+  assert_shown (fixture, "a/b", STUDY_TYPE_TOPIC_PAGE);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+}
+
 static void
 test_neighbours (Fixture       *fixture,
                  gconstpointer  data)
@@ -584,6 +612,7 @@ main (int   argc,
   ADD ("title", test_title);
   ADD ("pages", test_pages);
   ADD ("open-uri", test_open_uri);
+  ADD ("only-topic", test_only_topic);
   ADD ("neighbours", test_neighbours);
   ADD ("blocker", test_blocker);
   ADD ("continue", test_continue);
