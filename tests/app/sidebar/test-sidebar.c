@@ -652,6 +652,7 @@ test_search_scroll (void)
   search (&fixture, "topic");
   test_ui_wait_frames (fixture.window, 5);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture.found_view));
+  test_ui_wait_for (gtk_adjustment_get_upper (adjustment) > 3000);
   gtk_adjustment_set_value (adjustment, 2000);
   test_ui_wait_frames (fixture.window, 5);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 1000);
