@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
+#include "model/text/study-text.h"
+
 /**
  * StudyMovableRow:
  *
@@ -30,11 +33,17 @@ get_private (StudyMovableRow *self)
 
 static void
 move (StudyMovableRow *self,
-      const char      *id,
       guint            position)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), STUDY_MOVABLE_ROW_GET_CLASS (self)->move_action, "(su)", id,
-                              position);
+  g_autofree char *title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  g_autofree char *place = study_text_count (position + 1, get_private (self)->n_rows);
+  g_autofree char *announcement = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), STUDY_MOVABLE_ROW_GET_CLASS (self)->move_action, "(su)",
+                              get_private (self)->id, position);
+  /* Translators: the title of what was moved, and its new place, such as “Flask, 2 of 7” */
+  announcement = study_text_fill (_("%s, %s"), title, place);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), announcement, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static gboolean
@@ -47,7 +56,7 @@ move_cb (GtkWidget *widget,
   int step = g_variant_get_int32 (args);
 
   if ((step < 0 && priv->position > 0) || (step > 0 && priv->position + 1 < priv->n_rows))
-    move (self, priv->id, priv->position + step);
+    move (self, priv->position + step);
 
   return TRUE;
 }
@@ -81,7 +90,7 @@ drop_cb (GtkDropTarget   *target,
   if (row == NULL || row == self || gtk_widget_get_parent (GTK_WIDGET (row)) != gtk_widget_get_parent (GTK_WIDGET (self)))
     return FALSE;
 
-  move (self, get_private (row)->id, get_private (self)->position);
+  move (row, get_private (self)->position);
 
   return TRUE;
 }

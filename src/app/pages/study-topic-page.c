@@ -391,8 +391,13 @@ skip_changed_cb (GSimpleAction *action,
 {
   StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
 
+  const gboolean skipped = g_variant_get_boolean (state);
+  g_autofree char *announcement =
+    study_text_fill (skipped ? _("“%s” skipped") : _("“%s” no longer skipped"), study_topic_get_title (self->topic));
+
   /* The state follows the topic. */
-  study_topic_set_skipped (self->topic, g_variant_get_boolean (state));
+  study_topic_set_skipped (self->topic, skipped);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), announcement, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
