@@ -392,16 +392,16 @@ study_activity_map_focus (GtkWidget        *widget,
 
   day = study_activity_cell_get_day (STUDY_ACTIVITY_CELL (focus_child));
 
-  /* Up and down stay in their column; leaving it leaves the map. */
-  if (ABS (step) == 1 &&
-      study_week_get_start (day + (guint32) step, self->first_day) != study_week_get_start (day, self->first_day))
-    return FALSE;
+  /* Up and down stay in their column, and no arrow leaves the map. */
+  if (day + (guint32) step < first || day + (guint32) step > self->today ||
+      (ABS (step) == 1 &&
+       study_week_get_start (day + (guint32) step, self->first_day) != study_week_get_start (day, self->first_day)))
+    {
+      gtk_widget_error_bell (widget);
+      return TRUE;
+    }
 
-  day += (guint32) step;
-  if (day < first || day > self->today)
-    return gtk_widget_keynav_failed (widget, direction);
-
-  return gtk_widget_grab_focus (get_cell (self, day));
+  return gtk_widget_grab_focus (get_cell (self, day + (guint32) step));
 }
 
 static void

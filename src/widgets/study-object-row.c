@@ -8,6 +8,9 @@
  * StudyObjectRow:
  *
  * A row about an object. It outlives the object: it is given another one.
+ *
+ * One on which there is nothing to do is not focusable, and passes the keyboard
+ * on to what is in it, or to the next row.
  */
 
 typedef struct
@@ -48,6 +51,27 @@ study_object_row_set_property (GObject      *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
+/* A list box has the first of its rows take the focus, or nothing of it. */
+static gboolean
+study_object_row_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  const gboolean backward = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *next = widget;
+
+  if (gtk_widget_get_focusable (widget))
+    return GTK_WIDGET_CLASS (study_object_row_parent_class)->focus (widget, direction);
+
+  if (gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction))
+    return TRUE;
+
+  do
+    next = backward ? gtk_widget_get_prev_sibling (next) : gtk_widget_get_next_sibling (next);
+  while (next != NULL && !gtk_widget_get_visible (next));
+
+  return next != NULL && gtk_widget_child_focus (next, direction);
+}
+
 static void
 study_object_row_dispose (GObject *object)
 {
@@ -66,6 +90,8 @@ study_object_row_class_init (StudyObjectRowClass *klass)
   object_class->get_property = study_object_row_get_property;
   object_class->set_property = study_object_row_set_property;
   object_class->dispose = study_object_row_dispose;
+
+  GTK_WIDGET_CLASS (klass)->focus = study_object_row_focus;
 
   props[PROP_OBJECT] =
     g_param_spec_object ("object", NULL, NULL, G_TYPE_OBJECT,

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 
 /**
@@ -78,12 +79,17 @@ static void
 update_accessible (StudyProgressRing *self)
 {
   g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
 
   if (!self->show_label)
     return;
 
   text = study_text_percent (self->fraction);
+  /* Translators: what a screen reader says of a ring; the argument is a percentage, such as 40% */
+  name = study_text_fill (_("Progress: %s"), text);
+  /* GTK passes the value of no progress bar on, so that the name says it too. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->fraction,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
                                   -1);
@@ -397,7 +403,6 @@ study_progress_ring_constructed (GObject *object)
       gtk_widget_add_css_class (GTK_WIDGET (self), "labelled");
       g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_PROGRESS_BAR, NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress"),
                                       GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                       GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 1.0,
                                       -1);

@@ -5,6 +5,7 @@
 #include "widgets/study-tool-row.h"
 
 #include "config.h"
+#include "model/content/study-text-fill.h"
 #include "model/content/study-tool-category.h"
 
 /**
@@ -35,6 +36,7 @@ static void
 update (StudyToolRow *self)
 {
   const char * const *tools;
+  g_autofree char *list = NULL;
   GtkWidget *tag;
 
   while ((tag = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
@@ -46,6 +48,8 @@ update (StudyToolRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), study_tool_category_get_title (self->category));
 
   tools = study_tool_category_get_tools (self->category);
+  list = tools != NULL ? study_text_join (", ", tools) : g_strdup ("");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, list, -1);
   for (guint i = 0; tools != NULL && tools[i] != NULL; i++)
     {
       tag = gtk_label_new (tools[i]);

@@ -217,11 +217,12 @@ test_week_start (void)
 static void
 test_ring (void)
 {
+  const char *name = "Progress: 0%";
   GtkWidget *ring = study_progress_ring_new (112, TRUE);
   GtkWidget *window = test_ui_show (ring, 200, 200);
 
   gtk_test_accessible_assert_role (ring, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
-  gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_LABEL, "Progress");
+  gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 0.0);
   test_ui_assert_value_text (ring, "0%");
 
@@ -315,6 +316,7 @@ test_tag (void)
   window = test_ui_show (list, 200, 100);
   g_assert_true (gtk_widget_has_css_class (tag, "tag"));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (tag)), ==, "R&D <b>");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "R&D <b>");
   test_ui_save_picture (window, "tag");
   test_ui_destroy (window, list);
 }

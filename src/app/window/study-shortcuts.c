@@ -133,6 +133,9 @@ create_row (const Shortcut *shortcut)
   gtk_accelerator_parse (shortcut->accelerator, &keyval, &modifiers);
   label = gtk_accelerator_get_label (keyval, modifiers);
 
+  /* It is there to be read. */
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_set_can_focus (row, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->title));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_keycaps (keyval, modifiers));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);

@@ -428,7 +428,8 @@ test_total (Fixture       *fixture,
   study_topic_set_all_done (study_trail_find_topic (fixture->trail, "web/fastapi"), TRUE);
   g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), 3.0 / 8, 1e-9);
   gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
-  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "Progress on the trail");
+  gtk_test_accessible_assert_relation (bar, GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                       test_ui_find_id (GTK_WIDGET (fixture->sidebar), "total_label"), NULL);
 }
 
 static void
