@@ -368,6 +368,18 @@ class Bus:
     def get(self, name, path, interface, key):
         return self.call(name, path, "org.freedesktop.DBus.Properties", "Get", "(ss)", interface, key)[0]
 
+    def listen(self, event):
+        """A list to which the texts of an event of objects are added from now on."""
+        heard = []
+
+        def add(_connection, _sender, _path, _interface, _signal, parameters):
+            heard.append(parameters.unpack()[3])
+
+        self._connection.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", event, None, None, Gio.DBusSignalFlags.NONE, add
+        )
+        return heard
+
     def find_program(self, pid):
         """The name on the bus of the program with a process id, or None."""
         bus = "org.freedesktop.DBus"
@@ -699,6 +711,26 @@ class Program:
     def key(self, *keys):
         """Presses keys or combinations, such as "ctrl+z"."""
         xdotool("key", "--delay", 20, *keys)
+
+    def activate(self, action, parameter):
+        """Activates an action of the application, as scripts do."""
+        path = "/" + APPLICATION_ID.replace(".", "/")
+        Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            APPLICATION_ID, path, "org.freedesktop.Application", "ActivateAction",
+            GLib.Variant("(sava{sv})", (action, [GLib.Variant("s", parameter)], {})), None, 0, 10000, None
+        )  # fmt: skip
+
+    def other_window(self):
+        """A window of the program beside its own, such as a file dialog; None for none."""
+        windows = xdotool("search", "--onlyvisible", "--pid", self.process.pid)
+        return next((window for window in windows if window != self.window), None)
+
+    def close_window(self, window):
+        xdotool("windowactivate", window)
+        until(lambda: xdotool("getactivewindow") == [window], "the other window to have the keyboard")
+        self.key("Escape")
+        until(lambda: self.other_window() is None, "the other window to close")
+        self.wait_for_focus()
 
     def type(self, text):
         """Types text of the American keyboard."""
