@@ -246,7 +246,7 @@ class Guide:
         self.press_until("Tab", Role.TEXT, re.compile("Web Address"))
         self.program.type("mailto:a@example.org")
         self.program.key("Return")
-        self.program.find(Role.LABEL, re.compile("^A web address begins with"))
+        self.program.find(Role.LABEL, re.compile("^Web addresses begin with"))
         self.program.key("ctrl+a")
         self.program.type("example.org/spades.md")
         self.program.key("Return")
