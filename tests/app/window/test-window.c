@@ -34,8 +34,8 @@ test_welcome (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (welcome));
   g_assert_true (has_label (welcome, "Welcome to Study Trail"));
   g_assert_nonnull (find_button (welcome, "Open a _Guide…"));
-  gtk_widget_grab_focus (find_by_tooltip (welcome, "Dismiss"));
-  g_signal_emit_by_name (find_by_tooltip (welcome, "Dismiss"), "clicked");
+  gtk_widget_grab_focus (find_by_tooltip (welcome, "Dismiss Welcome"));
+  g_signal_emit_by_name (find_by_tooltip (welcome, "Dismiss Welcome"), "clicked");
   g_assert_false (gtk_widget_get_visible (welcome));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == find (fixture, "continue_button"));
   g_assert_false (g_settings_get_boolean (fixture->settings, "show-welcome"));
