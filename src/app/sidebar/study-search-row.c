@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-text-fill.h"
 #include "model/search/study-search-result.h"
 #include "model/text/study-text.h"
 #include "model/trail/study-trail.h"
@@ -45,7 +46,7 @@ G_DEFINE_FINAL_TYPE (StudySearchRow, study_search_row, ADW_TYPE_BIN)
 static char *
 dup_title (StudySearchRow *self)
 {
-  const char *text = study_search_result_get_text (self->result);
+  g_autofree char *text = study_text_shorten (study_search_result_get_text (self->result), STUDY_TEXT_MAX_TITLE);
 
   switch (study_search_result_get_kind (self->result))
     {
@@ -53,28 +54,28 @@ dup_title (StudySearchRow *self)
       return study_text_numbered (study_stage_get_number (study_search_result_get_object (self->result)), text);
     case STUDY_SEARCH_NOTE:
       /* Translators: a line of the notes on a topic */
-      return g_strdup_printf (_("Note: %s"), text);
+      return study_text_fill (_("Note: %s"), text);
     case STUDY_SEARCH_TOPIC:
     case STUDY_SEARCH_ITEM:
     default:
-      return g_strdup (text);
+      return g_steal_pointer (&text);
     }
 }
 
 /* Where it is: the title of a stage or a topic, %NULL for a stage itself. */
-static const char *
-get_place (StudySearchRow *self)
+static char *
+dup_place (StudySearchRow *self)
 {
   gpointer object = study_search_result_get_object (self->result);
 
   switch (study_search_result_get_kind (self->result))
     {
     case STUDY_SEARCH_TOPIC:
-      return study_stage_get_title (study_topic_get_stage (object));
+      return study_text_shorten (study_stage_get_title (study_topic_get_stage (object)), STUDY_TEXT_MAX_TITLE);
     case STUDY_SEARCH_NOTE:
-      return study_topic_get_title (object);
+      return study_text_shorten (study_topic_get_title (object), STUDY_TEXT_MAX_TITLE);
     case STUDY_SEARCH_ITEM:
-      return study_topic_get_title (study_item_get_topic (object));
+      return study_text_shorten (study_topic_get_title (study_item_get_topic (object)), STUDY_TEXT_MAX_TITLE);
     case STUDY_SEARCH_STAGE:
     default:
       return NULL;
@@ -96,17 +97,17 @@ set_result (StudySearchRow    *self,
 {
   StudySearchKind kind;
   g_autofree char *title = NULL;
-  const char *place;
+  g_autofree char *place = NULL;
 
   if (!g_set_object (&self->result, result) || result == NULL)
     return;
 
   kind = study_search_result_get_kind (result);
   title = dup_title (self);
-  place = get_place (self);
+  place = dup_place (self);
   g_free (self->label);
   /* Translators: something that a search found, and the topic or the stage that has it */
-  self->label = place != NULL ? g_strdup_printf (_("%s, in %s"), title, place) : g_strdup (title);
+  self->label = place != NULL ? study_text_fill (_("%s, in %s"), title, place) : g_strdup (title);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->subtitle_label, kind == STUDY_SEARCH_TOPIC ? place : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), kind == STUDY_SEARCH_TOPIC);

@@ -20,8 +20,6 @@
 #include "widgets/study-drop-zone.h"
 #include "widgets/study-lazy-bin.h"
 
-#include <glib/gi18n.h>
-
 /* How long a trail may take to open before the window says so, in milliseconds. */
 #define PATIENCE 150
 
