@@ -88,6 +88,7 @@ new_closed_cb (StudyActions    *self,
   const StudyContent *content = study_session_get_content (session);
 
   if (session == study_actions_get_session (self) && content->stages->len == 0 &&
+      content->objective == NULL && content->short_title == NULL && content->description == NULL &&
       g_str_equal (content->title, _("New Trail")))
     gtk_widget_activate_action (GTK_WIDGET (study_actions_get_window (self)), "trail.remove", "s",
                                 study_trail_get_id (study_session_get_trail (session)));

@@ -150,6 +150,7 @@ study_change_list_class_init (StudyChangeListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-change-list.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyChangeList, list_view);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_body);
   gtk_widget_class_bind_template_callback (widget_class, line_label);
 }
 

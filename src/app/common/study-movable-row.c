@@ -38,12 +38,14 @@ move (StudyMovableRow *self,
   g_autofree char *title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
   g_autofree char *place = study_text_count (position + 1, get_private (self)->n_rows);
   g_autofree char *announcement = NULL;
+  g_autoptr (GtkRoot) root = g_object_ref (gtk_widget_get_root (GTK_WIDGET (self)));
 
+  /* The row may go with the move. */
   gtk_widget_activate_action (GTK_WIDGET (self), STUDY_MOVABLE_ROW_GET_CLASS (self)->move_action, "(su)",
                               get_private (self)->id, position);
   /* Translators: the title of what was moved, and its new place, such as “Flask, 2 of 7” */
   announcement = study_text_fill (_("%s, %s"), title, place);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), announcement, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (root), announcement, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static gboolean

@@ -324,13 +324,14 @@ same_found_cb (GObject      *source,
 {
   g_autoptr (StudyGuideDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  StudySameTrail *same = study_same_trail_find_finish (STUDY_LIBRARY (source), result, &error);
+  g_autoptr (StudySameTrail) same = study_same_trail_find_finish (STUDY_LIBRARY (source), result, &error);
 
-  if (error != NULL)
+  /* Who closed the dialog meanwhile wants nothing added. */
+  if (error != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   if (same != NULL)
-    offer_same (self, same);
+    offer_same (self, g_steal_pointer (&same));
   else
     add_anyway (self);
 }

@@ -11,6 +11,7 @@
 #include "app/common/study-closures.h"
 #include "app/common/study-title-sight.h"
 #include "app/pages/study-activity-card.h"
+#include "app/pages/study-course-dialog.h"
 #include "app/pages/study-overview-more.h"
 #include "app/pages/study-stage-row.h"
 #include "config.h"
@@ -140,6 +141,20 @@ welcome_cb (GtkWidget  *widget,
 }
 
 static void
+edit_course_cb (StudyOverviewPage *self,
+                StudyItem         *course)
+{
+  adw_dialog_present (study_course_dialog_new (study_item_get_topic (course), course), GTK_WIDGET (self));
+}
+
+static void
+remove_course_cb (StudyOverviewPage *self,
+                  StudyItem         *course)
+{
+  study_topic_remove_course (study_item_get_topic (course), course);
+}
+
+static void
 study_overview_page_get_property (GObject    *object,
                                   guint       prop_id,
                                   GValue     *value,
@@ -265,6 +280,8 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, activity_card);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, continue_button);
   gtk_widget_class_bind_template_child (widget_class, StudyOverviewPage, page_box);
+  gtk_widget_class_bind_template_callback (widget_class, edit_course_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_course_cb);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_body);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_title);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_state);

@@ -111,9 +111,10 @@ show_cb (GtkWidget  *widget,
 {
   StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
   const Loaded *loaded = g_ptr_array_index (self->snapshots, g_variant_get_uint32 (parameter));
-  g_autofree char *title = study_text_date_time (loaded->time);
+  g_autofree char *title = study_text_day_time (loaded->time);
+  g_autofree char *date = study_text_date_time (loaded->time);
   /* Translators: a date and time. */
-  g_autofree char *description = study_text_fill (_("Progress restored from %s"), title);
+  g_autofree char *description = study_text_fill (_("Progress restored from %s"), date);
 
   show (self, title, study_progress_snapshot_copy (loaded->content), description);
 }
@@ -159,7 +160,7 @@ add_row (StudyRestoreDialog *self,
   const Loaded *loaded = g_ptr_array_index (self->snapshots, position);
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/study-differences-row.ui");
   GObject *row = gtk_builder_get_object (builder, "row");
-  g_autofree char *title = study_text_date_time (loaded->time);
+  g_autofree char *title = study_text_day_time (loaded->time);
   g_autofree char *subtitle = loaded->content != NULL ? describe (self, loaded) : g_strdup (loaded->error_message);
 
   g_object_set (row, "title", title, "subtitle", subtitle, NULL);

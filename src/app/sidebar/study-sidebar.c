@@ -16,6 +16,7 @@
 #include "app/sidebar/study-sidebar-row.h"
 #include "app/trails/study-trail-chooser.h"
 #include "app/trails/study-trail-list.h"
+#include "model/content/study-text-fill.h"
 #include "model/search/study-search.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-tree-keys.h"
@@ -270,7 +271,7 @@ static void
 announce_found (StudySidebar *self,
                 guint         n_found)
 {
-  g_autofree char *text = n_found > 0 ? g_strdup_printf (g_dngettext (NULL, "%u result", "%u results", n_found), n_found)
+  g_autofree char *text = n_found > 0 ? study_text_fill (ngettext ("%u result", "%u results", n_found), n_found)
                                       : g_strdup (_("No Results Found"));
 
   gtk_accessible_announce (GTK_ACCESSIBLE (self->search_entry), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);

@@ -97,31 +97,53 @@ study_text_day (guint32 day)
                       _("%B %-e, %Y"));
 }
 
+/* The time of day. */
+static char *
+dup_clock (GDateTime *local)
+{
+  return g_date_time_format (local, strpbrk (nl_langinfo (T_FMT), "rIp") != NULL ? "%-I:%M %p" : "%H:%M");
+}
+
 /**
  * study_text_date_time:
  * @time: a time
  *
- * Returns: (transfer full): its day, “today” if it is that, and the time of day
+ * Returns: (transfer full): its day and the time of day, for a sentence
  */
 char *
 study_text_date_time (gint64 time)
 {
   g_autoptr (GDateTime) local = get_local (time);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *clock = NULL;
-  g_autofree char *date = NULL;
+  g_autofree char *clock = local != NULL ? dup_clock (local) : NULL;
+  g_autofree char *date = study_text_date (time);
 
-  if (local == NULL)
+  if (clock == NULL)
     return g_strdup ("");
-
-  clock = g_date_time_format (local, strpbrk (nl_langinfo (T_FMT), "rIp") != NULL ? "%-I:%M %p" : "%H:%M");
-  if (g_date_time_get_year (local) == g_date_time_get_year (now) &&
-      g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
-    /* Translators: the argument is a time of day, such as “14:05” */
-    return study_text_fill (_("Today, %s"), clock);
-
-  date = study_text_date (time);
 
   /* Translators: a day and a time of day, such as “24 Nov 2026, 14:05” */
   return study_text_fill (C_("date", "%s, %s"), date, clock);
+}
+
+/**
+ * study_text_day_time:
+ * @time: a time
+ *
+ * Returns: (transfer full): its day, “today” if it is that, and the time of day,
+ *   to stand by itself
+ */
+char *
+study_text_day_time (gint64 time)
+{
+  g_autoptr (GDateTime) local = get_local (time);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *clock = NULL;
+
+  if (local == NULL || g_date_time_get_year (local) != g_date_time_get_year (now) ||
+      g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (now))
+    return study_text_date_time (time);
+
+  clock = dup_clock (local);
+
+  /* Translators: the argument is a time of day, such as “14:05” */
+  return study_text_fill (_("Today, %s"), clock);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 char *study_text_date      (gint64  time);
 char *study_text_date_time (gint64  time);
+char *study_text_day_time  (gint64  time);
 char *study_text_day       (guint32 day);
 
 G_END_DECLS

@@ -248,13 +248,15 @@ study_progress_snapshot_bring_back (const StudyProgressSnapshot *self,
                                     GPtrArray                   *before)
 {
   g_autoptr (GHashTable) back = g_hash_table_new (study_register_key_hash, study_register_key_equal);
+  /* What the same device replaced, it replaced on purpose. */
+  g_autoptr (StudyProgressSnapshot) unseen = study_progress_snapshot_new (self->trail_id, self->version, NULL);
   StudyProgressSnapshot *result = study_progress_snapshot_new (self->trail_id, self->version, self->extra);
   GHashTableIter iter;
   gpointer reg;
 
   for (guint i = 0; i < before->len; i++)
     {
-      g_autoptr (GPtrArray) lost = study_progress_snapshot_get_lost (g_ptr_array_index (before, i), self, NULL);
+      g_autoptr (GPtrArray) lost = study_progress_snapshot_get_lost (g_ptr_array_index (before, i), self, unseen);
 
       for (guint k = 0; k < lost->len; k++)
         {

@@ -40,12 +40,11 @@ dup_id (const char *name)
 
 /* Whether a file is a whole trail, and another than the one in its place. */
 static gboolean
-is_worth_keeping (const char *path,
+is_worth_keeping (GBytes     *bytes,
                   const char *in_place)
 {
-  g_autoptr (GBytes) bytes = study_file_read (path, NULL);
   g_autoptr (GBytes) other = study_file_read (in_place, NULL);
-  g_autoptr (StudyContent) content = bytes != NULL ? study_trail_format_read (bytes, NULL) : NULL;
+  g_autoptr (StudyContent) content = study_trail_format_read (bytes, NULL);
 
   return content != NULL && (other == NULL || !g_bytes_equal (bytes, other));
 }
@@ -66,13 +65,20 @@ clear_trails (const char *data_dir)
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autofree char *document = id != NULL ? g_strconcat (id, SUFFIX, NULL) : NULL;
       g_autofree char *in_place = document != NULL ? g_build_filename (folder, document, NULL) : NULL;
+      g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GError) error = NULL;
       GStatBuf status;
 
       if (id == NULL || g_lstat (path, &status) != 0 || !S_ISREG (status.st_mode))
         continue;
 
-      if (!is_worth_keeping (path, in_place))
+      /* What cannot be read now may be read another time. */
+      bytes = study_file_read (path, &error);
+      if (bytes == NULL)
+        {
+          g_message ("“%s” stays: %s", path, error->message);
+        }
+      else if (!is_worth_keeping (bytes, in_place))
         {
           if (g_unlink (path) != 0)
             g_message ("“%s” stays: %s", path, g_strerror (errno));

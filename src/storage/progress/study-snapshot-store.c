@@ -409,7 +409,11 @@ study_snapshot_store_recover (StudySnapshotStore *self)
 
       place = g_build_filename (self->folder, whole, NULL);
       bytes = study_file_read (path, NULL);
-      sum = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : g_strdup ("");
+      /* What cannot be read now may be read another time. */
+      if (bytes == NULL)
+        continue;
+
+      sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
       if (strncmp (sum, checksum, CHECKSUM_LENGTH) == 0 ? g_rename (path, place) != 0 : g_unlink (path) != 0)
         g_message ("“%s” stays: %s", path, g_strerror (errno));
     }
