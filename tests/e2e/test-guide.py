@@ -318,10 +318,10 @@ class Guide:
 
     def undo(self):
         self.program.click(self.program.find(None, "Undo", State.SHOWING))
-        self.open_row("Worms")
-        self.program.find(Role.CHECK_BOX, "Why they matter", State.CHECKED)
         until(lambda: ("Seeds", "How deep", False) in self.titles(), "the earlier lesson in the file")
         self.program.find(Role.LABEL, re.compile("^2 of 6"))
+        self.open_row("Worms")
+        self.program.find(Role.CHECK_BOX, "Why they matter", State.CHECKED)
 
     def export_portfolio(self):
         self.program.choose_for_trail("l")
