@@ -338,6 +338,7 @@ class Guide:
         self.program.quit()
         self.program = Program(self.prefix, self.home, LOCALE)
         self.program.find(Role.LABEL, re.compile("^2 of 6"))
+        self.open_row("Worms")
         self.program.quit()
 
     def start_with_file(self):
