@@ -305,7 +305,7 @@ study_application_startup (GApplication *application)
   gtk_disable_setlocale ();
   if (!gtk_init_check ())
     {
-      g_printerr ("%s\n", _("There is no display for the window. See --help for what works without one."));
+      g_printerr ("%s\n", _("No display is available for the window. Use --help to see what works without one."));
       exit (EX_UNAVAILABLE);
     }
   /* Before GTK asks the icon theme for the icon of the program: libadwaita adds

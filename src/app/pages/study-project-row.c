@@ -58,9 +58,25 @@ G_DEFINE_FINAL_TYPE (StudyProjectRow, study_project_row, ADW_TYPE_EXPANDER_ROW)
 
 static char *
 title_closure (GObject    *object,
-               const char *title)
+               const char *title,
+               gboolean    editable)
 {
-  return g_strdup (title != NULL && *title != '\0' ? title : _("Add Project"));
+  if (title != NULL && *title != '\0')
+    return study_text_shorten (title, STUDY_TEXT_MAX_TITLE);
+
+  return g_strdup (editable ? _("Add Project") : _("Project"));
+}
+
+/* The title of the course as the row shows it. */
+static gboolean
+shorten_title (GBinding     *binding,
+               const GValue *title,
+               GValue       *subtitle,
+               gpointer      user_data)
+{
+  g_value_take_string (subtitle, study_text_shorten (g_value_get_string (title), STUDY_TEXT_MAX_TITLE));
+
+  return TRUE;
 }
 
 static gboolean
@@ -375,7 +391,8 @@ study_project_row_init (StudyProjectRow *self)
                         G_BINDING_BIDIRECTIONAL);
 
   self->course_bindings = g_binding_group_new ();
-  g_binding_group_bind (self->course_bindings, "title", self, "subtitle", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind_full (self->course_bindings, "title", self, "subtitle", G_BINDING_SYNC_CREATE,
+                             shorten_title, NULL, NULL, NULL);
 
   /* Which of several projects it is. */
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->done_button),

@@ -29,7 +29,7 @@ struct _StudyRestoreDialog
   GCancellable *cancellable;
   GVariant *replaced;             /* (nullable): the times of snapshots of what merges replaced */
   GPtrArray *snapshots;           /* (nullable), of Loaded: until they are read */
-  StudyProgressSnapshot *chosen;  /* (nullable): the one whose changes are in sight */
+  StudyProgressSnapshot *chosen;  /* (nullable): whose changes are in sight; %NULL for what was replaced */
   char *description;              /* of restoring it */
 
   AdwNavigationView *navigation_view;
@@ -74,28 +74,63 @@ describe (StudyRestoreDialog *self,
   return study_text_fill (_("%s · %s"), done, changes);
 }
 
+static gboolean
+is_replaced (StudyRestoreDialog *self,
+             const Loaded       *loaded)
+{
+  gsize n_times;
+  const gint64 *times = g_variant_get_fixed_array (self->replaced, &n_times, sizeof (gint64));
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < n_times; i++)
+    found |= times[i] == loaded->time;
+
+  return found && loaded->content != NULL;
+}
+
+/* The present progress with what merges replaced, and nothing else of their
+ * snapshots. */
+static StudyProgressSnapshot *
+bring_back (StudyRestoreDialog *self)
+{
+  g_autoptr (StudyProgressSnapshot) present =
+    study_progress_snapshot (study_session_get_progress (self->session));
+  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->snapshots->len; i++)
+    {
+      const Loaded *loaded = g_ptr_array_index (self->snapshots, i);
+
+      if (is_replaced (self, loaded))
+        g_ptr_array_add (before, loaded->content);
+    }
+
+  return study_progress_snapshot_bring_back (present, before);
+}
+
 static void
 restore_cb (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
   StudyRestoreDialog *self = STUDY_RESTORE_DIALOG (widget);
+  /* What changed while it was in sight stays. */
+  g_autoptr (StudyProgressSnapshot) replaced = self->chosen == NULL ? bring_back (self) : NULL;
 
-  study_progress_replace (study_session_get_progress (self->session), self->chosen, self->description);
+  study_progress_replace (study_session_get_progress (self->session), replaced != NULL ? replaced : self->chosen,
+                          self->description);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* Shows what restoring a document would change. Takes the document. */
+/* Shows what restoring a document would change. */
 static void
-show (StudyRestoreDialog    *self,
-      const char            *title,
-      StudyProgressSnapshot *content,
-      const char            *description)
+show (StudyRestoreDialog          *self,
+      const char                  *title,
+      const StudyProgressSnapshot *content,
+      const char                  *description)
 {
   g_autoptr (GListModel) differences = compare (self, content);
 
-  g_clear_pointer (&self->chosen, study_progress_snapshot_free);
-  self->chosen = content;
   g_set_str (&self->description, description);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "differences.restore",
                                  g_list_model_get_n_items (differences) > 0 &&
@@ -116,41 +151,19 @@ show_cb (GtkWidget  *widget,
   /* Translators: a date and time. */
   g_autofree char *description = study_text_fill (_("Progress restored from %s"), date);
 
-  show (self, title, study_progress_snapshot_copy (loaded->content), description);
-}
-
-static gboolean
-is_replaced (StudyRestoreDialog *self,
-             const Loaded       *loaded)
-{
-  gsize n_times;
-  const gint64 *times = g_variant_get_fixed_array (self->replaced, &n_times, sizeof (gint64));
-  gboolean found = FALSE;
-
-  for (gsize i = 0; i < n_times; i++)
-    found |= times[i] == loaded->time;
-
-  return found && loaded->content != NULL;
+  g_clear_pointer (&self->chosen, study_progress_snapshot_free);
+  self->chosen = study_progress_snapshot_copy (loaded->content);
+  show (self, title, self->chosen, description);
 }
 
 /* Shows what merges replaced, and nothing else of their snapshots. */
 static void
 show_replaced (StudyRestoreDialog *self)
 {
-  g_autoptr (StudyProgressSnapshot) present =
-    study_progress_snapshot (study_session_get_progress (self->session));
-  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+  g_autoptr (StudyProgressSnapshot) content = bring_back (self);
 
-  for (guint i = 0; i < self->snapshots->len; i++)
-    {
-      const Loaded *loaded = g_ptr_array_index (self->snapshots, i);
-
-      if (is_replaced (self, loaded))
-        g_ptr_array_add (before, loaded->content);
-    }
-
-  show (self, _("What Was Replaced"), study_progress_snapshot_bring_back (present, before),
-        _("Restored what was replaced"));
+  g_clear_pointer (&self->chosen, study_progress_snapshot_free);
+  show (self, _("What Was Replaced"), content, _("Restored what was replaced"));
 }
 
 static void

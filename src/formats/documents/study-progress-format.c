@@ -193,7 +193,7 @@ study_progress_format_read_register (JsonObject           *object,
   if (node == NULL)
     {
       study_json_fail (path, "value", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
-                       _("This is missing. Add it, or write null if there is no value."));
+                       _("This is missing. Add it, or use null to leave it empty."));
       return NULL;
     }
 

@@ -614,20 +614,31 @@ has_title (StudySession *session,
   return g_str_equal (study_trail_get_title (study_session_get_trail (session)), title);
 }
 
+static StudySession *
+open_second (StudyLibrary **library)
+{
+  g_autofree char *trails_dir = study_paths_get_trails_dir ();
+  g_autoptr (GError) error = NULL;
+  StudySession *session;
+
+  write_second_trail (1);
+  *library = study_library_new (trails_dir);
+  session = open_session (*library, "second", &error);
+  g_assert_no_error (error);
+
+  return session;
+}
+
 /* What a newer version wrote meanwhile is shown, and not changed any more. */
 static void
 test_session_newer (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autofree char *trails_dir = study_paths_get_trails_dir ();
   g_autoptr (StudyLibrary) library = NULL;
   g_autoptr (StudySession) session = NULL;
   g_autoptr (GError) error = NULL;
 
-  write_second_trail (1);
-  library = study_library_new (trails_dir);
-  session = open_session (library, "second", &error);
-  g_assert_no_error (error);
+  session = open_second (&library);
   g_assert_true (study_session_get_editable (session));
 
   write_second_trail (2);
@@ -666,16 +677,11 @@ static void
 test_session_outside (Fixture       *fixture,
                       gconstpointer  data)
 {
-  g_autofree char *trails_dir = study_paths_get_trails_dir ();
   g_autoptr (StudyLibrary) library = NULL;
   g_autoptr (StudySession) session = NULL;
-  g_autoptr (GError) error = NULL;
   StudyTrail *trail;
 
-  write_second_trail (1);
-  library = study_library_new (trails_dir);
-  session = open_session (library, "second", &error);
-  g_assert_no_error (error);
+  session = open_second (&library);
   trail = study_session_get_trail (session);
 
   edit_title (session, "Mine");
@@ -703,15 +709,10 @@ static void
 test_session_conflict (Fixture       *fixture,
                        gconstpointer  data)
 {
-  g_autofree char *trails_dir = study_paths_get_trails_dir ();
   g_autoptr (StudyLibrary) library = NULL;
   g_autoptr (StudySession) session = NULL;
-  g_autoptr (GError) error = NULL;
 
-  write_second_trail (1);
-  library = study_library_new (trails_dir);
-  session = open_session (library, "second", &error);
-  g_assert_no_error (error);
+  session = open_second (&library);
 
   edit_title (session, "Mine");
   write_title ("Theirs");
