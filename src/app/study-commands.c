@@ -160,7 +160,7 @@ check_output (GError **error)
     {
       if (!ferror (stdout))
         return TRUE;
-      /* It failed before, and the reason is not known any more. */
+      /* It failed before, and the reason is no longer known. */
       errno = EIO;
     }
 

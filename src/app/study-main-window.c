@@ -15,7 +15,7 @@
 /**
  * study_main_window_new:
  * @application: (nullable): the application
- * @settings: the person's settings
+ * @settings: the user's settings
  * @library: where trails are
  * @trail_list: the trails in their order
  * @opener: what opens them

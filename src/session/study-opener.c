@@ -102,7 +102,7 @@ set_session (StudyOpener  *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
-/* Shows what was opened, in another language if the person chose one meanwhile. */
+/* Shows what was opened, in another language if the user chose one meanwhile. */
 static void
 show (StudyOpener *self,
       Wish        *wish)
@@ -310,7 +310,7 @@ study_opener_class_init (StudyOpenerClass *klass)
   /**
    * StudyOpener::failed:
    * @self: the opener
-   * @message: why, for the person
+   * @message: why, for the user
    *
    * A trail could not be opened.
    */
@@ -327,7 +327,7 @@ study_opener_init (StudyOpener *self)
 /**
  * study_opener_new:
  * @library: where trails are
- * @settings: the person's settings, which keep the trail that was open last
+ * @settings: the user's settings, which keep the trail that was open last
  *
  * Returns: (transfer full): an opener with no trail
  */
@@ -384,7 +384,7 @@ study_opener_get_opening (StudyOpener *self)
  *
  * Opens a trail in the language of the settings. The one that was open is saved
  * first; while that fails, it stays. Whatever waited to be opened is not opened
- * any more.
+ * any longer.
  */
 void
 study_opener_open_async (StudyOpener         *self,

@@ -9,7 +9,7 @@
 /**
  * StudyProblems:
  *
- * What the person should know: that changes cannot be saved, that a document
+ * What the user should know: that changes cannot be saved, that a document
  * is damaged or newer than the program, that a file is no trail. It says the
  * most urgent one, and what can be done about it.
  */

@@ -18,8 +18,8 @@
 /**
  * StudySession:
  *
- * One trail that is open: its content, the person's progress on it, and what
- * serves both: history, activity and the savers. A trail of the person's own
+ * One trail that is open: its content, the user's progress on it, and what
+ * serves both: history, activity and the savers. A trail that the user added
  * can be changed.
  */
 
@@ -34,7 +34,7 @@ struct _StudySession
   StudyActivity *activity;
   StudySaver *saver;
   StudyTrailSaver *trail_saver; /* for a trail that can be changed */
-  StudySaver *shared_saver; /* for the progress folder, if the person chose one */
+  StudySaver *shared_saver; /* for the progress folder, if the user chose one */
   StudyProgressPlaces *places;
   char *language; /* of the content, as it was asked for */
   GCancellable *reloading; /* (nullable): of the content that is read again */
@@ -93,7 +93,7 @@ trail_wanted_cb (StudySession *self,
 
   study_trail_saver_save (self->trail_saver, content);
   study_trail_apply (self->trail, content);
-  /* Nothing stands against what another program wrote any more. */
+  /* Nothing conflicts with what another program wrote any longer. */
   if (conflict && !study_saver_get_pending (STUDY_SAVER (self->trail_saver)))
     reload (self);
 }
@@ -371,7 +371,7 @@ reload_thread (GTask        *task,
 }
 
 /* Takes over what was read, for the content that was there when it was asked
- * for: what the person changed meanwhile comes first. */
+ * for: what the user changed meanwhile comes first. */
 static void
 take_content (StudySession *self,
               Reloading    *reloading)
@@ -408,7 +408,7 @@ reloaded_cb (GObject      *source,
     }
 
   study_library_take_trail (self->library, reloading->request, reloading->content);
-  /* What the program brings is no substitute for the person's own. */
+  /* What the program brings is no substitute for the user's own. */
   if (loaded && self->trail_saver != NULL && reloading->request->error != NULL)
     error = g_error_copy (reloading->request->error);
   if (error != NULL)
@@ -500,7 +500,7 @@ study_session_set_language_finish (StudySession  *self,
  * study_session_get_editable:
  * @self: a session
  *
- * Returns: whether the trail can be changed: it is the person's own, and no
+ * Returns: whether the trail can be changed: it is the user's own, and no
  *   newer version wrote it
  */
 gboolean
@@ -521,7 +521,7 @@ study_session_get_editable (StudySession *self)
  * @taken: whether something is taken away
  *
  * Changes the trail, so that it can be undone, and saves it. Where it cannot be
- * changed any more, since a newer version wrote what was read of it meanwhile,
+ * changed any longer, since a newer version wrote what was read of it meanwhile,
  * it stays.
  */
 void
@@ -721,7 +721,7 @@ study_session_set_progress_folder (StudySession *self,
  * study_session_check:
  * @self: a session
  *
- * Looks whether others changed the progress, as when the person comes back to
+ * Looks whether others changed the progress, as when the user comes back to
  * the window, and tries again to save the trail.
  */
 void

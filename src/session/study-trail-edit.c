@@ -170,7 +170,7 @@ study_trail_edit_commit (StudySession       *session,
  * @session: a session
  * @id: the id of a part
  *
- * Returns: whether the person did something on it, or wrote something there
+ * Returns: whether the user did something on it, or wrote something there
  */
 gboolean
 study_trail_edit_has_progress (StudySession *session,

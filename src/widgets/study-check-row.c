@@ -271,7 +271,7 @@ study_check_row_class_init (StudyCheckRowClass *klass)
    * @self: a row
    * @item: the course
    *
-   * The person wants to edit a course of their own.
+   * The user wants to edit a course of their own.
    */
   signals[SIGNAL_EDIT] =
     g_signal_new ("edit", STUDY_TYPE_CHECK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -281,7 +281,7 @@ study_check_row_class_init (StudyCheckRowClass *klass)
    * @self: a row
    * @item: the course
    *
-   * The person wants to remove a course of their own.
+   * The user wants to remove a course of their own.
    */
   signals[SIGNAL_REMOVE] =
     g_signal_new ("remove", STUDY_TYPE_CHECK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the main thread works when the person stops typing a title in the editor
+/* What the main thread works when the user stops typing a title in the editor
  * of a trail of 5,000 items: taking the text over, and the frame that shows it. */
 
 #include <stdlib.h>

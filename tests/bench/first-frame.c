@@ -54,7 +54,7 @@ window_added_cb (GtkApplication *application,
     g_signal_connect (window, "map", G_CALLBACK (map_cb), NULL);
 }
 
-/* Stands before the one of GLib. Under Valgrind all takes many times as long, and
+/* Overrides the one of GLib. Under Valgrind all takes many times as long, and
  * what libadwaita does some time after the first frame, such as to style all
  * again with transitions, would come before it. */
 guint
@@ -68,7 +68,7 @@ g_timeout_add_once (guint           interval,
   return add_once (interval * factor, function, data);
 }
 
-/* Stands before the one of GIO. */
+/* Overrides the one of GIO. */
 int
 g_application_run (GApplication  *application,
                    int            argc,

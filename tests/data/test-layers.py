@@ -146,7 +146,7 @@ def check_links(root):
 
     build = root / "src" / "meson.build"
     text = build.read_text(encoding="utf-8") if build.is_file() else ""
-    # What stands above the sources of the interface is the core's.
+    # Sources above those of the interface belong to the core.
     core = text.partition("ui_sources")[0]
     if "core_deps = " not in core or "static_library('studytrail-core'" not in core:
         yield "src/meson.build has no core_deps or no studytrail-core"

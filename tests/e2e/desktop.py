@@ -147,7 +147,7 @@ def install():
     Translations and settings are looked for where the program was configured
     to be, so that it cannot be moved after the build. Where the prefix lies in
     the build folder, the build is installed there; anywhere else belongs to
-    the person who builds, and the program is built a second time.
+    the user who builds, and the program is built a second time.
     """
     environment = {key: value for key, value in os.environ.items() if key != "DESTDIR"}
     root = build_root()
@@ -426,7 +426,7 @@ class Bus:
     def _items(self, name):
         """What there is to tell of each object that GTK has told of, by path.
 
-        It still tells of those that are not shown any more.
+        It still tells of those that are no longer shown.
         """
         items = self.call(name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
         nodes = {}

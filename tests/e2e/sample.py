@@ -45,7 +45,7 @@ def registers(trail):
 
 
 def write_trail(home, identifier, title, stages):
-    """Adds a trail of the person's own."""
+    """Adds a trail that the user added."""
     folder = home.data / "trails"
     folder.mkdir(parents=True, exist_ok=True)
     document = {

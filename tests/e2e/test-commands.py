@@ -30,7 +30,7 @@ class Commands:
             ("--version names the version", self.version),
             ("--help tells the options", self.help),
             ("--list prints the trail without a display", self.list),
-            ("--list speaks the language of the person", self.list_in_portuguese),
+            ("--list speaks the language of the user", self.list_in_portuguese),
             ("--list leaves a damaged file where it is", self.list_damaged),
             ("an unknown option is refused", self.unknown_option),
             ("a second start brings the window back", self.second_start),

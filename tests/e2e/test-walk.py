@@ -25,7 +25,7 @@ STATES = {
 }
 # What is there to be read, and no place for the keyboard to stop.
 IDLE = (Role.LABEL, Role.STATIC, Role.HEADING, Role.IMAGE, Role.PROGRESS_BAR, Role.SEPARATOR)
-# Of those that stand together only one may be a stop, and the arrows lead to the others.
+# Of a group only one may be a stop, and the arrows lead to the others.
 ARROWS = (Role.LIST_ITEM, Role.CHECK_BOX, Role.RADIO_BUTTON, Role.PAGE_TAB)
 
 

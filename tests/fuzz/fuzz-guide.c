@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The importer: every line is reported once, whatever the person decides, and
+/* The importer: every line is reported once, whatever the user decides, and
  * what comes of it can be shown and kept. */
 
 #include "fuzz-content.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Folders of topics: every line is reported once, whatever the person leaves
+/* Folders of topics: every line is reported once, whatever the user leaves
  * out, and what comes of it can be shown and kept. An input is the files behind
  * one another, each behind a record separator and with its path on its first
  * line. */

@@ -98,7 +98,7 @@ insert (StudyActions *self)
  * @type: a type of actions
  * @window: a window that does not have them
  * @library: where trails are
- * @settings: the person's settings
+ * @settings: the user's settings
  *
  * Gives a window actions.
  */

@@ -112,7 +112,7 @@ present (StudyActions *self,
     study_trail_editor_select_title (STUDY_TRAIL_EDITOR (dialog));
 }
 
-/* The trail is open where the person is to edit it. */
+/* The trail is open where the user is to edit it. */
 #define OPENED(OWNED, PLAIN) \
   OWNED (StudyActions *, actions, g_object_unref) \
   OWNED (char *, page_id, g_free) \
@@ -170,7 +170,7 @@ duplicated_cb (GObject      *source,
   if (window == NULL)
     return;
 
-  /* The copy opens where the person is. */
+  /* The copy opens where the user is. */
   open_and_edit (self, id, study_navigator_get_page_id (study_window_get_navigator (window)), FALSE);
 }
 

@@ -239,7 +239,7 @@ study_guide_actions_init (StudyGuideActions *self)
  * @window: a window
  * @file: a guide, a trail or progress, or a folder of topics
  *
- * Shows what a file would become, and adds it when the person says so.
+ * Shows what a file would become, and adds it when the user says so.
  */
 void
 study_guide_actions_open (StudyWindow *window,
@@ -290,7 +290,7 @@ study_guide_actions_open_files (StudyWindow  *window,
  * @window: a window
  * @text: a guide
  *
- * Shows what a text would become, and adds it when the person says so.
+ * Shows what a text would become, and adds it when the user says so.
  */
 void
 study_guide_actions_open_text (StudyWindow *window,

@@ -17,7 +17,7 @@
 /**
  * StudyUpdateActions:
  *
- * The actions that bring a trail of the person's own up to date:
+ * The actions that bring a trail that the user added up to date:
  * `win.update-from-file` and `win.update-from-folder`, and `win.update-to-edition`
  * for a duplicate of a trail of which a newer edition came with the program. The
  * person is told of that one.
@@ -29,7 +29,7 @@ struct _StudyUpdateActions
 
   StudyTrail *edition;  /* (nullable): newer than what the open trail is a duplicate of */
   GHashTable *editions; /* what comes with the program, by id and language: NULL until it is read */
-  GHashTable *offered;  /* the ids of the trails for which the person was told of one */
+  GHashTable *offered;  /* the ids of the trails for which the user was told of one */
 };
 
 G_DEFINE_FINAL_TYPE (StudyUpdateActions, study_update_actions, STUDY_TYPE_ACTIONS)
@@ -311,7 +311,7 @@ study_update_actions_init (StudyUpdateActions *self)
  * @window: a window
  * @file: a newer edition of the trail that is open, which may be a folder
  *
- * Shows what a file would do to the trail, and updates it when the person says
+ * Shows what a file would do to the trail, and updates it when the user says
  * so.
  */
 void

@@ -42,7 +42,7 @@ study_closure_text_if (gpointer    object,
 }
 
 /* Whether only one of sidebar and page is shown, since there is no room for both or
- * the person does not want to see the sidebar. */
+ * the user does not want to see the sidebar. */
 gboolean
 study_closure_is_collapsed (gpointer object,
                             gboolean narrow,
@@ -115,7 +115,7 @@ study_closure_items (gpointer object,
   return study_text_items (done, total);
 }
 
-/* A line about what counts apart: items of optional topics, if the person wants to see
+/* A line about what counts apart: items of optional topics, if the user wants to see
  * those, and of skipped ones; empty when there is nothing of it. */
 char *
 study_closure_apart (gpointer object,

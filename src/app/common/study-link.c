@@ -58,7 +58,7 @@ opened_cb (GObject      *source,
              gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)), error->message);
 }
 
-/* Opens a link with the program that the person uses for it, and says so in the window
+/* Opens a link with the program that the user uses for it, and says so in the window
  * when that fails. One that is not safe is not opened. */
 void
 study_link_open (GtkWidget  *widget,

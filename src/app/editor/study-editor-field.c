@@ -14,7 +14,7 @@
  * StudyEditorField:
  *
  * Binds an entry or a text view to a text of the trail. What is typed is
- * applied when the person pauses, or leaves; what cannot be is said at the
+ * applied when the user pauses, or leaves; what cannot be is said at the
  * field, and the text of the trail stays. What changes the trail from outside,
  * such as undo, is shown.
  */
@@ -207,7 +207,7 @@ study_editor_field_explain (StudyEditorField *self,
   g_set_weak_pointer (&self->error_row, error_row);
 }
 
-/* Applies what was typed, as when the person goes elsewhere. What is typed next is
+/* Applies what was typed, as when the user goes elsewhere. What is typed next is
  * undone on its own. */
 void
 study_editor_field_leave (StudyEditorField *self)

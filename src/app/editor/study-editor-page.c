@@ -237,7 +237,7 @@ load_parents (StudyEditorPage        *self,
 
   g_strfreev (self->parent_ids);
   self->parent_ids = g_strv_builder_end (ids);
-  /* What is offered mostly stays, also while the person chooses from it. */
+  /* What is offered mostly stays, also while the user chooses from it. */
   if (!has_same_titles (adw_combo_row_get_model (self->parent_row), G_LIST_MODEL (titles)))
     adw_combo_row_set_model (self->parent_row, G_LIST_MODEL (titles));
   parent_id = study_content_dup_parent_id (content, self->id);
@@ -376,7 +376,7 @@ focus_row (StudyEditorPage      *self,
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-/* Leaves the page on what is not there any more. Another reference may be called
+/* Leaves the page on what is no longer there. Another reference may be called
  * as this one was: they are named by their positions. */
 static void
 leave (StudyEditorPage *self)
@@ -419,7 +419,7 @@ remove_response_cb (AdwAlertDialog  *dialog,
   remove_part (self, g_object_get_data (G_OBJECT (dialog), "id"));
 }
 
-/* Asks first where the person did something. */
+/* Asks first where the user did something. */
 static void
 ask_to_remove (StudyEditorPage *self,
                const char      *id)
@@ -727,7 +727,7 @@ study_editor_page_get_id (StudyEditorPage *self)
   return self->id;
 }
 
-/* Lets the person write a title in place of the one that is there. */
+/* Lets the user write a title in place of the one that is there. */
 void
 study_editor_page_select_title (StudyEditorPage *self)
 {

@@ -12,7 +12,7 @@
 /**
  * StudyEditorPart:
  *
- * What a row in the editor of a trail says of a part, and where that stands.
+ * A part in the editor of a trail: the texts of its row, and its place.
  */
 
 struct _StudyEditorPart

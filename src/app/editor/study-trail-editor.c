@@ -45,7 +45,7 @@ get_page_id (AdwNavigationPage *page)
                                        : study_editor_page_get_id (STUDY_EDITOR_PAGE (page));
 }
 
-/* Leaves the pages on what is not there any more, and a trail that a newer
+/* Leaves the pages on what is no longer there, and a trail that a newer
  * version wrote meanwhile. */
 static void
 content_changed_cb (StudyTrailEditor *self)
@@ -226,7 +226,7 @@ study_trail_editor_get_toast_overlay (StudyTrailEditor *self)
   return self->toast_overlay;
 }
 
-/* Lets the person write a title in place of the one that is there. */
+/* Lets the user write a title in place of the one that is there. */
 void
 study_trail_editor_select_title (StudyTrailEditor *self)
 {

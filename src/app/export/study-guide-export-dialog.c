@@ -22,7 +22,7 @@ struct _StudyGuideExportDialog
   AdwAlertDialog parent_instance;
 
   StudyTrail *trail;
-  GtkWidget *parent; /* weak: the response comes when this dialog is not in the window any more */
+  GtkWidget *parent; /* weak: the response comes when this dialog is no longer in the window */
 
   GtkCheckButton *markdown_button;
   GtkCheckButton *json_button;

@@ -16,7 +16,7 @@
 /**
  * StudyPortfolioDialog:
  *
- * Makes a page of what the person did on a trail: asks what is to be in it,
+ * Makes a page of what the user did on a trail: asks what is to be in it,
  * shows it, and copies or saves it.
  */
 
@@ -132,7 +132,7 @@ save_cb (StudyPortfolioDialog *self)
                        _("Portfolio exported"));
 }
 
-/* Offers the notes there are; none is chosen before the person does. */
+/* Offers the notes there are; none is chosen before the user does. */
 static void
 add_note_rows (StudyPortfolioDialog *self)
 {

@@ -26,7 +26,7 @@
  * StudyGuideDialog:
  *
  * Shows what trail becomes of a guide before it is added: the outline on one
- * side, the lines of the source on the other. The person decides what counts as
+ * side, the lines of the source on the other. The user decides what counts as
  * a stage, what is left out, and what is done. Nothing is kept of it unless the
  * person adds it.
  */
@@ -49,8 +49,8 @@ struct _StudyGuideDialog
   guint plan_id;                  /* waits until the next plan is made */
   StudyGuidePlan *plan;           /* (nullable): the last one */
   GPtrArray *levels;              /* of StudyGuideLevel */
-  GHashTable *excluded;           /* the first lines of the parts that the person leaves out */
-  GHashTable *included;           /* of those that the person takes in and the guide would not */
+  GHashTable *excluded;           /* the first lines of the parts that the user leaves out */
+  GHashTable *included;           /* of those that the user takes in and the guide would not */
   guint stage_level;
   gboolean showing;   /* a plan, so that nobody decides anything */
   gboolean adding;    /* as soon as the plan is made */
@@ -400,7 +400,7 @@ plan_timeout_cb (gpointer user_data)
   make_plan (self);
 }
 
-/* Makes another plan once the person has decided for now. */
+/* Makes another plan once the user has decided for now. */
 static void
 decided (StudyGuideDialog *self)
 {
@@ -458,7 +458,7 @@ read_source (StudyGuideDialog *self,
   study_guide_source_load_async (source, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
-/* What the person decides */
+/* What the user decides */
 
 static void
 title_changed_cb (StudyGuideDialog *self)
@@ -477,7 +477,7 @@ level_changed_cb (StudyGuideDialog *self)
   decided (self);
 }
 
-/* Reads the guide as from where the person says, unless it was. */
+/* Reads the guide as from where the user says, unless it was. */
 static gboolean
 apply_address (StudyGuideDialog *self)
 {

@@ -66,7 +66,7 @@ is_left_out (const StudyGuideNode *node)
   return node->role == STUDY_GUIDE_LEFT_OUT && !node->excluded;
 }
 
-/* Returns the nodes that become something, or did until the person left them out. */
+/* Returns the nodes that become something, or did until the user left them out. */
 static GPtrArray *
 list_kept (GPtrArray *nodes)
 {
@@ -378,7 +378,7 @@ study_guide_part_get_included (StudyGuidePart *self)
   return self->included;
 }
 
-/* Shows what the person decided, until the next plan says so too. Returns FALSE
+/* Shows what the user decided, until the next plan says so too. Returns FALSE
  * when there is nothing to decide. */
 gboolean
 study_guide_part_set_included (StudyGuidePart *self,

@@ -169,7 +169,7 @@ line_set_fate (StudySourceLine      *self,
  *
  * The lines of a guide as a list of [class@SourceLine]. They are made when
  * somebody looks at them, and stay the same while somebody does: what becomes
- * of them changes, and where the person has scrolled to does not.
+ * of them changes, and where the user has scrolled to does not.
  */
 
 struct _StudySourceLines

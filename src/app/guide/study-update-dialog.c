@@ -21,7 +21,7 @@
  * StudyUpdateDialog:
  *
  * Shows what a newer edition does to the trail that is open, and does it when
- * the person says so.
+ * the user says so.
  */
 
 struct _StudyUpdateDialog
@@ -120,7 +120,7 @@ compare (StudyUpdateDialog  *self,
   g_autoptr (StudyProgressSnapshot) progress = study_progress_snapshot (study_session_get_progress (self->session));
   g_autoptr (StudyContent) content = study_content_fork (newer);
 
-  /* What the person calls it stays. */
+  /* What the user calls it stays. */
   g_set_str (&content->title, self->current->title);
   g_set_str (&content->short_title, self->current->short_title);
   study_update_compare_async (self->current, progress, content,

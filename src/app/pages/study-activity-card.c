@@ -259,7 +259,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
   /* What was done when. */
   props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
-  /* How many items the person wants to do in a week. */
+  /* How many items the user wants to do in a week. */
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
   /* The Julian number of the current day. While it is mapped, the card sets it. */
   props[PROP_TODAY] = g_param_spec_uint ("today", NULL, NULL, 1, G_MAXUINT32, 1, flags);

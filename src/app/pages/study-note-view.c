@@ -12,7 +12,7 @@
  * StudyNoteView:
  *
  * The notes on a topic, as plain text that is saved as it is typed. It grows
- * with its text and lets the page around it scroll. When the person turns to
+ * with its text and lets the page around it scroll. When the user turns to
  * something else, it activates `topic.end-typing`.
  *
  * Undo while typing belongs to the text. What changes the notes from outside,

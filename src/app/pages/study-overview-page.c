@@ -258,7 +258,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   widget_class->map = study_overview_page_map;
 
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
-  /* How many items the person wants to do in a week. */
+  /* How many items the user wants to do in a week. */
   props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
   /* Whether optional topics are spoken of. */
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);

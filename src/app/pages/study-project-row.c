@@ -20,7 +20,7 @@
  * The practical project of a course: one line with its title and whether it is
  * done, which opens on its title and the link to its repository. What is typed is
  * saved as it is typed; a link that cannot be used is kept in its field, but not
- * saved. When the person turns to something else, it activates `topic.end-typing`.
+ * saved. When the user turns to something else, it activates `topic.end-typing`.
  *
  * A row outlives its item: it is given another one as topics are switched.
  */
@@ -112,7 +112,7 @@ set_invalid (StudyProjectRow *self,
 }
 
 /* Shows what the link's text is good for. A mistake is pointed out only once
- * the person stops typing: every link begins as an incomplete one. */
+ * the user stops typing: every link begins as an incomplete one. */
 static void
 update_link (StudyProjectRow *self,
              gboolean          settled)

@@ -545,7 +545,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   object_class->dispose = study_topic_page_dispose;
 
   props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
-  /* Whether the person's progress on the topic can be changed. */
+  /* Whether the user's progress on the topic can be changed. */
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, readable);
   /* Whether the notes are beside the rest, and not below. */
   props[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE,

@@ -87,7 +87,7 @@ set_folder (StudyFolderRow *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDER]);
 }
 
-/* The row may not be in the window any more when its dialog is closed. */
+/* The row may no longer be in the window when its dialog is closed. */
 static void
 show_error (GtkWidget  *widget,
             const char *message)

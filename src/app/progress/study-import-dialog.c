@@ -547,8 +547,8 @@ study_import_dialog_init (StudyImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Makes a dialog that asks how to import an archive, which nobody may change any more.
- * Nothing changes before the person says so. */
+/* Makes a dialog that asks how to import an archive, which nobody may change any longer.
+ * Nothing changes before the user says so. */
 AdwDialog *
 study_import_dialog_new (StudyLibrary       *library,
                          StudySession       *session,

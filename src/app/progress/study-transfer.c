@@ -169,7 +169,7 @@ import_chosen (GtkWidget *parent,
   study_transfer_import_from (parent, self->library, self->session, file);
 }
 
-/* Asks for a file, and writes the progress on all trails and the person's own trails
+/* Asks for a file, and writes the progress on all trails and the user's own trails
  * into it. */
 void
 study_transfer_export (GtkWidget    *parent,

@@ -61,7 +61,7 @@ dup_title (StudySidebarRow *self)
   return g_strdup (_("Overview"));
 }
 
-/* What stands behind the title; %NULL for nothing. */
+/* What is behind the title; %NULL for nothing. */
 static char *
 dup_caption (StudySidebarRow *self)
 {

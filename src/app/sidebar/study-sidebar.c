@@ -230,7 +230,7 @@ drop_stage_row (gpointer row,
   g_signal_handlers_disconnect_by_data (row, user_data);
 }
 
-/* Opens and closes the stages as the person left them. */
+/* Opens and closes the stages as the user left them. */
 static void
 restore_expanded (StudySidebar *self)
 {

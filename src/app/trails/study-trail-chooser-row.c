@@ -16,7 +16,7 @@
 /**
  * StudyTrailChooserRow:
  *
- * A trail to choose: how far the person is on it, and whether it is open.
+ * A trail to choose: how far the user is on it, and whether it is open.
  */
 
 struct _StudyTrailChooserRow
@@ -46,7 +46,7 @@ update_label (StudyTrailChooserRow *self)
   g_autofree char *description = NULL;
 
   if (self->current)
-    /* Translators: how far the person is on the trail that is open, such as “In progress, 3 of 8”. */
+    /* Translators: how far the user is on the trail that is open, such as “In progress, 3 of 8”. */
     description = study_text_fill (_("%s, currently open"), progress);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, study_library_entry_get_title (self->entry),

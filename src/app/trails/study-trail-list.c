@@ -12,9 +12,9 @@
 /**
  * StudyTrailList:
  *
- * The trails of a library in the order in which the person put them: all of
+ * The trails of a library in the order in which the user put them: all of
  * them, and without those of the program that are hidden. It has their titles
- * read, and how far the person is on each.
+ * read, and how far the user is on each.
  */
 
 struct _StudyTrailList
@@ -34,7 +34,7 @@ struct _StudyTrailList
 
 G_DEFINE_FINAL_TYPE (StudyTrailList, study_trail_list, G_TYPE_OBJECT)
 
-/* Where the person put a trail; those that they did not put anywhere follow. */
+/* Where the user put a trail; those that they did not put anywhere follow. */
 static guint
 get_place (StudyTrailList *self,
            gconstpointer   entry)
@@ -261,7 +261,7 @@ study_trail_list_move (StudyTrailList *self,
   return TRUE;
 }
 
-/* Whether the trail is one of the program's that the person hid. */
+/* Whether the trail is one of the program's that the user hid. */
 gboolean
 study_trail_list_get_hidden (StudyTrailList *self,
                              const char     *id)
@@ -362,7 +362,7 @@ study_trail_list_dup_shown (StudyTrailList *self)
   return g_strv_builder_end (builder);
 }
 
-/* Follows the trail that is open, if any, for how far the person is on it. */
+/* Follows the trail that is open, if any, for how far the user is on it. */
 void
 study_trail_list_set_open (StudyTrailList *self,
                            StudyTrail     *trail)
@@ -372,7 +372,7 @@ study_trail_list_set_open (StudyTrailList *self,
   study_library_counts_set_open (self->counts, trail);
 }
 
-/* Has it read how far the person is on each, for who looks at the list. */
+/* Has it read how far the user is on each, for who looks at the list. */
 void
 study_trail_list_update (StudyTrailList *self)
 {

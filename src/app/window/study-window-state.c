@@ -78,7 +78,7 @@ study_window_state_set_page (GSettings  *settings,
   set_entry (settings, "selected-pages", trail_id, g_variant_new_string (page_id));
 }
 
-/* Returns the ids of the stages of a trail whose topics the person folded away. */
+/* Returns the ids of the stages of a trail whose topics the user folded away. */
 char **
 study_window_state_get_collapsed (GSettings  *settings,
                                   const char *trail_id)

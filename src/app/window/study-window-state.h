@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What a window remembers from one run to the next, in the person's settings. */
+/* What a window remembers from one run to the next, in the user's settings. */
 
 void   study_window_state_restore_size  (GSettings          *settings,
                                          GtkWindow          *window);

@@ -145,7 +145,7 @@ show_message (StudyWindow *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
-/* The menu of the topic stands in the header bar, outside of its page. Where no
+/* The menu of the topic is in the header bar, outside of its page. Where no
  * topic is in sight, none is to be changed. */
 static void
 update_topic_actions (StudyWindow *self)
@@ -239,7 +239,7 @@ show_sidebar_cb (gpointer user_data)
 }
 
 /* Going back to a sidebar that was hidden brings it back beside the page: later,
- * since the view that the person goes back in is none any more then. */
+ * since the view that the user goes back in is none any longer then. */
 static void
 show_content_cb (AdwNavigationSplitView *split_view,
                  GParamSpec             *pspec,
@@ -290,7 +290,7 @@ language_changed_cb (StudyWindow *self)
     study_session_set_language_async (self->session, language, language_set_cb, g_object_ref (self));
 }
 
-/* Whether the person and another program changed the trail at once. */
+/* Whether the user and another program changed the trail at once. */
 static gboolean
 has_conflict (StudyWindow *self)
 {
@@ -466,7 +466,7 @@ study_window_dispose (GObject *object)
   G_OBJECT_CLASS (study_window_parent_class)->dispose (object);
 }
 
-/* Shows another trail where the person left it, or none. */
+/* Shows another trail where the user left it, or none. */
 static void
 session_changed_cb (StudyWindow *self)
 {
@@ -659,7 +659,7 @@ study_window_init (StudyWindow *self)
 /**
  * study_window_new:
  * @application: the application
- * @settings: the person's settings
+ * @settings: the user's settings
  * @library: where trails are
  * @trail_list: the trails in their order
  * @opener: what opens them
@@ -753,7 +753,7 @@ study_window_get_opener (StudyWindow *self)
   return self->opener;
 }
 
-/* Brings the window to the person. One that is new waits a little for the trail, so that
+/* Brings the window to the user. One that is new waits a little for the trail, so that
  * the first frame is its page. */
 void
 study_window_present (StudyWindow *self)

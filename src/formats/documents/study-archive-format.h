@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* The version of the archive that this program writes. */
 #define STUDY_ARCHIVE_VERSION 1
 
-/* A document in an archive stands two levels deeper than by itself: in a list
+/* A document in an archive is nested two levels deeper than by itself: in a list
  * in an object. */
 #define STUDY_ARCHIVE_MAX_DEPTH (STUDY_JSON_MAX_DEPTH + 2)
 

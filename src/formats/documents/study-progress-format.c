@@ -381,7 +381,7 @@ write_extra (StudyJsonWriter *writer,
 
 /**
  * study_progress_format_write_object:
- * @writer: a writer, where a value is to stand
+ * @writer: a writer that expects a value
  *
  * Writes a document of its own or one in another.
  */

@@ -16,7 +16,7 @@ StudyProgressSnapshot *study_progress_format_read  (GBytes                      
                                                     GError                      **error);
 GBytes                *study_progress_format_write (const StudyProgressSnapshot  *snapshot);
 
-/* Progress that stands in another document, and its parts. */
+/* Progress that is in another document, and its parts. */
 gboolean               study_progress_format_read_time         (JsonObject                   *object,
                                                                 const StudyJsonPath          *path,
                                                                 const char                   *member,

@@ -148,7 +148,7 @@ read_strings (JsonObject           *object,
   return TRUE;
 }
 
-/* In an archived stage a project may stand apart from its course or topic,
+/* In an archived stage a project may be apart from its course or topic,
  * which is still where it was. */
 static gboolean
 is_project_id (const Reader *reader,
@@ -672,7 +672,7 @@ study_trail_format_read_object (JsonObject           *object,
 
 /**
  * study_trail_format_write_object:
- * @writer: a writer, where a value is to stand
+ * @writer: a writer that expects a value
  *
  * Writes a document of its own or one in another.
  */

@@ -39,7 +39,7 @@ StudyTrailHeader *study_trail_format_read_header (GBytes              *bytes,
                                                   GError             **error);
 GBytes           *study_trail_format_write       (const StudyContent  *content);
 
-/* A trail that stands in another document. */
+/* A trail that is in another document. */
 StudyContent     *study_trail_format_read_object  (JsonObject           *object,
                                                    const StudyJsonPath  *path,
                                                    GError              **error);

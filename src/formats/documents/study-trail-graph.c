@@ -166,7 +166,7 @@ find_circle (StudyTrailGraph *self)
   while (get_node (self, index)->n_open == 0)
     index++;
 
-  /* A topic without a place may only stand behind a circle; as many steps as
+  /* A topic without a place can only be behind a circle; as many steps as
    * there are topics lead into it. */
   for (guint i = 0; i < self->nodes->len; i++)
     index = step_back (self, index);

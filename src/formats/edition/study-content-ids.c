@@ -235,7 +235,7 @@ invent (Assignment *self,
   g_hash_table_insert (self->last, g_steal_pointer (&base), GUINT_TO_POINTER (number));
 }
 
-/* Makes an id for a project in an archived stage, which may stand apart from
+/* Makes an id for a project in an archived stage, which may be apart from
  * what it belongs to. */
 static void
 invent_project (Assignment *self,

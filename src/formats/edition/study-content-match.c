@@ -15,7 +15,7 @@
 #define MIN_WORD_SIMILARITY 0.5
 
 /* Of more titles than this under one parent, each is compared with so many
- * that stand near its place, so that the time stays in proportion. */
+ * that are near its place, so that the time stays in proportion. */
 #define MAX_SIMILAR 32
 
 /* Two characters of a title, as one number, so that they sort. */

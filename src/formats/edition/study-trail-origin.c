@@ -8,7 +8,7 @@
 #include "formats/json/study-json-reader.h"
 
 /* A copy of a trail that comes with the program knows of which edition it is: by
- * a member of its document that stands where unknown ones do, and so is kept by
+ * a member of its document among the unknown ones, and so is kept by
  * every program. */
 #define ORIGIN "origin"
 #define TRAIL "trail"
@@ -70,10 +70,10 @@ study_trail_origin_get_trail (StudyTrail *own)
 
 /**
  * study_content_set_origin:
- * @content: a trail of the person's own
+ * @content: a trail that the user added
  * @built_in: the trail that comes with the program and whose edition it has
  *
- * Remembers which edition of which trail the person has a copy of.
+ * Remembers which edition of which trail the user has a copy of.
  */
 void
 study_content_set_origin (StudyContent       *content,

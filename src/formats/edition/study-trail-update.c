@@ -537,7 +537,7 @@ ensure_topic (Archive    *self,
   return topic != NULL ? topic : add_archived_topic (self, home);
 }
 
-/* Takes over of a topic what the newer edition has no more and the person has
+/* Takes over of a topic what the newer edition has no more and the user has
  * something on. */
 static void
 add_lost (Archive           *self,
@@ -711,14 +711,14 @@ count_alone (Part *part)
   return n_items;
 }
 
-/* Whether a part until now has no place any more but in the archive. */
+/* Whether a part until now now has a place only in the archive. */
 static gboolean
 is_lost (Part *part)
 {
   return part->other == NULL || (part->other->archived && !part->archived);
 }
 
-/* What the person has on a part, or on anything of it that is kept with it. */
+/* What the user has on a part, or on anything of it that is kept with it. */
 static StudyTrailKept
 get_kept (Listing *self,
           Part    *part)
@@ -838,7 +838,7 @@ list_parts (Listing *self,
     }
 }
 
-/* What was archived and has nothing of the person's on it any more is left out,
+/* What was archived and has nothing of the user's on it any longer is left out,
  * and no topic is told of that was there for its items alone. */
 static void
 list_dropped (Listing *self,
@@ -874,7 +874,7 @@ list_changes (StudyTrailUpdate *self,
   list_dropped (&listing, earlier);
 }
 
-/* What a newer edition has archived, the person has not. */
+/* What a newer edition has archived, the user has not. */
 static void
 remove_archived (StudyContent *content)
 {
@@ -930,18 +930,18 @@ keep_content (StudyContent       *content,
 
 /**
  * study_trail_update_new:
- * @progress: what the person did on it
+ * @progress: what the user did on it
  * @newer: a newer edition of it, with any ids
  *
  * Finds out what becomes of a trail when a newer edition takes its place.
  * Nothing is changed.
  *
  * What is the same keeps its id, and so its progress: see
- * study_content_assign_ids(). What the newer edition does not have any more is
- * kept in an archived stage when the person did something on it: it is done, or
+ * study_content_assign_ids(). What the newer edition no longer has is
+ * kept in an archived stage when the user did something on it: it is done, or
  * has a project; a topic also for its note or for own courses in it. That is one
  * stage, however often the trail is updated. What is in it and is in the newer
- * edition again has its place there; what the person has nothing on any more is
+ * edition again has its place there; what the user has nothing on any longer is
  * left out. Of a topic that is still in the trail the archived stage has a copy,
  * which holds only the items that are gone.
  *

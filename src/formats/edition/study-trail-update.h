@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @content: the trail as it would be, with final ids: what the newer edition
  *   has, and the archived stage at the end
  * @changes: (element-type StudyTrailChange): what the update does, in the order
- *   of the trail; what is gone stands where it was
+ *   of the trail; what was removed is listed where it was
  * @n_changes: how many changes there are of each #StudyTrailChangeKind
  * @n_items: how many items these changes are about
  *

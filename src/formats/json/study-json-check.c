@@ -65,7 +65,7 @@ at_end (const Scanner *scanner)
   return scanner->cursor == scanner->end;
 }
 
-/* Fails because something else should stand at the cursor. */
+/* Fails because something else is expected at the cursor. */
 static gboolean
 fail_expected (const Scanner  *scanner,
                const char     *problem,
@@ -353,7 +353,7 @@ check_value (Scanner  *scanner,
  * study_json_check:
  * @text: what should be JSON, with a zero byte at its end
  * @length: the length of @text without the zero byte
- * @max_depth: how deep arrays and objects may stand in one another
+ * @max_depth: how deep arrays and objects may be nested
  *
  * Checks that a text is one JSON value (RFC 8259) in valid UTF-8 that json-glib
  * reads without loss. The time that it takes is linear in the length.

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* How deep arrays and objects may stand in one another. Known members need
+/* How deep arrays and objects may be nested. Known members need
  * seven levels; the rest is left to unknown ones, which become GVariants, and
  * those end at 128 levels, of which an object takes three. */
 #define STUDY_JSON_MAX_DEPTH 40

@@ -294,7 +294,7 @@ append_path (GString             *text,
  * @member: (nullable): the member of @path that it is about
  * @code: its code
  * @format: a translated sentence that says what is wrong and what to do
- * @...: what stands in @format
+ * @...: the arguments of @format
  *
  * Sets an error that begins with the place.
  *
@@ -351,7 +351,7 @@ study_json_shorten (const char *text)
   return g_string_free_and_steal (shown);
 }
 
-/* Checks the type of a value, which is a member or stands at @path itself. */
+/* Checks the type of a value, which is a member or is at @path itself. */
 static gboolean
 check_type (JsonNode             *node,
             const StudyJsonPath  *path,

@@ -42,7 +42,7 @@ flatten_title (const char *title)
   return *flat != '\0' ? g_steal_pointer (&flat) : g_strdup ("…");
 }
 
-/* Begins a heading; what stands in parentheses after it tells what it is. */
+/* Begins a heading; what is in parentheses after it tells what it is. */
 static char *
 append_heading (Writer     *self,
                 const char *markup,
@@ -130,7 +130,7 @@ append_item (Writer     *self,
   append_remark (self, study_item_get_provider (item), study_item_get_hours (item));
 }
 
-/* Returns the course of a project that stands below it, and NULL for what stands in
+/* Returns the course of a project that is below it, and NULL for what is in
  * the list of its topic. */
 static StudyItem *
 get_course (StudyItem *item)
@@ -411,7 +411,7 @@ append_trail (Writer     *self,
  * Writes a guide in GitHub Flavored Markdown, for people and for
  * study_guide_markdown_read(): stages are headings of the second level, topics
  * of the third, and what can be checked off is in task lists, checked where it
- * is done. Courses that the person added, notes, and names of projects are no
+ * is done. Courses that the user added, notes, and names of projects are no
  * part of a guide.
  *
  * It runs in the thread in which @trail changes.

@@ -59,7 +59,7 @@ study_guide_markdown_advice_name (StudyAdviceKind kind)
 /**
  * study_guide_scan_find:
  *
- * Returns: (nullable): where in the text the first of the characters stands
+ * Returns: (nullable): the first of the characters in the text
  *   that is not escaped
  */
 const char *
@@ -184,10 +184,10 @@ study_guide_scan_kind (const char    **line,
 
 /**
  * study_guide_scan_heading:
- * @line: what stands in a heading, behind its number if it has one
+ * @line: what is in a heading, behind its number if it has one
  * @mark_word: the word that may tell more of it
  * @title: (out) (transfer full): its title
- * @mark: (out) (transfer full) (nullable): that word, if it stands there in parentheses
+ * @mark: (out) (transfer full) (nullable): that word, if it is there in parentheses
  *
  * Returns: whether there is a title, and nothing but these two
  */
@@ -272,7 +272,7 @@ study_guide_scan_link (const char **line,
  * @provider: (out) (transfer full) (nullable): who offers what is before it
  * @hours: (out): how long it takes, 0 if that is not known
  *
- * Reads what stands behind a title.
+ * Reads what is behind a title.
  *
  * Returns: whether there is nothing but that
  */

@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 #define STUDY_GUIDE_MARKDOWN_SHORT_TITLE "; short title: "
 #define STUDY_GUIDE_MARKDOWN_END " -->"
 
-/* What stands between a title and the remark behind it, and around the latter. */
+/* What is between a title and the remark behind it, and around the latter. */
 #define STUDY_GUIDE_MARKDOWN_REMARK " — *"
 
-/* What begins markup in a line, and so stands in no text as it is. */
+/* Begins markup in a line, and so is escaped in text. */
 #define STUDY_GUIDE_MARKDOWN_ACTIVE "*`[<"
 
 StudyContentWord   study_guide_markdown_kind_word   (StudyItemKind    kind);

@@ -54,7 +54,7 @@ is_active (const char *text,
     }
 }
 
-/* Tells whether a character may stand in an address as it is: those that are
+/* Tells whether a character may be in an address as it is: those that are
  * not seen, or that turn the direction of what is around them, may not. */
 static gboolean
 is_plain (gunichar c)
@@ -211,7 +211,7 @@ study_markdown_append_link (GString    *out,
 /**
  * study_markdown_append_remark:
  *
- * Appends what stands behind a title in parentheses.
+ * Appends what is behind a title in parentheses.
  */
 void
 study_markdown_append_remark (GString    *out,
@@ -233,7 +233,7 @@ study_markdown_append_remark (GString    *out,
  *   with how many more of its name there are
  *
  * Finds the name under which GitHub makes a heading the target of links: small
- * letters, digits and hyphens, and a number for what stands there already.
+ * letters, digits and hyphens, and a number where it is taken.
  *
  * Returns: (transfer full): the anchor, without “#”; it is in @anchors now
  */

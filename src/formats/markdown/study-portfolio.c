@@ -60,7 +60,7 @@ append_heading (Writer           *self,
   g_string_append_printf (self->out, "\n\n## %s", get_word (self, word));
 }
 
-/* Appends a heading when what it stands above begins. */
+/* Appends a heading before the first thing below it. */
 static void
 begin_list (Writer           *self,
             StudyContentWord  word,
@@ -379,7 +379,7 @@ is_name_part (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '+' || c == '#';
 }
 
-/* Tells whether a name stands in a text, and not only within a word of it. */
+/* Tells whether a name is in a text, and not only within a word of it. */
 static gboolean
 contains_name (const char *text,
                const char *name)

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * StudyPortfolioParts:
  * @STUDY_PORTFOLIO_OBJECTIVE: what one is able to do at the end of the trail
- * @STUDY_PORTFOLIO_PROGRESS: how far the person is
- * @STUDY_PORTFOLIO_LEARNED: what the person learned in each stage
+ * @STUDY_PORTFOLIO_PROGRESS: how far the user is
+ * @STUDY_PORTFOLIO_LEARNED: what the user learned in each stage
  * @STUDY_PORTFOLIO_COURSES: the courses that are completed
  * @STUDY_PORTFOLIO_PROJECTS: the projects, with links to their repositories
  * @STUDY_PORTFOLIO_TOOLS: the tools that were part of it
@@ -36,7 +36,7 @@ typedef enum
 
 /**
  * StudyPortfolioOptions:
- * @name: (nullable): the name of the person
+ * @name: (nullable): the name of the user
  * @parts: what is in it
  * @notes: (nullable) (array zero-terminated=1): the ids of the topics whose
  *   notes are in it

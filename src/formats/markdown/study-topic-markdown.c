@@ -78,7 +78,7 @@ append_references (GString    *out,
 /**
  * study_topic_to_markdown:
  *
- * Writes a topic, and what the person did on it, in GitHub Flavored Markdown
+ * Writes a topic, and what the user did on it, in GitHub Flavored Markdown
  * with task lists. Texts are escaped so that they look as in the program.
  *
  * It runs in the thread in which @topic changes.

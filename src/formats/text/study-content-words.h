@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * StudyContentWord:
  *
- * A word that stands between the texts of a guide.
+ * A word that is between the texts of a guide.
  */
 typedef enum
 {

@@ -227,7 +227,7 @@ is_latin (gunichar c)
   return c >= 0xc0 && c < 0x180 && g_unichar_isalpha (c) && !g_unichar_isupper (c);
 }
 
-/* Whether a letter that comes of the bytes between @p and @end stands in a word. */
+/* Whether a letter that comes of the bytes between @p and @end is in a word. */
 static gboolean
 is_in_word (const char *text,
             const char *p,
@@ -517,7 +517,7 @@ study_text_decode (GBytes             *bytes,
  * the whole of it is JSON then. Else it stays as it is, with whatever is no
  * UTF-8 in it.
  *
- * Returns: (transfer full): the text, in which zero bytes may stand
+ * Returns: (transfer full): the text, which may contain zero bytes
  */
 GString *
 study_text_decode_damaged (GBytes *bytes,

@@ -189,7 +189,7 @@ study_text_encoding_to_byte (StudyTextEncoding self,
  * A byte that stands for nothing becomes %STUDY_TEXT_LOST.
  *
  * Returns: (transfer full) (nullable): the text in UTF-8, in which zero bytes
- *   may stand
+ *   may be
  */
 GString *
 study_text_from_one_byte (StudyTextEncoding   encoding,
@@ -220,7 +220,7 @@ study_text_from_one_byte (StudyTextEncoding   encoding,
  * study_text_from_utf16:
  * @data: a text in UTF-16
  * @length: its length in bytes
- * @big_endian: whether the larger byte stands first
+ * @big_endian: whether the larger byte is first
  * @error: return location for %STUDY_FORMAT_ERROR_INVALID_DOCUMENT where this
  *   system has no converter for it
  *
@@ -228,7 +228,7 @@ study_text_from_one_byte (StudyTextEncoding   encoding,
  * that nobody takes what is around it for whole.
  *
  * Returns: (transfer full) (nullable): the text in UTF-8, in which zero bytes
- *   may stand
+ *   may be
  */
 GString *
 study_text_from_utf16 (const char  *data,

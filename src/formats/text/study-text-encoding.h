@@ -28,7 +28,7 @@ typedef enum
   STUDY_TEXT_MAC_ROMAN,
 } StudyTextEncoding;
 
-/* What stands where a character could not be read. */
+/* Replaces a character that could not be read. */
 #define STUDY_TEXT_LOST 0xfffd
 
 const char *study_text_encoding_get_name (StudyTextEncoding   self);

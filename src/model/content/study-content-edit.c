@@ -128,7 +128,7 @@ begin_part (StudyContent          *self,
   return make_id (self, parent_id, slug, taken);
 }
 
-/* The project of a course, which stands in the same topic. */
+/* The project of a course, which is in the same topic. */
 static gboolean
 find_project (const StudyContentTopic *topic,
               const char              *course_id,
@@ -237,7 +237,7 @@ list_followers (GHashTable *topics,
   return found;
 }
 
-/* Lets no topic require one that is not there any more. */
+/* Lets no topic require one that is no longer there. */
 static void
 prune_requires (StudyContent *self)
 {
@@ -467,12 +467,12 @@ study_content_edit_remove (StudyContent  *self,
  * study_content_edit_move:
  * @id: the id of a part, which is not the trail
  * @parent_id: the id of what it shall be a part of
- * @position: where it shall stand there, once it is taken from its place
+ * @position: its new position there, counted without it
  *
  * Moves a part with all that is in it; its ids stay. A course takes its project
  * along into another topic, and a project does not go there on its own.
  *
- * Returns: whether it stands there now
+ * Returns: whether it was moved there
  */
 gboolean
 study_content_edit_move (StudyContent  *self,
@@ -700,7 +700,7 @@ study_content_list_possible_requires (const StudyContent *self,
  * @topic_id: the id of a topic
  * @requires: the ids of the topics to finish first
  *
- * Sets what a topic requires. What stands there twice is taken once.
+ * Sets what a topic requires. Duplicates are dropped.
  *
  * Returns: whether it is set
  */

@@ -230,8 +230,8 @@ study_content_part_get_string (StudyContent           *self,
  * @part: a part of it
  * @kind: a kind of parts
  *
- * Returns: (transfer none) (nullable): the list in which parts of that kind
- *   stand in it; %NULL when there is none
+ * Returns: (transfer none) (nullable): the list of its parts of that
+ *   kind; %NULL when there is none
  */
 GPtrArray *
 study_content_part_get_parts (const StudyContent     *self,

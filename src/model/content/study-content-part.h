@@ -51,7 +51,7 @@ typedef enum
 /**
  * StudyContentPart:
  * @kind: what it is
- * @position: where it stands in what it is a part of
+ * @position: where it is in what it is a part of
  * @stage: (nullable): the stage that it is or is in
  * @topic: (nullable): the topic that it is or is in
  * @item: (nullable): the item that it is

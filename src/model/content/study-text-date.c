@@ -129,7 +129,7 @@ study_text_date_time (gint64 time)
  * @time: a time
  *
  * Returns: (transfer full): its day, “today” if it is that, and the time of day,
- *   to stand by itself
+ *   to be by itself
  */
 char *
 study_text_day_time (gint64 time)

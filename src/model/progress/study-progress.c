@@ -17,7 +17,7 @@ struct _StudyProgress
   GObject parent_instance;
 
   char *trail_id;
-  char *device; /* this one, which stands in each register that is set here */
+  char *device; /* this one, recorded in each register that is set here */
   GHashTable *registers; /* of StudyRegister, each its own key */
   GVariant *extra;
   char *change;
@@ -502,7 +502,7 @@ study_progress_get_change (StudyProgress *self)
  * study_progress_get_merging:
  *
  * Returns: whether the changes that arrive come from another document, not
- *   from the person
+ *   from the user
  */
 gboolean
 study_progress_get_merging (StudyProgress *self)
@@ -598,7 +598,7 @@ study_progress_merge (StudyProgress               *self,
  * @snapshot: another document on the same trail
  * @description: what is done, translated, as a short sentence
  *
- * Merges as study_progress_merge(), but as something that the person does and
+ * Merges as study_progress_merge(), but as something that the user does and
  * may undo.
  *
  * Returns: the number of registers that changed; 0 when the progress is

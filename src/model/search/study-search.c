@@ -534,7 +534,7 @@ study_search_set_text (StudySearch *self,
   if (n_words > 0)
     return;
 
-  /* Nobody searches any more. */
+  /* Nobody searches any longer. */
   g_array_set_size (self->entries, 0);
   g_string_truncate (self->folded, 0);
   self->outdated = TRUE;

@@ -308,7 +308,7 @@ study_text_topic (StudyTopicState state,
       /* Translators: a topic with everything in it done; the arguments are counts */
       return study_text_fill (_("Done, %u of %u"), done, total);
     case STUDY_TOPIC_SKIPPED:
-      /* Translators: a topic that the person skipped; the arguments are counts */
+      /* Translators: a topic that the user skipped; the arguments are counts */
       return study_text_fill (_("Skipped, %u of %u"), done, total);
     case STUDY_TOPIC_IN_PROGRESS:
       /* Translators: a topic with something in it done; the arguments are counts */

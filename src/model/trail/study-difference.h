@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * StudyDifferenceKind:
  * @STUDY_DIFFERENCE_DONE: an item would be done
- * @STUDY_DIFFERENCE_NOT_DONE: an item would not be done any more
+ * @STUDY_DIFFERENCE_NOT_DONE: an item would no longer be done
  * @STUDY_DIFFERENCE_NOTE_ADDED: there would be a note
  * @STUDY_DIFFERENCE_NOTE_CHANGED: a note would be another
  * @STUDY_DIFFERENCE_NOTE_REMOVED: a note would be gone
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @STUDY_DIFFERENCE_COURSE_REMOVED: a course of one's own would be gone
  * @STUDY_DIFFERENCE_PROJECT_CHANGED: a project would have another title or link
  * @STUDY_DIFFERENCE_SKIPPED: a topic would be skipped
- * @STUDY_DIFFERENCE_NOT_SKIPPED: a topic would not be skipped any more
+ * @STUDY_DIFFERENCE_NOT_SKIPPED: a topic would no longer be skipped
  * @STUDY_DIFFERENCE_OTHER: something that this program does not know
  *
  * What would change if another document were taken over.

@@ -4,7 +4,7 @@
 
 #include "model/trail/study-history.h"
 
-/* How many topics all trails together may have to which the person can go back:
+/* How many topics all trails together may have to which the user can go back:
  * each of them takes memory. */
 #define MAX_TOPICS 200000
 
@@ -12,7 +12,7 @@
  * StudyHistory:
  *
  * Undoes and redoes the changes of a [class@Progress], without limit. It
- * records what the person did, whoever did it for them, and goes back the same
+ * records what the user did, whoever did it for them, and goes back the same
  * way: by setting registers. What another document brought is not undone.
  *
  * Changes of the trail itself are in the same line: it is told of them, and
@@ -436,7 +436,7 @@ study_history_class_init (StudyHistoryClass *klass)
    * @n_changes: the number of registers that changed, 1 for a change of the trail
    * @taken: whether something was taken away
    *
-   * The person did something that can be undone. Typing on in the same text
+   * The user did something that can be undone. Typing on in the same text
    * does not count again.
    */
   signals[SIGNAL_RECORDED] =
@@ -620,7 +620,7 @@ study_history_record_trail (StudyHistory       *self,
  * @self: a history
  *
  * Lets go of all changes of the trail, as when its file was replaced: the
- * trails that were before are not what it came from any more. What the person
+ * trails that were before are not what it came from any longer. What the user
  * did on it can still be undone.
  */
 void

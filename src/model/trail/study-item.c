@@ -358,7 +358,7 @@ study_item_get_done_time (StudyItem *self)
  * study_item_get_project_title:
  * @self: an item
  *
- * Returns: (transfer none): the person's own title of a project; empty when
+ * Returns: (transfer none): the user's own title of a project; empty when
  *   there is none
  */
 const char *
@@ -372,7 +372,7 @@ study_item_get_project_title (StudyItem *self)
 /**
  * study_item_set_project_title:
  * @self: an item
- * @title: (nullable): the person's own title of a project
+ * @title: (nullable): the user's own title of a project
  *
  * Names a project; the empty title unsets it.
  */
@@ -484,7 +484,7 @@ study_item_apply (StudyItem              *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HOURS]);
 }
 
-/* Makes the item one that the person added, at a time in microseconds since the
+/* Makes the item one that the user added, at a time in microseconds since the
  * Unix epoch. */
 void
 study_item_set_own (StudyItem *self,
@@ -494,14 +494,14 @@ study_item_set_own (StudyItem *self,
   self->own = TRUE;
 }
 
-/* When the person added it, in microseconds since the Unix epoch. */
+/* When the user added it, in microseconds since the Unix epoch. */
 gint64
 study_item_get_added (StudyItem *self)
 {
   return self->added;
 }
 
-/* Whether the person did anything with the item. */
+/* Whether the user did anything with the item. */
 gboolean
 study_item_has_data (StudyItem *self)
 {

@@ -326,7 +326,7 @@ study_stage_get_text (StudyStage *self)
  * @self: a stage
  *
  * Returns: whether it holds what is kept although the trail does not have it
- *   any more
+ *   any longer
  */
 gboolean
 study_stage_get_archived (StudyStage *self)

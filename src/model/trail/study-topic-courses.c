@@ -61,7 +61,7 @@ own_course_to_variant (StudyTopic *self,
  * @provider: (nullable): who offers it
  * @hours: how long it takes, in hours; 0 when that is not known
  *
- * Adds a course of the person's own, with a project slot.
+ * Adds a course that the user added, with a project slot.
  *
  * Returns: (transfer full) (nullable): the id of the new course; %NULL when
  *   progress is read-only or the title or address is not acceptable
@@ -106,13 +106,13 @@ study_topic_add_course (StudyTopic *self,
 /**
  * study_topic_edit_course:
  * @self: a topic
- * @course: a course of the person's own in it
+ * @course: a course that the user added in it
  * @title: its title
  * @url: (nullable): its address; only a safe one is taken
  * @provider: (nullable): who offers it
  * @hours: how long it takes, in hours; 0 when that is not known
  *
- * Changes a course of the person's own.
+ * Changes a course that the user added.
  *
  * Returns: whether something changed
  */
@@ -154,9 +154,9 @@ study_topic_edit_course (StudyTopic *self,
 /**
  * study_topic_remove_course:
  * @self: a topic
- * @course: a course of the person's own in it
+ * @course: a course that the user added in it
  *
- * Removes a course of the person's own. Its check and its project stay in the
+ * Removes a course that the user added. Its check and its project stay in the
  * progress, so that undoing brings all of it back.
  *
  * Returns: whether something changed

@@ -13,7 +13,7 @@
  * StudyTopic:
  *
  * What the detail pane shows: a list model of [class@Item], first those of the
- * guide and then the person's own courses, each followed by its project.
+ * guide and then the user's own courses, each followed by its project.
  */
 
 struct _StudyTopic
@@ -27,7 +27,7 @@ struct _StudyTopic
   StudyStage *stage;      /* unowned: the stage owns its topics */
   StudyCounts counts;     /* as told to the stage */
   guint n_content;        /* items of the guide, before one's own */
-  guint slot_position;    /* where the slot stands in the guide */
+  guint slot_position;    /* where the slot is in the guide */
   guint n_own;            /* courses of one's own */
   guint n_guide_courses;
   guint done;
@@ -213,7 +213,7 @@ splice (StudyTopic *self,
 }
 
 /* A topic without a course has one project slot. It makes room for those of
- * the courses that the person adds, unless something is in it. */
+ * the courses that the user adds, unless something is in it. */
 static void
 update_slot (StudyTopic *self)
 {
@@ -351,7 +351,7 @@ find_own_course (StudyTopic *self,
   return G_MAXUINT;
 }
 
-/* Own courses stand in the order in which they were added, on every device. */
+/* Own courses are in the order in which they were added, on every device. */
 static guint
 find_own_position (StudyTopic *self,
                    const char *id,
@@ -746,7 +746,7 @@ study_topic_get_skipped (StudyTopic *self)
 /**
  * study_topic_set_skipped:
  * @self: a topic
- * @skipped: whether the person sets it aside
+ * @skipped: whether the user sets it aside
  *
  * Sets the topic aside, or takes it up again. What is done in it stays done.
  */
@@ -781,7 +781,7 @@ study_topic_set_skipped (StudyTopic *self,
  * study_topic_get_note:
  * @self: a topic
  *
- * Returns: (transfer none): what the person wrote down; may be empty
+ * Returns: (transfer none): what the user wrote down; may be empty
  */
 const char *
 study_topic_get_note (StudyTopic *self)
@@ -799,7 +799,7 @@ study_topic_get_note (StudyTopic *self)
 /**
  * study_topic_set_note:
  * @self: a topic
- * @note: (nullable): what the person wrote down
+ * @note: (nullable): what the user wrote down
  *
  * Keeps a note; the empty one unsets it.
  */
@@ -1111,7 +1111,7 @@ study_topic_reset (StudyTopic *self)
   follow_change (self);
 }
 
-/* Makes the list show a course of the person's own as @course says, or no
+/* Makes the list show a course that the user added as @course says, or no
  * longer when that is %NULL. */
 void
 study_topic_load_course (StudyTopic           *self,

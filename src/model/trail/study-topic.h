@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @STUDY_TOPIC_NOT_STARTED: nothing in it is done
  * @STUDY_TOPIC_IN_PROGRESS: something in it is done
  * @STUDY_TOPIC_DONE: everything in it is done
- * @STUDY_TOPIC_SKIPPED: the person set it aside
+ * @STUDY_TOPIC_SKIPPED: the user set it aside
  *
  * How far a topic is.
  */

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @STUDY_TRAIL_CHANGE_RETURNED: something that was archived and has a place
  *   again
  * @STUDY_TRAIL_CHANGE_ARCHIVED: something that is gone, and is kept in the
- *   archived stage for what the person did on it: see #StudyTrailKept
+ *   archived stage for what the user did on it: see #StudyTrailKept
  * @STUDY_TRAIL_CHANGE_GONE: something that is gone
  *
  * What a newer edition does to a part of a trail, in the order in which it is
@@ -91,10 +91,10 @@ typedef enum
  * @STUDY_TRAIL_KEPT_NONE: nothing
  * @STUDY_TRAIL_KEPT_DONE: it is done, or something in it
  * @STUDY_TRAIL_KEPT_NOTE: there is a note on it
- * @STUDY_TRAIL_KEPT_COURSES: there are courses of the person's own in it
- * @STUDY_TRAIL_KEPT_PROJECT: the person named or linked a project
+ * @STUDY_TRAIL_KEPT_COURSES: there are courses that the user added in it
+ * @STUDY_TRAIL_KEPT_PROJECT: the user named or linked a project
  *
- * What the person did on a part of a trail that is gone.
+ * What the user did on a part of a trail that is gone.
  */
 typedef enum
 {

@@ -161,7 +161,7 @@ end_cb (StudyTrail *self)
   end_hold (self);
 }
 
-/* Whether a course of the person's own may have this id: it must be one that
+/* Whether a course that the user added may have this id: it must be one that
  * the program gives, and of nothing in the guide. */
 static gboolean
 is_own_course_id (StudyTrail *self,
@@ -645,7 +645,7 @@ study_trail_apply (StudyTrail         *self,
   study_trail_hold (self, self);
   before = g_steal_pointer (&self->content);
   self->content = study_content_ref (content);
-  /* The courses of one's own in topics that came stand in the progress. */
+  /* The progress has the courses that the user added to topics that are new. */
   if (apply_stages (self) && self->progress != NULL)
     study_progress_foreach (self->progress, load_course_cb, self);
   apply_list (self->advice, before->advice, content->advice, study_advice_equal);
@@ -819,7 +819,7 @@ study_trail_find_item (StudyTrail *self,
  * @id: the id of a topic, or of what is or was in one
  *
  * Returns: (transfer none) (nullable): the topic to which progress on @id
- *   belongs, also where the guide or the person has taken away what it is about
+ *   belongs, also where the guide or the user has taken away what it is about
  */
 StudyTopic *
 study_trail_find_owner (StudyTrail *self,

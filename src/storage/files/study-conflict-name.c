@@ -190,7 +190,7 @@ is_conflict (const char *rest)
  *
  * Never are: the document itself and those of other trails, hidden files, files
  * that are still being written, what was set aside as damaged, and copies as a
- * file manager makes them when the person wants one.
+ * file manager makes them when the user wants one.
  *
  * Returns: whether it may be a copy
  */

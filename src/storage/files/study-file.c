@@ -30,7 +30,7 @@
  * study_file_resolve:
  * @path: the path of a file
  *
- * Follows the symbolic links that stand in a file's place, also where the last
+ * Follows the symbolic links that are in a file's place, also where the last
  * one leads to no file yet, so that a write replaces the file and not the link.
  *
  * Returns: (transfer full): the path behind the links
@@ -176,7 +176,7 @@ get_remedy (GFileError code)
     }
 }
 
-/* Tells the log all and the person what they can act on. */
+/* Tells the log all and the user what they can act on. */
 static void
 set_write_error (GError     **error,
                  const char  *path,
@@ -573,7 +573,7 @@ study_file_export_finish (GAsyncResult  *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Where a file system cannot exchange two files: what stands in the place is
+/* Where a file system cannot exchange two files: what is in the place is
  * copied away at the last moment. */
 static gboolean
 replace_plainly (const char  *beside,

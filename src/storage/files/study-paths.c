@@ -28,7 +28,7 @@ study_paths_get_data_dir (void)
 /**
  * study_paths_get_trails_dir:
  *
- * Returns: (transfer full): the folder of the trails that the person added
+ * Returns: (transfer full): the folder of the trails that the user added
  */
 char *
 study_paths_get_trails_dir (void)

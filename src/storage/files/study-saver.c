@@ -171,7 +171,7 @@ written_cb (GObject      *source,
     }
   else if (!priv->retry_wanted)
     {
-      /* With a conflict, nothing but the person can go on. */
+      /* With a conflict, nothing but the user can go on. */
       if (!g_error_matches (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT))
         schedule_retry (self, error);
       set_state (self, STUDY_SAVER_FAILED, g_steal_pointer (&error));
@@ -337,7 +337,7 @@ study_saver_get_blocked (StudySaver *self)
 /**
  * study_saver_block:
  * @self: a saver that has written nothing yet
- * @message: why, for the person
+ * @message: why, for the user
  *
  * Starts the saver with a failure, because the file could not be read. Changes
  * wait until it can be.

@@ -81,7 +81,7 @@ find_language (const char * const *available,
 /**
  * study_language_choose:
  * @available: the locales that there are, such as `pt_BR`
- * @wanted: the locales that the person reads, the best first, as
+ * @wanted: the locales that the user reads, the best first, as
  *   g_get_language_names() gives them
  *
  * Chooses a translation. For each wanted locale in turn it takes that locale,

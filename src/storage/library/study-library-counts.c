@@ -12,7 +12,7 @@
 /**
  * StudyLibraryCounts:
  *
- * Fills in how far the person is on each trail of a library. It does nothing
+ * Fills in how far the user is on each trail of a library. It does nothing
  * before study_library_counts_update(); from then on it reads, in a worker, the
  * trails and the progress on them that changed. The trail that is open needs
  * no reading.
@@ -235,7 +235,7 @@ study_library_counts_new (StudyLibrary *library)
  * study_library_counts_set_open:
  * @trail: (nullable): the trail that is open, with its progress
  *
- * Follows the trail that is open, which knows by itself how far the person is.
+ * Follows the trail that is open, which knows by itself how far the user is.
  */
 void
 study_library_counts_set_open (StudyLibraryCounts *self,

@@ -204,7 +204,7 @@ list (StudyLibrary *library,
  * For who changes trails in a thread, or without a main loop: what it changes
  * the library sees by study_library_rescan_async().
  *
- * Returns: (transfer full): the files of the person's own trails
+ * Returns: (transfer full): the files of the user's own trails
  */
 StudyTrailStore *
 study_library_new_store (StudyLibrary *self)
@@ -245,7 +245,7 @@ study_library_edit_finish (StudyLibrary  *self,
  *   final ones, and its own does not count
  * @take_marked: whether what its source marks as done is done
  *
- * Adds a trail of the person's own, under an id that is free everywhere, in a
+ * Adds a trail that the user added, under an id that is free everywhere, in a
  * worker. What is done is on the disk before the trail is in the library.
  */
 void
@@ -324,7 +324,7 @@ study_library_rename_async (StudyLibrary        *self,
 
 /**
  * study_library_duplicate_async:
- * @content_language: (nullable): the locale that the person chose; empty for
+ * @content_language: (nullable): the locale that the user chose; empty for
  *   the languages of the system
  *
  * Adds a copy of a trail, also of one that comes with the program, as one of the

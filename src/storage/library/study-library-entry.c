@@ -16,7 +16,7 @@ struct _StudyLibraryEntry
 
   char *id;
   char *title;
-  char *path;      /* (nullable): of the file of a trail that the person added */
+  char *path;      /* (nullable): of the file of a trail that the user added */
   GStrv languages; /* the locales of the translations that come with the program */
   guint done;
   guint total;
@@ -168,7 +168,7 @@ study_library_entry_get_path (StudyLibraryEntry *self)
 
 /**
  * study_library_entry_set_path:
- * @path: (nullable): the file of a trail that the person added
+ * @path: (nullable): the file of a trail that the user added
  *
  * Says where the trail is. A file takes the place of a trail of the same id
  * that comes with the program.

@@ -98,7 +98,7 @@ study_library_request_list_built_in (void)
 /**
  * study_library_request_new:
  * @entry: the trail in the library
- * @content_language: (nullable): the locale that the person chose; empty for
+ * @content_language: (nullable): the locale that the user chose; empty for
  *   the languages of the system
  *
  * Returns: (transfer full): what to read of the trail
@@ -131,7 +131,7 @@ study_library_request_free (StudyLibraryRequest *self)
  * study_library_request_load:
  * @error: return location for an error of the file or the format
  *
- * Loads the person's file, or what the program brings in its place. It blocks.
+ * Loads the user's file, or what the program brings in its place. It blocks.
  *
  * Returns: (transfer full) (nullable): the trail, %NULL on error
  */

@@ -17,10 +17,10 @@ G_BEGIN_DECLS
 /**
  * StudyLibraryRequest:
  * @id: the id of the trail
- * @path: (nullable): the person's file
+ * @path: (nullable): the user's file
  * @resource: (nullable): the translation that comes with the program
  * @title: (nullable): the title, once study_library_request_read_title() read it
- * @error: (nullable): why the person's file is no trail
+ * @error: (nullable): why the user's file is no trail
  *
  * What is to be read of a trail, and what was: all that a worker needs.
  */

@@ -19,7 +19,7 @@
  * StudyLibrary:
  *
  * The trails that there are: a list model of [class@LibraryEntry], first those
- * that come with the program, then those that the person added. Making one
+ * that come with the program, then those that the user added. Making one
  * reads the names of files and nothing in them. It watches their folder: what
  * another program puts there appears, what goes disappears, and
  * [signal@Library::trail-changed] tells of what it writes.
@@ -32,7 +32,7 @@ struct _StudyLibrary
   char *trails_dir;
   StudyProgressPlaces *places;
   GPtrArray *entries; /* of StudyLibraryEntry */
-  GPtrArray *files;   /* of StudyLibraryFile: the person's, good and bad */
+  GPtrArray *files;   /* of StudyLibraryFile: the user's, good and bad */
   GStrv errors;
   StudyFolderWatch *watch;
   GCancellable *cancellable; /* of the scans that the watch asks for */
@@ -101,7 +101,7 @@ update_errors (StudyLibrary *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERRORS]);
 }
 
-/* Takes the files away from entries that have none any more. What the program
+/* Takes the files away from entries that have none any longer. What the program
  * brings under the same id takes their place. */
 static void
 remove_files (StudyLibrary *self)
@@ -128,7 +128,7 @@ remove_files (StudyLibrary *self)
     }
 }
 
-/* Where a trail of the person's own belongs: after those of the program, by
+/* Where a trail that the user added belongs: after those of the program, by
  * its id. */
 static guint
 find_place (StudyLibrary *self,
@@ -186,7 +186,7 @@ update_entries (StudyLibrary *self)
     }
 }
 
-/* Passes over the person's file of an entry, for @error. */
+/* Passes over the user's file of an entry, for @error. */
 static void
 reject_file (StudyLibrary *self,
              const char   *path,
@@ -469,7 +469,7 @@ study_library_class_init (StudyLibraryClass *klass)
   /**
    * StudyLibrary::trail-changed:
    * @self: the library
-   * @id: the id of a trail that the person added
+   * @id: the id of a trail that the user added
    *
    * A file was written, by this program or another one. What it says may be
    * the same as before, and it may be damaged.
@@ -488,7 +488,7 @@ study_library_init (StudyLibrary *self)
 
 /**
  * study_library_new:
- * @trails_dir: the folder of the trails that the person added, as
+ * @trails_dir: the folder of the trails that the user added, as
  *   study_paths_get_trails_dir() gives it; it does not need to exist
  *
  * Lists the trails that there are. It does not read them: titles are filled in
@@ -560,7 +560,7 @@ study_library_find (StudyLibrary *self,
 /**
  * study_library_new_request:
  * @id: the id of a trail
- * @content_language: (nullable): the locale that the person chose; empty for
+ * @content_language: (nullable): the locale that the user chose; empty for
  *   the languages of the system
  * @error: return location for an error, %STUDY_STORAGE_ERROR_NOT_FOUND
  *
@@ -615,13 +615,13 @@ study_library_take_trail (StudyLibrary        *self,
 /**
  * study_library_load_trail_async:
  * @id: the id of a trail
- * @content_language: (nullable): the locale that the person chose; empty for
+ * @content_language: (nullable): the locale that the user chose; empty for
  *   the languages of the system
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Loads a trail, in a worker. A file of the person's own comes first; when it is
+ * Loads a trail, in a worker. A file of the user's own comes first; when it is
  * bad, it is added to [property@Library:errors], and the trail of the same id
  * that comes with the program is loaded, if there is one.
  */
@@ -686,7 +686,7 @@ study_library_load_trail_finish (StudyLibrary  *self,
  * @id: the id of a trail
  *
  * Returns: (transfer full) (array zero-terminated=1): the locales of the
- *   translations to choose from; none for a trail that the person added
+ *   translations to choose from; none for a trail that the user added
  */
 char **
 study_library_get_languages (StudyLibrary *self,
@@ -702,7 +702,7 @@ study_library_get_languages (StudyLibrary *self,
 
 /**
  * study_library_rescan_async:
- * @content_language: (nullable): the locale that the person chose, empty for the
+ * @content_language: (nullable): the locale that the user chose, empty for the
  *   languages of the system, to read the titles of the program's own trails as
  *   well; %NULL to leave them as they are
  * @cancellable: (nullable): to stop it

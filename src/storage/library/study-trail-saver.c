@@ -13,7 +13,7 @@
 /**
  * StudyTrailSaver:
  *
- * Keeps the file of a trail up to date while the person changes it. What
+ * Keeps the file of a trail up to date while the user changes it. What
  * another program wrote meanwhile is not written over without a word.
  */
 
@@ -22,7 +22,7 @@ struct _StudyTrailSaver
   StudySaver parent_instance;
 
   StudyLibrary *library;
-  StudyContent *content; /* as the person has it */
+  StudyContent *content; /* as the user has it */
   StudyContent *saved;   /* as it is in the file */
   gboolean overwrite;
 };
@@ -102,7 +102,7 @@ study_trail_saver_finish (StudySaver  *saver,
     }
   else if (g_error_matches (*error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT))
     {
-      /* The person's program has what another one wrote only in the file. */
+      /* What another program wrote is only in the file. */
       g_clear_error (error);
       g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_CONFLICT,
                    /* Translators: the title of a trail. */
@@ -143,7 +143,7 @@ study_trail_saver_init (StudyTrailSaver *self)
 /**
  * study_trail_saver_new:
  * @library: where trails are
- * @content: one of the person's own trails, as it is in its file
+ * @content: one of the user's own trails, as it is in its file
  *
  * Returns: (transfer full): a saver with nothing to write
  */

@@ -25,7 +25,7 @@
 /**
  * StudyTrailStore:
  *
- * The folder of the person's own trails, and what belongs to each of them
+ * The folder of the user's own trails, and what belongs to each of them
  * beside it: progress, snapshots, the program's trash.
  *
  * Its functions block. They may be called in any thread, by one at a time.
@@ -93,7 +93,7 @@ find_id (StudyTrailStore *self,
 }
 
 /* Writes content as it will be read: what does not come back is refused before
- * it stands in the library. */
+ * it is in the library. */
 static GBytes *
 write_content (const StudyContent  *content,
                GError             **error)
@@ -236,7 +236,7 @@ is_same (const StudyContent *content,
   return g_bytes_equal (written, bytes);
 }
 
-/* Looks whether a trail is still as the person saw it who changes it. */
+/* Looks whether a trail is still as the user saw it who changes it. */
 static gboolean
 check_trail (const StudyContent  *present,
              GBytes              *bytes,
@@ -275,7 +275,7 @@ replace_locked (StudyTrailStore     *self,
   g_autoptr (StudyContent) present = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  /* Where somebody took it away, the person is asked as if it were changed. */
+  /* Where somebody took it away, the user is asked as if it were changed. */
   if (current == NULL && !g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&read_error));
@@ -318,7 +318,7 @@ find_title (const char         *title,
  * @places: where the progress on them is; the trails are beside it
  * @taken_ids: (array zero-terminated=1): ids that no new trail may have
  *
- * Returns: (transfer full): the person's own trails
+ * Returns: (transfer full): the user's own trails
  */
 StudyTrailStore *
 study_trail_store_new (StudyProgressPlaces *places,
@@ -345,7 +345,7 @@ study_trail_store_free (StudyTrailStore *self)
 
 /**
  * study_trail_store_add:
- * @self: the person's own trails
+ * @self: the user's own trails
  * @content: a trail, whose own id does not count
  * @progress: (nullable): what is done on it already, as progress on any trail
  * @take_marked: whether what its source marks as done is done as well
@@ -396,14 +396,14 @@ study_trail_store_add (StudyTrailStore              *self,
 
 /**
  * study_trail_store_replace:
- * @self: the person's own trails
+ * @self: the user's own trails
  * @id: the id of one
  * @content: what becomes of it, whose own id does not count
- * @earlier: (nullable): what it was when the person began to change it; %NULL
+ * @earlier: (nullable): what it was when the user began to change it; %NULL
  *   to take whatever there is, which goes to the trash
  * @flags: whether to keep a snapshot of the progress in any case
  * @error: return location for an error: %STUDY_STORAGE_ERROR_CONFLICT when it is
- *   not as @earlier any more, another one of that domain, or of the format
+ *   not as @earlier any longer, another one of that domain, or of the format
  *
  * Gives a trail other content, at once and for good. A snapshot of the progress
  * on it is kept before, when there is none of this hour.
@@ -425,7 +425,7 @@ study_trail_store_replace (StudyTrailStore     *self,
 
 /**
  * study_trail_store_rename:
- * @self: the person's own trails
+ * @self: the user's own trails
  * @id: the id of one
  * @title: its new title, also where there is little room
  * @error: return location for an error, as of study_trail_store_replace()
@@ -457,7 +457,7 @@ study_trail_store_rename (StudyTrailStore  *self,
 
 /**
  * study_trail_store_duplicate:
- * @self: the person's own trails
+ * @self: the user's own trails
  * @trail: a trail
  * @built_in: whether it comes with the program; the copy then knows of which
  *   edition it is
@@ -499,7 +499,7 @@ study_trail_store_duplicate (StudyTrailStore     *self,
 
 /**
  * study_trail_store_remove:
- * @self: the person's own trails
+ * @self: the user's own trails
  * @id: the id of one
  * @with_progress: whether the progress on it goes too; it does not when the
  *   program brings a trail of the same id
@@ -528,7 +528,7 @@ study_trail_store_remove (StudyTrailStore  *self,
 
 /**
  * study_trail_store_restore:
- * @self: the person's own trails
+ * @self: the user's own trails
  * @name: where a trail is in the trash
  * @error: return location for an error, as of study_trail_trash_restore()
  *

@@ -254,14 +254,14 @@ study_trashed_trail_free (StudyTrashedTrail *self)
 /**
  * study_trail_trash_put:
  * @data_dir: the folder of the program's data
- * @id: the id of a trail of the person's own
+ * @id: the id of a trail that the user added
  * @with_progress: whether the progress on it goes too
  * @now: the time, in microseconds since the Unix epoch
  * @error: return location for an error, %STUDY_STORAGE_ERROR_NOT_FOUND when
  *   there is no such trail, otherwise %STUDY_STORAGE_ERROR_WRITE
  *
  * Moves a trail to the trash, with the progress on it and its snapshots. What
- * a folder that the person shares with other computers holds stays. It blocks.
+ * a folder that the user shares with other computers holds stays. It blocks.
  *
  * Returns: (transfer full) (nullable): the name of its folder in the trash, for
  *   study_trail_trash_restore(); %NULL when all is as it was
@@ -358,7 +358,7 @@ study_trail_trash_keep (const char  *data_dir,
  * @data_dir: the folder of the program's data
  * @name: the name of a folder in the trash
  * @error: return location for an error, %STUDY_STORAGE_ERROR_NOT_FOUND when it
- *   is not there any more, %STUDY_STORAGE_ERROR_CONFLICT when something is in
+ *   is no longer there, %STUDY_STORAGE_ERROR_CONFLICT when something is in
  *   the place of the trail, otherwise %STUDY_STORAGE_ERROR_WRITE
  *
  * Brings back a trail with the progress on it and its snapshots. It blocks.

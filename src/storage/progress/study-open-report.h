@@ -40,7 +40,7 @@ GType study_open_outcome_get_type (void);
  * StudyOpenReport:
  * @outcome: what became of the file
  * @path: (nullable): where the damaged file is now
- * @message: (nullable): what to tell the person, a short sentence or two
+ * @message: (nullable): what to tell the user, a short sentence or two
  * @detail: (nullable): what was wrong, and where
  *
  * What there is to say about a file that was read.

@@ -271,7 +271,7 @@ study_progress_saver_class_init (StudyProgressSaverClass *klass)
    * StudyProgressSaver::reopened:
    * @self: the saver
    * @outcome: what became of the file
-   * @message: (nullable): what to tell the person
+   * @message: (nullable): what to tell the user
    *
    * There is something to say about the file, that was found when it was read
    * again: what was recovered, or that a newer program wrote it.

@@ -33,7 +33,7 @@
 /**
  * StudyProgressStore:
  *
- * The file with the progress on one trail in one folder, and what stands
+ * The file with the progress on one trail in one folder, and what is
  * around it: copies that file synchronisers made of it, files that a program
  * left half-way, damaged ones, snapshots. Whatever others write there is
  * merged and never overwritten.
@@ -312,7 +312,7 @@ merge (StudyProgressStore           *self,
   return TRUE;
 }
 
-/* Merges what stands beside the document and is ours. It is removed once the
+/* Merges our files beside the document. It is removed once the
  * merge is saved. */
 static gboolean
 merge_copies (StudyProgressStore  *self,
@@ -459,7 +459,7 @@ study_progress_store_get_shared (StudyProgressStore *self)
 
 /**
  * study_progress_store_set_shared:
- * @shared: whether the folder is one that the person chose
+ * @shared: whether the folder is one that the user chose
  *
  * Tells that this is the second place of the progress. The folder is not made:
  * where a disk is not mounted, that would fill the place to which it belongs.
@@ -603,8 +603,8 @@ fail_newer (StudyProgressStore  *self,
   return FALSE;
 }
 
-/* Looks at what stands in the file and merges it if somebody else wrote it.
- * @bytes are what stands there, %NULL when there is nothing that counts. */
+/* Looks at what is in the file and merges it if somebody else wrote it.
+ * @bytes are what is there, %NULL when there is nothing that counts. */
 static gboolean
 merge_file (StudyProgressStore  *self,
             Content             *content,
@@ -890,7 +890,7 @@ study_progress_store_save (StudyProgressStore           *self,
           g_set_error_literal (&local_error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE, self->warning);
         }
     }
-  /* What the person sees change when they have all of it. */
+  /* What the user sees change when they have all of it. */
   *incoming = content.merged != NULL ? study_progress_snapshot_difference (ours, content.merged) : NULL;
   if (!saved)
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -916,7 +916,7 @@ study_progress_store_get_report (StudyProgressStore *self)
  * study_progress_store_get_warning:
  *
  * Returns: (transfer none) (nullable): what else went wrong at the last save,
- *   for the person
+ *   for the user
  */
 const char *
 study_progress_store_get_warning (StudyProgressStore *self)

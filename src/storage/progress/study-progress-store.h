@@ -15,9 +15,9 @@ G_BEGIN_DECLS
 /**
  * StudySaveFlags:
  * @STUDY_SAVE_NONE: write what there is
- * @STUDY_SAVE_SNAPSHOT: keep a snapshot of what stands there first, also when
+ * @STUDY_SAVE_SNAPSHOT: keep a snapshot of what is there first, also when
  *   there is one of this hour
- * @STUDY_SAVE_REPLACED: something of what stands there was replaced while it was
+ * @STUDY_SAVE_REPLACED: something of what is there was replaced while it was
  *   merged: keep a snapshot of it first
  * @STUDY_SAVE_CHECK: there is nothing new to write; look whether others wrote
  *

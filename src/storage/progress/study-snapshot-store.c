@@ -332,7 +332,7 @@ study_snapshot_store_is_due (StudySnapshotStore *self,
  * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE
  *
  * Keeps a snapshot, down to the disk, and then removes those that are not
- * needed any more. When the newest has the same content there is nothing to
+ * needed any longer. When the newest has the same content there is nothing to
  * do.
  *
  * Returns: the time of the snapshot that has the content; 0 on error

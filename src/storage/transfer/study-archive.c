@@ -185,7 +185,7 @@ put_aside (const char *displaced,
     g_info ("“%s” stays: %s", aside, error->message);
 }
 
-/* Looks what stands in the place of a trail. */
+/* Looks what is in the place of a trail. */
 static StudyArchiveTrailState
 compare_trail (const char *path,
                GBytes     *document)
@@ -312,7 +312,7 @@ apply_progress (StudyProgressPlaces          *places,
   if (!study_progress_store_save (store, wanted, STUDY_SAVE_SNAPSHOT, &incoming, error))
     return FALSE;
 
-  /* It is done, but there is something that the person should know. */
+  /* It is done, but there is something that the user should know. */
   if (study_progress_store_get_warning (store) != NULL)
     add_failure (report, theirs->trail_id, study_progress_store_get_warning (store));
 
@@ -395,7 +395,7 @@ run (Job                 *job,
   g_task_run_in_thread (task, func);
 }
 
-/* Puts the progress on all trails and the person's own trails into one archive.
+/* Puts the progress on all trails and the user's own trails into one archive.
  * What cannot be read is named in @report, and stays as it is. */
 static StudyArchive *
 collect (StudyProgressPlaces         *places,
@@ -576,7 +576,7 @@ apply_thread (GTask        *task,
 /**
  * study_archive_export_async:
  *
- * Writes the progress on all trails and the person's own trails into a file, in a
+ * Writes the progress on all trails and the user's own trails into a file, in a
  * worker. The progress on the trail that is open may be newer than its file.
  */
 void

@@ -26,7 +26,7 @@
  * StudyGuideSource:
  *
  * What a trail is made of: a file, a folder or a text that a person gave us. It
- * is read in a worker, and does not change any more then; so plans are made of
+ * is read in a worker, and no longer changes then; so plans are made of
  * it in workers too.
  */
 
@@ -64,7 +64,7 @@ lines_copy (GHashTable *lines)
   return copy;
 }
 
-/* What a worker takes along of the person's decisions. */
+/* What a worker takes along of the user's decisions. */
 static StudyGuideOptions *
 options_copy (const StudyGuideOptions *options)
 {
@@ -672,7 +672,7 @@ study_guide_source_get_levels (StudyGuideSource *self)
 /**
  * study_guide_source_plan_async:
  * @self: a source that is loaded
- * @options: what the person decided
+ * @options: what the user decided
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: data for @callback

@@ -37,7 +37,7 @@ compare_thread (GTask        *task,
 /**
  * study_update_compare_async:
  * @current: a trail
- * @progress: what the person did on it
+ * @progress: what the user did on it
  * @newer: a newer edition, with provisional ids
  * @edition: (nullable): the trail that comes with the program, if @newer is of it
  * @cancellable: (nullable): to give up

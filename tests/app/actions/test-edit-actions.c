@@ -36,7 +36,7 @@ test_conflict (Fixture       *fixture,
   test_ui_wait_for (!adw_banner_get_revealed (banner));
 }
 
-/* The window closes with the person's own, when that is what counts. */
+/* The window closes with the user's own, when that is what counts. */
 static void
 test_close_conflict (Fixture       *fixture,
                      gconstpointer  data)
@@ -56,7 +56,7 @@ test_close_conflict (Fixture       *fixture,
   g_assert_true (is_written ("own", "Ground"));
 }
 
-/* What cannot be written is said where the person is, and tried again. */
+/* What cannot be written is said where the user is, and tried again. */
 static void
 test_save_fails (Fixture       *fixture,
                  gconstpointer  data)

@@ -17,7 +17,7 @@ test_texts (Fixture       *fixture,
   title_row = on_page (fixture, "title_row");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title_row)), ==, "Clay");
 
-  /* What is typed is there when the person pauses. */
+  /* What is typed is there when the user pauses. */
   gtk_editable_set_text (GTK_EDITABLE (title_row), "Clay & Loam");
   g_assert_cmpstr (study_topic_get_title (get_topic (fixture, "soil/clay")), ==, "Clay");
   test_ui_wait_for (g_str_equal (study_topic_get_title (get_topic (fixture, "soil/clay")), "Clay & Loam"));
@@ -315,7 +315,7 @@ test_references (Fixture       *fixture,
   leave_editor (fixture);
 }
 
-/* What the person did stays in the progress, and they are asked first. */
+/* What the user did stays in the progress, and they are asked first. */
 static void
 test_remove_begun (Fixture       *fixture,
                    gconstpointer  data)

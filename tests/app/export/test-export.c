@@ -398,7 +398,7 @@ test_advice (Fixture       *fixture,
   GtkWidget *button;
 
   open_page (fixture, "");
-  /* What stands below is made a little later. */
+  /* What is below is made a little later. */
   test_ui_wait_for ((row = find_advice_row (GTK_WIDGET (fixture->window), STUDY_ADVICE_DOCUMENT)) != NULL);
   button = test_ui_find_id (row, "export_button");
   g_assert_true (gtk_widget_get_visible (button));

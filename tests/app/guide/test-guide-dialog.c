@@ -290,7 +290,7 @@ test_same (Fixture       *fixture,
   test_ui_wait_for (get_dialog (fixture) == NULL && count_trails (fixture) == 3);
 }
 
-/* What the source marks as done is taken over only when the person wants it. */
+/* What the source marks as done is taken over only when the user wants it. */
 static void
 test_add_open (Fixture       *fixture,
                gconstpointer  data)

@@ -11,7 +11,7 @@
 #include "model/trail/study-trail-change.h"
 #include "storage/library-fixture.h"
 
-/* Updating a trail of the person's own in a window: what changes, what stays,
+/* Updating a trail that the user added in a window: what changes, what stays,
  * and the way back. */
 
 #define GARDEN "garden"
@@ -134,7 +134,7 @@ test_actions (Fixture       *fixture,
   g_assert_false (is_enabled (fixture, "win.update-from-file"));
   g_assert_false (is_enabled (fixture, "win.update-from-folder"));
 
-  /* Whoever chose a file for a trail that is not open any more has none. */
+  /* Whoever chose a file for a trail that is no longer open has none. */
   study_update_actions_open (fixture->window, file);
   g_assert_null (get_dialog (fixture));
 }
@@ -206,7 +206,7 @@ test_nothing (Fixture       *fixture,
   close_dialog (fixture);
 }
 
-/* What is no guide changes nothing, and the person is told. */
+/* What is no guide changes nothing, and the user is told. */
 static void
 test_error (Fixture       *fixture,
             gconstpointer  data)
@@ -287,7 +287,7 @@ test_edition (Fixture       *fixture,
 
   test_ui_wait_for (study_trail_find_topic (get_trail (fixture), LAST) != NULL);
 
-  /* Its name is the person's. */
+  /* Its name is the user's. */
   g_assert_cmpstr (study_trail_get_title (get_trail (fixture)), ==, "My Own");
   g_assert_nonnull (study_trail_find_topic (get_trail (fixture), LAST));
   g_assert_false (is_enabled (fixture, "win.update-to-edition"));

@@ -144,7 +144,7 @@ test_switch (Fixture       *fixture,
   g_assert_cmpstr (get_label (fixture, "count_label"), ==, "0 of 5");
   g_assert_false (gtk_widget_get_visible (test_ui_find_id (GTK_WIDGET (fixture->page), "extra_label")));
 
-  /* What was there before is not followed any more. */
+  /* What was there before is no longer followed. */
   study_item_set_done (study_trail_find_item (fixture->trail, "web/django/orm"), TRUE);
   g_assert_cmpstr (get_label (fixture, "count_label"), ==, "0 of 5");
 

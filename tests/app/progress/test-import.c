@@ -254,7 +254,7 @@ test_details (Fixture       *fixture,
   test_ui_wait_for (get_dialog (fixture) == NULL);
 }
 
-/* Nothing changes before the person says so, nor when they say no. */
+/* Nothing changes before the user says so, nor when they say no. */
 static void
 test_cancel (Fixture       *fixture,
              gconstpointer  data)

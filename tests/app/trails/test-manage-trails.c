@@ -14,7 +14,7 @@
 
 #define LONG "A Guide With a Title That Is Long Enough for Two Lines of a Phone & <b>More</b>"
 
-/* A library with two trails of the person's own. */
+/* A library with two trails that the user added. */
 static void
 set_up_two (Fixture       *fixture,
             gconstpointer  data)
@@ -276,7 +276,7 @@ test_order (Fixture       *fixture,
   g_assert_cmpuint (study_trail_list_find (trail_list, "long"), ==, 2);
   g_assert_cmpuint (study_trail_list_find (trail_list, "nowhere"), ==, 3);
 
-  /* What the person did not put anywhere comes last. */
+  /* What the user did not put anywhere comes last. */
   g_settings_set_strv (fixture->settings, "trail-order", (const char *[]) { "gone", "long", NULL });
   assert_all (fixture, "long " TRAIL " second");
 
@@ -289,7 +289,7 @@ test_order (Fixture       *fixture,
   initial = study_trail_list_dup_initial (trail_list, TRAIL);
   g_assert_cmpstr (initial, ==, "long");
 
-  /* A trail of the person's own can be removed, and not hidden. */
+  /* A trail that the user added can be removed, and not hidden. */
   study_trail_list_set_hidden (trail_list, "long", TRUE);
   g_assert_false (study_trail_list_get_hidden (trail_list, "long"));
   study_trail_list_set_hidden (trail_list, TRAIL, FALSE);
@@ -500,7 +500,7 @@ test_empty (Fixture       *fixture,
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 20);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "window-no-trails");
 
-  /* The trail is back where the person left it. */
+  /* The trail is back where the user left it. */
   activate_with (fixture, "trail.show", TRAIL);
   g_assert_cmpstr (study_trail_get_id (get_trail (fixture)), ==, TRAIL);
   g_assert_cmpstr (get_page (fixture), ==, DJANGO);

@@ -629,7 +629,7 @@ open_second (StudyLibrary **library)
   return session;
 }
 
-/* What a newer version wrote meanwhile is shown, and not changed any more. */
+/* What a newer version wrote meanwhile is shown, and no longer changed. */
 static void
 test_session_newer (Fixture       *fixture,
                     gconstpointer  data)

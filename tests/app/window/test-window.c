@@ -342,7 +342,7 @@ test_undo_own_course (Fixture       *fixture,
 {
   g_autofree char *id = study_topic_add_course (get_topic (fixture, FLASK), "Own", NULL, NULL, 0);
 
-  /* What is not there any more was in a topic as well. */
+  /* What is no longer there was in a topic as well. */
   open_page (fixture, PYTHON);
   activate (fixture, "win.undo");
   g_assert_null (study_trail_find_item (get_trail (fixture), id));

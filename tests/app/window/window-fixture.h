@@ -260,7 +260,7 @@ drop_window (Fixture *fixture)
   fixture->window = NULL;
 
   /* libadwaita 1.7 leaves a reference to the pages of a split view each time
-   * that it is not collapsed any more. */
+   * that it is no longer collapsed. */
   while (fixture->expanded && content != NULL)
     g_object_unref (content);
   while (fixture->expanded && sidebar != NULL)

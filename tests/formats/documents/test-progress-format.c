@@ -177,7 +177,7 @@ test_values (void)
                    STUDY_PROGRESS_MAX_TIME);
 }
 
-/* Of two registers of one key the later one wins, wherever they stand. */
+/* Of two registers of one key the later one wins, wherever they are. */
 static void
 test_duplicates (void)
 {

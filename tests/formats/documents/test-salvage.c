@@ -138,7 +138,7 @@ test_damage (gconstpointer data)
   assert_readable (snapshot);
 }
 
-/* What stands beside the registers is kept where it can be read. */
+/* What is beside the registers is kept where it can be read. */
 static void
 test_members (void)
 {
@@ -184,7 +184,7 @@ test_later (void)
   g_assert_cmpint (study_register_get_time (snapshot->registers->pdata[0]), ==, 8);
 }
 
-/* A register that could not be read again where it has to stand is none. */
+/* A register that could not be read again where it has to be is none. */
 static void
 test_depth (void)
 {

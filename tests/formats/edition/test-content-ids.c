@@ -377,7 +377,7 @@ test_lost_course (void)
   fixture_assert_valid (content);
 }
 
-/* Random trails and edits. What an item is stands in its provider, at which
+/* Random trails and edits. The provider says what an item is, at which
  * nothing looks, and what a topic is in its text. */
 
 static const char * const words[] = {

@@ -125,7 +125,7 @@ test_edition (void)
   g_assert_cmpstr (edition, ==, again);
 }
 
-/* What stands there instead may be anything. */
+/* What is there instead may be anything. */
 static void
 test_damaged (void)
 {

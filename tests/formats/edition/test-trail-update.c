@@ -7,7 +7,7 @@
 #include "formats/edition/study-content-ids.h"
 #include "model/content/content-fixture.h"
 
-/* What the person did: "done web/django/orm, note web/django". */
+/* What the user did: "done web/django/orm, note web/django". */
 static StudyProgressSnapshot *
 make_progress (const StudyContent *content,
                const char         *words)
@@ -468,7 +468,7 @@ test_extra (void)
   g_assert_cmpstr (changes, ==, "changed T A sample aspects 2 0\n");
 }
 
-/* Any trail becomes any other: what the person did is still in it, each once. */
+/* Any trail becomes any other: what the user did is still in it, each once. */
 static void
 test_random (void)
 {

@@ -129,7 +129,7 @@ add_topic (StudyContentStage *stage,
     }
 
   g_ptr_array_add (stage->topics, topic);
-  /* Some stand before what they require. */
+  /* Some are before what they require. */
   g_ptr_array_insert (earlier, fixture_one_of (2) ? 0 : -1, g_strdup (id));
 }
 
@@ -256,7 +256,7 @@ describe_topic (GString                 *out,
         }
     }
 
-  /* A project stands with its course, wherever it is. */
+  /* A project is with its course, wherever it is. */
   for (guint i = 0; i < topic->items->len; i++)
     {
       const StudyContentItem *item = g_ptr_array_index (topic->items, i);
@@ -372,7 +372,7 @@ assert_comes_back (StudyTrail *trail)
     }
 }
 
-/* Asserts that the parts of the outline stand where the report has them. */
+/* Asserts that the parts of the outline are where the report has them. */
 static void
 assert_outline (const StudyGuidePlan *plan,
                 GPtrArray            *nodes,
@@ -689,7 +689,7 @@ test_bare (void)
 }
 
 /* What a person may do to the file, and what the program does not take for its
- * own any more. */
+ * own any longer. */
 static const struct
 {
   const char *name;

@@ -300,7 +300,7 @@ test_remove (void)
     }
 }
 
-/* A project may stand before its course, in a document that somebody wrote. */
+/* A project may be before its course, in a document that somebody wrote. */
 static void
 test_project_first (void)
 {

@@ -333,7 +333,7 @@ test_documents (void)
     }
 }
 
-/* Importing is a merge that the person can undo, */
+/* Importing is a merge that the user can undo, */
 static void
 test_import (void)
 {

@@ -169,7 +169,7 @@ test_own_course_unknown (void)
   g_assert_false (g_variant_lookup (value, "url", "&s", &text));
 }
 
-/* Courses stand in the order of being added, whatever the order of hearing of
+/* Courses are in the order of being added, whatever the order of hearing of
  * them; at one moment their ids decide. */
 static void
 test_own_course_order (void)

@@ -187,7 +187,7 @@ watch_check (Watch *self,
       gpointer pspec;
       gpointer known;
 
-      /* An own course that was removed stands nowhere any more. */
+      /* An own course that was removed is nowhere any longer. */
       if (STUDY_IS_ITEM (watched->object) && study_item_get_own (STUDY_ITEM (watched->object)) &&
           study_item_get_topic (STUDY_ITEM (watched->object)) == NULL)
         continue;

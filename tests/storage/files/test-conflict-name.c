@@ -119,7 +119,7 @@ static const char * const others[] = {
   "go-web.json.tmp",
   "go-web.json.part",
 
-  /* What the person made, or somebody else. */
+  /* What the user made, or somebody else. */
   "go-web (copy).json",
   "go-web (cópia).json",
   "go-web copy.json",

@@ -313,7 +313,7 @@ test_permissions (Fixture       *fixture,
 }
 
 /* Without the disk the folder is made where the disk was; when it is back, what
- * stands on it is merged. */
+ * is on it is merged. */
 static void
 test_away (Fixture       *fixture,
            gconstpointer  data)

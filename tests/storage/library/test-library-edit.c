@@ -452,7 +452,7 @@ test_replace_conflict (Fixture       *fixture,
   g_assert_true (replace (fixture, id, theirs, earlier, &error));
   g_assert_no_error (error);
 
-  /* The person insists, and what they replaced is not lost. */
+  /* The user insists, and what they replaced is not lost. */
   g_assert_true (replace (fixture, id, ours, NULL, &error));
   g_assert_no_error (error);
   assert_title (fixture, id, "Ours");
@@ -708,7 +708,7 @@ test_remove_blocked (Fixture       *fixture,
   assert_done (fixture, id, 1);
 }
 
-/* The trail of the program appears in the place of the person's, and has the
+/* The built-in trail replaces the user's, and has the
  * same progress. */
 static void
 test_remove_override (Fixture       *fixture,

@@ -38,7 +38,7 @@ static const struct
   { "en es pt_BR", "de fr pt", "pt_BR" },
   { "en es pt_BR", "e", "en" },
   { "en es pt_BR", "ptx", "en" },
-  /* The first of the person's languages counts, not the best match. */
+  /* The first of the user's languages counts, not the best match. */
   { "en es pt_BR", "pt_PT pt es", "pt_BR" },
   /* Of one language: the locale, another wanted one, the plain one, any. */
   { "pt_AO pt_BR pt_PT", "pt_PT", "pt_PT" },

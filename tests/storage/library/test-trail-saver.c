@@ -11,7 +11,7 @@
 #include "storage/library/study-trail-saver.h"
 #include "storage/library/study-trail-trash.h"
 
-/* A trail of the person's own, in the folder of a program's data. */
+/* A trail that the user added, in the folder of a program's data. */
 typedef struct
 {
   char *root;
@@ -225,7 +225,7 @@ test_failure (Fixture       *self,
   assert_written (self, "Second");
 }
 
-/* What somebody else removed comes back when the person says so. */
+/* What somebody else removed comes back when the user says so. */
 static void
 test_removed (Fixture       *self,
               gconstpointer  data)

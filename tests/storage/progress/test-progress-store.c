@@ -315,7 +315,7 @@ test_leftovers (Fixture       *fixture,
   assert_file_note (fixture, "c", "three");
 }
 
-/* Takes a snapshot of what stands in the file, as before a large change. */
+/* Takes a snapshot of what is in the file, as before a large change. */
 static void
 make_snapshot (Fixture *fixture)
 {

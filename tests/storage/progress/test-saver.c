@@ -261,7 +261,7 @@ test_flush_async (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_saved, ==, 2);
 }
 
-/* A saver that nobody holds any more still writes. */
+/* A saver that nobody holds any longer still writes. */
 static void
 test_let_go (Fixture       *fixture,
              gconstpointer  data)

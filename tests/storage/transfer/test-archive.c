@@ -517,7 +517,7 @@ test_shared (Fixture       *fixture,
     }
 }
 
-/* The person's own trails: kept when merging, moved away when replacing. */
+/* The user's own trails: kept when merging, moved away when replacing. */
 static void
 test_trails (Fixture       *fixture,
              gconstpointer  data)
@@ -588,7 +588,7 @@ test_failure (Fixture       *fixture,
   g_assert_true (g_file_test (blocked, G_FILE_TEST_IS_DIR));
 }
 
-/* Nothing is done any more once it is cancelled. */
+/* Nothing is done any longer once it is cancelled. */
 static void
 test_cancelled (Fixture       *fixture,
                 gconstpointer  data)

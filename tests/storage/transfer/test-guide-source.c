@@ -195,7 +195,7 @@ test_address_is_valid (void)
   g_assert_false (study_guide_address_is_valid (NULL));
 }
 
-/* The worker has what the person decided when it began. */
+/* The worker has what the user decided when it began. */
 static void
 test_options (void)
 {
@@ -449,7 +449,7 @@ test_content_plan (void)
     }
 }
 
-/* A title of the person's own is the short one, too. */
+/* A title of the user's own is the short one, too. */
 static void
 test_content_title (void)
 {
