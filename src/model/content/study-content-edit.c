@@ -68,7 +68,7 @@ check_title (const char  *title,
   if (*stripped != '\0')
     return TRUE;
 
-  g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_TITLE, _("A title is needed. Write one."));
+  g_set_error_literal (error, STUDY_CONTENT_ERROR, STUDY_CONTENT_ERROR_TITLE, _("Enter a title."));
 
   return FALSE;
 }
