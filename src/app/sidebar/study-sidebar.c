@@ -48,8 +48,7 @@ struct _StudySidebar
   GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
   char *selected;              /* the page that is shown */
   StudySearch *search;
-  GtkSliceListModel *found;    /* the first of what was found, and all a little later */
-  guint found_delay;
+  GtkSliceListModel *found;    /* as much of what was found as is scrolled to */
   gboolean show_optional;
   guint updating; /* above 0 while the sidebar itself changes the list */
 
@@ -79,8 +78,8 @@ static GParamSpec *props[PROP_PROBLEM_BUTTON + 1];
 /* More than fit into a window on most screens. */
 #define FIRST_ROWS 32
 
-/* How long nobody types before all that was found is listed, in milliseconds. */
-#define FOUND_DELAY 300
+/* The least that a row of the results takes, in pixels. */
+#define FOUND_HEIGHT 30
 
 G_DEFINE_FINAL_TYPE (StudySidebar, study_sidebar, ADW_TYPE_BIN)
 
@@ -277,15 +276,27 @@ announce_found (StudySidebar *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self->search_entry), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-static gboolean
-found_delay_cb (gpointer user_data)
+/* The list view makes 200 rows at once, of results that change with each key. It gets
+ * those in sight, and once somebody scrolls, at least a page more. */
+static void
+show_more_found (GtkWidget *widget)
 {
-  StudySidebar *self = user_data;
+  StudySidebar *self = STUDY_SIDEBAR (widget);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->found_view));
+  double value = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  guint size = gtk_slice_list_model_get_size (self->found);
 
-  self->found_delay = 0;
-  gtk_slice_list_model_set_size (self->found, G_MAXUINT);
+  if (size < g_list_model_get_n_items (G_LIST_MODEL (self->search)) &&
+      gtk_adjustment_get_upper (adjustment) - value - page < (value > 0 ? page : 1))
+    gtk_slice_list_model_set_size (self->found, size * 2);
+}
 
-  return G_SOURCE_REMOVE;
+static void
+found_scrolled_cb (GtkAdjustment *adjustment,
+                   StudySidebar  *self)
+{
+  study_after_frame (GTK_WIDGET (self), show_more_found);
 }
 
 /* The next letter must not wait for rows that nobody sees. */
@@ -295,9 +306,7 @@ search_changed_cb (GtkSearchEntry *entry,
 {
   guint n_found;
 
-  g_clear_handle_id (&self->found_delay, g_source_remove);
-  self->found_delay = g_timeout_add (FOUND_DELAY, found_delay_cb, self);
-  gtk_slice_list_model_set_size (self->found, FIRST_ROWS);
+  gtk_slice_list_model_set_size (self->found, gtk_widget_get_height (GTK_WIDGET (self->stack)) / FOUND_HEIGHT + 1);
   study_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (entry)));
   n_found = g_list_model_get_n_items (G_LIST_MODEL (self->search));
   gtk_stack_set_visible_child_name (self->stack, !study_search_get_active (self->search) ? "list"
@@ -619,7 +628,6 @@ study_sidebar_dispose (GObject *object)
   g_clear_object (&self->slice);
   g_clear_object (&self->tree);
   g_clear_object (&self->roots);
-  g_clear_handle_id (&self->found_delay, g_source_remove);
   g_clear_object (&self->found);
   g_clear_object (&self->search);
   g_clear_object (&self->trail_signals);
@@ -685,6 +693,7 @@ study_sidebar_class_init (StudySidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, found_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 

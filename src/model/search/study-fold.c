@@ -47,8 +47,10 @@ study_fold_append (GString    *folded,
 
   for (const char *p = valid != NULL ? valid : text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if ((guchar) *p < 0x80)
-        g_string_append_c (folded, g_ascii_tolower (*p));
+      if (g_ascii_isupper (*p))
+        g_string_append_c (folded, *p - 'A' + 'a');
+      else if ((guchar) *p < 0x80)
+        g_string_append_c (folded, *p);
       else
         append_char (folded, g_utf8_get_char (p));
     }

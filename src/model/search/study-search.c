@@ -44,12 +44,13 @@ typedef struct
   gsize title; /* each an offset into the folded texts */
   gsize more;
   gsize note;
+  StudySearchResult *result; /* (nullable) */
 } Entry;
 
 typedef struct
 {
-  StudySearchKind kind;
-  gpointer object; /* which the entry owns */
+  guint entry;
+  gboolean note; /* on the topic of the entry */
 } Hit;
 
 struct _StudySearch
@@ -75,9 +76,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (StudySearch, study_search, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, study_search_list_model_init))
 
 static void
-clear_entry (gpointer entry)
+clear_entry (gpointer data)
 {
-  g_object_unref (((Entry *) entry)->object);
+  Entry *entry = data;
+
+  g_clear_object (&entry->result);
+  g_object_unref (entry->object);
 }
 
 static gsize
@@ -195,25 +199,26 @@ rank_title (StudySearch *self,
 }
 
 static void
-add_hit (GArray          *hits,
-         StudySearchKind  kind,
-         gpointer         object)
+add_hit (GArray   *hits,
+         guint     entry,
+         gboolean  note)
 {
-  const Hit hit = { .kind = kind, .object = object };
+  const Hit hit = { .entry = entry, .note = note };
 
   g_array_append_val (hits, hit);
 }
 
-/* Looks at a topic and its items, which are @n_entries together, in the stage
- * whose title has the words @stage. */
+/* Looks at a topic and its items, which are @n_entries from @first on, in the
+ * stage whose title has the words @stage. */
 static void
 find_in_topic (StudySearch *self,
-               const Entry *entries,
+               guint        first,
                guint        n_entries,
                guint32      all,
                guint32      stage,
                GArray     **ranks)
 {
+  const Entry *entries = &g_array_index (self->entries, Entry, first);
   g_autofree guint32 *items = g_new (guint32, n_entries);
   guint32 starting = 0;
   guint32 title = match (self, entries->title, &starting);
@@ -243,13 +248,13 @@ find_in_topic (StudySearch *self,
   else if (title != 0 && (title | stage) == all)
     rank = RANK_TITLE;
 
-  add_hit (ranks[rank], STUDY_SEARCH_TOPIC, entries->object);
+  add_hit (ranks[rank], first, FALSE);
   if ((note & ~title) != 0)
-    add_hit (ranks[rank], STUDY_SEARCH_NOTE, entries->object);
+    add_hit (ranks[rank], first, TRUE);
   for (guint i = 1; i < n_entries; i++)
     {
       if ((items[i] & ~title) != 0)
-        add_hit (ranks[rank], STUDY_SEARCH_ITEM, entries[i].object);
+        add_hit (ranks[rank], first + i, FALSE);
     }
 }
 
@@ -286,14 +291,14 @@ find (StudySearch *self)
 
           stage = match (self, entries[i].title, &starting);
           if (stage == all)
-            add_hit (stages[rank_title (self, &entries[i], starting == all)], STUDY_SEARCH_STAGE, entries[i].object);
+            add_hit (stages[rank_title (self, &entries[i], starting == all)], i, FALSE);
           continue;
         }
 
       while (next < self->entries->len && entries[next].kind == STUDY_SEARCH_ITEM)
         next++;
       if (!is_hidden (self, &entries[i]))
-        find_in_topic (self, &entries[i], next - i, all, stage, topics);
+        find_in_topic (self, i, next - i, all, stage, topics);
     }
 
   for (guint i = 0; i < N_RANKS; i++)
@@ -305,18 +310,48 @@ find (StudySearch *self)
     }
 }
 
+/* Of notes another line may be found. */
+static gboolean
+is_same_hit (GArray *before,
+             guint   position_before,
+             GArray *after,
+             guint   position_after)
+{
+  const Hit *a = &g_array_index (before, Hit, position_before);
+  const Hit *b = &g_array_index (after, Hit, position_after);
+
+  return a->entry == b->entry && !a->note && !b->note;
+}
+
+/* One more letter leaves most of what was found: only the range that differs
+ * changes. */
 static void
 update (StudySearch *self)
 {
-  guint n_before = self->hits->len;
+  g_autoptr (GArray) before = g_steal_pointer (&self->hits);
+  gboolean active = study_search_get_active (self);
+  gboolean comparable = !self->outdated;
+  guint n_before = before->len;
+  guint n_after;
+  guint n_same = 0;
 
-  if (self->outdated && study_search_get_active (self))
+  if (self->outdated && active)
     read_trail (self);
-  g_array_set_size (self->hits, 0);
-  if (study_search_get_active (self))
+  self->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  if (active)
     find (self);
-  if (n_before > 0 || self->hits->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->hits->len);
+
+  n_after = self->hits->len;
+  while (comparable && n_before > 0 && n_after > 0 &&
+         is_same_hit (before, n_before - 1, self->hits, n_after - 1))
+    {
+      n_before--;
+      n_after--;
+    }
+  while (comparable && n_same < MIN (n_before, n_after) && is_same_hit (before, n_same, self->hits, n_same))
+    n_same++;
+  if (n_before > n_same || n_after > n_same)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_same, n_before - n_same, n_after - n_same);
 }
 
 static void
@@ -336,11 +371,22 @@ progress_changed_cb (StudySearch *self)
 
 /* A project may be found by its address, and have no title of its own. */
 static const char *
-get_shown_title (StudyItem *item)
+get_shown_title (const Entry *entry)
 {
-  const char *title = get_title (item);
+  const char *title;
 
-  return title != NULL && *title != '\0' ? title : study_item_get_title (item);
+  switch (entry->kind)
+    {
+    case STUDY_SEARCH_STAGE:
+      return study_stage_get_title (entry->object);
+    case STUDY_SEARCH_ITEM:
+      title = get_title (entry->object);
+      return title != NULL && *title != '\0' ? title : study_item_get_title (entry->object);
+    case STUDY_SEARCH_TOPIC:
+    case STUDY_SEARCH_NOTE:
+    default:
+      return study_topic_get_title (entry->object);
+    }
 }
 
 /* The first line of the notes that has one of the words. */
@@ -381,26 +427,26 @@ study_search_get_item (GListModel *model,
                        guint       position)
 {
   StudySearch *self = STUDY_SEARCH (model);
-  g_autofree char *line = NULL;
   const Hit *hit;
+  Entry *entry;
 
   if (position >= self->hits->len)
     return NULL;
 
   hit = &g_array_index (self->hits, Hit, position);
-  switch (hit->kind)
+  entry = &g_array_index (self->entries, Entry, hit->entry);
+  if (hit->note)
     {
-    case STUDY_SEARCH_STAGE:
-      return study_search_result_new (hit->kind, hit->object, study_stage_get_title (hit->object));
-    case STUDY_SEARCH_TOPIC:
-      return study_search_result_new (hit->kind, hit->object, study_topic_get_title (hit->object));
-    case STUDY_SEARCH_NOTE:
-      line = dup_line (self, hit->object);
-      return study_search_result_new (hit->kind, hit->object, line);
-    case STUDY_SEARCH_ITEM:
-    default:
-      return study_search_result_new (hit->kind, hit->object, get_shown_title (hit->object));
+      g_autofree char *line = dup_line (self, entry->object);
+
+      return study_search_result_new (STUDY_SEARCH_NOTE, entry->object, line);
     }
+
+  /* Lists keep the row of a result that stays. */
+  if (entry->result == NULL)
+    entry->result = study_search_result_new (entry->kind, entry->object, get_shown_title (entry));
+
+  return g_object_ref (entry->result);
 }
 
 static void

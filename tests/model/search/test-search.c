@@ -307,6 +307,49 @@ test_changes (Fixture       *fixture,
   assert_found (fixture, "zebra", "");
 }
 
+static void
+range_cb (GListModel *model,
+          guint       position,
+          guint       removed,
+          guint       added,
+          GString    *ranges)
+{
+  g_string_append_printf (ranges, "%u-%u+%u ", position, removed, added);
+}
+
+/* Of what was found already nothing changes, so that a list keeps its rows. */
+static void
+test_ranges (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GString) ranges = g_string_new (NULL);
+  g_autoptr (StudySearchResult) before = NULL;
+  g_autoptr (StudySearchResult) after = NULL;
+
+  g_signal_connect (fixture->search, "items-changed", G_CALLBACK (range_cb), ranges);
+  assert_found (fixture, "typ", "basics/python +types web/fastapi +types");
+  before = g_list_model_get_item (G_LIST_MODEL (fixture->search), 1);
+  g_string_append (ranges, "type ");
+  assert_found (fixture, "type", "basics/python +types web/fastapi +types");
+  g_string_append (ranges, "types ");
+  assert_found (fixture, "types", "basics/python +types");
+  after = g_list_model_get_item (G_LIST_MODEL (fixture->search), 1);
+  g_assert_true (before == after);
+  g_string_append (ranges, "type ");
+  assert_found (fixture, "type", "basics/python +types web/fastapi +types");
+  g_string_append (ranges, "hints ");
+  assert_found (fixture, "hints", "web/fastapi +types");
+  g_assert_cmpstr (ranges->str, ==, "0-0+4 type types 2-2+0 type 2-0+2 hints 0-2+0 ");
+
+  /* Of notes another line may be found. */
+  study_topic_set_note (study_trail_find_topic (fixture->trail, "data/sql"), "One\nOne hundred");
+  assert_found (fixture, "one", "data/sql *One");
+  g_string_assign (ranges, "");
+  assert_found (fixture, "one h", "data/sql *One");
+  g_assert_cmpstr (ranges->str, ==, "1-1+1 ");
+  assert_found (fixture, "hundred", "data/sql *One hundred");
+}
+
 /* Of more words than bits, the first count. */
 static void
 test_many_words (Fixture       *fixture,
@@ -334,6 +377,7 @@ main (int   argc,
   ADD ("notes", test_notes);
   ADD ("optional", test_optional);
   ADD ("changes", test_changes);
+  ADD ("ranges", test_ranges);
   ADD ("many-words", test_many_words);
 #undef ADD
 
