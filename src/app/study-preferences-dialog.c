@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/progress/study-folder-row.h"
+#include "widgets/study-group.h"
 
 /**
  * StudyPreferencesDialog:
@@ -248,6 +249,7 @@ study_preferences_dialog_class_init (StudyPreferencesDialogClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (STUDY_TYPE_FOLDER_ROW);
+  g_type_ensure (STUDY_TYPE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, follow_order_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, show_optional_row);

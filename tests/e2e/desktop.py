@@ -79,7 +79,7 @@ def run(cases, *, story=False):
             line = f"not {line}"
             # Of a long log the end is kept: what went wrong comes last.
             screen = describe_screen(name) if Program.running else []
-            for line in screen + traceback.format_exc().splitlines():
+            for line in "\n".join([*screen, traceback.format_exc()]).splitlines():
                 print(f"# {line}")
             while Program.running:
                 Program.running[0].kill()

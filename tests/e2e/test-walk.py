@@ -162,6 +162,7 @@ class Walk:
 
     def check(self, root):
         self.check_names(root)
+        self.check_headings(root)
         self.check_states(root)
         self.check_stops(root)
 
@@ -176,6 +177,17 @@ class Walk:
             and not node.find(Role.LABEL)
         ]
         assert not nameless, f"without a name: {nameless}"
+
+    @staticmethod
+    def check_headings(root):
+        """What is written above a list is a heading, by which one gets to it."""
+        lists = {
+            node.name
+            for node in root.walk()
+            if node.role == Role.LIST or any(child.role == Role.CHECK_BOX for child in node.children)
+        }
+        missed = [node.name for node in root.all(Role.LABEL, None, State.SHOWING) if node.name in lists - {""}]
+        assert not missed, f"no headings: {missed}"
 
     @staticmethod
     def check_states(root):

@@ -19,6 +19,7 @@
 #include "app/editor/study-reference-dialog.h"
 #include "model/content/study-text-fill.h"
 #include "widgets/study-boxed-list.h"
+#include "widgets/study-group.h"
 
 #define ACTION_ADD_PROJECT "part.add-project"
 
@@ -561,6 +562,7 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
 
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
   g_type_ensure (STUDY_TYPE_EDITOR_ROW);
+  g_type_ensure (STUDY_TYPE_GROUP);
 
   gtk_widget_class_install_action (widget_class, "part.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, ACTION_ADD_PROJECT, NULL, add_cb);

@@ -12,6 +12,7 @@
 #include "app/export/study-export.h"
 #include "formats/markdown/study-portfolio.h"
 #include "formats/text/study-format-text.h"
+#include "widgets/study-group.h"
 
 /**
  * StudyPortfolioDialog:
@@ -179,6 +180,8 @@ study_portfolio_dialog_class_init (StudyPortfolioDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = study_portfolio_dialog_dispose;
+
+  g_type_ensure (STUDY_TYPE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-portfolio-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyPortfolioDialog, toast_overlay);

@@ -9,6 +9,7 @@
 #include "model/trail/study-trail.h"
 #include "widgets/study-advice-row.h"
 #include "widgets/study-boxed-list.h"
+#include "widgets/study-group.h"
 #include "widgets/study-link-row.h"
 #include "widgets/study-tool-row.h"
 
@@ -152,6 +153,7 @@ study_overview_more_class_init (StudyOverviewMoreClass *klass)
 
   g_type_ensure (STUDY_TYPE_ADVICE_ROW);
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
+  g_type_ensure (STUDY_TYPE_GROUP);
   g_type_ensure (STUDY_TYPE_LINK_ROW);
   g_type_ensure (STUDY_TYPE_TOOL_ROW);
 

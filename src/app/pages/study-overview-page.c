@@ -19,6 +19,7 @@
 #include "model/text/study-text.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-check-row.h"
+#include "widgets/study-group.h"
 #include "widgets/study-lazy-bin.h"
 #include "widgets/study-progress-ring.h"
 
@@ -243,6 +244,7 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   g_type_ensure (STUDY_TYPE_ACTIVITY_CARD);
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
   g_type_ensure (STUDY_TYPE_CHECK_ROW);
+  g_type_ensure (STUDY_TYPE_GROUP);
   g_type_ensure (STUDY_TYPE_LAZY_BIN);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
   g_type_ensure (STUDY_TYPE_STAGE_ROW);

@@ -12,6 +12,7 @@
 #include "config.h"
 #include "model/trail/study-trail.h"
 #include "widgets/study-boxed-list.h"
+#include "widgets/study-group.h"
 #include "widgets/study-progress-ring.h"
 
 /**
@@ -123,6 +124,7 @@ study_stage_page_class_init (StudyStagePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
+  g_type_ensure (STUDY_TYPE_GROUP);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);
   g_type_ensure (STUDY_TYPE_STAGE);
   g_type_ensure (STUDY_TYPE_TOPIC_ROW);

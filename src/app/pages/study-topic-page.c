@@ -20,6 +20,7 @@
 #include "model/trail/study-trail.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-check-row.h"
+#include "widgets/study-group.h"
 #include "widgets/study-link-row.h"
 #include "widgets/study-progress-ring.h"
 
@@ -557,6 +558,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
 
   g_type_ensure (STUDY_TYPE_BOXED_LIST);
   g_type_ensure (STUDY_TYPE_CHECK_ROW);
+  g_type_ensure (STUDY_TYPE_GROUP);
   g_type_ensure (STUDY_TYPE_LINK_ROW);
   g_type_ensure (STUDY_TYPE_NOTE_VIEW);
   g_type_ensure (STUDY_TYPE_PROGRESS_RING);

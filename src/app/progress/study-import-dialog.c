@@ -13,6 +13,7 @@
 #include "model/trail/study-difference.h"
 #include "storage/files/study-task-data.h"
 #include "storage/transfer/study-archive.h"
+#include "widgets/study-group.h"
 
 /**
  * StudyImportDialog:
@@ -528,6 +529,8 @@ study_import_dialog_class_init (StudyImportDialogClass *klass)
                   G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRV, G_TYPE_STRV);
 
   gtk_widget_class_install_action (widget_class, "differences.show", "u", show_cb);
+
+  g_type_ensure (STUDY_TYPE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyImportDialog, navigation_view);

@@ -24,6 +24,7 @@ struct _StudySidebarRow
   AdwBin parent_instance;
 
   GtkTreeListRow *list_row;
+  GSignalGroup *list_row_signals;
   GObject *object; /* StudyTrail (the overview), StudyStage or StudyTopic */
   GSignalGroup *object_signals;
 
@@ -201,6 +202,22 @@ set_css_class (StudySidebarRow *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
+/* A screen reader says of the row that has the focus whether it is unfolded. */
+static void
+update_expanded (StudySidebarRow *self)
+{
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (list_item == NULL || self->list_row == NULL)
+    return;
+
+  if (gtk_tree_list_row_is_expandable (self->list_row))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_STATE_EXPANDED,
+                                 gtk_tree_list_row_get_expanded (self->list_row), -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_STATE_EXPANDED);
+}
+
 static void
 set_list_row (StudySidebarRow *self,
               GtkTreeListRow  *list_row)
@@ -211,6 +228,8 @@ set_list_row (StudySidebarRow *self,
     return;
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (adw_bin_get_child (ADW_BIN (self))), list_row);
+  g_signal_group_set_target (self->list_row_signals, list_row);
+  update_expanded (self);
   if (g_set_object (&self->object, object))
     {
       g_signal_group_set_target (self->object_signals, object);
@@ -305,6 +324,7 @@ study_sidebar_row_dispose (GObject *object)
   StudySidebarRow *self = STUDY_SIDEBAR_ROW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR_ROW);
+  g_clear_object (&self->list_row_signals);
   g_clear_object (&self->object_signals);
   g_clear_object (&self->object);
   g_clear_object (&self->list_row);
@@ -341,6 +361,8 @@ study_sidebar_row_class_init (StudySidebarRowClass *klass)
 static void
 study_sidebar_row_init (StudySidebarRow *self)
 {
+  self->list_row_signals = g_signal_group_new (GTK_TYPE_TREE_LIST_ROW);
+  g_signal_group_connect_swapped (self->list_row_signals, "notify::expanded", G_CALLBACK (update_expanded), self);
   self->object_signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->object_signals, "notify", G_CALLBACK (update), self);
 

@@ -12,6 +12,7 @@
 #include "model/content/study-text-date.h"
 #include "model/content/study-text-fill.h"
 #include "storage/library/study-trail-trash.h"
+#include "widgets/study-group.h"
 
 /**
  * StudyTrailsDialog:
@@ -172,6 +173,8 @@ study_trails_dialog_class_init (StudyTrailsDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = study_trails_dialog_dispose;
 
   gtk_widget_class_install_action (widget_class, "trails.move", "(su)", move_cb);
+
+  g_type_ensure (STUDY_TYPE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-trails-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyTrailsDialog, toast_overlay);

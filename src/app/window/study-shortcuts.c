@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/study-group.h"
+
 typedef struct
 {
   const char *title;
@@ -152,13 +154,12 @@ create_dialog (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
-      GtkWidget *group = adw_preferences_group_new ();
+      AdwPreferencesGroup *group = g_object_new (STUDY_TYPE_GROUP, "title", _(sections[i].title), NULL);
 
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _(sections[i].title));
       for (const Shortcut *shortcut = sections[i].shortcuts; shortcut->title != NULL; shortcut++)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (shortcut));
+        adw_preferences_group_add (group, create_row (shortcut));
 
-      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
     }
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());

@@ -226,6 +226,11 @@ test_groups (Fixture       *fixture,
     { "references_group", TRUE, FALSE, FALSE },
   };
   AdwPreferencesGroup *courses = ADW_PREFERENCES_GROUP (find (fixture, "courses_group"));
+  GtkWidget *heading = test_ui_find_type (GTK_WIDGET (courses), GTK_TYPE_LABEL);
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (heading)), ==, "Courses");
+  gtk_test_accessible_assert_role (heading, GTK_ACCESSIBLE_ROLE_HEADING);
+  gtk_test_accessible_assert_property (heading, GTK_ACCESSIBLE_PROPERTY_LEVEL, 2);
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {

@@ -467,6 +467,20 @@ test_select (Fixture       *fixture,
   assert_opened (fixture, "show-page:basics/objects ");
 }
 
+/* The row that has the focus says it, and nothing in it says it again. */
+static void
+assert_expanded (Fixture    *fixture,
+                 const char *title,
+                 gboolean    expanded)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (fixture->list_view), title);
+  GtkWidget *expander = adw_bin_get_child (ADW_BIN (row));
+
+  gtk_test_accessible_assert_state (gtk_widget_get_parent (row), GTK_ACCESSIBLE_STATE_EXPANDED, expanded);
+  gtk_test_accessible_assert_role (expander, GTK_ACCESSIBLE_ROLE_NONE);
+  g_assert_false (gtk_widget_get_focusable (expander));
+}
+
 static void
 test_collapse (Fixture       *fixture,
                gconstpointer  data)
@@ -474,9 +488,11 @@ test_collapse (Fixture       *fixture,
   const char *gone_and_web[] = { "gone", "web", NULL };
 
   assert_collapsed (fixture, "");
+  assert_expanded (fixture, "2. Web Frameworks", TRUE);
   set_expanded (fixture, "web", FALSE);
   assert_rows (fixture, "/ basics+ basics/python basics/objects web- data+ data/sql");
   assert_collapsed (fixture, "web");
+  assert_expanded (fixture, "2. Web Frameworks", FALSE);
   set_expanded (fixture, "basics", FALSE);
   assert_collapsed (fixture, "web basics");
   set_expanded (fixture, "web", TRUE);
