@@ -6,7 +6,10 @@
 
 #include "app/study-application.h"
 
+#include <errno.h>
+#include <sys/timerfd.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -16,6 +19,7 @@
 #include "app/study-main-window.h"
 #include "app/study-preferences-dialog.h"
 #include "app/window/study-shortcuts.h"
+#include "model/content/study-calendar.h"
 #include "storage/files/study-paths.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-leftovers.h"
@@ -35,10 +39,15 @@ struct _StudyApplication
   StudyLibrary *library;
   StudyTrailList *trail_list;
   StudyOpener *opener;
+  int clock_fd;
+  guint clock_source;
   guint term_source;
   guint int_source;
   gboolean ending;
 };
+
+/* In the year 2255, which the kernel can still count in nanoseconds. */
+#define NO_TIME G_GINT64_CONSTANT (9000000000)
 
 G_DEFINE_FINAL_TYPE (StudyApplication, study_application, ADW_TYPE_APPLICATION)
 
@@ -250,6 +259,40 @@ terminate_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+clock_set_cb (int          fd,
+              GIOCondition condition,
+              gpointer     user_data)
+{
+  guint64 expirations;
+
+  /* It fails with ECANCELED, and is awaited again. */
+  if (read (fd, &expirations, sizeof expirations) < 0 && errno != ECANCELED && errno != EAGAIN && errno != EINTR)
+    return G_SOURCE_REMOVE;
+
+  study_calendar_refresh (study_calendar_get_default ());
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Follows the clock without waking up: a timer that never expires is canceled
+ * when the clock is set, and when the computer wakes up (timerfd_create(2)). */
+static void
+watch_clock (StudyApplication *self)
+{
+  const struct itimerspec never = { .it_value = { .tv_sec = NO_TIME } };
+
+  self->clock_fd = timerfd_create (CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+  if (self->clock_fd < 0 ||
+      timerfd_settime (self->clock_fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL) < 0)
+    {
+      g_debug ("The clock is not watched: %s", g_strerror (errno));
+      return;
+    }
+
+  self->clock_source = g_unix_fd_add (self->clock_fd, G_IO_IN, clock_set_cb, NULL);
+}
+
 static void
 load_style (void)
 {
@@ -326,6 +369,7 @@ study_application_startup (GApplication *application)
                            G_CONNECT_SWAPPED);
   update_style (self);
 
+  watch_clock (self);
   self->term_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->int_source = g_unix_signal_add (SIGINT, terminate_cb, self);
 }
@@ -379,6 +423,8 @@ study_application_finalize (GObject *object)
 {
   StudyApplication *self = STUDY_APPLICATION (object);
 
+  g_clear_handle_id (&self->clock_source, g_source_remove);
+  g_clear_fd (&self->clock_fd, NULL);
   g_clear_handle_id (&self->term_source, g_source_remove);
   g_clear_handle_id (&self->int_source, g_source_remove);
   g_clear_object (&self->opener);
@@ -412,6 +458,7 @@ study_application_init (StudyApplication *self)
     { NULL }
   };
 
+  self->clock_fd = -1;
   study_commands_add_options (G_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));

@@ -4,6 +4,7 @@
 
 #include "session/study-session.h"
 
+#include "model/content/study-calendar.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-request.h"
 
@@ -325,6 +326,8 @@ study_session_open_finish (StudyLibrary  *library,
   self->places = g_steal_pointer (&opening->places);
   self->language = g_steal_pointer (&opening->language);
   g_signal_connect_object (library, "trail-changed", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (study_calendar_get_default (), "changed", G_CALLBACK (study_activity_count_again),
+                           self->activity, G_CONNECT_SWAPPED);
   prepare_changes (self);
   self->saver = study_progress_saver_new (opening->store, self->progress);
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "model/content/study-calendar.h"
 #include "model/progress/study-activity.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-cell.h"
@@ -532,7 +533,7 @@ study_activity_map_init (StudyActivityMap *self)
   self->cells = g_ptr_array_new ();
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->first_day = study_week_get_first_day ();
-  self->today = study_activity_get_day (g_get_real_time ());
+  self->today = study_calendar_get_today (study_calendar_get_default ());
 
   self->activity_signals = g_signal_group_new (STUDY_TYPE_ACTIVITY);
   g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (update), self);

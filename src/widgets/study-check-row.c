@@ -91,7 +91,7 @@ update_details (StudyCheckRow *self)
   gboolean lesson = study_item_get_kind (item) == STUDY_ITEM_LESSON;
   g_autofree char *provider = study_text_shorten (study_item_get_provider (item), STUDY_TEXT_MAX_TITLE);
   g_autofree char *details =
-    study_text_item (provider, study_item_get_hours (item), lesson ? 0 : study_item_get_done_time (item));
+    study_text_item (provider, study_item_get_hours (item), lesson ? 0 : study_item_get_done_day (item));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), details);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),

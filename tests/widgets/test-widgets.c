@@ -156,14 +156,14 @@ test_locale (void)
 static void
 test_item_text (void)
 {
-  const gint64 time = test_ui_get_time (TEST_UI_TODAY);
+  const guint32 day = TEST_UI_TODAY;
 
   assert_text (study_text_item (NULL, 0, 0), "");
   assert_text (study_text_item ("", 0, 0), "");
   assert_text (study_text_item ("Alura", 0, 0), "Alura");
   assert_text (study_text_item ("Alura", 8.5, 0), "Alura · 8.5 hours");
-  assert_text (study_text_item (NULL, 0, time), "completed on Nov 18, 2026");
-  assert_text (study_text_item ("Alura", 1, time), "Alura · 1 hour · completed on Nov 18, 2026");
+  assert_text (study_text_item (NULL, 0, day), "completed on Nov 18, 2026");
+  assert_text (study_text_item ("Alura", 1, day), "Alura · 1 hour · completed on Nov 18, 2026");
 }
 
 static void

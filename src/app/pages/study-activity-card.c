@@ -6,6 +6,7 @@
 
 #include "app/common/study-closures.h"
 #include "config.h"
+#include "model/content/study-calendar.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-map.h"
 #include "widgets/study-week.h"
@@ -13,13 +14,12 @@
 /**
  * StudyActivityCard:
  *
- * The figures of what was done, and a map of the last months. It follows the
- * day: at midnight the streak, the week and the map move on.
+ * The figures of what was done, and a map of the last months. While it is in
+ * sight it follows the day: at midnight the streak, the week and the map move on.
  */
 
-/* A timer does not run while the computer sleeps, so the clock is read at
- * least this often. */
-#define MAX_CLOCK_SECONDS (10 * 60)
+/* How often the clock is read while the card is in sight. */
+#define CLOCK_SECONDS 60
 
 struct _StudyActivityCard
 {
@@ -98,23 +98,12 @@ set_today (StudyActivityCard *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TODAY]);
 }
 
-static guint
-get_seconds_to_midnight (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  const int passed = (g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now)) * 60 +
-                     g_date_time_get_second (now);
-
-  return (guint) (24 * 60 * 60 - passed);
-}
-
 static void clock_cb (gpointer user_data);
 
 static void
 queue_clock (StudyActivityCard *self)
 {
-  self->clock_id = g_timeout_add_seconds_once (MIN (get_seconds_to_midnight () + 1, MAX_CLOCK_SECONDS),
-                                               clock_cb, self);
+  self->clock_id = g_timeout_add_seconds_once (CLOCK_SECONDS, clock_cb, self);
 }
 
 static void
@@ -122,8 +111,15 @@ clock_cb (gpointer user_data)
 {
   StudyActivityCard *self = STUDY_ACTIVITY_CARD (user_data);
 
-  set_today (self, study_activity_get_day (g_get_real_time ()));
+  study_calendar_refresh (study_calendar_get_default ());
   queue_clock (self);
+}
+
+static void
+today_cb (StudyActivityCard *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    set_today (self, study_calendar_get_today (study_calendar_get_default ()));
 }
 
 static void
@@ -131,10 +127,11 @@ study_activity_card_map (GtkWidget *widget)
 {
   StudyActivityCard *self = STUDY_ACTIVITY_CARD (widget);
 
-  set_today (self, study_activity_get_day (g_get_real_time ()));
-  queue_clock (self);
-
   GTK_WIDGET_CLASS (study_activity_card_parent_class)->map (widget);
+
+  study_calendar_refresh (study_calendar_get_default ());
+  today_cb (self);
+  queue_clock (self);
 }
 
 static void
@@ -284,9 +281,11 @@ static void
 study_activity_card_init (StudyActivityCard *self)
 {
   self->weekly_goal = 5;
-  self->today = study_activity_get_day (g_get_real_time ());
+  self->today = study_calendar_get_today (study_calendar_get_default ());
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->activity_signals = g_signal_group_new (STUDY_TYPE_ACTIVITY);
   g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (notify_figures), self);
+  g_signal_connect_object (study_calendar_get_default (), "notify::today", G_CALLBACK (today_cb), self,
+                           G_CONNECT_SWAPPED);
 }

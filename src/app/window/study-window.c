@@ -14,6 +14,7 @@
 #include "app/window/study-page-stack.h"
 #include "app/window/study-undo-toast.h"
 #include "app/window/study-window-state.h"
+#include "model/content/study-calendar.h"
 #include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "storage/files/study-paths.h"
@@ -362,6 +363,9 @@ study_window_close_request (GtkWindow *window)
 static void
 is_active_cb (StudyWindow *self)
 {
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    study_calendar_refresh (study_calendar_get_default ());
+
   if (self->session == NULL)
     return;
 

@@ -26,8 +26,8 @@ typedef struct
 /* The time from one thing that was done to another. */
 typedef struct
 {
-  gint64 first;
-  gint64 last;
+  guint32 first; /* days as g_date_get_julian() numbers them, 0 for none */
+  guint32 last;
 } Period;
 
 static const char *
@@ -78,13 +78,13 @@ static void
 add_to_period (Period    *period,
                StudyItem *item)
 {
-  gint64 time = study_item_get_done_time (item);
+  guint32 day = study_item_get_done_day (item);
 
-  if (time <= 0)
+  if (day == 0)
     return;
 
-  period->first = period->first == 0 ? time : MIN (period->first, time);
-  period->last = MAX (period->last, time);
+  period->first = period->first == 0 ? day : MIN (period->first, day);
+  period->last = MAX (period->last, day);
 }
 
 /* Puts a period into words: a day, a month, or the first and the last one. */
@@ -92,23 +92,23 @@ static char *
 format_period (const Writer *self,
                const Period *period)
 {
-  g_autoptr (GDateTime) first = g_date_time_new_from_unix_local_usec (period->first);
-  g_autoptr (GDateTime) last = g_date_time_new_from_unix_local_usec (period->last);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  GDate first;
+  GDate last;
 
-  if (!has_part (self, STUDY_PORTFOLIO_DATES) || period->last == 0 || first == NULL || last == NULL)
+  if (!has_part (self, STUDY_PORTFOLIO_DATES) || period->last == 0)
     return NULL;
 
-  from = study_content_format_day (self->language, first);
-  to = study_content_format_day (self->language, last);
-  if (g_str_equal (from, to))
-    return g_steal_pointer (&to);
+  g_date_clear (&first, 1);
+  g_date_set_julian (&first, period->first);
+  g_date_clear (&last, 1);
+  g_date_set_julian (&last, period->last);
+  if (period->first == period->last)
+    return study_content_format_day (self->language, &last);
 
-  g_clear_pointer (&from, g_free);
-  g_clear_pointer (&to, g_free);
-  from = study_content_format_month (self->language, first);
-  to = study_content_format_month (self->language, last);
+  from = study_content_format_month (self->language, &first);
+  to = study_content_format_month (self->language, &last);
 
   return g_str_equal (from, to) ? g_steal_pointer (&to) : g_strdup_printf ("%s – %s", from, to);
 }

@@ -162,24 +162,24 @@ study_content_word_is (const char       *text,
 }
 
 char *
-study_content_format_day (const char *language,
-                          GDateTime  *date)
+study_content_format_day (const char  *language,
+                          const GDate *date)
 {
   const Language *found = find_language (language);
-  const char *month = found->months[g_date_time_get_month (date) - 1];
+  const char *month = found->months[g_date_get_month (date) - G_DATE_JANUARY];
 
-  return g_strdup_printf ("%d%s%s%s%d", g_date_time_get_day_of_month (date), found->joint, month, found->joint,
-                          g_date_time_get_year (date));
+  return g_strdup_printf ("%d%s%s%s%d", g_date_get_day (date), found->joint, month, found->joint,
+                          g_date_get_year (date));
 }
 
 char *
-study_content_format_month (const char *language,
-                            GDateTime  *date)
+study_content_format_month (const char  *language,
+                            const GDate *date)
 {
   const Language *found = find_language (language);
 
-  return g_strdup_printf ("%s%s%d", found->months[g_date_time_get_month (date) - 1], found->joint,
-                          g_date_time_get_year (date));
+  return g_strdup_printf ("%s%s%d", found->months[g_date_get_month (date) - G_DATE_JANUARY], found->joint,
+                          g_date_get_year (date));
 }
 
 char *

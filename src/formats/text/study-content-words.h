@@ -48,9 +48,9 @@ gboolean    study_content_word_is          (const char       *text,
                                             gsize             length,
                                             StudyContentWord  word);
 char       *study_content_format_day       (const char       *language,
-                                            GDateTime        *date);
+                                            const GDate      *date);
 char       *study_content_format_month     (const char       *language,
-                                            GDateTime        *date);
+                                            const GDate      *date);
 char       *study_content_format_hours     (const char       *language,
                                             double            hours);
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-calendar.h"
 #include "model/content/study-text-fill.h"
 
 /* Dates as the locale writes them. It has no form of its own with the name of the month; but its numeric one says
@@ -36,12 +37,30 @@ format_date (GDateTime  *date,
     }
 }
 
-static GDateTime *
-get_local (gint64 time)
+static char *
+format_short_date (GDateTime *date)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
+  return format_date (date,
+                      /* Translators: a date with a short month for strftime(3), such as “14 Nov 2026” */
+                      _("%-e %b %Y"),
+                      /* Translators: the same for regions that put the month first, such as “Nov 14, 2026”; in a
+                       * language that never does, as above */
+                      _("%b %-e, %Y"));
+}
 
-  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+/* The middle of a day; NULL for one that no calendar has. */
+static GDateTime *
+get_noon (guint32 day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (g_date_valid_julian (day))
+    g_date_set_julian (&date, day);
+
+  return g_date_valid (&date) ? g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
+                                                     g_date_get_day (&date), 12, 0, 0)
+                              : NULL;
 }
 
 /**
@@ -54,17 +73,24 @@ get_local (gint64 time)
 char *
 study_text_date (gint64 time)
 {
-  g_autoptr (GDateTime) local = get_local (time);
+  g_autoptr (GDateTime) local = study_calendar_get_date_time (time, NULL);
 
-  if (local == NULL)
-    return g_strdup ("");
+  return local != NULL ? format_short_date (local) : g_strdup ("");
+}
 
-  return format_date (local,
-                      /* Translators: a date with a short month for strftime(3), such as “14 Nov 2026” */
-                      _("%-e %b %Y"),
-                      /* Translators: the same for regions that put the month first, such as “Nov 14, 2026”; in a
-                       * language that never does, as above */
-                      _("%b %-e, %Y"));
+/**
+ * study_text_short_day:
+ * @day: a day's Julian number, as in [struct@GLib.Date]
+ *
+ * Returns: (transfer full): the day, with a short month; empty for one that no
+ *   calendar has
+ */
+char *
+study_text_short_day (guint32 day)
+{
+  g_autoptr (GDateTime) noon = get_noon (day);
+
+  return noon != NULL ? format_short_date (noon) : g_strdup ("");
 }
 
 /**
@@ -77,15 +103,8 @@ study_text_date (gint64 time)
 char *
 study_text_day (guint32 day)
 {
-  g_autoptr (GDateTime) noon = NULL;
-  GDate date;
+  g_autoptr (GDateTime) noon = get_noon (day);
 
-  g_date_clear (&date, 1);
-  if (g_date_valid_julian (day))
-    g_date_set_julian (&date, day);
-  if (g_date_valid (&date))
-    noon = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
-                                g_date_get_day (&date), 12, 0, 0);
   if (noon == NULL)
     return g_strdup ("");
 
@@ -113,7 +132,7 @@ dup_clock (GDateTime *local)
 char *
 study_text_date_time (gint64 time)
 {
-  g_autoptr (GDateTime) local = get_local (time);
+  g_autoptr (GDateTime) local = study_calendar_get_date_time (time, NULL);
   g_autofree char *clock = local != NULL ? dup_clock (local) : NULL;
   g_autofree char *date = study_text_date (time);
 
@@ -134,12 +153,10 @@ study_text_date_time (gint64 time)
 char *
 study_text_day_time (gint64 time)
 {
-  g_autoptr (GDateTime) local = get_local (time);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) local = study_calendar_get_date_time (time, NULL);
   g_autofree char *clock = NULL;
 
-  if (local == NULL || g_date_time_get_year (local) != g_date_time_get_year (now) ||
-      g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (now))
+  if (local == NULL || study_calendar_get_day (time, NULL) != study_calendar_get_day (g_get_real_time (), NULL))
     return study_text_date_time (time);
 
   clock = dup_clock (local);

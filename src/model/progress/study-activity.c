@@ -4,13 +4,13 @@
 
 #include "model/progress/study-activity.h"
 
-#include <time.h>
+#include "model/content/study-calendar.h"
 
 /**
  * StudyActivity:
  *
- * How many items were done on each day, in local time. It is counted once and
- * then follows each change. What was done and later removed, as a course of
+ * How many items were done on each day: see study_calendar_get_day(). It is
+ * counted once and then follows each change. What was done and later removed, as a course of
  * one's own, was done all the same.
  */
 
@@ -33,37 +33,48 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyActivity, study_activity, G_TYPE_OBJECT)
 
-/* Counts what a register of a check says, by @delta; returns whether it says
- * that something is done. */
-static gboolean
+static gint64
+get_time (StudyRegister *done)
+{
+  GVariant *value = done != NULL ? study_register_get_value (done) : NULL;
+
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64) ? g_variant_get_int64 (value) : 0;
+}
+
+static const char *
+get_local (StudyRegister *done_local)
+{
+  GVariant *value = done_local != NULL ? study_register_get_value (done_local) : NULL;
+
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL) : NULL;
+}
+
+/* Counts what is done at a time, if it is, by @delta. */
+static void
 count (StudyActivity *self,
-       StudyRegister *reg,
+       gint64         time,
+       const char    *local,
        int            delta)
 {
-  GVariant *value = study_register_get_value (reg);
-  gint64 time;
   gpointer day;
 
-  if (value == NULL || !g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    return FALSE;
-
-  time = g_variant_get_int64 (value);
   if (time == 0)
-    return FALSE;
+    return;
 
-  day = GUINT_TO_POINTER (study_activity_get_day (time));
+  day = GUINT_TO_POINTER (study_calendar_get_day (time, local));
   g_hash_table_insert (self->days, day,
                        GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (self->days, day)) + delta));
-
-  return TRUE;
+  self->touched = TRUE;
 }
 
 static void
 count_cb (StudyRegister *reg,
           gpointer       user_data)
 {
+  StudyActivity *self = user_data;
+
   if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
-    count (user_data, reg, 1);
+    count (self, get_time (reg), study_progress_get_done_local (self->progress, study_register_get_id (reg)), 1);
 }
 
 static void
@@ -71,11 +82,22 @@ register_changed_cb (StudyActivity *self,
                      StudyRegister *old,
                      StudyRegister *reg)
 {
-  if (!study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
-    return;
+  const char *id = study_register_get_id (reg);
 
-  self->touched |= old != NULL && count (self, old, -1);
-  self->touched |= count (self, reg, 1);
+  if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
+    {
+      const char *local = study_progress_get_done_local (self->progress, id);
+
+      count (self, get_time (old), local, -1);
+      count (self, get_time (reg), local, 1);
+    }
+  else if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE_LOCAL))
+    {
+      const gint64 time = get_time (study_progress_lookup (self->progress, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE));
+
+      count (self, time, get_local (old), -1);
+      count (self, time, get_local (reg), 1);
+    }
 }
 
 static void
@@ -137,10 +159,28 @@ study_activity_new (StudyProgress *progress)
   self = g_object_new (STUDY_TYPE_ACTIVITY, NULL);
   self->progress = g_object_ref (progress);
   study_progress_foreach (progress, count_cb, self);
+  self->touched = FALSE;
   g_signal_connect_object (progress, "register-changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (progress, "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * study_activity_count_again:
+ *
+ * Counts anew, after the time zone changed: what was recorded without one may be
+ * on other days.
+ */
+void
+study_activity_count_again (StudyActivity *self)
+{
+  g_return_if_fail (STUDY_IS_ACTIVITY (self));
+
+  g_hash_table_remove_all (self->days);
+  study_progress_foreach (self->progress, count_cb, self);
+  self->touched = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**
@@ -204,29 +244,4 @@ study_activity_get_streak (StudyActivity *self,
     streak++;
 
   return streak;
-}
-
-/**
- * study_activity_get_day:
- * @time: a time in microseconds since the Unix epoch
- *
- * Returns: the local day of that time, as g_date_get_julian() numbers it; 0
- *   where it is outside of what a date can say
- */
-guint32
-study_activity_get_day (gint64 time)
-{
-  const time_t seconds = time / G_USEC_PER_SEC - (time % G_USEC_PER_SEC < 0);
-  struct tm local;
-  GDate date;
-
-  if (localtime_r (&seconds, &local) == NULL ||
-      local.tm_year <= -1900 || local.tm_year > G_MAXUINT16 - 1900 ||
-      !g_date_valid_dmy (local.tm_mday, local.tm_mon + 1, local.tm_year + 1900))
-    return 0;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, local.tm_mday, local.tm_mon + 1, local.tm_year + 1900);
-
-  return g_date_get_julian (&date);
 }

@@ -4,6 +4,8 @@
 
 #include "model/progress/study-progress.h"
 
+#include "model/content/study-calendar.h"
+
 /**
  * StudyProgress:
  *
@@ -333,6 +335,40 @@ study_progress_get_text (StudyProgress *self,
   return g_variant_get_string (value, NULL);
 }
 
+/* Sets a register at a time that is later than that of the one before it. */
+static gboolean
+set_value_at (StudyProgress *self,
+              const char    *scope,
+              const char    *id,
+              const char    *field,
+              GVariant      *value,
+              gint64         time)
+{
+  g_autoptr (GVariant) sunk = value != NULL ? g_variant_ref_sink (value) : NULL;
+  g_autoptr (StudyRegister) reg = NULL;
+  g_autofree char *device = NULL;
+  StudyRegister *old;
+  GVariant *before;
+
+  if (self->read_only)
+    return FALSE;
+
+  old = study_progress_lookup (self, scope, id, field);
+  before = old != NULL ? study_register_get_value (old) : NULL;
+  if (before == sunk || (before != NULL && sunk != NULL && g_variant_equal (before, sunk)))
+    return FALSE;
+
+  device = dup_device (self, old, time);
+  reg = study_register_new (scope, id, field, sunk, time, device,
+                            old != NULL ? study_register_get_extra (old) : NULL);
+
+  study_progress_begin (self, NULL);
+  take_register (self, old, reg);
+  study_progress_end (self);
+
+  return TRUE;
+}
+
 /**
  * study_progress_set_value:
  * @scope: a scope
@@ -353,33 +389,9 @@ study_progress_set_value (StudyProgress *self,
                           const char    *field,
                           GVariant      *value)
 {
-  g_autoptr (GVariant) sunk = value != NULL ? g_variant_ref_sink (value) : NULL;
-  g_autoptr (StudyRegister) reg = NULL;
-  g_autofree char *device = NULL;
-  StudyRegister *old;
-  GVariant *before;
-  gint64 time;
-
   g_return_val_if_fail (STUDY_IS_PROGRESS (self), FALSE);
 
-  if (self->read_only)
-    return FALSE;
-
-  old = study_progress_lookup (self, scope, id, field);
-  before = old != NULL ? study_register_get_value (old) : NULL;
-  if (before == sunk || (before != NULL && sunk != NULL && g_variant_equal (before, sunk)))
-    return FALSE;
-
-  time = get_next_time (self);
-  device = dup_device (self, old, time);
-  reg = study_register_new (scope, id, field, sunk, time, device,
-                            old != NULL ? study_register_get_extra (old) : NULL);
-
-  study_progress_begin (self, NULL);
-  take_register (self, old, reg);
-  study_progress_end (self);
-
-  return TRUE;
+  return set_value_at (self, scope, id, field, value, get_next_time (self));
 }
 
 /**
@@ -424,11 +436,46 @@ study_progress_get_done_time (StudyProgress *self,
 }
 
 /**
+ * study_progress_get_done_local:
+ * @item_id: the id of an item
+ *
+ * Returns: (transfer none) (nullable): the local time at which the item was done,
+ *   as study_calendar_format_local() records it; it counts only if it is the
+ *   instant of study_progress_get_done_time()
+ */
+const char *
+study_progress_get_done_local (StudyProgress *self,
+                               const char    *item_id)
+{
+  const char *local = study_progress_get_text (self, STUDY_SCOPE_ITEM, item_id, STUDY_FIELD_DONE_LOCAL);
+
+  return *local != '\0' ? local : NULL;
+}
+
+/* The time at which an item was done that is marked again within a day; else now. */
+static gint64
+get_time_to_mark (StudyProgress *self,
+                  const char    *item_id)
+{
+  const gint64 now = MAX (g_get_real_time (), 1);
+  const gint64 earlier = study_calendar_parse_local (study_progress_get_done_local (self, item_id));
+  StudyRegister *unmarked = study_progress_lookup (self, STUDY_SCOPE_ITEM, item_id, STUDY_FIELD_DONE);
+
+  if (unmarked == NULL || earlier <= 0 || earlier > now ||
+      ABS (now - study_register_get_time (unmarked)) > G_TIME_SPAN_DAY)
+    return now;
+
+  return earlier;
+}
+
+/**
  * study_progress_set_done:
  * @item_id: the id of an item
  * @done: whether it is done
  *
- * Marks an item as done now, or as not done.
+ * Marks an item as done now, or as not done. Marked again within a day, it was
+ * done when it was before. The local time is recorded with it: see
+ * study_progress_get_done_local().
  *
  * Returns: whether something changed
  */
@@ -437,11 +484,29 @@ study_progress_set_done (StudyProgress *self,
                          const char    *item_id,
                          gboolean       done)
 {
-  if (done && study_progress_get_done_time (self, item_id) != 0)
+  const gint64 before = study_progress_get_done_time (self, item_id);
+  const gint64 time = get_next_time (self);
+  g_autofree char *local = NULL;
+  gint64 done_time;
+
+  if (self->read_only || !done == (before == 0))
     return FALSE;
 
-  return study_progress_set_value (self, STUDY_SCOPE_ITEM, item_id, STUDY_FIELD_DONE,
-                                   done ? g_variant_new_int64 (MAX (g_get_real_time (), 1)) : NULL);
+  done_time = done ? get_time_to_mark (self, item_id) : before;
+  if (study_calendar_parse_local (study_progress_get_done_local (self, item_id)) / G_USEC_PER_SEC !=
+      done_time / G_USEC_PER_SEC)
+    local = study_calendar_format_local (done_time);
+
+  /* The later one first, so that the day is known to all who hear of the other. */
+  study_progress_begin (self, NULL);
+  if (local != NULL)
+    set_value_at (self, STUDY_SCOPE_ITEM, item_id, STUDY_FIELD_DONE_LOCAL, g_variant_new_string (local),
+                  MIN (time + 1, STUDY_PROGRESS_MAX_TIME));
+  set_value_at (self, STUDY_SCOPE_ITEM, item_id, STUDY_FIELD_DONE,
+                done ? g_variant_new_int64 (done_time) : NULL, time);
+  study_progress_end (self);
+
+  return TRUE;
 }
 
 /**

@@ -46,6 +46,8 @@ gboolean               study_progress_set_text       (StudyProgress *self,
                                                       const char    *text);
 gint64                 study_progress_get_done_time  (StudyProgress *self,
                                                       const char    *item_id);
+const char            *study_progress_get_done_local (StudyProgress *self,
+                                                      const char    *item_id);
 gboolean               study_progress_set_done       (StudyProgress *self,
                                                       const char    *item_id,
                                                       gboolean       done);

@@ -27,6 +27,7 @@ typedef struct
 #define STUDY_SCOPE_COURSE "course"
 
 #define STUDY_FIELD_DONE "done"
+#define STUDY_FIELD_DONE_LOCAL "done-local"
 #define STUDY_FIELD_TITLE "title"
 #define STUDY_FIELD_URL "url"
 #define STUDY_FIELD_NOTE "note"

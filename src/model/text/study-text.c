@@ -255,7 +255,7 @@ study_text_day_count (guint   count,
  * study_text_item:
  * @provider: (nullable): who offers it
  * @hours: how long it takes, or 0
- * @done_time: when it was done, in microseconds since the Unix epoch, or 0
+ * @done_day: the day on which it was done, or 0
  *
  * Returns: (transfer full): what is known about an item beside its title,
  *   empty when that is nothing
@@ -263,7 +263,7 @@ study_text_day_count (guint   count,
 char *
 study_text_item (const char *provider,
                  double      hours,
-                 gint64      done_time)
+                 guint32     done_day)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
@@ -274,9 +274,9 @@ study_text_item (const char *provider,
   if (hours > 0)
     g_strv_builder_take (builder, study_text_hours (hours));
 
-  if (done_time != 0)
+  if (done_day != 0)
     {
-      g_autofree char *date = study_text_date (done_time);
+      g_autofree char *date = study_text_short_day (done_day);
 
       /* Translators: follows the name of a course's provider; the argument is a date such as “14 Nov 2026” */
       g_strv_builder_take (builder, study_text_fill (_("completed on %s"), date));

@@ -42,7 +42,7 @@ char            *study_text_day_count   (guint   count,
                                          guint32 day);
 char            *study_text_item        (const char *provider,
                                          double      hours,
-                                         gint64      done_time);
+                                         guint32     done_day);
 char            *study_text_topic       (StudyTopicState state,
                                          guint           done,
                                          guint           total);

@@ -108,6 +108,10 @@ add (Builder       *self,
   gboolean about_topic = topic != NULL && g_str_equal (study_topic_get_id (topic), id);
   StudyDifference *difference;
 
+  /* It says in which time zone something was done, which is shown by its date. */
+  if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE_LOCAL))
+    return;
+
   /* Title and link of a project are one thing. */
   if (kind == STUDY_DIFFERENCE_PROJECT_CHANGED && !g_hash_table_add (self->projects, (gpointer) id))
     return;

@@ -203,6 +203,22 @@ register_changed_cb (StudyHistory  *self,
   g_ptr_array_add (self->open->changes, change);
 }
 
+/* The local time of a check is a part of it. */
+static guint
+count_changes (Step *step)
+{
+  guint n_changes = 0;
+
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      const Change *change = g_ptr_array_index (step->changes, i);
+
+      n_changes += !study_register_is (change->reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE_LOCAL);
+    }
+
+  return n_changes;
+}
+
 static gboolean
 is_removed_course (Change *change)
 {
@@ -232,7 +248,7 @@ end_cb (StudyHistory *self)
   self->sealed = FALSE;
   g_ptr_array_add (self->undo, step);
   notify_can (self);
-  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, step->description, step->changes->len,
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, step->description, count_changes (step),
                  is_removed_course (g_ptr_array_index (step->changes, step->changes->len - 1)));
 }
 
@@ -433,7 +449,8 @@ study_history_class_init (StudyHistoryClass *klass)
    * StudyHistory::recorded:
    * @self: the history
    * @description: (nullable): what was done, as a translated sentence
-   * @n_changes: the number of registers that changed, 1 for a change of the trail
+   * @n_changes: the number of registers that changed, of which a check and its
+   *   local time are one; 1 for a change of the trail
    * @taken: whether something was taken away
    *
    * The user did something that can be undone. Typing on in the same text

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/content/study-calendar.h"
 #include "model/content/study-text-fill.h"
 #include "model/trail/study-model-private.h"
 
@@ -171,7 +172,7 @@ study_item_class_init (StudyItemClass *klass)
    * StudyItem:done-time:
    *
    * When it was checked off, in microseconds since the Unix epoch; 0 when it
-   * is not.
+   * is not. It is notified as well when study_item_get_done_day() changes.
    */
   props[PROP_DONE_TIME] =
     g_param_spec_int64 ("done-time", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
@@ -355,6 +356,27 @@ study_item_get_done_time (StudyItem *self)
 }
 
 /**
+ * study_item_get_done_day:
+ * @self: an item
+ *
+ * Returns: the day on which it was checked off, where that was, as
+ *   g_date_get_julian() numbers it; 0 when it is not
+ */
+guint32
+study_item_get_done_day (StudyItem *self)
+{
+  StudyProgress *progress;
+
+  g_return_val_if_fail (STUDY_IS_ITEM (self), 0);
+
+  progress = get_progress (self);
+  if (self->done_time == 0 || progress == NULL)
+    return 0;
+
+  return study_calendar_get_day (self->done_time, study_progress_get_done_local (progress, self->content->id));
+}
+
+/**
  * study_item_get_project_title:
  * @self: an item
  *
@@ -442,6 +464,14 @@ study_item_load_done (StudyItem *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DONE]);
 
   return TRUE;
+}
+
+/* The day changed on which it was done. */
+void
+study_item_notify_done_day (StudyItem *self)
+{
+  if (self->done_time != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DONE_TIME]);
 }
 
 /* Forgets all personal state, before other progress is loaded. */

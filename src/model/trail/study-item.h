@@ -31,6 +31,7 @@ gboolean    study_item_get_done          (StudyItem  *self);
 void        study_item_set_done          (StudyItem  *self,
                                           gboolean    done);
 gint64      study_item_get_done_time     (StudyItem  *self);
+guint32     study_item_get_done_day      (StudyItem  *self);
 const char *study_item_get_project_title (StudyItem  *self);
 void        study_item_set_project_title (StudyItem  *self,
                                           const char *title);

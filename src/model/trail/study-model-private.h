@@ -82,6 +82,7 @@ void     study_item_attach         (StudyItem              *self,
                                     StudyTopic             *topic);
 gboolean study_item_load_done      (StudyItem              *self,
                                     gint64                  done_time);
+void     study_item_notify_done_day (StudyItem             *self);
 void     study_item_reset          (StudyItem              *self);
 void     study_item_notify_project (StudyItem              *self);
 void     study_item_set_own        (StudyItem              *self,

@@ -193,6 +193,13 @@ load_register (StudyTrail    *self,
       if (item != NULL && study_item_load_done (item, done_time))
         study_topic_item_changed (study_item_get_topic (item), item, done_time != 0 ? 1 : -1);
     }
+  else if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE_LOCAL))
+    {
+      StudyItem *item = study_trail_find_item (self, id);
+
+      if (item != NULL)
+        study_item_notify_done_day (item);
+    }
   else if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_TITLE) ||
            study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_URL))
     {

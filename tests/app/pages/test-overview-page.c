@@ -5,6 +5,7 @@
 #include "app/pages/study-overview-page.h"
 #include "app/pages/study-stage-row.h"
 #include "app/test-ui.h"
+#include "model/content/study-calendar.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-week.h"
 
@@ -158,7 +159,7 @@ test_activity (Fixture       *fixture,
 
   g_object_get (card, "today", &today, NULL);
   start = study_week_get_start (today, study_week_get_first_day ());
-  g_assert_cmpuint (today, ==, study_activity_get_day (g_get_real_time ()));
+  g_assert_cmpuint (today, ==, study_calendar_get_day (g_get_real_time (), NULL));
   g_assert_cmpstr (get_label (fixture, "streak_value"), ==, "0 days");
   g_assert_cmpstr (get_label (fixture, "goal_value"), ==, "0 of 5");
   g_assert_cmpstr (get_label (fixture, "items_value"), ==, "0");
@@ -207,7 +208,7 @@ test_picture (Fixture       *fixture,
               gconstpointer  data)
 {
   AdwStyleManager *style_manager = adw_style_manager_get_default ();
-  const guint32 today = study_activity_get_day (g_get_real_time ());
+  const guint32 today = study_calendar_get_day (g_get_real_time (), NULL);
   guint n = 0;
 
   for (guint i = 0; i < 4; i++)

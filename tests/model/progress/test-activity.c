@@ -6,6 +6,7 @@
 
 #include <time.h>
 
+#include "model/content/study-calendar.h"
 #include "model/trail/trail-fixture.h"
 
 /* Where the days begin; none of these has daylight saving time. The first two
@@ -62,22 +63,22 @@ test_day (void)
 {
   const guint32 day = julian (25, G_DATE_FEBRUARY, 2026);
 
-  g_assert_cmpuint (study_activity_get_day (day_start (day)), ==, day);
-  g_assert_cmpuint (study_activity_get_day (day_start (day) - 1), ==, day - 1);
-  g_assert_cmpuint (study_activity_get_day (day_start (day + 1) - 1), ==, day);
-  g_assert_cmpuint (study_activity_get_day (day_start (day + 1)), ==, day + 1);
+  g_assert_cmpuint (study_calendar_get_day (day_start (day), NULL), ==, day);
+  g_assert_cmpuint (study_calendar_get_day (day_start (day) - 1, NULL), ==, day - 1);
+  g_assert_cmpuint (study_calendar_get_day (day_start (day + 1) - 1, NULL), ==, day);
+  g_assert_cmpuint (study_calendar_get_day (day_start (day + 1), NULL), ==, day + 1);
   /* Months, leap days and years. */
-  g_assert_cmpuint (study_activity_get_day (day_start (julian (29, G_DATE_FEBRUARY, 2028))), ==,
+  g_assert_cmpuint (study_calendar_get_day (day_start (julian (29, G_DATE_FEBRUARY, 2028)), NULL), ==,
                     julian (28, G_DATE_FEBRUARY, 2028) + 1);
-  g_assert_cmpuint (study_activity_get_day (day_start (julian (1, G_DATE_JANUARY, 2027)) - 1), ==,
+  g_assert_cmpuint (study_calendar_get_day (day_start (julian (1, G_DATE_JANUARY, 2027)) - 1, NULL), ==,
                     julian (31, G_DATE_DECEMBER, 2026));
   /* Before the epoch, and out of all dates. */
-  g_assert_cmpuint (study_activity_get_day (day_start (julian (1, G_DATE_JANUARY, 1960))), ==,
+  g_assert_cmpuint (study_calendar_get_day (day_start (julian (1, G_DATE_JANUARY, 1960)), NULL), ==,
                     julian (1, G_DATE_JANUARY, 1960));
-  g_assert_cmpuint (study_activity_get_day (day_start (julian (1, G_DATE_JANUARY, 1960)) - 1), ==,
+  g_assert_cmpuint (study_calendar_get_day (day_start (julian (1, G_DATE_JANUARY, 1960)) - 1, NULL), ==,
                     julian (31, G_DATE_DECEMBER, 1959));
-  g_assert_cmpuint (study_activity_get_day (G_MAXINT64), ==, 0);
-  g_assert_cmpuint (study_activity_get_day (G_MININT64), ==, 0);
+  g_assert_cmpuint (study_calendar_get_day (G_MAXINT64, NULL), ==, 0);
+  g_assert_cmpuint (study_calendar_get_day (G_MININT64, NULL), ==, 0);
 }
 
 static void
@@ -179,7 +180,7 @@ test_undo (void)
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
   g_autoptr (StudyHistory) history = study_history_new (progress);
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
-  const guint32 day = study_activity_get_day (g_get_real_time ());
+  const guint32 day = study_calendar_get_day (g_get_real_time (), NULL);
   guint changed;
 
   study_trail_set_progress (trail, progress);
@@ -226,6 +227,49 @@ test_lifetime (void)
 
   g_assert_finalize_object (activity);
   study_progress_set_done (progress, "a", TRUE);
+}
+
+/* Twenty mornings in Sydney are twenty days in London as well, where each was
+ * the evening before, also of what is recorded one register after the other. */
+static void
+test_moved (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  g_autoptr (StudyActivity) later = NULL;
+  const guint32 first = julian (1, G_DATE_JULY, 2026);
+  guint changed;
+
+  g_setenv ("TZ", "UTC0", TRUE);
+  tzset ();
+  offset = 10 * 60;
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", i);
+      g_autofree char *local = g_strdup_printf ("2026-07-%02uT08:00:00+10:00", i + 1);
+      const gint64 time = day_start (first + i) + 8 * G_TIME_SPAN_HOUR;
+
+      if (i % 2)
+        do_at (progress, id, time);
+      study_progress_set_text (progress, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE_LOCAL, local);
+      if (!(i % 2))
+        do_at (progress, id, time);
+    }
+  g_assert_cmpuint (study_activity_get_streak (activity, first + 19), ==, 20);
+  g_assert_cmpuint (study_activity_get_count (activity, first - 1), ==, 0);
+  later = study_activity_new (progress);
+  g_assert_cmpuint (study_activity_get_streak (later, first + 19), ==, 20);
+
+  /* Without the place, the present one counts. */
+  study_progress_set_text (progress, STUDY_SCOPE_ITEM, "item-10", STUDY_FIELD_DONE_LOCAL, NULL);
+  g_assert_cmpuint (study_activity_get_count (activity, first + 10), ==, 0);
+  g_assert_cmpuint (study_activity_get_count (activity, first + 9), ==, 2);
+  g_setenv ("TZ", "<+10>-10", TRUE);
+  tzset ();
+  fixture_count_signal (activity, "changed", &changed);
+  study_activity_count_again (activity);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_cmpuint (study_activity_get_streak (activity, first + 19), ==, 20);
 }
 
 typedef struct
@@ -284,6 +328,8 @@ main (int   argc,
       cases[i] = (Case) { place, tests[test].func };
       g_test_add_data_func (path, &cases[i], run_case);
     }
+
+  g_test_add_func ("/activity/moved", test_moved);
 
   return g_test_run ();
 }

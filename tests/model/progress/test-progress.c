@@ -4,6 +4,7 @@
 
 #include "model/progress/study-progress.h"
 
+#include "model/content/study-calendar.h"
 #include "model/trail/trail-fixture.h"
 
 #define FUTURE G_GINT64_CONSTANT (4102444800000000) /* the year 2100 */
@@ -97,8 +98,107 @@ test_done_time (void)
 
   g_assert_true (study_progress_set_done (progress, "i", FALSE));
   g_assert_cmpint (study_progress_get_done_time (progress, "i"), ==, 0);
+
+  /* Unmarked by mistake, it was done when it was, but for the parts of a second. */
+  while (g_get_real_time () / G_USEC_PER_SEC <= time / G_USEC_PER_SEC)
+    g_usleep (1000);
   g_assert_true (study_progress_set_done (progress, "i", TRUE));
-  g_assert_cmpint (study_progress_get_done_time (progress, "i"), >, time);
+  g_assert_cmpint (study_progress_get_done_time (progress, "i") / G_USEC_PER_SEC, ==, time / G_USEC_PER_SEC);
+}
+
+/* A day after it was unmarked, it is done anew. */
+static void
+test_done_again (void)
+{
+  const gint64 now = g_get_real_time ();
+  const struct
+  {
+    gint64 unmarked;
+    gboolean anew;
+  } cases[] = {
+    { now - G_TIME_SPAN_MINUTE, FALSE },
+    { now - G_TIME_SPAN_DAY + G_TIME_SPAN_MINUTE, FALSE },
+    { now - G_TIME_SPAN_DAY - G_TIME_SPAN_MINUTE, TRUE },
+    { now + 2 * G_TIME_SPAN_DAY, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+      gint64 time;
+
+      fixture_merge_register (progress, STUDY_SCOPE_ITEM, "i", STUDY_FIELD_DONE, NULL, cases[i].unmarked, "device-b");
+      fixture_merge_register (progress, STUDY_SCOPE_ITEM, "i", STUDY_FIELD_DONE_LOCAL,
+                              g_variant_new_string ("2026-07-01T08:00:00+10:00"), 1000, "device-b");
+      g_assert_true (study_progress_set_done (progress, "i", TRUE));
+      time = study_progress_get_done_time (progress, "i");
+      if (cases[i].anew)
+        g_assert_cmpint (time, >=, now);
+      else
+        g_assert_cmpint (time, ==, G_GINT64_CONSTANT (1782856800) * G_USEC_PER_SEC);
+      g_assert_cmpint (study_calendar_parse_local (study_progress_get_done_local (progress, "i")) / G_USEC_PER_SEC, ==,
+                       time / G_USEC_PER_SEC);
+    }
+}
+
+/* The local time is recorded right after the check, and stays when it is cleared. */
+static void
+test_done_local (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyProgress) old = study_progress_new ("sample", "device-a");
+  g_autofree char *local = NULL;
+  StudyRegister *done, *done_local;
+
+  g_assert_null (study_progress_get_done_local (progress, "i"));
+  g_assert_true (study_progress_set_done (progress, "i", TRUE));
+  done = study_progress_lookup (progress, STUDY_SCOPE_ITEM, "i", STUDY_FIELD_DONE);
+  done_local = study_progress_lookup (progress, STUDY_SCOPE_ITEM, "i", STUDY_FIELD_DONE_LOCAL);
+  g_assert_cmpint (study_register_get_time (done_local), ==, study_register_get_time (done) + 1);
+  g_assert_cmpstr (study_register_get_device (done_local), ==, study_register_get_device (done));
+  local = study_calendar_format_local (study_progress_get_done_time (progress, "i"));
+  g_assert_cmpstr (study_progress_get_done_local (progress, "i"), ==, local);
+
+  g_assert_true (study_progress_set_done (progress, "i", FALSE));
+  g_assert_cmpstr (study_progress_get_done_local (progress, "i"), ==, local);
+
+  /* What 0.1 recorded has none before it is cleared. */
+  fixture_merge_register (old, STUDY_SCOPE_ITEM, "i", STUDY_FIELD_DONE, g_variant_new_int64 (1782856800123456), 5,
+                          "device-b");
+  g_assert_null (study_progress_get_done_local (old, "i"));
+  g_assert_true (study_progress_set_done (old, "i", FALSE));
+  g_assert_cmpint (study_calendar_parse_local (study_progress_get_done_local (old, "i")), ==,
+                   G_GINT64_CONSTANT (1782856800) * G_USEC_PER_SEC);
+}
+
+/* Two devices check off the same item: both registers are of the same one. */
+static void
+test_done_merge (void)
+{
+  for (guint first = 0; first < 2; first++)
+    {
+      g_autoptr (StudyProgress) a = study_progress_new ("sample", "device-a");
+      g_autoptr (StudyProgress) b = study_progress_new ("sample", "device-b");
+      g_autoptr (StudyProgressSnapshot) of_a = NULL;
+      g_autoptr (StudyProgressSnapshot) of_b = NULL;
+
+      study_progress_set_done (first ? b : a, "i", TRUE);
+      g_usleep (10);
+      study_progress_set_done (first ? a : b, "i", TRUE);
+      of_a = study_progress_snapshot (a);
+      of_b = study_progress_snapshot (b);
+      study_progress_merge (a, of_b);
+      study_progress_merge (b, of_a);
+      for (guint i = 0; i < 2; i++)
+        {
+          StudyProgress *merged = i == 0 ? a : b;
+          StudyRegister *done = study_progress_lookup (merged, STUDY_SCOPE_ITEM, "i", STUDY_FIELD_DONE);
+          StudyRegister *local = study_progress_lookup (merged, STUDY_SCOPE_ITEM, "i", STUDY_FIELD_DONE_LOCAL);
+
+          g_assert_cmpstr (study_register_get_device (done), ==, first ? "device-a" : "device-b");
+          g_assert_cmpstr (study_register_get_device (local), ==, study_register_get_device (done));
+        }
+    }
 }
 
 /* Each register is later than all that the document has seen, whatever the
@@ -134,12 +234,14 @@ test_clock (void)
   g_assert_cmpint (study_progress_get_done_time (progress, "i"), <, FUTURE);
   g_assert_cmpint (study_register_get_time (study_progress_lookup (progress, "item", "i", "done")),
                    ==, FUTURE + 3);
+  g_assert_cmpint (study_register_get_time (study_progress_lookup (progress, "item", "i", "done-local")),
+                   ==, FUTURE + 4);
 
   /* An older register does not turn the clock back. */
   fixture_merge_register (progress, "topic", "w", "note", g_variant_new_string ("early"), 5, "device-b");
   study_progress_set_text (progress, "topic", "t", "note", "last");
   g_assert_cmpint (study_register_get_time (study_progress_lookup (progress, "topic", "t", "note")),
-                   ==, FUTURE + 4);
+                   ==, FUTURE + 5);
 }
 
 /* At the last moment that a document can name a value is not locked: whoever
@@ -189,7 +291,7 @@ test_read_only (void)
   g_assert_false (study_progress_set_done (progress, "j", TRUE));
   g_assert_false (study_progress_set_text (progress, "topic", "t", "note", "words"));
   g_assert_false (study_progress_set_value (progress, "topic", "t", "skipped", g_variant_new_boolean (TRUE)));
-  g_assert_cmpuint (study_progress_get_n_registers (progress), ==, 1);
+  g_assert_cmpuint (study_progress_get_n_registers (progress), ==, 2);
   g_assert_cmpuint (changed, ==, 0);
 
   /* What others did still arrives. */
@@ -332,9 +434,9 @@ test_snapshot (void)
   study_progress_set_text (progress, "topic", "t", "note", "2");
   study_progress_set_done (progress, "i", FALSE);
   study_progress_set_done (progress, "j", TRUE);
-  g_assert_cmpuint (snapshot->registers->len, ==, 2);
+  g_assert_cmpuint (snapshot->registers->len, ==, 3);
 
-  g_assert_cmpuint (study_progress_merge (copy, snapshot), ==, 2);
+  g_assert_cmpuint (study_progress_merge (copy, snapshot), ==, 3);
   after = fixture_dump (copy, TRUE);
   g_assert_cmpstr (before, ==, after);
 
@@ -665,6 +767,9 @@ main (int   argc,
   g_test_add_func ("/progress/values", test_values);
   g_test_add_func ("/progress/same-value", test_same_value);
   g_test_add_func ("/progress/done-time", test_done_time);
+  g_test_add_func ("/progress/done-again", test_done_again);
+  g_test_add_func ("/progress/done-local", test_done_local);
+  g_test_add_func ("/progress/done-merge", test_done_merge);
   g_test_add_func ("/progress/clock", test_clock);
   g_test_add_func ("/progress/clock-end", test_clock_end);
   g_test_add_func ("/progress/read-only", test_read_only);

@@ -400,7 +400,7 @@ test_merge (Fixture       *self,
   g_string_truncate (self->events, 0);
   study_progress_set_done (other, "one/course/b", TRUE);
   study_progress_set_text (other, "topic", "one/course", "note", "theirs");
-  g_assert_cmpuint (fixture_merge (self->progress, other), ==, 2);
+  g_assert_cmpuint (fixture_merge (self->progress, other), ==, 3);
   assert_events (self, "");
   g_assert_false (study_history_get_can_undo (self->history));
   g_assert_true (study_history_get_can_redo (self->history));

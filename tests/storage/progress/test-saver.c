@@ -107,13 +107,18 @@ count_in_file (const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = study_file_read (path, &error);
   g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+  guint n = 0;
 
   g_assert_no_error (error);
   snapshot = study_progress_format_read (bytes, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (snapshot->trail_id, ==, "t");
 
-  return snapshot->registers->len;
+  /* The local time of a check is a part of it. */
+  for (guint i = 0; i < snapshot->registers->len; i++)
+    n += !study_register_is (g_ptr_array_index (snapshot->registers, i), STUDY_SCOPE_ITEM, STUDY_FIELD_DONE_LOCAL);
+
+  return n;
 }
 
 static void
@@ -567,7 +572,7 @@ test_peek (Fixture       *fixture,
   g_assert_true (flush_saver (fixture->saver, &error));
   some = study_progress_store_peek (store, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (some->registers->len, ==, 1);
+  g_assert_cmpuint (study_progress_snapshot_count_done (some), ==, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (damaged_files); i++)
     {

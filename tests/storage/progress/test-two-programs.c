@@ -93,6 +93,18 @@ remember (Process    *self,
   g_hash_table_insert (self->made, g_strjoin (" ", scope, id, field, NULL), study_register_ref (reg));
 }
 
+static void
+remember_done (Process    *self,
+               const char *id)
+{
+  StudyRegister *local = study_progress_lookup (self->progress, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE_LOCAL);
+
+  remember (self, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE);
+  /* It stays where another one recorded the same time. */
+  if (g_str_equal (study_register_get_device (local), self->device))
+    remember (self, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE_LOCAL);
+}
+
 /* Sets something of its own, or something that the others set too. */
 static void
 change (Process *self)
@@ -105,12 +117,12 @@ change (Process *self)
     {
     case 0:
       g_assert_true (study_progress_set_done (self->progress, own, TRUE));
-      remember (self, STUDY_SCOPE_ITEM, own, STUDY_FIELD_DONE);
+      remember_done (self, own);
       break;
     case 1:
       if (study_progress_set_done (self->progress, shared,
                                    study_progress_get_done_time (self->progress, shared) == 0))
-        remember (self, STUDY_SCOPE_ITEM, shared, STUDY_FIELD_DONE);
+        remember_done (self, shared);
       break;
     default:
       g_assert_true (study_progress_set_text (self->progress, STUDY_SCOPE_TOPIC, shared, STUDY_FIELD_NOTE, note));
