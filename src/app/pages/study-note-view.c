@@ -12,12 +12,16 @@
  * StudyNoteView:
  *
  * The notes on a topic, as plain text that is saved as it is typed. It grows
- * with its text and lets the page around it scroll. When the user turns to
- * something else, it activates `topic.end-typing`.
+ * with its text and lets the page around it scroll, unless there is so much that
+ * it scrolls by itself. When the user turns to something else, it activates
+ * `topic.end-typing`.
  *
  * Undo while typing belongs to the text. What changes the notes from outside,
  * such as the undo of the trail, replaces only what differs, so that the cursor
  * stays where it was. Links in it open with Ctrl and a click, and from the menu.
+ *
+ * A paragraph is laid out as a whole each time it changes. The buffer divides
+ * very long ones with paragraph separators that are no part of the notes.
  */
 
 struct _StudyNoteView
@@ -28,9 +32,13 @@ struct _StudyNoteView
   GSignalGroup *topic_signals;
   gboolean editable;
   gboolean loading;
+  gboolean storing; /* what the buffer has */
+  gboolean divided; /* paragraph separators in the buffer are not the user's */
   guint reveal_id;
 
   GtkWidget *overlay;
+  GtkAdjustment *adjustment;
+  GtkScrolledWindow *scrolled_window;
   GtkTextView *text_view;
   GtkTextBuffer *buffer;
   GtkTextTag *link_tag;
@@ -39,6 +47,19 @@ struct _StudyNoteView
 
 /* As much text is looked through for links, in characters. */
 #define MAX_LINKED 50000
+
+/* Longer texts scroll by themselves, since all that a text view shows is drawn
+ * with each frame; and how high they are, in pixels. */
+#define MAX_GROWING_CHARS 20000
+#define MAX_GROWING_LINES 300
+#define SCROLLING_HEIGHT 500
+
+/* Longer paragraphs are divided, where there is a space soon after, in characters. */
+#define MAX_PARAGRAPH 4000
+#define MAX_WORD 100
+
+#define SEPARATOR 0x2029
+#define SEPARATOR_TEXT "\xe2\x80\xa9"
 
 typedef enum
 {
@@ -51,7 +72,7 @@ static GParamSpec *props[PROP_EDITABLE + 1];
 G_DEFINE_FINAL_TYPE (StudyNoteView, study_note_view, GTK_TYPE_WIDGET)
 
 static char *
-get_text (StudyNoteView *self)
+get_buffer_text (StudyNoteView *self)
 {
   GtkTextIter start, end;
 
@@ -60,17 +81,60 @@ get_text (StudyNoteView *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
+/* Returns the notes that the buffer shows. */
+static char *
+get_text (StudyNoteView *self)
+{
+  g_autofree char *text = get_buffer_text (self);
+  g_auto (GStrv) parts = NULL;
+
+  if (!self->divided)
+    return g_steal_pointer (&text);
+
+  parts = g_strsplit (text, SEPARATOR_TEXT, -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
+/* Divides long paragraphs, unless the user has paragraph separators. */
+static char *
+divide (const char *text,
+        gboolean   *divided)
+{
+  g_autoptr (GString) result = g_string_sized_new (strlen (text));
+  gboolean allowed = strstr (text, SEPARATOR_TEXT) == NULL;
+  guint length = 0;
+
+  *divided = FALSE;
+  for (const char *p = text, *next; *p != '\0'; p = next)
+    {
+      next = g_utf8_next_char (p);
+      g_string_append_len (result, p, next - p);
+      length = *p == '\n' || *p == '\r' ? 0 : length + 1;
+      if (!allowed || length < MAX_PARAGRAPH || *next == '\0' || *next == '\n' || *next == '\r' ||
+          (*p != ' ' && (length < MAX_PARAGRAPH + MAX_WORD || g_unichar_ismark (g_utf8_get_char (next)))))
+        continue;
+
+      g_string_append (result, SEPARATOR_TEXT);
+      *divided = TRUE;
+      length = 0;
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&result));
+}
+
 /* Makes the text be @text by replacing the part that differs. It cannot be
  * undone in the text: what came from outside is undone there. */
 static void
 replace_text (StudyNoteView *self,
               const char    *text)
 {
-  g_autofree char *old = get_text (self);
+  g_autofree char *old = get_buffer_text (self);
+  g_autofree char *new = divide (text, &self->divided);
   const char *old_end = old + strlen (old);
-  const char *new_end = text + strlen (text);
+  const char *new_end = new + strlen (new);
   const char *old_part = old;
-  const char *new_part = text;
+  const char *new_part = new;
   GtkTextIter start, end;
 
   while (*old_part != '\0' && g_utf8_get_char (old_part) == g_utf8_get_char (new_part))
@@ -108,8 +172,12 @@ static void
 load_note (StudyNoteView *self)
 {
   const char *note = self->topic != NULL ? study_topic_get_note (self->topic) : "";
-  g_autofree char *text = get_text (self);
+  g_autofree char *text = NULL;
 
+  if (self->storing)
+    return;
+
+  text = get_text (self);
   if (!g_str_equal (text, note))
     replace_text (self, note);
 }
@@ -131,7 +199,7 @@ update_links (StudyNoteView *self)
   if (gtk_text_buffer_get_char_count (self->buffer) > MAX_LINKED)
     return;
 
-  text = get_text (self);
+  text = get_buffer_text (self);
   g_regex_match (regex, text, 0, &match);
   while (g_match_info_matches (match))
     {
@@ -211,6 +279,7 @@ static void
 set_topic (StudyNoteView *self,
            StudyTopic    *topic)
 {
+  g_autofree char *text = NULL;
   GtkTextIter start;
 
   if (!g_set_object (&self->topic, topic))
@@ -220,9 +289,11 @@ set_topic (StudyNoteView *self,
 
   /* Even if the notes are the same: undo is not to reach into another topic. */
   self->loading = TRUE;
-  gtk_text_buffer_set_text (self->buffer, topic != NULL ? study_topic_get_note (topic) : "", -1);
+  text = divide (topic != NULL ? study_topic_get_note (topic) : "", &self->divided);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
+  gtk_adjustment_set_value (self->adjustment, 0);
   self->loading = FALSE;
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
@@ -276,18 +347,36 @@ cursor_moved_cb (StudyNoteView *self)
     self->reveal_id = g_idle_add (reveal_cursor_cb, self);
 }
 
+/* A long text gets its height bit by bit, and lines that have none yet are all in
+ * sight at its end: it is not drawn before there is more of it than is in sight. */
+static void
+update_height (StudyNoteView *self)
+{
+  gboolean growing = gtk_text_buffer_get_char_count (self->buffer) <= MAX_GROWING_CHARS &&
+                     gtk_text_buffer_get_line_count (self->buffer) <= MAX_GROWING_LINES;
+  gboolean known = gtk_adjustment_get_upper (self->adjustment) > gtk_adjustment_get_page_size (self->adjustment);
+
+  gtk_scrolled_window_set_policy (self->scrolled_window, GTK_POLICY_NEVER,
+                                  growing ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (self->scrolled_window, growing ? -1 : SCROLLING_HEIGHT);
+  gtk_widget_set_opacity (GTK_WIDGET (self->text_view), growing || known ? 1 : 0);
+}
+
 static void
 buffer_changed_cb (StudyNoteView *self)
 {
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (self->buffer) == 0);
+  update_height (self);
   update_links (self);
   if (self->loading || self->topic == NULL)
     return;
 
   text = get_text (self);
+  self->storing = TRUE;
   study_topic_set_note (self->topic, text);
+  self->storing = FALSE;
 }
 
 static void
@@ -380,10 +469,13 @@ study_note_view_class_init (StudyNoteViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-note-view.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, StudyNoteView, adjustment);
+  gtk_widget_class_bind_template_child (widget_class, StudyNoteView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, text_view);
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, buffer);
   gtk_widget_class_bind_template_child (widget_class, StudyNoteView, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_height);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
@@ -401,4 +493,5 @@ study_note_view_init (StudyNoteView *self)
   self->link_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.open-link", FALSE);
   study_field_keep_undo (GTK_WIDGET (self));
+  update_height (self);
 }

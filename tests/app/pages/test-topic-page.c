@@ -30,8 +30,10 @@ typedef struct
 /* Sanitizers make everything many times slower. */
 #ifdef __SANITIZE_ADDRESS__
 #define MAX_SECONDS 20.0
+#define MAX_STANDSTILL 2000.0
 #else
 #define MAX_SECONDS 5.0
+#define MAX_STANDSTILL 150.0 /* in milliseconds */
 #endif
 
 #define find(fixture, id) test_ui_get_id (GTK_WIDGET ((fixture)->page), id)
@@ -786,6 +788,102 @@ test_long_texts (void)
   g_object_unref (trail);
 }
 
+/* In milliseconds, of this thread alone: others may keep the machine busy. */
+static double
+get_time (void)
+{
+  struct timespec time;
+
+  g_assert_no_errno (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time));
+
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+/* Returns how long the main loop stands still at most before there was nothing to
+ * do for a while. */
+static double
+get_longest (double longest)
+{
+  for (guint n_idle = 0; n_idle < 50;)
+    {
+      double begin = get_time ();
+      gboolean worked = g_main_context_iteration (NULL, FALSE);
+
+      longest = MAX (longest, get_time () - begin);
+      n_idle = worked ? 0 : n_idle + 1;
+      if (!worked)
+        g_usleep (2000);
+    }
+
+  return longest;
+}
+
+static void
+assert_long_note (Fixture    *fixture,
+                  const char *what,
+                  const char *note)
+{
+  g_autofree char *changed = g_strconcat ("x", note, NULL);
+  g_autofree char *shorter = g_strndup (note, 500000);
+  double begin, opened, typed;
+  GtkTextIter iter;
+
+  study_topic_set_note (fixture->python, note);
+  begin = get_time ();
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  opened = get_longest (get_time () - begin);
+  g_assert_cmpfloat (gtk_widget_get_opacity (find (fixture, "text_view")), ==, 1);
+  g_assert_cmpint (gtk_widget_get_height (find (fixture, "note_view")), <, 600);
+
+  gtk_text_buffer_get_start_iter (get_note (fixture), &iter);
+  gtk_text_buffer_place_cursor (get_note (fixture), &iter);
+  begin = get_time ();
+  type_note (fixture, "x");
+  typed = get_longest (get_time () - begin);
+  g_test_message ("%s: opened in %.1f ms, typed in %.1f ms", what, opened, typed);
+  g_assert_cmpfloat (opened, <, MAX_STANDSTILL);
+  g_assert_cmpfloat (typed, <, MAX_STANDSTILL);
+
+  g_assert_cmpstr (study_topic_get_note (fixture->python), ==, changed);
+  gtk_text_buffer_undo (get_note (fixture));
+  g_assert_cmpstr (study_topic_get_note (fixture->python), ==, note);
+
+  study_topic_set_note (fixture->python, shorter);
+  type_note (fixture, "");
+  type_note (fixture, "x");
+  g_assert_cmpuint (strlen (study_topic_get_note (fixture->python)), ==, 500001);
+  study_topic_page_set_topic (fixture->page, fixture->django);
+  assert_note (fixture, "");
+  test_ui_wait_frames (fixture->window, 5);
+  g_assert_cmpint (gtk_widget_get_height (find (fixture, "note_view")), ==, 110);
+}
+
+/* Notes of 1 MB, of many lines and of one. */
+static void
+test_note_long (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *word = g_strnfill (1000 * 1000, 'a');
+  g_autofree char *separated = g_strconcat (word, "\xe2\x80\xa9", NULL);
+
+  while (lines->len < 1000 * 1000)
+    {
+      g_string_append (lines, "Fields of a model are columns of a table.\n");
+      g_string_append (line, "Fields of a model are columns of a table. ");
+    }
+  assert_long_note (fixture, "lines", lines->str);
+  assert_long_note (fixture, "line", line->str);
+  assert_long_note (fixture, "word", word);
+
+  /* What the user wrote stays, even if it is what divides long lines in the view. */
+  study_topic_set_note (fixture->python, separated);
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  type_note (fixture, "x");
+  g_assert_cmpuint (strlen (study_topic_get_note (fixture->python)), ==, strlen (separated) + 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -802,6 +900,7 @@ main (int   argc,
   ADD ("note-history", test_note_history);
   ADD ("notes-beside", test_notes_beside);
   ADD ("note-link", test_note_link);
+  ADD ("note-long", test_note_long);
   ADD ("switch", test_switch);
   ADD ("recycling", test_recycling);
   ADD ("projects", test_projects);
