@@ -647,7 +647,8 @@ study_outline_plan (const StudyOutline      *outline,
   g_array_set_size (plan->lines, study_block_tree_n_lines (tree));
   plan->stage_level = depth + 1;
   plan->content = content = study_content_new ("guide", *clean != '\0' ? clean : _("Guide"));
-  content->language = g_strdup (study_guide_lexicon_guess_language (tree->text, tree->length));
+  content->language = g_strdup (outline->language != NULL ? outline->language
+                                                         : study_guide_lexicon_guess_language (tree->text, tree->length));
   set_short_title (content);
 
   study_guide_report_text (plan, outline->root, STUDY_GUIDE_DESCRIPTION, _("Text below the title"));

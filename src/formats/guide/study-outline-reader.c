@@ -236,6 +236,7 @@ take_mark (Builder          *builder,
            StudyOutlineNode *node,
            const StudyBlock *block)
 {
+  node->task = block->task;
   node->marked = block->marked;
   if (builder->both_marks && study_guide_get_mark (node->title) == STUDY_MARK_DONE)
     node->marked = TRUE;
@@ -401,8 +402,11 @@ read_pseudo_bullets (Builder          *builder,
                                                   is_at_top (builder) && text == start &&
                                                     study_guide_get_mark (start) == STUDY_MARK_NONE);
 
-          if (item != NULL && is_task (start) && start[1] != ' ')
-            item->marked = TRUE;
+          if (item != NULL && is_task (start))
+            {
+              item->task = TRUE;
+              item->marked = start[1] != ' ';
+            }
         }
       else if (lines[i][strspn (lines[i], " \t")] != '\0')
         {
@@ -983,6 +987,51 @@ find_marks (const StudyBlock *block,
     find_marks (study_block_get_child (block, i), done, open);
 }
 
+/* Returns what a line of metadata says of a key, without quotes; NULL if it is of another. */
+static char *
+get_front_value (const char *line,
+                 const char *key)
+{
+  gsize length = strlen (key);
+  char *value;
+
+  if (strncmp (line, key, length) != 0 || line[length] != ':')
+    return NULL;
+
+  value = g_strstrip (g_strdup (line + length + 1));
+  if (strlen (value) > 1 && strchr ("\"'", *value) != NULL && value[strlen (value) - 1] == *value)
+    {
+      value[strlen (value) - 1] = '\0';
+      memmove (value, value + 1, strlen (value));
+    }
+
+  return value;
+}
+
+/* Takes the title and the language that the metadata of the file tells. */
+static void
+read_front_matter (StudyOutline         *self,
+                   const StudyBlockTree *tree)
+{
+  for (guint i = 0; i < tree->n_front_lines; i++)
+    {
+      gsize length;
+      const char *start = study_block_tree_get_line (tree, i, &length);
+      g_autofree char *line = g_strndup (start, length);
+      g_autofree char *title = get_front_value (line, "title");
+      g_autofree char *language = get_front_value (line, "lang");
+
+      if (title != NULL && *study_guide_skip_unseen (title) != '\0')
+        g_set_str (&self->title, title);
+      if (language != NULL && g_regex_match_simple ("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", language, 0, 0))
+        g_set_str (&self->language, language);
+    }
+
+  if (tree->n_front_lines > 0)
+    study_outline_node_add_part (self->root, 0, tree->n_front_lines - 1, STUDY_GUIDE_LEFT_OUT,
+                                 _("Left out: file metadata"));
+}
+
 /**
  * study_outline_read:
  * @tree: a guide, whose blocks are freed as they are read
@@ -1008,9 +1057,7 @@ study_outline_read (StudyBlockTree *tree,
   if (study_outline_read_plain (self, tree))
     return self;
 
-  if (tree->n_front_lines > 0)
-    study_outline_node_add_part (self->root, 0, tree->n_front_lines - 1, STUDY_GUIDE_LEFT_OUT,
-                                 _("Left out: file metadata"));
+  read_front_matter (self, tree);
   builder.node = self->root;
   for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
     {

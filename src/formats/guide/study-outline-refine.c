@@ -113,8 +113,49 @@ take_subtitle (StudyOutlineNode *root)
   g_ptr_array_remove_index (root->children, 0);
 }
 
-/* The first heading is the title when it stands above all others or has
- * nothing of its own to learn. What is under it belongs to the whole. */
+/* Counts the headings right below a node. */
+static guint
+count_titles (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_titles = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    n_titles += study_outline_node_is_title (child);
+
+  return n_titles;
+}
+
+/* Whether the first heading is of another sort than those of its level behind it:
+ * they are counted, or are about the guide, or no headings are below them. */
+static gboolean
+is_unlike_others (const StudyOutlineNode *root,
+                  const StudyOutlineNode *first)
+{
+  const StudyOutlineNode *child;
+  guint n_titles = count_titles (first);
+  guint n_counted = 0;
+  guint n_flat = 0;
+  guint n_others = 0;
+
+  for (guint i = 1; (child = study_outline_node_get_child (root, i)) != NULL; i++)
+    {
+      if (child->kind != STUDY_OUTLINE_HEADING || child->level < first->level)
+        return FALSE;
+      if (study_outline_node_is_special (child))
+        continue;
+      n_others++;
+      n_counted += study_outline_node_is_counted (child);
+      n_flat += count_titles (child) == 0;
+    }
+
+  return !study_outline_node_is_counted (first) &&
+         (n_counted == n_others || (n_titles > 1 && n_flat == n_others));
+}
+
+/* The first heading is the title when it stands above all others, has nothing of its
+ * own to learn, or is of another sort than those behind it. What is under it belongs
+ * to the whole. */
 static void
 take_title (StudyOutline *self)
 {
@@ -123,8 +164,8 @@ take_title (StudyOutline *self)
 
   /* “Resources for …” above all is a title. */
   if (first == NULL || first->kind != STUDY_OUTLINE_HEADING ||
-      (first->section != STUDY_SECTION_NONE && (root->children->len > 1 || !study_outline_node_is_group (first))) ||
-      (root->children->len > 1 && !study_outline_node_is_leaf (first)))
+      (root->children->len > 1 && !is_unlike_others (root, first) &&
+       (first->section != STUDY_SECTION_NONE || !study_outline_node_is_leaf (first))))
     return;
 
   g_free (self->title);
@@ -322,6 +363,9 @@ refine_sections (StudyOutlineNode       *node,
     {
       if (in_part && study_outline_node_is_title (child))
         child->section = get_section_in_part (child);
+      /* No word says more than a box does. */
+      if (child->boxed && study_outline_node_is_special (child))
+        child->section = in_part && child->section == STUDY_SECTION_OBJECTIVE ? STUDY_SECTION_LESSONS : STUDY_SECTION_NONE;
       if (child->has_contents && child->section == STUDY_SECTION_NONE && study_outline_node_is_title (child) &&
           study_outline_node_is_leaf (child) && child->text == NULL && child->links == NULL)
         child->section = STUDY_SECTION_CONTENTS;
@@ -336,6 +380,20 @@ refine_sections (StudyOutlineNode       *node,
     }
 }
 
+/* Notes what has boxes in it. */
+static void
+find_boxes (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  node->boxed = node->task;
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      find_boxes (child);
+      node->boxed |= child->boxed;
+    }
+}
+
 /**
  * study_outline_refine:
  *
@@ -347,6 +405,7 @@ study_outline_refine (StudyOutline *outline)
 {
   guint depth;
 
+  find_boxes (outline->root);
   settle_links (outline->root);
   take_title (outline);
   refine_sections (outline->root, study_outline_find_holder (outline, &depth), FALSE);

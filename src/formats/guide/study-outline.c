@@ -417,8 +417,8 @@ study_outline_node_is_group (const StudyOutlineNode *node)
 gboolean
 study_outline_node_is_special (const StudyOutlineNode *node)
 {
-  return study_outline_node_is_title (node) && node->section != STUDY_SECTION_NONE &&
-         !study_outline_node_is_group (node);
+  return node->beside || (study_outline_node_is_title (node) && node->section != STUDY_SECTION_NONE &&
+                          !study_outline_node_is_group (node));
 }
 
 /* Counts children that are part of the way, and finds the first. */
@@ -459,12 +459,14 @@ study_outline_node_is_labelled (const StudyOutlineNode *node)
 /**
  * study_outline_node_has_topic_lines:
  *
- * Returns: whether “Topic: things to learn” is how most leaves of a node are written
+ * Returns: whether “Topic: things to learn” is how most leaves of a node are written,
+ *   each of another topic and without a box of its own
  */
 gboolean
 study_outline_node_has_topic_lines (const StudyOutlineNode *node)
 {
   const StudyOutlineNode *child;
+  g_autoptr (GHashTable) heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_lines = 0;
   guint n_topics = 0;
 
@@ -473,12 +475,19 @@ study_outline_node_has_topic_lines (const StudyOutlineNode *node)
       g_autofree char *title = NULL;
       g_autofree char *text = NULL;
 
+      if (child->task)
+        return FALSE;
       if (study_outline_node_is_title (child) || child->kind == STUDY_OUTLINE_TABLE_ROW ||
           !study_outline_node_is_leaf (child) || child->links != NULL || child->code != NULL ||
           study_outline_node_is_labelled (child))
         continue;
       n_lines++;
-      n_topics += study_guide_split_topic (child->title, &title, &text);
+      if (!study_guide_split_topic (child->title, &title, &text))
+        continue;
+      n_topics++;
+      /* What several lines are about is the name of none of them. */
+      if (!g_hash_table_add (heads, study_guide_fold (title)))
+        return FALSE;
     }
 
   return n_topics > 1 && n_topics * 2 > n_lines;
@@ -688,6 +697,7 @@ study_outline_free (StudyOutline *self)
 {
   g_clear_pointer (&self->root, study_outline_node_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->tools, g_array_unref);
   g_free (self);
 }

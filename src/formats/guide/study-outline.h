@@ -78,12 +78,16 @@ struct _StudyOutlineNode
   guint linked : 1;         /* the first of its links is where it leads to itself */
   guint has_contents : 1;   /* a table of contents stood in it, which is left out */
   guint aside : 1;          /* a link in a paragraph of nothing but links */
+  guint task : 1;           /* has a box to tick */
+  guint boxed : 1;          /* it or something in it has one */
+  guint beside : 1;         /* is no part of the way, for where it stands */
 };
 
 typedef struct
 {
   StudyOutlineNode *root;
   char *title;         /* (nullable): of the whole */
+  char *language;      /* (nullable): that the file says it is in, as BCP 47 writes it */
   guint title_line;    /* STUDY_BLOCK_NO_LINE if it is in no line */
   GArray *tools;       /* of StudyOutlineTool */
   guint n_links_dropped;

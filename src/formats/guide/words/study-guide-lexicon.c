@@ -396,14 +396,65 @@ has_letter (const Language *language,
   return FALSE;
 }
 
+/* Scripts that one language of guides is written in, and how much a letter weighs: of
+ * Chinese and Japanese one is as long as a word. */
+static const struct
+{
+  GUnicodeScript script;
+  const char *tag;
+  guint weight;
+} scripts[] = {
+  { G_UNICODE_SCRIPT_HAN, "zh", 3 },
+  { G_UNICODE_SCRIPT_HIRAGANA, "ja", 3 },
+  { G_UNICODE_SCRIPT_KATAKANA, "ja", 3 },
+  { G_UNICODE_SCRIPT_HANGUL, "ko", 2 },
+  { G_UNICODE_SCRIPT_CYRILLIC, "ru", 1 },
+  { G_UNICODE_SCRIPT_ARABIC, "ar", 1 },
+  { G_UNICODE_SCRIPT_HEBREW, "he", 1 },
+};
+
+/* Returns the language of the script that a text is in, with names in Latin letters or
+ * without; NULL if it is in Latin letters, or in a script that is not known. */
+static const char *
+guess_by_script (char **tokens)
+{
+  guint counts[G_N_ELEMENTS (scripts)] = { 0 };
+  guint n_latin = 0;
+  guint best = 0;
+
+  for (guint i = 0; tokens[i] != NULL; i++)
+    {
+      for (const char *p = tokens[i]; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          n_latin += g_ascii_isalpha (*p);
+          for (guint j = 0; c >= 0x80 && j < G_N_ELEMENTS (scripts); j++)
+            counts[j] += g_unichar_get_script (c) == scripts[j].script ? scripts[j].weight : 0;
+        }
+    }
+
+  /* Japanese is written with the characters of Chinese as well. */
+  counts[1] += counts[2];
+  if (counts[1] * 20 > counts[0])
+    counts[1] += counts[0];
+  for (guint i = 1; i < G_N_ELEMENTS (scripts); i++)
+    {
+      if (counts[i] > counts[best])
+        best = i;
+    }
+
+  return counts[best] > MIN_COMMON && counts[best] * 2 > n_latin ? scripts[best].tag : NULL;
+}
+
 /**
  * study_guide_lexicon_guess_language:
  * @text: a text, of which the beginning is looked at
  * @length: its length in bytes
  *
- * Counts words that any text of a language has.
+ * Tells the language by its script, or counts words that any text of a language has.
  *
- * Returns: (nullable): a BCP 47 tag; %NULL if it is none that there are words of
+ * Returns: (nullable): a BCP 47 tag; %NULL if it is none that is known
  */
 const char *
 study_guide_lexicon_guess_language (const char *text,
@@ -414,6 +465,7 @@ study_guide_lexicon_guess_language (const char *text,
   g_autofree char *lower = g_utf8_strdown (sample, -1);
   g_auto (GStrv) tokens = g_strsplit_set (lower, " \t\n,;()[]<>*_#|\"'", -1);
   g_autofree guint *counts = g_new0 (guint, languages->len);
+  const char *by_script;
   guint best = 0;
 
   for (guint i = 0; tokens[i] != NULL; i++)
@@ -421,17 +473,21 @@ study_guide_lexicon_guess_language (const char *text,
       gsize length_of_word = strcspn (tokens[i], ".:/");
 
       /* An address is in no language: “.com” is no Portuguese. */
-      if (*tokens[i] == '\0' || tokens[i][length_of_word + strspn (tokens[i] + length_of_word, ".:")] != '\0')
-        continue;
+      if (tokens[i][length_of_word + strspn (tokens[i] + length_of_word, ".:")] != '\0')
+        length_of_word = 0;
 
       tokens[i][length_of_word] = '\0';
-      for (guint j = 0; j < languages->len; j++)
+      for (guint j = 0; j < languages->len && length_of_word > 0; j++)
         {
           const Language *language = g_ptr_array_index (languages, j);
 
           counts[j] += g_hash_table_contains (language->common, tokens[i]) + has_letter (language, tokens[i]);
         }
     }
+
+  by_script = guess_by_script (tokens);
+  if (by_script != NULL)
+    return by_script;
 
   for (guint i = 1; i < languages->len; i++)
     {
