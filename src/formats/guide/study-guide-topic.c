@@ -401,6 +401,36 @@ study_guide_add_group (StudyGuideBuild        *build,
 }
 
 /**
+ * study_guide_add_part:
+ * @section: what the heading above says that it is
+ *
+ * Adds a node and all that is in it.
+ */
+void
+study_guide_add_part (StudyGuideBuild        *build,
+                      StudyContentTopic      *topic,
+                      const StudyOutlineNode *node,
+                      StudyGuideSection       section)
+{
+  gboolean group = study_outline_node_is_group (node);
+  StudyGuideSection inner = group ? node->section : section;
+
+  if (study_guide_is_special (build, node) || study_guide_is_excluded (build, node))
+    return;
+
+  if (is_project_heading (node))
+    study_guide_add_item (build, topic, node, inner);
+  else if ((group && (has_content (node) || !study_outline_node_is_leaf (node))) ||
+           (study_outline_node_is_title (node) && !study_outline_node_is_leaf (node)))
+    add_heading (build, topic, node);
+  else if (group)
+    study_guide_report_left_out (build->plan, node, _("Left out: heading with nothing below it"));
+  else
+    study_guide_add_item (build, topic, node, section);
+  study_guide_add_items (build, topic, node, inner);
+}
+
+/**
  * study_guide_add_items:
  * @section: what the heading above says that it is
  *
@@ -415,31 +445,7 @@ study_guide_add_items (StudyGuideBuild        *build,
   StudyOutlineNode *child;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    {
-      StudyGuideSection inner = study_outline_node_is_group (child) ? child->section : section;
-
-      if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
-        continue;
-
-      if (is_project_heading (child))
-        {
-          study_guide_add_item (build, topic, child, inner);
-        }
-      else if ((study_outline_node_is_group (child) && (has_content (child) || !study_outline_node_is_leaf (child))) ||
-               (study_outline_node_is_title (child) && !study_outline_node_is_leaf (child)))
-        {
-          add_heading (build, topic, child);
-        }
-      else if (study_outline_node_is_group (child))
-        {
-          study_guide_report_left_out (build->plan, child, _("Left out: heading with nothing below it"));
-        }
-      else
-        {
-          study_guide_add_item (build, topic, child, section);
-        }
-      study_guide_add_items (build, topic, child, inner);
-    }
+    study_guide_add_part (build, topic, child, section);
 }
 
 /**

@@ -22,6 +22,7 @@ typedef struct
   GHashTable *stage_parents; /* StudyContentStage -> the title of what it stands below */
   GHashTable *texts;         /* StudyContentTopic -> GString, of those with several texts, until they all have theirs */
   GHashTable *with_project;  /* topics that have a project of their own */
+  GHashTable *repeated;      /* folded titles of headings that more than one has */
   gboolean numbered_stages;  /* numbered items in such are topics */
   guint n_ids;
 } StudyGuideBuild;
@@ -41,6 +42,10 @@ void               study_guide_add_item       (StudyGuideBuild         *build,
 void               study_guide_add_group      (StudyGuideBuild         *build,
                                                StudyContentTopic       *topic,
                                                const StudyOutlineNode  *node);
+void               study_guide_add_part       (StudyGuideBuild         *build,
+                                               StudyContentTopic       *topic,
+                                               const StudyOutlineNode  *node,
+                                               StudyGuideSection        section);
 void               study_guide_add_items      (StudyGuideBuild         *build,
                                                StudyContentTopic       *topic,
                                                const StudyOutlineNode  *node,

@@ -94,30 +94,71 @@ add_line_topic (StudyGuideBuild        *build,
   study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC, _("Title, colon, and what to learn"));
 }
 
-/* Adds a topic with all that is in a node. */
+static gboolean
+is_repeated (StudyGuideBuild        *build,
+             const StudyOutlineNode *node)
+{
+  g_autofree char *folded = study_guide_fold (node->title);
+
+  return g_hash_table_contains (build->repeated, folded);
+}
+
+/* Whether a heading is a topic: not one that says of what kind the items below it are,
+ * nor a label in bold that several topics have. */
+static gboolean
+is_topic_heading (StudyGuideBuild        *build,
+                  const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && !study_outline_node_is_group (node) &&
+         !study_outline_node_is_leaf (node) && !study_guide_is_special (build, node) &&
+         !(node->kind == STUDY_OUTLINE_BOLD && (g_str_has_suffix (node->title, ":") || is_repeated (build, node)));
+}
+
+/* Adds a topic with all that is in a node, but for headings in it that are topics, too:
+ * they follow it. A heading that holds nothing else is a topic if it is the only one of
+ * its name, so that no name is lost. */
 static void
 add_node_topic (StudyGuideBuild        *build,
                 StudyContentStage      *stage,
                 const StudyOutlineNode *node)
 {
-  StudyContentTopic *topic = study_guide_add_topic (build, stage, node->title);
+  StudyContentTopic *topic = NULL;
+  gboolean title = study_outline_node_is_title (node);
+  guint n_topics = 0;
+  StudyOutlineNode *child;
 
-  if (node->linked && study_outline_node_is_leaf (node) && !study_outline_node_is_title (node))
+  for (guint i = 0; title && (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    n_topics += is_topic_heading (build, child);
+
+  if (n_topics > 0 && n_topics == node->children->len && node->text == NULL && is_repeated (build, node))
     {
-      study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
-      return;
+      study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("Heading above items"));
+    }
+  else
+    {
+      topic = study_guide_add_topic (build, stage, node->title);
+      if (node->linked && study_outline_node_is_leaf (node) && !title)
+        {
+          study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
+          return;
+        }
+      study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC,
+                               title ? _("Heading below a stage") : _("Item with nested items"));
+      if (node->text != NULL)
+        study_guide_add_text (build, topic, node->text->str);
+      study_guide_add_links (topic, node, 0);
     }
 
-  study_guide_report_node (build->plan, node, STUDY_GUIDE_TOPIC,
-                           study_outline_node_is_title (node) ? _("Heading below a stage")
-                                                              : _("Item with nested items"));
-  if (node->text != NULL)
-    study_guide_add_text (build, topic, node->text->str);
-
-  study_guide_add_links (topic, node, 0);
-  study_guide_add_items (build, topic, node, STUDY_SECTION_NONE);
-  study_guide_add_own_lesson (build, topic);
-  if (study_outline_node_is_leaf (node))
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (n_topics == 0 || !is_topic_heading (build, child))
+        study_guide_add_part (build, topic, child, STUDY_SECTION_NONE);
+      else if (!study_guide_is_excluded (build, child))
+        add_node_topic (build, stage, child);
+    }
+  if (topic != NULL)
+    study_guide_add_own_lesson (build, topic);
+  if (topic != NULL && study_outline_node_is_leaf (node))
     mark_items (build, topic, node);
 }
 
@@ -442,8 +483,10 @@ take_tools (StudyGuideBuild        *build,
 }
 
 static const char *
-get_left_out_reason (StudyGuideSection section)
+get_left_out_reason (const StudyOutlineNode *node)
 {
+  const StudyGuideSection section = node->section;
+
   if (section == STUDY_SECTION_CONTENTS)
     return _("Left out: table of contents");
   if (section == STUDY_SECTION_LICENSE)
@@ -455,7 +498,7 @@ get_left_out_reason (StudyGuideSection section)
   if (section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_LANGUAGES)
     return _("Left out: about the people and the project");
 
-  return _("Left out: about the guide");
+  return node->beside && section == STUDY_SECTION_NONE ? _("Left out: introduction or appendix") : _("Left out: about the guide");
 }
 
 /* Takes what is no part of the way, wherever it stands. */
@@ -493,7 +536,7 @@ take_special (StudyGuideBuild        *build,
           study_guide_report_text (build->plan, child, STUDY_GUIDE_DESCRIPTION, _("Under a heading that names it"));
         }
       else
-        study_guide_report_left_out (build->plan, child, get_left_out_reason (child->section));
+        study_guide_report_left_out (build->plan, child, get_left_out_reason (child));
     }
 }
 
@@ -599,6 +642,29 @@ set_short_title (StudyContent *content)
     content->short_title = g_steal_pointer (&title);
 }
 
+/* Finds titles that more than one heading has, folded. */
+static void
+find_repeated (const StudyOutlineNode *node,
+               GHashTable             *seen,
+               GHashTable             *repeated)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *folded = NULL;
+
+      if (!study_outline_node_is_title (child))
+        continue;
+      folded = study_guide_fold (child->title);
+      if (g_hash_table_contains (seen, folded))
+        g_hash_table_add (repeated, g_steal_pointer (&folded));
+      else
+        g_hash_table_add (seen, g_steal_pointer (&folded));
+      find_repeated (child, seen, repeated);
+    }
+}
+
 static void
 free_text (gpointer data)
 {
@@ -624,6 +690,8 @@ study_outline_plan (const StudyOutline      *outline,
   g_autoptr (GHashTable) stage_parents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (NULL, NULL, NULL, free_text);
   g_autoptr (GHashTable) with_project = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   StudyGuideBuild build = {
     .plan = plan,
     .outline = outline,
@@ -633,6 +701,7 @@ study_outline_plan (const StudyOutline      *outline,
     .stage_parents = stage_parents,
     .texts = texts,
     .with_project = with_project,
+    .repeated = repeated,
     .numbered_stages = study_outline_node_has_numbered_stages (outline->root),
   };
   const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
@@ -643,6 +712,7 @@ study_outline_plan (const StudyOutline      *outline,
   StudyContent *content;
   gsize n_items;
 
+  find_repeated (outline->root, seen, repeated);
   plan->lines = g_array_sized_new (FALSE, TRUE, sizeof (StudyGuideLine), study_block_tree_n_lines (tree));
   g_array_set_size (plan->lines, study_block_tree_n_lines (tree));
   plan->stage_level = depth + 1;

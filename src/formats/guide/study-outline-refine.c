@@ -380,6 +380,174 @@ refine_sections (StudyOutlineNode       *node,
     }
 }
 
+/* So many parts that are counted are a way. */
+#define MIN_RUN 2
+
+/* What can be done: so many things, how many of them have a box, and how many a link. */
+typedef struct
+{
+  guint n_items;
+  guint n_boxes;
+  guint n_links;
+} Doable;
+
+/* Counts what can be done below a node. What is in a thing with a box belongs to it. */
+static void
+count_doable (const StudyOutlineNode *node,
+              Doable                 *doable)
+{
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_special (child))
+        continue;
+      if (child->task || (!study_outline_node_is_title (child) && study_outline_node_is_leaf (child)))
+        {
+          doable->n_items++;
+          doable->n_boxes += child->task;
+          doable->n_links += child->linked;
+        }
+      if (!child->task)
+        count_doable (child, doable);
+    }
+}
+
+static gboolean
+is_part (const StudyOutlineNode *node)
+{
+  return study_outline_node_is_title (node) && study_guide_is_part_word (node->title) &&
+         (!study_outline_node_is_leaf (node) || node->text != NULL);
+}
+
+/* Whether some headings below a node are counted: “Week 1”, “Week 2”. */
+static gboolean
+has_run (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_parts = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    n_parts += is_part (child);
+
+  return n_parts >= MIN_RUN;
+}
+
+/* Whether there is such a run anywhere below a node. */
+static gboolean
+holds_run (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+
+  if (has_run (node))
+    return TRUE;
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_title (child) && holds_run (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a part is about the subject, and no list of further reading. */
+static gboolean
+is_of_subject (const StudyOutlineNode *node)
+{
+  StudyGuideSection section = study_guide_get_section (node->title);
+  const StudyOutlineNode *first = study_outline_node_get_child (node, 0);
+
+  return !study_outline_node_is_special (node) &&
+         (!study_outline_node_is_title (node) || node->boxed ||
+          (section != STUDY_SECTION_RESOURCES && section != STUDY_SECTION_REFERENCES) ||
+          (first != NULL && (study_outline_node_is_title (first) || first->kind == STUDY_OUTLINE_TABLE_ROW)));
+}
+
+/* Whether most of what is to be done in one part has boxes, or links, as in others. */
+static gboolean
+is_doable_alike (const StudyOutlineNode *node,
+                 const Doable           *way)
+{
+  Doable own = { 0 };
+
+  count_doable (node, &own);
+
+  return (way->n_boxes * 2 > way->n_items && own.n_boxes * 2 > own.n_items) ||
+         (way->n_links * 2 > way->n_items && own.n_links * 2 > own.n_items);
+}
+
+/* Puts what is unlike the parts of the way beside it, in front of the first of them and
+ * behind the last. Between them it is a part as they are, and so is what is to be done
+ * in the same way, unless a word tells that it is further reading. */
+static void
+put_beside (StudyOutlineNode   *node,
+            StudyOutlineFilter  is_way)
+{
+  guint first = G_MAXUINT;
+  guint last = 0;
+  Doable way = { 0 };
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (!is_way (child))
+        continue;
+      count_doable (child, &way);
+      first = MIN (first, i);
+      last = i;
+    }
+  for (guint i = 0; first < G_MAXUINT && (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    child->beside = (i < first || i > last) && !(is_of_subject (child) && is_doable_alike (child, &way));
+}
+
+static gboolean
+is_boxed (const StudyOutlineNode *node)
+{
+  return node->boxed;
+}
+
+/* Finds the way, from a node on: the headings that are counted, or those that have such
+ * below them; else what has the boxes, if most of what is to be done has one. What is
+ * unlike it introduces it, or is its appendix. */
+static void
+find_way (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+  StudyOutlineNode *holder = NULL;
+  guint n_holders = 0;
+  Doable all = { 0 };
+  Doable subject = { 0 };
+
+  if (has_run (node))
+    {
+      put_beside (node, is_part);
+      return;
+    }
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (is_of_subject (child))
+        count_doable (child, &subject);
+      if (!study_outline_node_is_title (child) || study_outline_node_is_special (child) || !holds_run (child))
+        continue;
+      n_holders++;
+      holder = child;
+    }
+  if (n_holders > 0)
+    {
+      put_beside (node, holds_run);
+      if (n_holders == 1)
+        find_way (holder);
+      return;
+    }
+
+  count_doable (node, &all);
+  if (all.n_boxes * 2 > all.n_items)
+    put_beside (node, is_boxed);
+  else if (subject.n_items * 2 > all.n_items)
+    put_beside (node, is_of_subject);
+}
+
 /* Notes what has boxes in it. */
 static void
 find_boxes (StudyOutlineNode *node)
@@ -410,5 +578,6 @@ study_outline_refine (StudyOutline *outline)
   take_title (outline);
   refine_sections (outline->root, study_outline_find_holder (outline, &depth), FALSE);
   refine_objectives (outline->root);
+  find_way (outline->root);
   refine_prose (outline);
 }
