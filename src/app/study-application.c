@@ -103,8 +103,7 @@ preferences_cb (GSimpleAction *action,
                 ? study_library_get_languages (self->library, study_trail_get_id (study_session_get_trail (session)))
                 : g_new0 (char *, 1);
   dialog = study_preferences_dialog_new (self->settings, (const char * const *) languages);
-  if (g_str_equal (g_action_get_name (G_ACTION (action)), "progress-folder"))
-    study_preferences_dialog_focus_folder (STUDY_PREFERENCES_DIALOG (dialog));
+  study_preferences_dialog_focus_on (STUDY_PREFERENCES_DIALOG (dialog), g_action_get_name (G_ACTION (action)));
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
@@ -329,6 +328,7 @@ study_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "preferences", .activate = preferences_cb },
     { .name = "progress-folder", .activate = preferences_cb },
+    { .name = "weekly-goal", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },

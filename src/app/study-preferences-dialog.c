@@ -14,7 +14,7 @@
 /**
  * StudyPreferencesDialog:
  *
- * The settings that a person chooses. Each is in effect at once.
+ * The settings that the user chooses. Each is in effect at once.
  */
 
 struct _StudyPreferencesDialog
@@ -279,11 +279,15 @@ study_preferences_dialog_new (GSettings          *settings,
                        NULL);
 }
 
-/* Lets the dialog begin at the progress folder. */
+/* Lets the dialog begin at "progress-folder" or "weekly-goal"; at its top for any other name. */
 void
-study_preferences_dialog_focus_folder (StudyPreferencesDialog *self)
+study_preferences_dialog_focus_on (StudyPreferencesDialog *self,
+                                   const char             *setting)
 {
   g_return_if_fail (STUDY_IS_PREFERENCES_DIALOG (self));
 
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->folder_row));
+  if (g_str_equal (setting, "progress-folder"))
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->folder_row));
+  else if (g_str_equal (setting, "weekly-goal"))
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->weekly_goal_row));
 }

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (StudyPreferencesDialog, study_preferences_dialog, STUDY, P
 
 AdwDialog *study_preferences_dialog_new          (GSettings              *settings,
                                                   const char * const     *languages);
-void       study_preferences_dialog_focus_folder (StudyPreferencesDialog *self);
+void       study_preferences_dialog_focus_on (StudyPreferencesDialog *self,
+                                              const char             *setting);
 
 G_END_DECLS

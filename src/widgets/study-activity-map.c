@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "model/content/study-calendar.h"
+#include "model/content/study-text-date.h"
 #include "model/progress/study-activity.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-cell.h"
@@ -18,7 +19,7 @@
  *
  * What was done in the last months, in one cell a day: a column is a week that
  * begins as the locale says, the last column ends today, and there are as many
- * as fit.
+ * as fit. Above them are the months, beside them weekdays, below them a key.
  *
  * The map draws its days itself. It is one stop for the Tab key, and the arrow
  * keys move between the days: for the keyboard focus and for assistive
@@ -40,6 +41,9 @@
 #define N_DAYS 7
 #define MIN_WEEKS 12
 #define MAX_WEEKS 53
+/* Between the labels and the days. */
+#define LABEL_GAP 6
+#define LABEL_ALPHA 0.7f
 #define CELL_RADIUS 3
 #define EMPTY_ALPHA 0.09f
 #define LINE_ALPHA_HIGH_CONTRAST 0.35f
@@ -57,15 +61,18 @@ struct _StudyActivityMap
   guint today;
   guint focus_day;
   guint n_weeks;
+  int label_width;  /* of weekdays */
+  int label_height; /* of a line */
 };
 
 typedef enum
 {
   PROP_ACTIVITY = 1,
   PROP_TODAY,
+  PROP_DAY_TEXT,
 } StudyActivityMapProperty;
 
-static GParamSpec *props[PROP_TODAY + 1];
+static GParamSpec *props[PROP_DAY_TEXT + 1];
 
 static void accessible_init (GtkAccessibleInterface *iface);
 
@@ -92,6 +99,16 @@ get_count (StudyActivityMap *self,
            guint32           day)
 {
   return self->activity != NULL ? study_activity_get_count (self->activity, day) : 0;
+}
+
+/* The day that the keyboard is at, or was last. */
+static guint32
+get_current_day (StudyActivityMap *self)
+{
+  if (self->focus_day < get_first_shown_day (self) || self->focus_day > self->today)
+    return self->today;
+
+  return self->focus_day;
 }
 
 static GtkWidget *
@@ -126,6 +143,7 @@ update (StudyActivityMap *self)
   for (guint week = 0; week < get_built_weeks (self); week++)
     update_week (self, week);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DAY_TEXT]);
 }
 
 static void
@@ -157,10 +175,13 @@ get_area (StudyActivityMap *self,
           GdkRectangle     *area)
 {
   const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  const int margin = (gtk_widget_get_width (GTK_WIDGET (self)) - WIDTH ((int) self->n_weeks)) / 2;
+  const int labels = self->label_width + LABEL_GAP;
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
+  const int start = labels + (width - labels - WIDTH ((int) self->n_weeks)) / 2;
+  const int x = start + (int) (self->n_weeks - 1 - week) * CELL_PITCH;
 
-  area->x = margin + (int) (mirrored ? week : self->n_weeks - 1 - week) * CELL_PITCH;
-  area->y = (int) weekday * CELL_PITCH;
+  area->x = mirrored ? width - x - CELL_SIZE : x;
+  area->y = self->label_height + LABEL_GAP / 2 + (int) weekday * CELL_PITCH;
   area->width = area->height = CELL_SIZE;
 }
 
@@ -205,6 +226,117 @@ add_mark (GskPathBuilder     *builder,
 }
 
 static void
+add_cell (GskPathBuilder     *builder,
+          const GdkRectangle *area)
+{
+  GskRoundedRect cell;
+
+  gsk_rounded_rect_init_from_rect (&cell, &GRAPHENE_RECT_INIT (area->x, area->y, area->width, area->height),
+                                   CELL_RADIUS);
+  gsk_path_builder_add_rounded_rect (builder, &cell);
+}
+
+/* Draws a label whose first or last edge is at @x, in the direction of the text. */
+static int
+draw_label (StudyActivityMap *self,
+            GtkSnapshot      *snapshot,
+            const GdkRGBA    *color,
+            const char       *text,
+            int               x,
+            int               y,
+            gboolean          at_end)
+{
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (at_end != mirrored ? x - width : x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+
+  return width;
+}
+
+/* The months above the weeks in which they begin, and every other weekday. */
+static void
+draw_labels (StudyActivityMap *self,
+             GtkSnapshot      *snapshot,
+             const GdkRGBA    *color)
+{
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const guint32 first = study_week_get_start (self->today, self->first_day) - (self->n_weeks - 1) * N_DAYS;
+  GdkRectangle area;
+  int end = 0; /* of the label before, from the edge where the text begins */
+
+  for (guint i = 1; i < N_DAYS; i += 2)
+    {
+      g_autofree char *text = study_text_weekday (first + i);
+
+      get_area (self, self->n_weeks - 1, i, &area);
+      draw_label (self, snapshot, color, text, mirrored ? area.x + CELL_SIZE + LABEL_GAP : area.x - LABEL_GAP,
+                  area.y + (CELL_SIZE - self->label_height) / 2, TRUE);
+    }
+
+  for (guint week = self->n_weeks; week-- > 0;)
+    {
+      const guint32 last = first + (self->n_weeks - week) * N_DAYS - 1;
+      const int width = gtk_widget_get_width (GTK_WIDGET (self));
+      g_autofree char *text = NULL;
+      int start;
+      GDate date;
+
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, last);
+      if (g_date_get_day (&date) > N_DAYS)
+        continue;
+
+      get_area (self, week, 0, &area);
+      start = mirrored ? width - area.x - CELL_SIZE : area.x;
+      text = study_text_month (last);
+      /* Not over the one before it, nor cut off. */
+      if (start < end || start + self->label_width > width)
+        continue;
+
+      end = start + LABEL_GAP + draw_label (self, snapshot, color, text, mirrored ? area.x + CELL_SIZE : area.x, 0, FALSE);
+    }
+}
+
+/* “Less ▫ … ■ More”, where the text of the map ends. */
+static void
+draw_key (StudyActivityMap *self,
+          GtkSnapshot      *snapshot,
+          GskPathBuilder   *cells,
+          GskPathBuilder   *marks,
+          const GdkRGBA    *color)
+{
+  static const guint counts[] = { 5, 3, 2, 1, 0 };
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const int step = mirrored ? 1 : -1;
+  const int y = gtk_widget_get_height (GTK_WIDGET (self)) - self->label_height;
+  GdkRectangle area;
+  int x;
+
+  get_area (self, 0, 0, &area);
+  x = area.x + (mirrored ? 0 : CELL_SIZE);
+  /* Translators: on the key of the activity map, after the marks: much was done */
+  x += step * (draw_label (self, snapshot, color, C_("activity", "More"), x, y, TRUE) + LABEL_GAP);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      area.x = mirrored ? x : x - CELL_SIZE;
+      area.y = y + (self->label_height - CELL_SIZE) / 2;
+      add_cell (cells, &area);
+      if (counts[i] > 0)
+        add_mark (marks, &area, counts[i]);
+      x += step * CELL_PITCH;
+    }
+  x -= step * (CELL_PITCH - CELL_SIZE);
+  /* Translators: on the key of the activity map, before the marks: little was done */
+  draw_label (self, snapshot, color, C_("activity", "Less"), x + step * LABEL_GAP, y, TRUE);
+}
+
+static void
 study_activity_map_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
@@ -214,13 +346,16 @@ study_activity_map_snapshot (GtkWidget   *widget,
   g_autoptr (GskPathBuilder) mark_builder = gsk_path_builder_new ();
   g_autoptr (GskPath) cells = NULL;
   g_autoptr (GskPath) marks = NULL;
-  GdkRGBA text_color, color, empty_color;
+  GdkRGBA text_color, label_color, color, empty_color;
 
   /* An empty cell has the color of the text around the map. */
   gtk_widget_get_color (gtk_widget_get_parent (widget), &text_color);
   gtk_widget_get_color (widget, &color);
   empty_color = text_color;
   empty_color.alpha *= EMPTY_ALPHA;
+  label_color = text_color;
+  if (!adw_style_manager_get_high_contrast (style_manager))
+    label_color.alpha *= LABEL_ALPHA;
 
   for (guint week = 0; week < self->n_weeks; week++)
     {
@@ -230,16 +365,16 @@ study_activity_map_snapshot (GtkWidget   *widget,
         {
           const guint count = get_count (self, start + i);
           GdkRectangle area;
-          GskRoundedRect cell;
 
           get_area (self, week, i, &area);
-          gsk_rounded_rect_init_from_rect (&cell, &GRAPHENE_RECT_INIT (area.x, area.y, area.width, area.height),
-                                           CELL_RADIUS);
-          gsk_path_builder_add_rounded_rect (cell_builder, &cell);
+          add_cell (cell_builder, &area);
           if (count > 0)
             add_mark (mark_builder, &area, count);
         }
     }
+
+  draw_labels (self, snapshot, &label_color);
+  draw_key (self, snapshot, cell_builder, mark_builder, &label_color);
 
   cells = gsk_path_builder_to_path (cell_builder);
   marks = gsk_path_builder_to_path (mark_builder);
@@ -301,6 +436,24 @@ accessible_init (GtkAccessibleInterface *iface)
   iface->get_first_accessible_child = get_first_accessible_child;
 }
 
+/* How large the labels are, in the font of the map. */
+static void
+measure_labels (StudyActivityMap *self)
+{
+  self->label_width = self->label_height = 0;
+  for (guint i = 1; i < N_DAYS; i += 2)
+    {
+      g_autofree char *text = study_text_weekday (study_week_get_start (self->today, self->first_day) + i);
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      self->label_width = MAX (self->label_width, width);
+      self->label_height = MAX (self->label_height, height);
+    }
+  self->label_height = MAX (self->label_height, CELL_SIZE);
+}
+
 static void
 study_activity_map_measure (GtkWidget      *widget,
                             GtkOrientation  orientation,
@@ -310,14 +463,17 @@ study_activity_map_measure (GtkWidget      *widget,
                             int            *minimum_baseline,
                             int            *natural_baseline)
 {
+  StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
+
+  measure_labels (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = WIDTH (MIN_WEEKS);
-      *natural = WIDTH (MAX_WEEKS);
+      *minimum = self->label_width + LABEL_GAP + WIDTH (MIN_WEEKS);
+      *natural = self->label_width + LABEL_GAP + WIDTH (MAX_WEEKS);
     }
   else
     {
-      *minimum = *natural = WIDTH (N_DAYS);
+      *minimum = *natural = WIDTH (N_DAYS) + 2 * self->label_height + LABEL_GAP / 2 + LABEL_GAP;
     }
 }
 
@@ -329,7 +485,8 @@ study_activity_map_size_allocate (GtkWidget *widget,
 {
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
 
-  self->n_weeks = (guint) CLAMP ((width + CELL_PITCH - CELL_SIZE) / CELL_PITCH, MIN_WEEKS, MAX_WEEKS);
+  self->n_weeks = (guint) CLAMP ((width - self->label_width - LABEL_GAP + CELL_PITCH - CELL_SIZE) / CELL_PITCH,
+                                 MIN_WEEKS, MAX_WEEKS);
   if (self->cells->len > 0)
     build (self);
 
@@ -366,9 +523,7 @@ study_activity_map_focus (GtkWidget        *widget,
 
   if (focus_child == NULL)
     {
-      day = self->focus_day >= first && self->focus_day <= self->today ? self->focus_day : self->today;
-
-      return gtk_widget_grab_focus (get_cell (self, day));
+      return gtk_widget_grab_focus (get_cell (self, get_current_day (self)));
     }
 
   switch (direction)
@@ -413,8 +568,11 @@ study_activity_map_set_focus_child (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (study_activity_map_parent_class)->set_focus_child (widget, child);
 
-  if (child != NULL)
-    self->focus_day = study_activity_cell_get_day (STUDY_ACTIVITY_CELL (child));
+  if (child == NULL)
+    return;
+
+  self->focus_day = study_activity_cell_get_day (STUDY_ACTIVITY_CELL (child));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DAY_TEXT]);
 }
 
 static void
@@ -432,6 +590,10 @@ study_activity_map_get_property (GObject    *object,
       break;
     case PROP_TODAY:
       g_value_set_uint (value, self->today);
+      break;
+    case PROP_DAY_TEXT:
+      g_value_take_string (value, study_text_day_count (get_count (self, get_current_day (self)),
+                                                        get_current_day (self)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -462,6 +624,7 @@ study_activity_map_set_property (GObject      *object,
       update (self);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_DAY_TEXT:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -519,6 +682,9 @@ study_activity_map_class_init (StudyActivityMapClass *klass)
    * itself. */
   props[PROP_TODAY] =
     g_param_spec_uint ("today", NULL, NULL, N_DAYS * MAX_WEEKS + 1, G_MAXUINT32, N_DAYS * MAX_WEEKS + 1, flags);
+  /* The day that has the focus, or had it last, in words; else today. */
+  props[PROP_DAY_TEXT] = g_param_spec_string ("day-text", NULL, NULL, NULL,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "activitymap");

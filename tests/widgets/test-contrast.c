@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "app/test-ui.h"
+#include "widgets/study-activity-cell.h"
 #include "widgets/study-activity-map.h"
 #include "widgets/study-boxed-list.h"
 #include "widgets/study-check-row.h"
@@ -196,6 +197,8 @@ test_colors (void)
   GtkWidget *pane = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *list = g_object_new (STUDY_TYPE_BOXED_LIST, "row-type", STUDY_TYPE_CHECK_ROW, NULL);
   GtkWidget *map = g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
+  g_autoptr (GtkAccessible) first_day = NULL;
+  GtkWidget *today;
   GtkWidget *ring, *done_ring, *skipped_ring, *dimmed, *error, *success, *caption, *window, *row, *done_row, *check;
 
   if (g_test_subprocess () && g_strcmp0 (g_getenv ("ADW_DEBUG_HIGH_CONTRAST"), "1") == 0)
@@ -235,12 +238,16 @@ test_colors (void)
   row = GTK_WIDGET (study_boxed_list_get_row (STUDY_BOXED_LIST (list), 0));
   done_row = GTK_WIDGET (study_boxed_list_get_row (STUDY_BOXED_LIST (list), 2));
   check = gtk_widget_get_first_child (test_ui_find_id (row, "check"));
+  first_day = gtk_accessible_get_first_accessible_child (GTK_ACCESSIBLE (map));
+  today = GTK_WIDGET (first_day);
+  while (study_activity_cell_get_day (STUDY_ACTIVITY_CELL (today)) != TEST_UI_TODAY)
+    today = gtk_widget_get_next_sibling (today);
 
   for (guint dark = 0; dark < 2; dark++)
     for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
       {
         const double radius = (gtk_widget_get_width (ring) - 10) / 2.0;
-        const int map_x = (gtk_widget_get_width (map) + 3) % 16 / 2 + (gtk_widget_get_width (map) + 3) / 16 * 16 - 16;
+        graphene_rect_t day;
         g_autofree guint32 *pixels = NULL;
         Picture picture;
         guint32 empty;
@@ -276,10 +283,11 @@ test_colors (void)
         assert_contrast ("the mark of what is skipped",
                          pick (&picture, skipped_ring, 21, 16), pick (&picture, skipped_ring, 1, 1), GRAPHIC);
 
-        /* Today is a Wednesday, in the last column. */
-        empty = pick (&picture, map, map_x + 6, 2 * 16 + 2);
+        /* Today is a Wednesday, below an empty day. */
+        g_assert_true (gtk_widget_compute_bounds (today, map, &day));
+        empty = pick (&picture, map, (int) day.origin.x + 6, (int) day.origin.y - 16 + 2);
         assert_contrast ("a day with an item, on its cell",
-                         pick (&picture, map, map_x + 6, 3 * 16 + 6), empty, GRAPHIC);
+                         pick (&picture, map, (int) day.origin.x + 6, (int) day.origin.y + 6), empty, GRAPHIC);
       }
 
   gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider));

@@ -324,6 +324,16 @@ test_tag (void)
 /* The map */
 
 static void
+assert_day_text (GtkWidget  *map,
+                 const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (map, "day-text", &text, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
 set_done_on (StudyProgress *progress,
              const char    *id,
              guint32        day)
@@ -384,6 +394,17 @@ get_mark (GtkWidget         *map,
   return n_opaque;
 }
 
+/* What is beside the days. */
+static int
+get_label_width (GtkWidget *map)
+{
+  int minimum;
+
+  gtk_widget_measure (map, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum - (12 * 16 - 3);
+}
+
 static guint
 count_columns (GtkWidget *map)
 {
@@ -418,7 +439,9 @@ test_map (void)
   window = test_ui_show (map, 400, 160);
   g_assert_null (gtk_widget_get_first_child (map));
   ask_for_days (map);
-  g_assert_cmpuint (count_columns (map), ==, (guint) (gtk_widget_get_width (map) + 3) / 16);
+  g_assert_cmpuint (count_columns (map), ==, (guint) (gtk_widget_get_width (map) - get_label_width (map) + 3) / 16);
+
+  assert_day_text (map, "1 item on November 18, 2026");
 
   g_assert_cmpint (get_mark (map, find_cell (map, TEST_UI_TODAY - 1)), ==, 0);
   cell = find_cell (map, TEST_UI_TODAY);
@@ -464,8 +487,8 @@ test_map_width (void)
   int minimum, natural;
 
   gtk_widget_measure (map, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  g_assert_cmpint (minimum, ==, 12 * 16 - 3);
-  g_assert_cmpint (natural, ==, 53 * 16 - 3);
+  g_assert_cmpint (get_label_width (map), >, 12);
+  g_assert_cmpint (natural - minimum, ==, (53 - 12) * 16);
 
   window = test_ui_show (map, 1200, 160);
   ask_for_days (map);
@@ -509,6 +532,7 @@ test_map_keys (void)
   g_assert_cmpuint (get_focus_day (map), ==, TEST_UI_TODAY - 1);
   gtk_widget_child_focus (window, GTK_DIR_LEFT);
   g_assert_cmpuint (get_focus_day (map), ==, TEST_UI_TODAY - 8);
+  assert_day_text (map, "No items on November 10, 2026");
   gtk_widget_child_focus (window, GTK_DIR_DOWN);
   g_assert_cmpuint (get_focus_day (map), ==, TEST_UI_TODAY - 7);
   gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);

@@ -58,6 +58,13 @@ orientation_closure (StudyActivityCard *self,
   return narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 }
 
+static gboolean
+empty_closure (StudyActivityCard *self,
+               guint              n_done)
+{
+  return n_done == 0;
+}
+
 static char *
 days_closure (StudyActivityCard *self,
               guint              days)
@@ -274,6 +281,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyActivityCard, box);
   gtk_widget_class_bind_template_callback (widget_class, orientation_closure);
   gtk_widget_class_bind_template_callback (widget_class, days_closure);
+  gtk_widget_class_bind_template_callback (widget_class, empty_closure);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
 }
 

@@ -116,6 +116,39 @@ study_text_day (guint32 day)
                       _("%B %-e, %Y"));
 }
 
+static char *
+format_day (guint32     day,
+            const char *format)
+{
+  g_autoptr (GDateTime) noon = get_noon (day);
+
+  return noon != NULL ? g_date_time_format (noon, format) : g_strdup ("");
+}
+
+/**
+ * study_text_weekday:
+ * @day: a day's Julian number, as in [struct@GLib.Date]
+ *
+ * Returns: (transfer full): the short name of its weekday, to be by itself
+ */
+char *
+study_text_weekday (guint32 day)
+{
+  return format_day (day, "%a");
+}
+
+/**
+ * study_text_month:
+ * @day: a day's Julian number, as in [struct@GLib.Date]
+ *
+ * Returns: (transfer full): the short name of its month, to be by itself
+ */
+char *
+study_text_month (guint32 day)
+{
+  return format_day (day, "%Ob");
+}
+
 /* The time of day. */
 static char *
 dup_clock (GDateTime *local)

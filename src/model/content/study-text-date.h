@@ -13,5 +13,7 @@ char *study_text_date_time (gint64  time);
 char *study_text_day_time  (gint64  time);
 char *study_text_day       (guint32 day);
 char *study_text_short_day (guint32 day);
+char *study_text_weekday   (guint32 day);
+char *study_text_month     (guint32 day);
 
 G_END_DECLS
