@@ -18,6 +18,7 @@
 #include "formats/markdown/study-portfolio.h"
 #include "formats/markdown/study-trail-text.h"
 #include "formats/text/study-format-text.h"
+#include "model/content/study-text-fill.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
 #include "storage/library/study-library-edit.h"
@@ -220,7 +221,7 @@ list_trails (Context  *self,
     {
       g_autoptr (StudyLibraryEntry) entry = g_list_model_get_item (entries, i);
       g_autofree char *flat = study_format_text_flatten (study_library_entry_get_title (entry));
-      g_autofree char *title = study_format_text_undirected (flat);
+      g_autofree char *title = study_text_undirected (flat);
 
       g_print ("%s  %s\n", study_library_entry_get_id (entry), title);
     }
@@ -415,7 +416,7 @@ print_left_out (StudyGuideSource     *source,
         continue;
       text = study_guide_source_get_line (source, i);
       flat = study_format_text_flatten (text);
-      shown = study_format_text_undirected (flat);
+      shown = study_text_undirected (flat);
       /* Translators: the number of a line, what is on it, and why it was left out. */
       told = g_strdup_printf (_("%u: %s (%s)"), i + 1, shown, line->reason);
       g_print ("%s\n", told);
@@ -464,7 +465,7 @@ import (Context  *self,
   g_autoptr (StudyGuideSource) source = load_source (self, error);
   g_autoptr (GAsyncResult) planned = NULL;
   g_autoptr (GAsyncResult) added = NULL;
-  g_autoptr (GAsyncResult) removed = NULL;
+  g_autoptr (StudyTrailStore) store = NULL;
   g_autoptr (StudyGuidePlan) plan = NULL;
   g_autofree char *id = NULL;
 
@@ -496,8 +497,8 @@ import (Context  *self,
     return TRUE;
 
   /* Nobody knows what it is called, so it would be imported once more. */
-  study_library_remove_async (self->library, id, NULL, result_cb, &removed);
-  g_free (study_library_edit_finish (self->library, wait_for (&removed), NULL));
+  store = study_library_new_store (self->library);
+  study_trail_store_take_back (store, id);
 
   return FALSE;
 }

@@ -304,8 +304,9 @@ class Terminal:
                 done = self.run(home, *arguments, stdout=full)
             assert done.returncode == 1, (arguments, done)
             assert len(done.stderr.splitlines()) == 1, (arguments, done.stderr)
-        # Nobody was told what the imported trail is called, so there is none.
+        # Nobody was told what the imported trail is called, so there is none, nor in the trash.
         assert self.run(home, "--trails").stdout == before
+        self.succeed(home, "--import", path)
         # A folder can be opened, and not be read.
         folder = os.open(home.root, os.O_RDONLY)
         done = self.run(home, "--import", "-", stdin=folder)

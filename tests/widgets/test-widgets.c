@@ -117,6 +117,9 @@ test_fill (void)
   assert_text (study_text_fill ("%u%% of %lu, %2s", 40u, 17ul, "x"), "40% of 17,  x");
   assert_text (study_text_fill ("“%s” נוסף", "C++"), "“\u2068C++\u2069” נוסף");
   assert_text (study_text_fill ("%2$s: %1$s", "C++", "أساسيات"), "\u2068أساسيات\u2069: \u2068C++\u2069");
+  assert_text (study_text_fill ("“%s” is %s", "\u202eexe\u202d.a\u202c", "\u2067b"), "“exe.a” is \u2067b\u2069");
+  assert_text (study_text_shorten ("a\u202ebc\u2069\u2066d\ne\u2069", 100), "abc\u2066d\u2069\ne");
+  assert_text (study_text_shorten ("… – \u2068שפה\u2069", 100), "… – \u2068שפה\u2069");
   assert_text (study_text_join (" · ", (const char * const []) { "C++", "Java", NULL }), "C++ · Java");
   assert_text (study_text_join (" · ", (const char * const []) { "C++", "שפה", NULL }),
                "\u2068C++\u2069 · \u2068שפה\u2069");

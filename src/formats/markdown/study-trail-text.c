@@ -4,9 +4,10 @@
 
 #include "formats/markdown/study-trail-text.h"
 
-#include "formats/text/study-format-text.h"
-
 #include <glib/gi18n.h>
+
+#include "formats/text/study-format-text.h"
+#include "model/content/study-text-fill.h"
 
 static const char * const marks[] = {
   [STUDY_TOPIC_NOT_STARTED] = "[ ]",
@@ -101,5 +102,5 @@ study_trail_to_text (StudyTrail *trail,
   for (guint i = 0; (stage = study_trail_get_stage (trail, i)) != NULL; i++)
     append_stage (out, stage, show_optional);
 
-  return study_format_text_undirected (out->str);
+  return study_text_undirected (out->str);
 }

@@ -58,31 +58,6 @@ study_format_text_flatten (const char *text)
 }
 
 /**
- * study_format_text_undirected:
- * @text: a text in UTF-8
- *
- * Leaves out the characters that turn the direction of all that follows, up to
- * the end of the line: in a terminal they would reach beyond the text.
- *
- * Returns: (transfer full): the text
- */
-char *
-study_format_text_undirected (const char *text)
-{
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)))
-        g_string_append_unichar (plain, c);
-    }
-
-  return g_string_free_and_steal (plain);
-}
-
-/**
  * study_format_text_item_title:
  *
  * Returns: (transfer none): the item's title; of a project the one that the

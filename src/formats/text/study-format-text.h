@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 gboolean    study_format_text_begins     (const char *text,
                                           const char *prefix);
 char       *study_format_text_flatten    (const char *text);
-char       *study_format_text_undirected (const char *text);
 const char *study_format_text_item_title (StudyItem  *item);
 
 G_END_DECLS

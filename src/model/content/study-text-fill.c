@@ -70,6 +70,53 @@ localize_format (const char *format,
   return g_string_free_and_steal (localized);
 }
 
+/* The isolates that are open at the end of a line are closed there. */
+static void
+close_isolates (GString *text,
+                guint   *n_open)
+{
+  for (; *n_open > 0; (*n_open)--)
+    g_string_append (text, POP_DIRECTIONAL_ISOLATE);
+}
+
+/**
+ * study_text_undirected:
+ * @text: a text of a guide or of the user, in UTF-8
+ *
+ * Leaves out the embeddings and overrides of Unicode Standard Annex 9, which would turn
+ * what comes after the text in a line and show it as something else, and has isolates end
+ * with it.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+study_text_undirected (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+  guint n_open = 0;
+
+  while (*text != '\0')
+    {
+      const char *next = text + strcspn (text, "\xe2\n");
+      const gunichar c = *next != '\0' ? g_utf8_get_char (next) : 0;
+
+      g_string_append_len (plain, text, next - text);
+      text = *next != '\0' ? g_utf8_next_char (next) : next;
+      if (c == '\n')
+        close_isolates (plain, &n_open);
+      if ((c >= 0x202a && c <= 0x202e) || (c == 0x2069 && n_open == 0))
+        continue;
+      if (c >= 0x2066 && c <= 0x2068)
+        n_open++;
+      else if (c == 0x2069)
+        n_open--;
+      g_string_append_len (plain, next, text - next);
+    }
+  close_isolates (plain, &n_open);
+
+  return g_string_free_and_steal (plain);
+}
+
 /**
  * study_text_fill:
  * @format: a translated format, as for printf()
@@ -78,7 +125,7 @@ localize_format (const char *format,
  * Fills in a sentence as the language of the user has it: whole numbers get the
  * separators of the locale, and where anything runs from right to left, each
  * text keeps its own direction, so that a title such as “C++” is not turned
- * around.
+ * around. What would turn the rest of the sentence is left out.
  *
  * Returns: (transfer full): the sentence
  */
@@ -89,21 +136,21 @@ study_text_fill (const char *format,
   g_autofree char *plain_format = localize_format (format, FALSE);
   g_autofree char *plain = NULL;
   g_autofree char *isolating_format = NULL;
-  char *isolated;
+  g_autofree char *isolated = NULL;
   va_list args;
 
   va_start (args, format);
   plain = g_strdup_vprintf (plain_format, args);
   va_end (args);
   if (!has_rtl (plain))
-    return g_steal_pointer (&plain);
+    return study_text_undirected (plain);
 
   isolating_format = localize_format (format, TRUE);
   va_start (args, format);
   isolated = g_strdup_vprintf (isolating_format, args);
   va_end (args);
 
-  return isolated;
+  return study_text_undirected (isolated);
 }
 
 /**

@@ -66,7 +66,8 @@ study_text_get_state (guint done,
  * @max: how many characters it may have
  *
  * Prepares text for a label, which lays out everything it has at once and takes time by
- * the square of a word’s length: cuts what is longer, and lets long words break.
+ * the square of a word’s length: cuts what is longer, lets long words break, and leaves out
+ * what would turn the direction of what is beside it.
  *
  * Returns: (nullable): the text to show
  */
@@ -74,12 +75,15 @@ char *
 study_text_shorten (const char *text,
                     guint       max)
 {
+  g_autofree char *plain = NULL;
   GString *shown;
   guint length = 0;
 
   if (text == NULL)
     return NULL;
 
+  plain = study_text_undirected (text);
+  text = plain;
   shown = g_string_new (NULL);
   while (length < max && *text != '\0')
     {

@@ -343,6 +343,18 @@ study_trail_store_free (StudyTrailStore *self)
   g_free (self);
 }
 
+/* Removes a trail that nobody has seen, and its progress, for good. */
+static void
+unlink_trail (StudyTrailStore *self,
+              const char      *id)
+{
+  g_autoptr (StudyProgressStore) progress = study_progress_places_new_own_store (self->places, id);
+  g_autofree char *path = get_path (self, id);
+
+  g_unlink (path);
+  g_unlink (study_progress_store_get_path (progress));
+}
+
 /**
  * study_trail_store_add:
  * @self: the user's own trails
@@ -366,7 +378,6 @@ study_trail_store_add (StudyTrailStore              *self,
 {
   g_autoptr (StudyContent) own = study_content_fork (content);
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *path = NULL;
   g_autofd int lock = lock_folder (self, error);
   gboolean has_progress = progress != NULL || take_marked;
 
@@ -382,16 +393,29 @@ study_trail_store_add (StudyTrailStore              *self,
   if (write_file (self, own->id, bytes, NULL, error))
     return g_strdup (own->id);
 
-  path = get_path (self, own->id);
-  g_unlink (path);
-  if (has_progress)
-    {
-      g_autoptr (StudyProgressStore) store = study_progress_places_new_own_store (self->places, own->id);
-
-      g_unlink (study_progress_store_get_path (store));
-    }
+  unlink_trail (self, own->id);
 
   return NULL;
+}
+
+/**
+ * study_trail_store_take_back:
+ * @self: the user's own trails
+ * @id: what study_trail_store_add() returned
+ *
+ * Takes back that a trail was added, which nobody has opened since. Nothing of it
+ * goes to the trash. It blocks.
+ */
+void
+study_trail_store_take_back (StudyTrailStore *self,
+                             const char      *id)
+{
+  g_autofd int lock = lock_folder (self, NULL);
+
+  g_return_if_fail (id != NULL);
+
+  if (lock >= 0)
+    unlink_trail (self, id);
 }
 
 /**

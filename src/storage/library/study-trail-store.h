@@ -25,6 +25,8 @@ char     *study_trail_store_add       (StudyTrailStore                      *sel
                                        const StudyProgressSnapshot          *progress,
                                        gboolean                              take_marked,
                                        GError                              **error);
+void      study_trail_store_take_back (StudyTrailStore                      *self,
+                                       const char                           *id);
 gboolean  study_trail_store_replace   (StudyTrailStore                      *self,
                                        const char                           *id,
                                        const StudyContent                   *content,

@@ -78,6 +78,13 @@ read_trail (StudySource              *self,
   if (self->content == NULL)
     return FALSE;
 
+  if (self->content->version > STUDY_TRAIL_VERSION)
+    {
+      g_set_error_literal (error, STUDY_FORMAT_ERROR, STUDY_FORMAT_ERROR_NEWER_VERSION,
+                           _("Created by a newer version of Study Trail. Please update."));
+      return FALSE;
+    }
+
   self->kind = STUDY_SOURCE_TRAIL;
   /* What becomes of it holds what this version of the program knows. */
   self->content->version = STUDY_TRAIL_VERSION;

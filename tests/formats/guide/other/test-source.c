@@ -110,6 +110,8 @@ test_errors (void)
     { "{\"expertises\":null}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "but not a guide" },
     { "{\"name\":\"Garden\"", STUDY_FORMAT_ERROR_INVALID_JSON, "Line 1" },
     { "{\"format\":\"studytrail-trail\",\"version\":1}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$.id: " },
+    { "{\"format\":\"studytrail-trail\",\"version\":99,\"id\":\"t\",\"title\":\"T\",\"stages\":[]}",
+      STUDY_FORMAT_ERROR_NEWER_VERSION, "newer version" },
     { "{\"expertises\":7}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$.expertises: " },
     { "{\"expertises\":[]}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$: No part" },
     { "{\"expertises\":[null,{\"name\":\"S\"}]}", STUDY_FORMAT_ERROR_INVALID_DOCUMENT, "$: No part" },
