@@ -83,7 +83,7 @@ test_texts (void)
   assert_text (study_text_extra (2, 5), "Optional: 2 of 5 items");
   assert_text (study_text_stage_count (4, 17, 2, 5), "4 of 17");
   assert_text (study_text_stage_count (0, 0, 2, 5), "Optional: 2 of 5 items");
-  assert_text (study_text_stage_count (0, 0, 0, 0), "0 of 0");
+  assert_text (study_text_stage_count (0, 0, 0, 0), "");
   assert_text (study_text_days (0), "0 days");
   assert_text (study_text_days (1), "1 day");
   assert_text (study_text_days (6), "6 days");

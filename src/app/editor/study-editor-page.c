@@ -49,7 +49,6 @@ struct _StudyEditorPage
   GtkWidget *title_row;
   GtkWidget *title_error;
   GtkWidget *short_title_row;
-  GtkWidget *objective_row;
   AdwComboRow *kind_row;
   GtkWidget *url_row;
   GtkWidget *url_error;
@@ -58,6 +57,8 @@ struct _StudyEditorPage
   AdwSwitchRow *optional_row;
   AdwActionRow *requires_row;
   AdwComboRow *parent_row;
+  GtkWidget *objective_group;
+  GtkWidget *objective_view;
   AdwPreferencesGroup *text_group;
   GtkWidget *text_view;
   AdwPreferencesGroup *parts_group;
@@ -576,7 +577,6 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, title_error);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, short_title_row);
-  gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, objective_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, kind_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, url_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, url_error);
@@ -585,6 +585,8 @@ study_editor_page_class_init (StudyEditorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, optional_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, requires_row);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, parent_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, objective_group);
+  gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, objective_view);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, text_group);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, text_view);
   gtk_widget_class_bind_template_child (widget_class, StudyEditorPage, parts_group);
@@ -648,7 +650,7 @@ bind_texts (StudyEditorPage *self)
   field = bind_text (self, STUDY_CONTENT_FIELD_TITLE, self->title_row, TRUE);
   study_editor_field_explain (field, self->title_error);
   bind_text (self, STUDY_CONTENT_FIELD_SHORT_TITLE, self->short_title_row, trail);
-  bind_text (self, STUDY_CONTENT_FIELD_OBJECTIVE, self->objective_row, trail);
+  bind_text (self, STUDY_CONTENT_FIELD_OBJECTIVE, self->objective_view, trail);
   field = bind_text (self, STUDY_CONTENT_FIELD_URL, self->url_row, linked);
   if (field != NULL)
     study_editor_field_explain (field, self->url_error);
@@ -678,6 +680,7 @@ prepare (StudyEditorPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->requires_row), topic);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->parent_row),
                                  study_editor_part_name (topic ? STUDY_CONTENT_STAGE : STUDY_CONTENT_TOPIC));
+  gtk_widget_set_visible (self->objective_group, trail);
   adw_preferences_group_set_title (self->text_group, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->text_group), trail || stage || topic);

@@ -27,6 +27,7 @@ struct _StudySidebarRow
   GSignalGroup *list_row_signals;
   GObject *object; /* StudyTrail (the overview), StudyStage or StudyTopic */
   GSignalGroup *object_signals;
+  GSignalGroup *stage_signals;
 
   GtkBox *box;
   GtkLabel *title_label;
@@ -202,16 +203,22 @@ set_css_class (StudySidebarRow *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
-/* A screen reader says of the row that has the focus whether it is unfolded. */
+/* A stage without topics has nothing to unfold. A screen reader says of the row that
+ * has the focus whether it is unfolded. */
 static void
 update_expanded (StudySidebarRow *self)
 {
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (adw_bin_get_child (ADW_BIN (self)));
   GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
+  const gboolean empty = STUDY_IS_STAGE (self->object) && g_list_model_get_n_items (G_LIST_MODEL (self->object)) == 0;
+
+  gtk_tree_expander_set_hide_expander (expander, empty);
+  gtk_tree_expander_set_indent_for_icon (expander, empty);
 
   if (list_item == NULL || self->list_row == NULL)
     return;
 
-  if (gtk_tree_list_row_is_expandable (self->list_row))
+  if (!empty && gtk_tree_list_row_is_expandable (self->list_row))
     gtk_accessible_update_state (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_STATE_EXPANDED,
                                  gtk_tree_list_row_get_expanded (self->list_row), -1);
   else
@@ -229,7 +236,6 @@ set_list_row (StudySidebarRow *self,
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (adw_bin_get_child (ADW_BIN (self))), list_row);
   g_signal_group_set_target (self->list_row_signals, list_row);
-  update_expanded (self);
   if (g_set_object (&self->object, object))
     {
       g_signal_group_set_target (self->object_signals, object);
@@ -240,7 +246,9 @@ set_list_row (StudySidebarRow *self,
           set_css_class (self, "topic", STUDY_IS_TOPIC (object));
           update (self);
         }
+      g_signal_group_set_target (self->stage_signals, STUDY_IS_STAGE (object) ? object : NULL);
     }
+  update_expanded (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST_ROW]);
 }
 
@@ -326,6 +334,7 @@ study_sidebar_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_SIDEBAR_ROW);
   g_clear_object (&self->list_row_signals);
   g_clear_object (&self->object_signals);
+  g_clear_object (&self->stage_signals);
   g_clear_object (&self->object);
   g_clear_object (&self->list_row);
 
@@ -365,6 +374,8 @@ study_sidebar_row_init (StudySidebarRow *self)
   g_signal_group_connect_swapped (self->list_row_signals, "notify::expanded", G_CALLBACK (update_expanded), self);
   self->object_signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->object_signals, "notify", G_CALLBACK (update), self);
+  self->stage_signals = g_signal_group_new (STUDY_TYPE_STAGE);
+  g_signal_group_connect_swapped (self->stage_signals, "items-changed", G_CALLBACK (update_expanded), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }

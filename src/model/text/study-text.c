@@ -180,7 +180,7 @@ study_text_skipped (guint done,
  * @extra_total: of how many
  *
  * Returns: (transfer full): the count of a stage, or of its optional topics
- *   where it has no others
+ *   where it has no others; empty where it has none at all
  */
 char *
 study_text_stage_count (guint done,
@@ -188,8 +188,10 @@ study_text_stage_count (guint done,
                         guint extra_done,
                         guint extra_total)
 {
-  return total == 0 && extra_total > 0 ? study_text_extra (extra_done, extra_total)
-                                       : study_text_count (done, total);
+  if (total > 0)
+    return study_text_count (done, total);
+
+  return extra_total > 0 ? study_text_extra (extra_done, extra_total) : g_strdup ("");
 }
 
 char *

@@ -365,6 +365,8 @@ test_pictures (Fixture       *fixture,
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   edit (fixture, "");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (on_page (fixture, "objective_view"))),
+                            "Know your soil.\nGrow what you eat.", -1);
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
   test_ui_save_picture (GTK_WIDGET (fixture->window), "editor-trail");
   act (fixture, "part.open", "soil");
@@ -375,6 +377,8 @@ test_pictures (Fixture       *fixture,
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 
   leave_editor (fixture);
+  g_assert_cmpstr (study_trail_get_objective (study_session_get_trail (study_window_get_session (fixture->window))), ==,
+                   "Know your soil.\nGrow what you eat.");
 
   close_window (fixture);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);

@@ -836,9 +836,12 @@ test_content (Fixture       *fixture,
               gconstpointer  data)
 {
   const char *web[] = { "web", NULL };
+  GtkWidget *expander;
   g_autoptr (StudyContent) content = study_content_fork (study_trail_get_content (fixture->trail));
+  g_autoptr (StudyContent) filled = NULL;
   g_autoptr (StudyContent) later = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *topic_id = NULL;
 
   collapse (fixture, web);
   study_sidebar_select (fixture->sidebar, "basics/objects");
@@ -852,6 +855,17 @@ test_content (Fixture       *fixture,
   assert_selected (fixture, "basics/objects");
   assert_collapsed (fixture, "web");
   assert_opened (fixture, "");
+
+  /* A stage can be unfolded once it has a topic. */
+  expander = adw_bin_get_child (ADW_BIN (find_row (GTK_WIDGET (fixture->list_view), "4. More")));
+  g_assert_true (gtk_tree_expander_get_hide_expander (GTK_TREE_EXPANDER (expander)));
+  filled = study_content_fork (content);
+  topic_id = study_content_edit_add_topic (filled, id, "first", "First", NULL, NULL);
+  study_trail_apply (fixture->trail, filled);
+  g_assert_false (gtk_tree_expander_get_hide_expander (GTK_TREE_EXPANDER (expander)));
+  assert_expanded (fixture, "4. More", TRUE);
+  study_trail_apply (fixture->trail, content);
+  g_assert_true (gtk_tree_expander_get_hide_expander (GTK_TREE_EXPANDER (expander)));
 
   g_object_set (fixture->sidebar, "show-optional", FALSE, NULL);
   later = study_content_fork (content);
