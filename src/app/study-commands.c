@@ -399,7 +399,7 @@ print_left_out (StudyGuideSource     *source,
   if (plan->n_left_out > 0)
     {
       g_autofree char *count =
-        g_strdup_printf (ngettext ("%u line left out:", "%u lines left out:", plan->n_left_out), plan->n_left_out);
+        study_text_fill (ngettext ("%u line left out:", "%u lines left out:", plan->n_left_out), plan->n_left_out);
 
       g_print ("%s\n", count);
     }
@@ -433,6 +433,7 @@ check_new (Context             *self,
   g_autoptr (GAsyncResult) rescanned = NULL;
   g_autoptr (GAsyncResult) found = NULL;
   g_autoptr (StudySameTrail) same = NULL;
+  g_autofree char *flat = NULL;
   g_autofree char *title = NULL;
 
   study_library_rescan_async (self->library, language, NULL, result_cb, &rescanned);
@@ -445,7 +446,8 @@ check_new (Context             *self,
     return TRUE;
 
   g_print ("%s\n", same->id);
-  title = study_format_text_flatten (same->title);
+  flat = study_format_text_flatten (same->title);
+  title = study_text_undirected (flat);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
                same->trashed != NULL
                  /* Translators: the title of a trail. */

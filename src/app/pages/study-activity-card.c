@@ -7,6 +7,7 @@
 #include "app/common/study-closures.h"
 #include "config.h"
 #include "model/content/study-calendar.h"
+#include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-map.h"
 #include "widgets/study-week.h"
@@ -70,6 +71,13 @@ days_closure (StudyActivityCard *self,
               guint              days)
 {
   return study_text_days (days);
+}
+
+static char *
+number_closure (StudyActivityCard *self,
+                guint              number)
+{
+  return study_text_fill ("%u", number);
 }
 
 static guint
@@ -281,6 +289,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyActivityCard, box);
   gtk_widget_class_bind_template_callback (widget_class, orientation_closure);
   gtk_widget_class_bind_template_callback (widget_class, days_closure);
+  gtk_widget_class_bind_template_callback (widget_class, number_closure);
   gtk_widget_class_bind_template_callback (widget_class, empty_closure);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
 }

@@ -140,7 +140,10 @@ format_count (const Writer *self,
               guint         done,
               guint         total)
 {
-  return g_strdup_printf ("%u %s %u", done, get_word (self, STUDY_WORD_OF), total);
+  g_autofree char *done_number = study_content_format_number (self->language, done);
+  g_autofree char *total_number = study_content_format_number (self->language, total);
+
+  return g_strdup_printf ("%s %s %s", done_number, get_word (self, STUDY_WORD_OF), total_number);
 }
 
 static void
@@ -164,6 +167,8 @@ append_progress (Writer *self)
   guint done = study_trail_get_done (self->trail);
   guint n_full = total > 0 ? (guint) ((guint64) done * BAR_LENGTH / total) : 0;
   g_autofree char *count = format_count (self, done, total);
+  g_autofree char *percent =
+    study_content_format_percent (self->language, study_text_get_percent (study_trail_get_fraction (self->trail)));
   StudyStage *stage;
 
   if (total == 0)
@@ -173,7 +178,7 @@ append_progress (Writer *self)
   g_string_append (self->out, "\n\n`");
   for (guint i = 0; i < BAR_LENGTH; i++)
     g_string_append (self->out, i < n_full ? "█" : "░");
-  g_string_append_printf (self->out, "` **%u%%** (%s)\n", study_text_get_percent (study_trail_get_fraction (self->trail)), count);
+  g_string_append_printf (self->out, "` **%s** (%s)\n", percent, count);
 
   g_string_append_printf (self->out, "\n| %s | %s |\n| --- | --- |", get_word (self, STUDY_WORD_STAGE),
                           get_word (self, STUDY_WORD_PROGRESS));

@@ -8,6 +8,7 @@
 
 #include "formats/text/study-format-text.h"
 #include "model/content/study-text-fill.h"
+#include "model/text/study-text.h"
 
 static const char * const marks[] = {
   [STUDY_TOPIC_NOT_STARTED] = "[ ]",
@@ -15,6 +16,19 @@ static const char * const marks[] = {
   [STUDY_TOPIC_DONE] = "[x]",
   [STUDY_TOPIC_SKIPPED] = "[-]",
 };
+
+/* Nothing where there is nothing to do. */
+static void
+append_count (GString *out,
+              guint    done,
+              guint    total)
+{
+  g_autofree char *count = study_text_short_count (done, total);
+
+  if (*count != '\0')
+    g_string_append_printf (out, "  %s", count);
+  g_string_append_c (out, '\n');
+}
 
 static void
 append_item (GString   *out,
@@ -47,8 +61,7 @@ append_topic (GString    *out,
   if (study_topic_get_optional (topic))
     /* Translators: marks a topic that is not needed to complete the trail. */
     g_string_append_printf (out, " (%s)", C_("topic", "Optional"));
-  g_string_append_printf (out, "  %u/%u\n",
-                          study_topic_get_done (topic), study_topic_get_total (topic));
+  append_count (out, study_topic_get_done (topic), study_topic_get_total (topic));
 
   for (guint i = 0; (item = study_topic_get_item (topic, i)) != NULL; i++)
     append_item (out, item);
@@ -63,10 +76,16 @@ append_stage (GString    *out,
   StudyTopic *topic;
 
   if (study_stage_get_archived (stage))
-    g_string_append_printf (out, "\n%s\n", title);
+    {
+      g_string_append_printf (out, "\n%s\n", title);
+    }
   else
-    g_string_append_printf (out, "\n%u. %s  %u/%u\n", study_stage_get_number (stage), title,
-                            study_stage_get_done (stage), study_stage_get_total (stage));
+    {
+      g_autofree char *numbered = study_text_numbered (study_stage_get_number (stage), title);
+
+      g_string_append_printf (out, "\n%s", numbered);
+      append_count (out, study_stage_get_done (stage), study_stage_get_total (stage));
+    }
 
   for (guint i = 0; (topic = study_stage_get_topic (stage, i)) != NULL; i++)
     {
@@ -96,8 +115,8 @@ study_trail_to_text (StudyTrail *trail,
   g_autofree char *title = study_format_text_flatten (study_trail_get_title (trail));
   StudyStage *stage;
 
-  g_string_append_printf (out, "%s  %u/%u\n", title,
-                          study_trail_get_done (trail), study_trail_get_total (trail));
+  g_string_append (out, title);
+  append_count (out, study_trail_get_done (trail), study_trail_get_total (trail));
 
   for (guint i = 0; (stage = study_trail_get_stage (trail, i)) != NULL; i++)
     append_stage (out, stage, show_optional);

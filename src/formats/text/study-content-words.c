@@ -15,6 +15,9 @@ typedef struct
   const char *months[12];
   const char *joint; /* between day, month and year */
   const char *point; /* between a number and its fraction */
+  const char *group; /* between thousands */
+  guint min_grouped; /* the least number that has it */
+  const char *percent;
 } Language;
 
 /* English comes first: it serves where there is no other. */
@@ -48,6 +51,9 @@ static const Language languages[] = {
     .months = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
     .joint = " ",
     .point = ".",
+    .group = ",",
+    .min_grouped = 1000,
+    .percent = "%",
   },
   {
     .language = "pt",
@@ -78,6 +84,9 @@ static const Language languages[] = {
     .months = { "jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez." },
     .joint = " de ",
     .point = ",",
+    .group = ".",
+    .min_grouped = 1000,
+    .percent = "%",
   },
   {
     .language = "es",
@@ -108,6 +117,9 @@ static const Language languages[] = {
     .months = { "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic" },
     .joint = " de ",
     .point = ",",
+    .group = ".",
+    .min_grouped = 10000,
+    .percent = "\u202f%",
   },
 };
 
@@ -193,4 +205,26 @@ study_content_format_hours (const char *language,
   g_string_append (text, " h");
 
   return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* Counts of things, which may be many. */
+char *
+study_content_format_number (const char *language,
+                             guint       number)
+{
+  const Language *found = find_language (language);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%u", number);
+  for (gssize i = (gssize) text->len - 3; number >= found->min_grouped && i > 0; i -= 3)
+    g_string_insert (text, i, found->group);
+
+  return g_string_free_and_steal (text);
+}
+
+char *
+study_content_format_percent (const char *language,
+                              guint       percent)
+{
+  return g_strdup_printf ("%u%s", percent, find_language (language)->percent);
 }

@@ -53,5 +53,9 @@ char       *study_content_format_month     (const char       *language,
                                             const GDate      *date);
 char       *study_content_format_hours     (const char       *language,
                                             double            hours);
+char       *study_content_format_number    (const char       *language,
+                                            guint             number);
+char       *study_content_format_percent   (const char       *language,
+                                            guint             percent);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "formats/json/study-json-check.h"
 #include "formats/text/study-format-text.h"
+#include "model/content/study-text-fill.h"
 
 #define UTF_8_MARK "\xef\xbb\xbf"
 
@@ -568,7 +569,7 @@ study_text_decoding_describe (const StudyTextDecoding *self)
   if (self->n_repaired > 0)
     g_strv_builder_take (builder,
                          /* Translators: the name of an encoding, such as “Windows-1252”. */
-                         g_strdup_printf (ngettext ("The text had been read as %s by mistake; %u character was "
+                         study_text_fill (ngettext ("The text had been read as %s by mistake; %u character was "
                                                     "repaired",
                                                     "The text had been read as %s by mistake; %u characters were "
                                                     "repaired",
@@ -577,7 +578,7 @@ study_text_decoding_describe (const StudyTextDecoding *self)
                                           (guint) MIN (self->n_repaired, G_MAXUINT)));
   if (self->n_lost > 0)
     g_strv_builder_take (builder,
-                         g_strdup_printf (ngettext ("%u character could not be read", "%u characters could not be read",
+                         study_text_fill (ngettext ("%u character could not be read", "%u characters could not be read",
                                                     self->n_lost), (guint) MIN (self->n_lost, G_MAXUINT)));
 
   return g_strv_builder_end (builder);

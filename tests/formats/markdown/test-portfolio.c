@@ -393,6 +393,47 @@ test_percent (void)
   g_assert_nonnull (strstr (nearly, "**99%** (299 of 300)"));
 }
 
+/* As the language of the guide writes them, whatever the locale is. */
+static void
+test_numbers (void)
+{
+  const struct
+  {
+    const char *language;
+    guint n_items;
+    const char *expected;
+  } cases[] = {
+    { "en", 999, "**0%** (0 of 999)" },
+    { "en", 1234, "**0%** (0 of 1,234)" },
+    { "pt-BR", 1234, "**0%** (0 de 1.234)" },
+    { "es", 1234, "**0\u202f%** (0 de 1234)" },
+    { "es", 12345, "**0\u202f%** (0 de 12.345)" },
+    { "fr", 1234, "**0%** (0 of 1,234)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StudyContent) content = study_content_new ("t", "T");
+      StudyContentTopic *topic = append_topic (append_stage (content, "s", "S", FALSE), "s/t", "T");
+      g_autoptr (StudyProgress) progress = study_progress_new ("t", "0000000a");
+      g_autoptr (StudyTrail) trail = NULL;
+      g_autofree char *written = NULL;
+
+      g_set_str (&content->language, cases[i].language);
+      for (guint j = 0; j < cases[i].n_items; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("s/t/%u", j);
+
+          append_item (topic, id, STUDY_ITEM_LESSON, id, NULL);
+        }
+      trail = study_trail_new (content);
+      study_trail_set_progress (trail, progress);
+      written = study_portfolio_write (trail, &everything);
+      g_test_message ("%s", written);
+      g_assert_nonnull (strstr (written, cases[i].expected));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -406,6 +447,7 @@ main (int    argc,
   g_test_add_func ("/portfolio/links", test_links);
   g_test_add_func ("/portfolio/tools", test_tools);
   g_test_add_func ("/portfolio/percent", test_percent);
+  g_test_add_func ("/portfolio/numbers", test_numbers);
 
   return g_test_run ();
 }
