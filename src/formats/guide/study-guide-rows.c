@@ -259,6 +259,10 @@ read_required (StudyGuideRows *self,
   if (columns == NULL)
     return;
 
+  /* A name may have commas in it. */
+  if (columns->requires_whole != NULL && require (self, index, columns->requires_whole))
+    return;
+
   for (guint i = 0; columns->requires != NULL && columns->requires[i] != NULL; i++)
     {
       const char *text = columns->requires[i];

@@ -420,7 +420,7 @@ study_guide_add_part (StudyGuideBuild        *build,
 
   if (is_project_heading (node))
     study_guide_add_item (build, topic, node, inner);
-  else if ((group && (has_content (node) || !study_outline_node_is_leaf (node))) ||
+  else if (node->label || (group && (has_content (node) || !study_outline_node_is_leaf (node))) ||
            (study_outline_node_is_title (node) && !study_outline_node_is_leaf (node)))
     add_heading (build, topic, node);
   else if (group)

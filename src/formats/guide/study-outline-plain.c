@@ -7,10 +7,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "formats/guide/blocks/study-block-address.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/guide/words/study-guide-words.h"
 
-/* Guides in plain text: “1.1 …”, “Phase 1”, and a line for each thing. */
+/* Guides in plain text: “1.1 …”, “Phase 1”, and a line for each thing; and trees that are
+ * drawn with lines. */
 
 /* As many lines that begin so make a plain text a guide. */
 #define MIN_PARTS 2
@@ -122,7 +124,8 @@ read_line (StudyOutline      *self,
            gboolean           is_part,
            guint              depth)
 {
-  const StudyBlock at = { .first_line = number, .last_line = number };
+  g_autoptr (GString) words = g_string_new (line);
+  StudyBlock at = { .text = words, .first_line = number, .last_line = number };
   g_autofree char *title = study_guide_clean (depth > 0 ? strchr (line, ' ') : is_part ? line : skip_bullet (line));
   StudyOutlineNode *child;
 
@@ -159,10 +162,102 @@ read_line (StudyOutline      *self,
     {
       child = study_outline_node_new (*node, STUDY_OUTLINE_BULLET, &at);
       child->title = g_steal_pointer (&title);
-      study_outline_node_take_bare_link (child, line);
+      study_block_find_addresses (&at);
+      study_outline_take_links (self, child, &at, NULL);
+      g_clear_pointer (&at.spans, g_array_unref);
       child->linked = child->links != NULL;
       self->n_items++;
     }
+}
+
+/* Returns where the text of a line of a tree begins, “├── Text”, and how deep it stands, in
+ * characters; NULL for a line without a branch. */
+static const char *
+skip_branch (const char *line,
+             guint      *depth)
+{
+  const char *p = line;
+  gboolean branch = FALSE;
+
+  for (*depth = 0; *p != '\0' && !branch; p = g_utf8_next_char (p), *depth += 1)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x251c || c == 0x2514)
+        branch = TRUE;
+      else if (c != ' ' && c != 0xa0 && c != 0x2502 && c != '\t')
+        return NULL;
+    }
+  while (branch && (g_unichar_isspace (g_utf8_get_char (p)) || g_utf8_get_char (p) == 0x2500 || *p == '-'))
+    p = g_utf8_next_char (p);
+
+  return branch && *p != '\0' ? p : NULL;
+}
+
+/* Whether what stands in a tree is the name of a file or a folder, or has a comment as one. */
+static gboolean
+is_file_name (const char *text)
+{
+  return g_regex_match_simple ("^[^ ]*([.][A-Za-z0-9]{1,6}|/)( |$)| +# ", text, 0, 0);
+}
+
+/**
+ * study_outline_read_tree:
+ * @node: what the block belongs to
+ * @block: a block of code
+ *
+ * Reads a tree of things to learn, as people draw it in a block of code: it is a list.
+ *
+ * Returns: whether it was one
+ */
+gboolean
+study_outline_read_tree (StudyOutline     *self,
+                         StudyOutlineNode *node,
+                         const StudyBlock *block)
+{
+  g_auto (GStrv) lines = g_strsplit (block->text != NULL ? block->text->str : "", "\n", -1);
+  StudyOutlineNode *open[STUDY_BLOCK_MAX_DEPTH] = { 0 };
+  guint depths[STUDY_BLOCK_MAX_DEPTH] = { 0 };
+  guint n_open = 0;
+  guint n_branches = 0;
+  guint n_files = 0;
+  guint depth;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *text = skip_branch (lines[i], &depth);
+
+      n_branches += text != NULL;
+      n_files += text != NULL && is_file_name (text);
+    }
+  if (n_branches < 2 || n_files * 3 > n_branches)
+    return FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const guint number = MIN (block->first_line + i, block->last_line);
+      const StudyBlock line = { .first_line = number, .last_line = number };
+      const char *text = skip_branch (lines[i], &depth);
+      StudyOutlineNode *child;
+
+      if (text == NULL)
+        {
+          study_outline_node_add_part (node, number, number, STUDY_GUIDE_STRUCTURE, _("Heading above items"));
+          continue;
+        }
+      while (n_open > 0 && depths[n_open - 1] >= depth)
+        n_open--;
+      child = study_outline_node_new (n_open > 0 ? open[n_open - 1] : node, STUDY_OUTLINE_BULLET, &line);
+      child->title = study_guide_clean (text);
+      self->n_items++;
+      if (n_open < STUDY_BLOCK_MAX_DEPTH)
+        {
+          open[n_open] = child;
+          depths[n_open++] = depth;
+        }
+    }
+
+  return TRUE;
 }
 
 /**

@@ -130,9 +130,11 @@ add_node_topic (StudyGuideBuild        *build,
   for (guint i = 0; title && (child = study_outline_node_get_child (node, i)) != NULL; i++)
     n_topics += is_topic_heading (build, child);
 
-  if (n_topics > 0 && n_topics == node->children->len && node->text == NULL && is_repeated (build, node))
+  if (n_topics > 0 && n_topics == node->children->len && is_repeated (build, node))
     {
       study_guide_report_node (build->plan, node, STUDY_GUIDE_STRUCTURE, _("Heading above items"));
+      if (node->text != NULL)
+        study_guide_append_text (&stage->text, node->text->str);
     }
   else
     {
@@ -208,6 +210,13 @@ fill_stage (StudyGuideBuild        *build,
 
       if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
         continue;
+
+      /* What stands between topics stays there. */
+      if (own != NULL && own != g_ptr_array_index (stage->topics, stage->topics->len - 1))
+        {
+          study_guide_add_own_lesson (build, own);
+          own = NULL;
+        }
 
       if (study_outline_node_is_group (child))
         {
@@ -329,6 +338,11 @@ build_stage (StudyGuideBuild        *build,
     {
       StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
 
+      if (node->linked && !study_outline_node_is_title (node))
+        {
+          study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
+          return;
+        }
       study_guide_add_links (topic, node, 0);
       study_guide_add_own_lesson (build, topic);
       mark_items (build, topic, node);
@@ -349,6 +363,7 @@ build_stages (StudyGuideBuild        *build,
 {
   StudyContentStage *own = NULL;
   StudyContentTopic *topic = NULL;
+  gboolean list = study_outline_node_has_item_stages (node);
   StudyOutlineNode *child;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -357,7 +372,7 @@ build_stages (StudyGuideBuild        *build,
         continue;
 
       if (depth == 1 && (study_outline_node_is_title (child) || !study_outline_node_is_leaf (child) ||
-                         child->kind == STUDY_OUTLINE_NUMBERED))
+                         child->kind == STUDY_OUTLINE_NUMBERED || (list && child->kind == STUDY_OUTLINE_BULLET)))
         {
           build_stage (build, child, node->title);
           own = NULL;
@@ -749,7 +764,7 @@ study_outline_plan (const StudyOutline      *outline,
     add_projects (&build);
 
   n_items = outline->n_items + study_outline_node_count_parts (outline->root);
-  plan->is_guide = n_items >= MIN_ITEMS && content->stages->len > 0 &&
+  plan->is_guide = outline->is_guide && n_items >= MIN_ITEMS && content->stages->len > 0 &&
                    count_text (outline->root) <= n_items * MAX_TEXT_PER_ITEM;
   study_guide_report_rest (plan, tree);
   study_guide_report_outline (plan, outline, build.excluded);

@@ -63,15 +63,21 @@ block_is_empty (const StudyBlock *block)
   return block->text == NULL || *study_guide_skip_unseen (block->text->str) == '\0';
 }
 
-/* Whether a block has nothing but links to places in its own document. */
+/* Whether a block has nothing but links to places in its own document, and items without
+ * one. */
 static gboolean
 has_only_anchors (const StudyBlock *block,
-                  guint            *n_anchors)
+                  guint            *n_anchors,
+                  guint            *n_plain)
 {
-  if (block->kind == STUDY_BLOCK_CODE || block->kind == STUDY_BLOCK_TABLE)
+  if (block->kind == STUDY_BLOCK_CODE || block->kind == STUDY_BLOCK_TABLE || block->task)
     return FALSE;
 
-  if (!block_is_empty (block))
+  if (block->kind == STUDY_BLOCK_ITEM && study_block_find_span (block, STUDY_SPAN_LINK) == NULL)
+    {
+      *n_plain += !block_is_empty (block);
+    }
+  else if (!block_is_empty (block))
     {
       gsize linked = 0;
       gsize length = strlen (block->text->str);
@@ -93,7 +99,7 @@ has_only_anchors (const StudyBlock *block,
 
   for (guint i = 0; study_block_get_child (block, i) != NULL; i++)
     {
-      if (!has_only_anchors (study_block_get_child (block, i), n_anchors))
+      if (!has_only_anchors (study_block_get_child (block, i), n_anchors, n_plain))
         return FALSE;
     }
 
@@ -104,8 +110,9 @@ static gboolean
 block_is_contents (const StudyBlock *block)
 {
   guint n_anchors = 0;
+  guint n_plain = 0;
 
-  return has_only_anchors (block, &n_anchors) && n_anchors > 1;
+  return has_only_anchors (block, &n_anchors, &n_plain) && n_anchors > 1 && n_plain < n_anchors;
 }
 
 /* Whether a block has nothing to read but links, from a place on. */
@@ -221,9 +228,8 @@ set_title (Builder          *builder,
   take_codes (node, block);
 
   study_outline_take_links (builder->outline, node, block, builder->address);
-  if (node->links == NULL)
-    study_outline_node_take_bare_link (node, block->text != NULL ? block->text->str : "");
   node->linked = node->links != NULL;
+  node->marked = study_guide_take_last_box (node->title) == STUDY_MARK_DONE;
 
   /* A picture that leads somewhere, without a text. */
   if (*node->title == '\0' && node->linked)
@@ -232,14 +238,13 @@ set_title (Builder          *builder,
 
 /* An item whose sign says how far one is. */
 static void
-take_mark (Builder          *builder,
+take_mark (gboolean          both_marks,
            StudyOutlineNode *node,
            const StudyBlock *block)
 {
   node->task = block->task;
-  node->marked = block->marked;
-  if (builder->both_marks && study_guide_get_mark (node->title) == STUDY_MARK_DONE)
-    node->marked = TRUE;
+  node->marked |= block->marked || block_is_all (block, STUDY_SPAN_STRUCK) ||
+                  (both_marks && study_guide_get_mark (node->title) == STUDY_MARK_DONE);
 }
 
 /* Whether the next block stands below what may be the title of the guide. */
@@ -359,7 +364,7 @@ add_part_item (Builder          *builder,
     }
 
   set_title (builder, child, &part);
-  take_mark (builder, child, &part);
+  take_mark (builder->both_marks, child, &part);
   if (*child->title == '\0')
     {
       study_outline_node_remove (child);
@@ -655,6 +660,50 @@ take_group (StudyOutlineNode *node)
     node->section = section;
 }
 
+/* Takes a box of a program for notes away that Markdown does not know: “[-] …”, “[/] …”. */
+static void
+take_note_box (StudyBlock *item)
+{
+  const char *text = item->text != NULL ? item->text->str : "";
+
+  if (item->task || text[0] != '[' || text[1] == '\0' || strchr ("-/>!?", text[1]) == NULL || text[2] != ']' ||
+      text[3] != ' ')
+    return;
+  item->task = TRUE;
+  study_block_erase (item, 0, strlen ("[-] "));
+}
+
+/* Whether signs in front of items of a list say how far one is: both for done and for to
+ * do stand in the guide, and not the same in front of all of the list. */
+static gboolean
+has_both_marks (const Builder    *builder,
+                const StudyBlock *list)
+{
+  const StudyBlock *item;
+  guint n_done = 0;
+  guint n_items;
+
+  for (n_items = 0; (item = study_block_get_child (list, n_items)) != NULL; n_items++)
+    n_done += item->text != NULL && study_guide_get_mark (item->text->str) == STUDY_MARK_DONE;
+
+  return builder->both_marks && n_done < n_items;
+}
+
+/* Takes the signs for done behind some items; behind all of them they are decoration. */
+static void
+take_last_marks (StudyOutlineNode *node,
+                 guint             first)
+{
+  StudyOutlineNode *child;
+  guint n_done = 0;
+
+  for (guint i = first; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    n_done += study_guide_get_last_mark (child->title) == STUDY_MARK_DONE;
+  for (guint i = first; n_done > 0 && n_done < node->children->len - first &&
+                        (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    child->marked |= study_guide_get_last_mark (child->title) == STUDY_MARK_DONE;
+}
+
 static void
 read_list (Builder    *builder,
            StudyBlock *list,
@@ -663,6 +712,8 @@ read_list (Builder    *builder,
   /* “1. Stage”, and then its topics in a list beside it. */
   gboolean stages = list->ordered && next != NULL && next->kind == STUDY_BLOCK_LIST && !next->ordered;
   StudyOutlineNode *node = builder->node;
+  guint first = node->children != NULL ? node->children->len : 0;
+  gboolean both_marks = has_both_marks (builder, list);
   StudyBlock *item;
 
   if (block_is_contents (list))
@@ -689,6 +740,7 @@ read_list (Builder    *builder,
           continue;
         }
 
+      take_note_box (item);
       child = study_outline_node_new (node, list->ordered ? STUDY_OUTLINE_NUMBERED : STUDY_OUTLINE_BULLET, item);
       set_title (builder, child, item);
       if (*child->title == '\0')
@@ -699,7 +751,7 @@ read_list (Builder    *builder,
           read_children (builder, node, item);
           continue;
         }
-      take_mark (builder, child, item);
+      take_mark (both_marks, child, item);
       child->title_last_line = inner != NULL && inner->first_line != STUDY_BLOCK_NO_LINE
                                  ? MAX (item->first_line + 1, inner->first_line) - 1 : item->last_line;
       if (child->text != NULL && child->title_last_line > item->first_line)
@@ -715,6 +767,7 @@ read_list (Builder    *builder,
       if (stages && study_block_get_child (list, i + 1) == NULL && study_outline_node_is_leaf (child))
         builder->node = child;
     }
+  take_last_marks (node, first);
 }
 
 /* “Translations:” above a list, and what else is no part of the way. */
@@ -780,6 +833,33 @@ leave_out_wordless (StudyOutlineNode *node,
   return TRUE;
 }
 
+/* “Day 1 – 9/9” as the first line of a paragraph names what the rest of it tells. Returns
+ * whether it was so. */
+static gboolean
+read_counted_line (Builder          *builder,
+                   const StudyBlock *block)
+{
+  gsize length = strcspn (block->text->str, "\n\f");
+  g_autofree char *first = g_strndup (block->text->str, length);
+  StudyOutlineNode *parent = builder->node;
+  g_autoptr (GString) title = NULL;
+  StudyBlock line = { .kind = STUDY_BLOCK_PARAGRAPH, .first_line = block->first_line, .last_line = block->first_line };
+
+  if (block->text->str[length] == '\0' || length > MAX_BOLD_LENGTH || !study_guide_is_part_word (first) ||
+      (parent->kind != STUDY_OUTLINE_ROOT && !study_outline_node_is_title (parent)))
+    return FALSE;
+
+  title = g_string_new (first);
+  line.text = title;
+  begin_bold (builder, &line);
+  study_outline_node_add_text (builder->node, block->text->str + length + 1);
+  study_outline_node_add_part (builder->node, MIN (block->first_line + 1, block->last_line), block->last_line,
+                               STUDY_GUIDE_TEXT, NULL);
+  study_outline_take_links (builder->outline, builder->node, block, builder->address);
+
+  return TRUE;
+}
+
 static void
 read_paragraph (Builder    *builder,
                 StudyBlock *block,
@@ -816,7 +896,7 @@ read_paragraph (Builder    *builder,
       return;
     }
 
-  if (read_parts (builder, block))
+  if (read_parts (builder, block) || read_counted_line (builder, block))
     return;
 
   if (block_is_bold_heading (block, next) &&
@@ -945,6 +1025,9 @@ read_block (Builder    *builder,
       study_outline_read_table (builder->outline, builder->node, block, builder->address);
       break;
     case STUDY_BLOCK_CODE:
+      if (study_outline_read_tree (builder->outline, builder->node, block))
+        break;
+      builder->outline->n_code++;
       study_outline_node_add_block (builder->node, block, STUDY_GUIDE_LEFT_OUT, _("Left out: code"));
       break;
     case STUDY_BLOCK_HTML:

@@ -234,16 +234,22 @@ refine_prose (StudyOutline *outline)
   guint n_counted = 0;
   guint n_seen = 0;
 
-  /* One that has all of the way below it. */
+  /* One that has all of the way below it, in headings or in items of items. */
   if (n_titles == 1)
-    n_titles = count_full_titles (first, &first);
+    {
+      const StudyOutlineNode *only = first;
+
+      n_titles = count_full_titles (only, &first);
+      if (n_titles == 0 && study_outline_node_has_item_stages (only))
+        n_titles = 1;
+    }
   for (guint i = 0; (child = study_outline_node_get_child (holder, i)) != NULL; i++)
     {
       n_prose += is_prose (child);
       n_counted += study_outline_node_is_counted (child);
     }
 
-  for (guint i = 0; n_titles > 1 && n_prose <= n_titles && (child = study_outline_node_get_child (holder, i)) != NULL; i++)
+  for (guint i = 0; n_titles > 0 && n_prose <= n_titles && (child = study_outline_node_get_child (holder, i)) != NULL; i++)
     {
       n_seen += study_outline_node_is_counted (child);
       if (is_prose (child) && (n_seen == 0 || n_seen == n_counted))
@@ -354,6 +360,7 @@ refine_sections (StudyOutlineNode       *node,
                  const StudyOutlineNode *holder,
                  gboolean                in_part)
 {
+  const StudyOutlineNode *full;
   StudyOutlineNode *child;
 
   if (in_part)
@@ -373,12 +380,25 @@ refine_sections (StudyOutlineNode       *node,
         child->section = STUDY_SECTION_NONE;
       if (child->section == STUDY_SECTION_TOOLS && has_links (child))
         child->section = STUDY_SECTION_RESOURCES;
+      /* What holds headings with something in them is no label. */
+      if (study_outline_node_is_group (child) && count_full_titles (child, &full) > 1)
+        child->section = STUDY_SECTION_NONE;
       if (child->section == STUDY_SECTION_PROJECT && !is_one_project (child))
         child->section = STUDY_SECTION_NONE;
       if (!study_outline_node_is_special (child))
         refine_sections (child, holder, in_part || !is_above (child, holder));
     }
 }
+
+/* A list with more text to each of its items is prose, in bytes. */
+#define MAX_TEXT_PER_ITEM 200
+
+/* So few items are no guide if there is more text to each of them, in bytes. */
+#define MAX_FEW 12
+#define MAX_TEXT_PER_FEW 100
+
+/* What says where to look has as many words at most. */
+#define MAX_POINTER_WORDS 5
 
 /* So many parts that are counted are a way. */
 #define MIN_RUN 2
@@ -389,6 +409,9 @@ typedef struct
   guint n_items;
   guint n_boxes;
   guint n_links;
+  guint n_rows;
+  gsize n_text;
+  const char *part_name; /* (nullable): by what parts are counted */
 } Doable;
 
 /* Counts what can be done below a node. What is in a thing with a box belongs to it. */
@@ -398,6 +421,7 @@ count_doable (const StudyOutlineNode *node,
 {
   const StudyOutlineNode *child;
 
+  doable->n_text += node->text != NULL ? node->text->len : 0;
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
       if (study_outline_node_is_special (child))
@@ -407,6 +431,7 @@ count_doable (const StudyOutlineNode *node,
           doable->n_items++;
           doable->n_boxes += child->task;
           doable->n_links += child->linked;
+          doable->n_rows += child->kind == STUDY_OUTLINE_TABLE_ROW;
         }
       if (!child->task)
         count_doable (child, doable);
@@ -463,7 +488,35 @@ is_of_subject (const StudyOutlineNode *node)
           (first != NULL && (study_outline_node_is_title (first) || first->kind == STUDY_OUTLINE_TABLE_ROW)));
 }
 
-/* Whether most of what is to be done in one part has boxes, or links, as in others. */
+/* Returns the first word of a title that is counted, folded. */
+static char *
+get_part_name (const char *title)
+{
+  g_autofree char *folded = study_guide_fold (title);
+
+  return g_strndup (folded, strcspn (folded, " "));
+}
+
+/* Whether a part has others in it that are counted, and not again by what the way is. */
+static gboolean
+has_run_of_its_own (const StudyOutlineNode *node,
+                    const Doable           *way)
+{
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; has_run (node) && (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *name = is_part (child) ? get_part_name (child->title) : NULL;
+
+      if (name != NULL)
+        return way->part_name != NULL && !g_str_equal (name, way->part_name);
+    }
+
+  return FALSE;
+}
+
+/* Whether a part has counted ones in it, or what is to be done there has boxes, or links, as
+ * in others. */
 static gboolean
 is_doable_alike (const StudyOutlineNode *node,
                  const Doable           *way)
@@ -472,7 +525,8 @@ is_doable_alike (const StudyOutlineNode *node,
 
   count_doable (node, &own);
 
-  return (way->n_boxes * 2 > way->n_items && own.n_boxes * 2 > own.n_items) ||
+  return has_run_of_its_own (node, way) ||
+         (way->n_boxes * 2 > way->n_items && own.n_boxes * 2 > own.n_items) ||
          (way->n_links * 2 > way->n_items && own.n_links * 2 > own.n_items);
 }
 
@@ -486,6 +540,7 @@ put_beside (StudyOutlineNode   *node,
   guint first = G_MAXUINT;
   guint last = 0;
   Doable way = { 0 };
+  g_autofree char *part_name = NULL;
   StudyOutlineNode *child;
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
@@ -493,11 +548,24 @@ put_beside (StudyOutlineNode   *node,
       if (!is_way (child))
         continue;
       count_doable (child, &way);
+      if (part_name == NULL && is_part (child))
+        way.part_name = part_name = get_part_name (child->title);
       first = MIN (first, i);
       last = i;
     }
   for (guint i = 0; first < G_MAXUINT && (child = study_outline_node_get_child (node, i)) != NULL; i++)
     child->beside = (i < first || i > last) && !(is_of_subject (child) && is_doable_alike (child, &way));
+}
+
+/* A week with nothing to do, among others that have something, is still to be written. */
+static void
+leave_out_empty (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    child->beside |= study_outline_node_is_title (child) && study_outline_node_is_leaf (child) &&
+                     child->text == NULL && child->links == NULL && study_guide_is_part_word (child->title);
 }
 
 static gboolean
@@ -506,21 +574,46 @@ is_boxed (const StudyOutlineNode *node)
   return node->boxed;
 }
 
+/* Whether a part has boxes, or less to read than to do. */
+static gboolean
+is_no_prose (const StudyOutlineNode *node)
+{
+  Doable doable = { 0 };
+
+  count_doable (node, &doable);
+
+  return node->boxed || (is_of_subject (node) && doable.n_text < doable.n_items * MAX_TEXT_PER_ITEM);
+}
+
+static gboolean
+has_rows (const StudyOutlineNode *node)
+{
+  Doable doable = { 0 };
+
+  count_doable (node, &doable);
+
+  return node->kind == STUDY_OUTLINE_TABLE_ROW || doable.n_rows > 0;
+}
+
 /* Finds the way, from a node on: the headings that are counted, or those that have such
- * below them; else what has the boxes, if most of what is to be done has one. What is
+ * below them; else what has the boxes, or the rows of tables, if most of what is to be done is there. What is
  * unlike it introduces it, or is its appendix. */
 static void
 find_way (StudyOutlineNode *node)
 {
   StudyOutlineNode *child;
   StudyOutlineNode *holder = NULL;
+  StudyOutlineNode *only = NULL;
+  guint n_titles = 0;
   guint n_holders = 0;
   Doable all = { 0 };
+  Doable boxed = { 0 };
   Doable subject = { 0 };
 
   if (has_run (node))
     {
       put_beside (node, is_part);
+      leave_out_empty (node);
       return;
     }
 
@@ -528,7 +621,13 @@ find_way (StudyOutlineNode *node)
     {
       if (is_of_subject (child))
         count_doable (child, &subject);
-      if (!study_outline_node_is_title (child) || study_outline_node_is_special (child) || !holds_run (child))
+      if (child->boxed)
+        count_doable (child, &boxed);
+      if (!study_outline_node_is_title (child) || study_outline_node_is_special (child))
+        continue;
+      n_titles++;
+      only = child;
+      if (!holds_run (child))
         continue;
       n_holders++;
       holder = child;
@@ -541,11 +640,98 @@ find_way (StudyOutlineNode *node)
       return;
     }
 
+  if (n_titles == 1 && only->section == STUDY_SECTION_NONE)
+    {
+      find_way (only);
+      return;
+    }
+
   count_doable (node, &all);
   if (all.n_boxes * 2 > all.n_items)
     put_beside (node, is_boxed);
+  else if (boxed.n_items * 2 > all.n_items)
+    put_beside (node, is_no_prose);
+  else if (all.n_rows * 5 > all.n_items * 4)
+    put_beside (node, has_rows);
   else if (subject.n_items * 2 > all.n_items)
     put_beside (node, is_of_subject);
+}
+
+static gboolean
+is_any (const StudyOutlineNode *node)
+{
+  return TRUE;
+}
+
+/* An item with a box or a link is what is to be done: what is below it tells more of it,
+ * unless that has boxes of its own. */
+static void
+settle_items (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      settle_items (child);
+      if (study_outline_node_is_title (child) || study_outline_node_is_leaf (child) ||
+          !(child->task || child->linked))
+        continue;
+      child->boxed = FALSE;
+      for (guint j = 0; j < child->children->len; j++)
+        child->boxed |= study_outline_node_get_child (child, j)->boxed;
+      if (!child->boxed)
+        study_outline_node_dissolve_children (child, is_any);
+      child->boxed |= child->task;
+    }
+}
+
+/* A line in bold with nothing below it, behind headings in bold that have something, is
+ * a text. */
+static void
+settle_bold (StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+  StudyOutlineNode *last;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    settle_bold (child);
+
+  last = node->children != NULL && node->children->len > 1
+           ? g_ptr_array_index (node->children, node->children->len - 1) : NULL;
+  if (last == NULL || last->kind != STUDY_OUTLINE_BOLD || !study_outline_node_is_leaf (last) || last->text != NULL ||
+      last->links != NULL || study_outline_node_is_leaf (study_outline_node_get_child (node, node->children->len - 2)))
+    return;
+
+  study_outline_node_add_text (node, last->title);
+  study_outline_node_add_part (node, last->first_line, last->title_last_line, STUDY_GUIDE_TEXT, NULL);
+  study_outline_node_remove (last);
+}
+
+/* “Learn more here.” says where to look, and what it is about stands above it. */
+static void
+name_pointers (StudyOutlineNode *node)
+{
+  const gboolean item = node->kind == STUDY_OUTLINE_BULLET || node->kind == STUDY_OUTLINE_NUMBERED;
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      const StudyOutlineLink *link = child->linked ? &g_array_index (child->links, StudyOutlineLink, 0) : NULL;
+      g_auto (GStrv) words = NULL;
+      char *whole;
+
+      name_pointers (child);
+      if (!item || node->links != NULL || link == NULL || !study_outline_node_is_leaf (child) ||
+          g_str_has_prefix (child->title, link->title))
+        continue;
+      words = g_strsplit (child->title, " ", MAX_POINTER_WORDS + 2);
+      if (g_strv_length (words) > MAX_POINTER_WORDS)
+        continue;
+      whole = g_strdup_printf ("%s: %s", node->title, child->title);
+      g_free (child->title);
+      child->title = whole;
+      node->label = TRUE;
+    }
 }
 
 /* Notes what has boxes in it. */
@@ -562,6 +748,35 @@ find_boxes (StudyOutlineNode *node)
     }
 }
 
+/* Whether there is something to walk through: not a program that is described, with code
+ * and headings such as “Installation”, nor a few lines that tell less than what is around
+ * them. Boxes and parts that are counted make a guide whatever else there is. */
+static gboolean
+looks_like_guide (const StudyOutline *outline)
+{
+  guint depth;
+  const StudyOutlineNode *holder = study_outline_find_holder (outline, &depth);
+  const StudyOutlineNode *child;
+  Doable all = { 0 };
+  guint n_titles = 0;
+  guint n_program = 0;
+
+  count_doable (outline->root, &all);
+  if (all.n_boxes > 0 || holds_run (outline->root) || study_outline_node_has_item_stages (holder))
+    return TRUE;
+
+  for (guint i = 0; (child = study_outline_node_get_child (holder, i)) != NULL; i++)
+    {
+      g_autofree char *title = study_guide_clean_title (child->title);
+
+      n_titles += study_outline_node_is_title (child);
+      n_program += study_outline_node_is_title (child) && study_guide_means (title, STUDY_MEANING_PROGRAM);
+    }
+
+  return !(outline->n_code > 0 && n_program > 1 && n_program * 3 > n_titles) &&
+         (all.n_links + all.n_rows > 0 || all.n_items > MAX_FEW || all.n_text < all.n_items * MAX_TEXT_PER_FEW);
+}
+
 /**
  * study_outline_refine:
  *
@@ -574,10 +789,14 @@ study_outline_refine (StudyOutline *outline)
   guint depth;
 
   find_boxes (outline->root);
+  settle_bold (outline->root);
+  settle_items (outline->root);
+  name_pointers (outline->root);
   settle_links (outline->root);
   take_title (outline);
   refine_sections (outline->root, study_outline_find_holder (outline, &depth), FALSE);
   refine_objectives (outline->root);
-  find_way (outline->root);
   refine_prose (outline);
+  find_way (outline->root);
+  outline->is_guide = looks_like_guide (outline);
 }

@@ -18,6 +18,9 @@ StudyOutline   *study_outline_read       (StudyBlockTree          *tree,
                                           GCancellable            *cancellable);
 gboolean        study_outline_read_plain (StudyOutline            *self,
                                           StudyBlockTree          *tree);
+gboolean        study_outline_read_tree  (StudyOutline            *self,
+                                          StudyOutlineNode        *node,
+                                          const StudyBlock        *block);
 void            study_outline_read_table (StudyOutline            *self,
                                           StudyOutlineNode        *node,
                                           const StudyBlock        *table,

@@ -58,23 +58,64 @@ has_column (const Columns    *columns,
   return FALSE;
 }
 
-/* The column of titles is the one that says so, else the first that says nothing else
- * and does not count the rows. */
+/* So many rows tell what is in a column. */
+#define MAX_SAMPLE_ROWS 50
+
+/* A title has more letters than that as a rule; what has less is short for a day. */
+#define MIN_LETTERS 3
+
+/* Whether most cells of a column are words, and no numbers, days or hours; and @distinct:
+ * whether they differ as well. */
+static gboolean
+has_words (const StudyBlock *table,
+           guint             column,
+           gboolean          distinct)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const StudyBlock *row;
+  guint n_cells = 0;
+  guint n_numbers = 0;
+  guint n_letters = 0;
+
+  for (guint i = 1; i <= MAX_SAMPLE_ROWS && (row = study_block_get_child (table, i)) != NULL; i++)
+    {
+      const char *text = get_cell_text (study_block_get_child (row, column));
+
+      if (study_guide_is_sign (text))
+        continue;
+      n_cells++;
+      n_numbers += study_guide_is_number (text);
+      for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+        n_letters += g_unichar_isalpha (g_utf8_get_char (p)) ? (*p & 0x80 ? 2 : 1) : 0;
+      g_hash_table_add (seen, study_guide_fold (text));
+    }
+
+  if (n_numbers * 2 > n_cells)
+    return FALSE;
+
+  return !distinct || (n_letters > n_cells * MIN_LETTERS && g_hash_table_size (seen) * 2 > n_cells);
+}
+
+/* The column of titles is the one whose header says so, unless it has numbers; else the
+ * first whose header says nothing else, at best with words that differ from row to row. */
 static guint
 find_title (const Columns    *columns,
-            const StudyBlock *row)
+            const StudyBlock *table)
 {
   for (guint i = 0; i < columns->n_columns; i++)
     {
-      if (columns->kinds[i] == STUDY_COLUMN_TITLE)
+      if (columns->kinds[i] == STUDY_COLUMN_TITLE && has_words (table, i, FALSE))
         return i;
     }
-  for (guint i = 0; i < columns->n_columns; i++)
+  for (guint pass = 0; pass < 2; pass++)
     {
-      if ((columns->kinds[i] == STUDY_COLUMN_OTHER || columns->kinds[i] == STUDY_COLUMN_LINK ||
-           columns->kinds[i] == STUDY_COLUMN_TOOLS || columns->kinds[i] == STUDY_COLUMN_CATEGORY) &&
-          !study_guide_is_number (get_cell_text (study_block_get_child (row, i))))
-        return i;
+      for (guint i = 0; i < columns->n_columns; i++)
+        {
+          if ((columns->kinds[i] == STUDY_COLUMN_OTHER || columns->kinds[i] == STUDY_COLUMN_LINK ||
+               columns->kinds[i] == STUDY_COLUMN_TOOLS || columns->kinds[i] == STUDY_COLUMN_CATEGORY) &&
+              has_words (table, i, pass == 0))
+            return i;
+        }
     }
 
   return 0;
@@ -83,7 +124,7 @@ find_title (const Columns    *columns,
 static void
 read_columns (Columns          *columns,
               const StudyBlock *header,
-              const StudyBlock *row)
+              const StudyBlock *table)
 {
   const StudyBlock *cell;
 
@@ -98,7 +139,7 @@ read_columns (Columns          *columns,
         section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES;
       columns->n_columns++;
     }
-  columns->title = find_title (columns, row);
+  columns->title = find_title (columns, table);
 }
 
 static void
@@ -165,6 +206,8 @@ read_required (StudyOutlineTableRow *row,
         g_strv_builder_add (links, span->url);
     }
 
+  g_free (row->requires_whole);
+  row->requires_whole = study_guide_clean (get_cell_text (cell));
   g_strfreev (row->requires);
   g_strfreev (row->requires_links);
   row->requires = g_strv_builder_end (names);
@@ -444,7 +487,7 @@ study_outline_read_table (StudyOutline     *self,
       return;
     }
 
-  read_columns (&columns, header, first);
+  read_columns (&columns, header, table);
   /* The line below it has nothing but hyphens, unless the table is of HTML. */
   if (header->first_line != STUDY_BLOCK_NO_LINE)
     study_outline_node_add_part (node, header->first_line,

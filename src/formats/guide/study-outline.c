@@ -54,6 +54,7 @@ row_free (StudyOutlineTableRow *self)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->provider, g_free);
+  g_clear_pointer (&self->requires_whole, g_free);
   g_clear_pointer (&self->requires, g_strfreev);
   g_clear_pointer (&self->requires_links, g_strfreev);
   g_clear_pointer (&self->requires_name, g_free);
@@ -358,43 +359,6 @@ study_outline_take_links (StudyOutline     *self,
 }
 
 /**
- * study_outline_node_take_bare_link:
- * @text: the line that its title is from
- *
- * Takes an address that stands in a title as text: Markdown makes no link of every
- * one that people write.
- */
-void
-study_outline_node_take_bare_link (StudyOutlineNode *self,
-                                   const char       *text)
-{
-  const char *start = strstr (text, "://");
-  const char *end;
-  guint depth = 0;
-  g_autofree char *text_url = NULL;
-  char *url;
-
-  if (start == NULL)
-    return;
-  while (start > text && g_ascii_isalpha (start[-1]))
-    start--;
-  for (end = start; *end != '\0' && !g_ascii_isspace (*end) && *end != '<' && *end != '>'; end++)
-    {
-      if (*end == '(')
-        depth++;
-      else if (*end == ')' && depth-- == 0)
-        break;
-    }
-  while (end > start && strchr (".,;:!?", end[-1]) != NULL)
-    end--;
-
-  text_url = g_strndup (start, end - start);
-  url = study_guide_resolve (text_url, NULL);
-  if (url != NULL)
-    add_link (self, study_guide_clean_title (self->title), url);
-}
-
-/**
  * study_outline_node_is_group:
  *
  * Returns: whether a heading, or an item above others, holds items of one kind
@@ -554,6 +518,28 @@ study_outline_node_has_item_topics (const StudyOutlineNode *node)
 }
 
 /**
+ * study_outline_node_has_item_stages:
+ *
+ * Returns: whether a node has nothing but items, and most of them have others in them
+ */
+gboolean
+study_outline_node_has_item_stages (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_full = 0;
+  guint n_items;
+
+  for (n_items = 0; (child = study_outline_node_get_child (node, n_items)) != NULL; n_items++)
+    {
+      if (study_outline_node_is_title (child) || child->kind == STUDY_OUTLINE_TABLE_ROW)
+        return FALSE;
+      n_full += !study_outline_node_is_leaf (child);
+    }
+
+  return n_full * 2 >= n_items;
+}
+
+/**
  * study_outline_node_has_numbered_stages:
  *
  * Returns: whether a numbered item somewhere has numbered topics in it: those in the
@@ -614,6 +600,15 @@ study_outline_node_is_counted (const StudyOutlineNode *node)
          (study_guide_is_part_word (node->title) || study_guide_skip_number (node->title) != node->title);
 }
 
+/* Whether a heading says of what kind the things below it are: “Courses”. */
+static gboolean
+names_kind (const StudyOutlineNode *node)
+{
+  const StudyGuideSection section = study_guide_get_section (node->title);
+
+  return section == STUDY_SECTION_LESSONS || section == STUDY_SECTION_COURSES || section == STUDY_SECTION_RESOURCES;
+}
+
 /**
  * study_outline_find_stage_depth:
  *
@@ -652,7 +647,7 @@ study_outline_find_stage_depth (const StudyOutline *outline)
 
   /* “Courses” and “Books” alone are what one topic consists of. A heading that
    * holds all, and is not the title, is a stage itself if there is little in it. */
-  if (n_titles > (depth > 0 ? MAX_ONE_STAGE : 1) && n_titles > n_groups && n_titles * 2 > n_parts)
+  if (n_titles > (depth > 0 && !names_kind (node) ? MAX_ONE_STAGE : 1) && n_titles > n_groups && n_titles * 2 > n_parts)
     return depth + 1;
 
   /* One of many that goes deeper than the others is no reason. */
@@ -685,6 +680,7 @@ study_outline_new (void)
   StudyOutline *self = g_new0 (StudyOutline, 1);
 
   self->root = study_outline_node_new (NULL, STUDY_OUTLINE_ROOT, &nowhere);
+  self->is_guide = TRUE;
   self->title_line = STUDY_BLOCK_NO_LINE;
   self->tools = g_array_new (FALSE, FALSE, sizeof (StudyOutlineTool));
   g_array_set_clear_func (self->tools, clear_tool);

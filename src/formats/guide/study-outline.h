@@ -48,6 +48,7 @@ typedef struct
   char *url;            /* (nullable): its link, as the source has it */
   char *provider;       /* (nullable) */
   double hours;
+  char *requires_whole; /* (nullable): what it requires, as one name */
   GStrv requires;       /* (nullable): what other rows are called; empty for nothing */
   GStrv requires_links; /* (nullable): links of other rows, as the source has them */
   char *requires_name;  /* (nullable): the name of that column */
@@ -80,6 +81,7 @@ struct _StudyOutlineNode
   guint aside : 1;          /* a link in a paragraph of nothing but links */
   guint task : 1;           /* has a box to tick */
   guint boxed : 1;          /* it or something in it has one */
+  guint label : 1;          /* says what the items below it are about, and is none */
   guint beside : 1;         /* is no part of the way, for where it stands */
 };
 
@@ -90,6 +92,8 @@ typedef struct
   char *language;      /* (nullable): that the file says it is in, as BCP 47 writes it */
   guint title_line;    /* STUDY_BLOCK_NO_LINE if it is in no line */
   GArray *tools;       /* of StudyOutlineTool */
+  gboolean is_guide;   /* whether it looks as one */
+  guint n_code;        /* blocks of code */
   guint n_links_dropped;
   guint n_items;
   guint n_requires;    /* how often a row requires another */
@@ -134,8 +138,6 @@ void              study_outline_node_add_text  (StudyOutlineNode       *self,
                                                 const char             *text);
 void              study_outline_node_take_text (StudyOutlineNode       *self,
                                                 const StudyOutlineNode *other);
-void              study_outline_node_take_bare_link (StudyOutlineNode  *self,
-                                                const char             *text);
 void              study_outline_node_dissolve_children (StudyOutlineNode *self,
                                                 StudyOutlineFilter      is_to_go);
 
@@ -147,6 +149,7 @@ gboolean                study_outline_node_is_labelled        (const StudyOutlin
 gboolean                study_outline_node_is_counted         (const StudyOutlineNode *node);
 gboolean                study_outline_node_has_topic_lines    (const StudyOutlineNode *node);
 gboolean                study_outline_node_has_prerequisites  (const StudyOutlineNode *node);
+gboolean                study_outline_node_has_item_stages    (const StudyOutlineNode *node);
 gboolean                study_outline_node_has_item_topics    (const StudyOutlineNode *node);
 gboolean                study_outline_node_has_numbered_stages (const StudyOutlineNode *node);
 guint                   study_outline_node_count_parts        (const StudyOutlineNode *node);

@@ -8,11 +8,13 @@
 #include <md4c.h>
 #include <string.h>
 
+#include "formats/guide/blocks/study-block-address.h"
 #include "formats/guide/blocks/study-block-html.h"
 #include "formats/guide/blocks/study-guide-html.h"
 #include "formats/guide/blocks/study-guide-indent.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/json/study-format-error.h"
+#include "formats/text/study-format-text.h"
 
 /* How often to look whether somebody cancelled, in texts. */
 #define CANCEL_INTERVAL 256
@@ -498,9 +500,11 @@ enter_span_cb (MD_SPANTYPE  type,
   else if (type == MD_SPAN_IMG)
     position = study_block_begin_span (parser->block, STUDY_SPAN_IMAGE,
                                        read_attribute (&((MD_SPAN_IMG_DETAIL *) detail)->src));
-  else if (type == MD_SPAN_CODE || type == MD_SPAN_STRONG)
+  else if (type == MD_SPAN_CODE || type == MD_SPAN_STRONG || type == MD_SPAN_DEL)
     position = study_block_begin_span (parser->block,
-                                       type == MD_SPAN_CODE ? STUDY_SPAN_CODE : STUDY_SPAN_STRONG, NULL);
+                                       type == MD_SPAN_CODE ? STUDY_SPAN_CODE
+                                                            : type == MD_SPAN_STRONG ? STUDY_SPAN_STRONG
+                                                                                     : STUDY_SPAN_STRUCK, NULL);
   g_array_append_val (parser->open_spans, position);
 
   return 0;
@@ -630,6 +634,9 @@ copy_lines (StudyBlockTree *tree,
       const char *next = feed != NULL ? feed + 1 : end;
       guint start;
 
+      /* Joined files have a byte order mark where one begins, others a page break. */
+      while (next - line > 3 && (study_format_text_begins (line, "\xef\xbb\xbf") || *line == '\f'))
+        line += *line == '\f' ? 1 : 3;
       if (has_cells && is_heading (line, feed != NULL ? feed : end))
         g_string_append_c (copy, '\n');
       start = (guint) copy->len;
@@ -716,7 +723,7 @@ study_block_tree_parse (const char    *text,
                         GError       **error)
 {
   const MD_PARSER callbacks = {
-    .flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS |
+    .flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEEMAILAUTOLINKS |
              MD_FLAG_COLLAPSEWHITESPACE,
     .enter_block = enter_block_cb,
     .leave_block = leave_block_cb,
@@ -746,6 +753,7 @@ study_block_tree_parse (const char    *text,
       return NULL;
     }
   read_html (tree->document);
+  study_block_find_addresses (tree->document);
 
   return g_steal_pointer (&tree);
 }

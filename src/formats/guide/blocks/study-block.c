@@ -124,6 +124,30 @@ study_block_end_span (StudyBlock *self,
   g_array_index (self->spans, StudySpan, position).end = (guint) self->text->len;
 }
 
+static int
+compare_spans_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  const StudySpan *one = a;
+  const StudySpan *other = b;
+
+  return one->start != other->start ? (one->start < other->start ? -1 : 1)
+                                    : (one->end > other->end ? -1 : one->end < other->end);
+}
+
+/**
+ * study_block_sort_spans:
+ *
+ * Puts spans that were added behind others into the order of the text. Of those that begin
+ * at one place the longest comes first.
+ */
+void
+study_block_sort_spans (StudyBlock *self)
+{
+  if (self->spans != NULL)
+    g_array_sort (self->spans, compare_spans_cb);
+}
+
 /**
  * study_block_drop_child:
  * @position: the place of the child, from 0

@@ -39,6 +39,7 @@ typedef enum
   STUDY_SPAN_IMAGE,
   STUDY_SPAN_CODE,
   STUDY_SPAN_STRONG,
+  STUDY_SPAN_STRUCK,
 } StudySpanKind;
 
 /* A part of a block's text, in bytes. */
@@ -98,6 +99,7 @@ guint            study_block_begin_span   (StudyBlock           *self,
                                            char                 *url);
 void             study_block_end_span     (StudyBlock           *self,
                                            guint                 position);
+void             study_block_sort_spans   (StudyBlock           *self);
 void             study_block_drop_child   (StudyBlock           *self,
                                            guint                 position);
 void             study_block_erase        (StudyBlock           *self,

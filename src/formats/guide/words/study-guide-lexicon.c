@@ -68,6 +68,7 @@ static const char * const meaning_paths[N_MEANINGS][2] = {
   [STUDY_MEANING_MORE] = { "labels", "more" },
   [STUDY_MEANING_BACK_TO_TOP] = { "labels", "backToTop" },
   [STUDY_MEANING_GUIDE] = { "labels", "guide" },
+  [STUDY_MEANING_PROGRAM] = { "labels", "program" },
   [STUDY_MEANING_PART] = { "parts", "names" },
   [STUDY_MEANING_NUMBER] = { "parts", "numbers" },
   [STUDY_MEANING_ORDINAL] = { "parts", "ordinals" },

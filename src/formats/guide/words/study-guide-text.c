@@ -454,6 +454,53 @@ study_guide_get_mark (const char *text)
   return g_utf8_strchr (open, -1, c) != NULL ? STUDY_MARK_OPEN : STUDY_MARK_NONE;
 }
 
+/**
+ * study_guide_get_last_mark:
+ * @text: the text of an item
+ *
+ * Returns: what its last character says, if it is a sign for done or to do
+ */
+StudyGuideMark
+study_guide_get_last_mark (const char *text)
+{
+  const char *end = text + strlen (text);
+  const char *last = end;
+
+  /* Behind a sign may stand how it is to be drawn. */
+  while (last > text && (last = g_utf8_find_prev_char (text, last)) != NULL)
+    {
+      gunichar c = g_utf8_get_char (last);
+
+      if (!g_unichar_isspace (c) && c != 0xfe0e && c != 0xfe0f)
+        return study_guide_get_mark (last);
+    }
+
+  return STUDY_MARK_NONE;
+}
+
+/**
+ * study_guide_take_last_box:
+ * @text: the text of an item
+ *
+ * Takes a box away that stands behind it: “Two sums [x]”.
+ *
+ * Returns: what the box says
+ */
+StudyGuideMark
+study_guide_take_last_box (char *text)
+{
+  char *open = strrchr (text, '[');
+  gboolean done = open != NULL && (g_str_equal (open, "[x]") || g_str_equal (open, "[X]"));
+
+  if (open == NULL || open == text || !(done || g_str_equal (open, "[ ]") || g_str_equal (open, "[]")))
+    return STUDY_MARK_NONE;
+
+  *open = '\0';
+  g_strchomp (text);
+
+  return done ? STUDY_MARK_DONE : STUDY_MARK_OPEN;
+}
+
 /* Escapes what has no place in an address (RFC 3986, section 2.1): an address
  * is shown, too. */
 static char *
@@ -499,6 +546,13 @@ study_guide_resolve (const char *url,
     return escape_url (stripped);
 
   if (g_str_has_prefix (stripped, "www."))
+    {
+      text = g_strconcat ("https://", stripped, NULL);
+      return study_uri_is_safe (text) ? escape_url (text) : NULL;
+    }
+
+  /* A host and a path without a scheme: no folder has the ending of a host. */
+  if (address == NULL && g_regex_match_simple ("^[a-z0-9-]+([.][a-z0-9-]+)*[.][a-z]{2,6}/", stripped, G_REGEX_CASELESS, 0))
     {
       text = g_strconcat ("https://", stripped, NULL);
       return study_uri_is_safe (text) ? escape_url (text) : NULL;
