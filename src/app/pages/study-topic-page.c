@@ -62,6 +62,7 @@ struct _StudyTopicPage
   StudyBoxedList *lesson_list;
   StudyBoxedList *course_list;
   StudyBoxedList *resource_list;
+  AdwBottomSheet *notes_sheet;
   AdwBin *notes_below;
   AdwBin *notes_beside;
   GtkWidget *notes_group;
@@ -289,7 +290,7 @@ reveal_notes_cb (GtkWidget *widget)
 
   /* Beside the rest they are in sight. */
   if (!self->wide)
-    scroll_to (self, self->note_view);
+    adw_bottom_sheet_set_open (self->notes_sheet, TRUE);
 }
 
 static void
@@ -428,8 +429,8 @@ write_notes_cb (GSimpleAction *action,
 {
   StudyTopicPage *self = STUDY_TOPIC_PAGE (user_data);
 
-  gtk_widget_grab_focus (self->note_view);
   reveal_notes_cb (GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->note_view);
 }
 
 static void
@@ -450,13 +451,17 @@ set_wide (StudyTopicPage *self,
     return;
 
   self->wide = wide;
+  adw_bottom_sheet_set_open (self->notes_sheet, FALSE);
   g_object_ref (self->notes_group);
   adw_bin_set_child (wide ? self->notes_below : self->notes_beside, NULL);
   adw_bin_set_child (wide ? self->notes_beside : self->notes_below, self->notes_group);
   g_object_unref (self->notes_group);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WIDE]);
   if (focused)
-    study_after_frame (GTK_WIDGET (self), focus_notes);
+    {
+      adw_bottom_sheet_set_open (self->notes_sheet, !wide);
+      study_after_frame (GTK_WIDGET (self), focus_notes);
+    }
 }
 
 static const GActionEntry action_entries[] = {
@@ -548,7 +553,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   props[PROP_TOPIC] = g_param_spec_object ("topic", NULL, NULL, STUDY_TYPE_TOPIC, readable);
   /* Whether the user's progress on the topic can be changed. */
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, readable);
-  /* Whether the notes are beside the rest, and not below. */
+  /* Whether the notes are beside the rest, and not in a sheet below. */
   props[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE,
                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   /* What the guide says about projects, and which it suggests. */
@@ -580,6 +585,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, course_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resource_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, note_view);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_sheet);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_below);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_beside);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_group);
@@ -677,6 +683,7 @@ study_topic_page_set_topic (StudyTopicPage *self,
 
   /* Another topic is not a progress of this one. */
   study_progress_ring_jump (self->ring);
+  adw_bottom_sheet_set_open (self->notes_sheet, FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 

@@ -336,19 +336,34 @@ get_left (Fixture    *fixture,
   return bounds.origin.x;
 }
 
-/* Where there is room the notes are beside the rest. */
+/* Where there is room the notes are beside the rest, else in a sheet below. */
 static void
 test_notes_beside (Fixture       *fixture,
                    gconstpointer  data)
 {
+  AdwBottomSheet *sheet = ADW_BOTTOM_SHEET (find (fixture, "notes_sheet"));
+  GtkWidget *bar = gtk_widget_get_ancestor (adw_bottom_sheet_get_bottom_bar (sheet), GTK_TYPE_BUTTON);
   gboolean wide;
 
   g_object_get (fixture->page, "wide", &wide, NULL);
   g_assert_false (wide);
-  g_assert_cmpfloat_with_epsilon (get_left (fixture, "note_view"), get_left (fixture, "lesson_list"), 2);
+  g_assert_true (adw_bottom_sheet_get_reveal_bottom_bar (sheet));
+  g_assert_false (adw_bottom_sheet_get_open (sheet));
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.write-notes", NULL);
+  g_assert_true (adw_bottom_sheet_get_open (sheet));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == find (fixture, "text_view"));
   type_note (fixture, "Models.");
+
+  /* Another page begins at its own top; the bar is a button. */
+  study_topic_page_set_topic (fixture->page, fixture->python);
+  g_assert_false (adw_bottom_sheet_get_open (sheet));
+  study_topic_page_set_topic (fixture->page, fixture->django);
+  g_assert_nonnull (bar);
+  g_signal_emit_by_name (bar, "clicked");
+  test_ui_wait_for (adw_bottom_sheet_get_open (sheet));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.write-notes", NULL);
+  test_ui_wait_frames (fixture->window, 30);
+  test_ui_save_picture (fixture->window, "topic-page-notes-sheet");
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 900);
   test_ui_wait_for (gtk_widget_get_width (fixture->window) > 900);
@@ -364,8 +379,8 @@ test_notes_beside (Fixture       *fixture,
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 900);
   test_ui_wait_for (gtk_widget_get_width (fixture->window) < 900);
-  test_ui_wait_frames (fixture->window, 4);
-  g_assert_cmpfloat_with_epsilon (get_left (fixture, "note_view"), get_left (fixture, "lesson_list"), 2);
+  test_ui_wait_for (adw_bottom_sheet_get_open (sheet));
+  test_ui_wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == find (fixture, "text_view"));
 }
 
 static void
@@ -832,6 +847,7 @@ assert_long_note (Fixture    *fixture,
   begin = get_time ();
   study_topic_page_set_topic (fixture->page, fixture->python);
   opened = get_longest (get_time () - begin);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.write-notes", NULL);
   g_assert_cmpfloat (gtk_widget_get_opacity (find (fixture, "text_view")), ==, 1);
   g_assert_cmpint (gtk_widget_get_height (find (fixture, "note_view")), <, 600);
 
@@ -854,7 +870,8 @@ assert_long_note (Fixture    *fixture,
   g_assert_cmpuint (strlen (study_topic_get_note (fixture->python)), ==, 500001);
   study_topic_page_set_topic (fixture->page, fixture->django);
   assert_note (fixture, "");
-  test_ui_wait_frames (fixture->window, 5);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.write-notes", NULL);
+  test_ui_wait_frames (fixture->window, 30);
   g_assert_cmpint (gtk_widget_get_height (find (fixture, "note_view")), ==, 110);
 }
 
