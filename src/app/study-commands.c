@@ -161,8 +161,11 @@ check_output (GError **error)
     {
       if (!ferror (stdout))
         return TRUE;
+
       /* It failed before, and the reason is no longer known. */
-      errno = EIO;
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           _("Could not write all of the output. Check that there is space where it goes."));
+      return FALSE;
     }
 
   reason = errno;

@@ -304,6 +304,7 @@ class Terminal:
                 done = self.run(home, *arguments, stdout=full)
             assert done.returncode == 1, (arguments, done)
             assert len(done.stderr.splitlines()) == 1, (arguments, done.stderr)
+            assert "Input/output" not in done.stderr, (arguments, done.stderr)
         # Nobody was told what the imported trail is called, so there is none, nor in the trash.
         assert self.run(home, "--trails").stdout == before
         self.succeed(home, "--import", path)

@@ -86,13 +86,18 @@ set_too_large_error (GError     **error,
 }
 
 static void
-set_read_error (GError     **error,
-                const char  *name,
-                const char  *reason)
+set_read_error (GError      **error,
+                const char   *name,
+                GFileError    code,
+                const char   *reason)
 {
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ,
-               /* Translators: the first is a file, the second the reason. */
-               _("Could not read “%s”: %s. Check the permissions of the file and its folder."), name, reason);
+               code == G_FILE_ERROR_ACCES || code == G_FILE_ERROR_PERM
+                 /* Translators: the first is a file, the second the reason as the system says it. */
+                 ? _("Could not read “%s”. Check the permissions of the file and its folder: %s")
+                 /* Translators: the first is a file, the second the reason as the system says it. */
+                 : _("Could not read “%s”. Check that its disk is connected and works: %s"),
+               name, reason);
 }
 
 /**
@@ -124,7 +129,7 @@ study_file_read (const char  *path,
       if (code == ENOENT)
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The file “%s” does not exist."), name);
       else
-        set_read_error (error, name, g_strerror (code));
+        set_read_error (error, name, g_file_error_from_errno (code), g_strerror (code));
       return NULL;
     }
 
@@ -143,7 +148,11 @@ study_file_read (const char  *path,
 
   if (!g_file_get_contents (path, &text, &length, &cause))
     {
-      set_read_error (error, name, cause->message);
+      /* GLib names the file once more. */
+      set_read_error (error, name, cause->code,
+                      cause->code == G_FILE_ERROR_IO      ? g_strerror (EIO)
+                      : cause->code == G_FILE_ERROR_ACCES ? g_strerror (EACCES)
+                                                          : cause->message);
       return NULL;
     }
 
