@@ -13,10 +13,8 @@
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/guide/words/study-guide-words.h"
 
-/* A guide has as many items at least, and not more than so much text to each,
- * in bytes. What has less is prose. */
+/* A guide has as many items at least. */
 #define MIN_ITEMS 3
-#define MAX_TEXT_PER_ITEM 800
 
 static StudyContentStage *
 add_stage (StudyGuideBuild *build,
@@ -633,18 +631,6 @@ remove_empty_stages (StudyContent *content)
     }
 }
 
-static gsize
-count_text (const StudyOutlineNode *node)
-{
-  gsize length = node->text != NULL ? node->text->len : 0;
-  StudyOutlineNode *child;
-
-  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
-    length += count_text (child);
-
-  return length;
-}
-
 static void
 set_short_title (StudyContent *content)
 {
@@ -764,8 +750,7 @@ study_outline_plan (const StudyOutline      *outline,
     add_projects (&build);
 
   n_items = outline->n_items + study_outline_node_count_parts (outline->root);
-  plan->is_guide = outline->is_guide && n_items >= MIN_ITEMS && content->stages->len > 0 &&
-                   count_text (outline->root) <= n_items * MAX_TEXT_PER_ITEM;
+  plan->is_guide = outline->is_guide && n_items >= MIN_ITEMS && content->stages->len > 0;
   study_guide_report_rest (plan, tree);
   study_guide_report_outline (plan, outline, build.excluded);
 

@@ -393,6 +393,9 @@ refine_sections (StudyOutlineNode       *node,
 /* A list with more text to each of its items is prose, in bytes. */
 #define MAX_TEXT_PER_ITEM 200
 
+/* What has more text to each of its items is prose, in bytes. */
+#define MAX_TEXT 800
+
 /* So few items are no guide if there is more text to each of them, in bytes. */
 #define MAX_FEW 12
 #define MAX_TEXT_PER_FEW 100
@@ -605,6 +608,7 @@ find_way (StudyOutlineNode *node)
   StudyOutlineNode *holder = NULL;
   StudyOutlineNode *only = NULL;
   guint n_titles = 0;
+  guint n_rowed = 0;
   guint n_holders = 0;
   Doable all = { 0 };
   Doable boxed = { 0 };
@@ -626,6 +630,7 @@ find_way (StudyOutlineNode *node)
       if (!study_outline_node_is_title (child) || study_outline_node_is_special (child))
         continue;
       n_titles++;
+      n_rowed += has_rows (child);
       only = child;
       if (!holds_run (child))
         continue;
@@ -651,7 +656,7 @@ find_way (StudyOutlineNode *node)
     put_beside (node, is_boxed);
   else if (boxed.n_items * 2 > all.n_items)
     put_beside (node, is_no_prose);
-  else if (all.n_rows * 5 > all.n_items * 4)
+  else if (n_rowed * 2 > n_titles && all.n_rows * 3 > all.n_items)
     put_beside (node, has_rows);
   else if (subject.n_items * 2 > all.n_items)
     put_beside (node, is_of_subject);
@@ -748,6 +753,18 @@ find_boxes (StudyOutlineNode *node)
     }
 }
 
+static gsize
+count_text (const StudyOutlineNode *node)
+{
+  gsize length = node->text != NULL ? node->text->len : 0;
+  const StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    length += count_text (child);
+
+  return length;
+}
+
 /* Whether there is something to walk through: not a program that is described, with code
  * and headings such as “Installation”, nor a few lines that tell less than what is around
  * them. Boxes and parts that are counted make a guide whatever else there is. */
@@ -762,6 +779,7 @@ looks_like_guide (const StudyOutline *outline)
   guint n_program = 0;
 
   count_doable (outline->root, &all);
+  all.n_text = count_text (outline->root);
   if (all.n_boxes > 0 || holds_run (outline->root) || study_outline_node_has_item_stages (holder))
     return TRUE;
 
@@ -774,6 +792,7 @@ looks_like_guide (const StudyOutline *outline)
     }
 
   return !(outline->n_code > 0 && n_program > 1 && n_program * 3 > n_titles) &&
+         all.n_text <= (all.n_items + study_outline_node_count_parts (outline->root)) * MAX_TEXT &&
          (all.n_links + all.n_rows > 0 || all.n_items > MAX_FEW || all.n_text < all.n_items * MAX_TEXT_PER_FEW);
 }
 

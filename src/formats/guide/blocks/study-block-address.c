@@ -82,6 +82,9 @@ find_in_text (StudyBlock *self)
   guint next = 0;
   gsize taken = 0;
 
+  if (strstr (text, "://") == NULL && strchr (text, '.') == NULL)
+    return;
+
   for (gsize at = 0; at < self->text->len; at++)
     {
       gsize length;
@@ -96,7 +99,7 @@ find_in_text (StudyBlock *self)
           if (span->kind == STUDY_SPAN_LINK || span->kind == STUDY_SPAN_CODE || span->kind == STUDY_SPAN_IMAGE)
             taken = MAX (taken, span->end);
         }
-      if (at < taken || strchr ("hHwW", text[at]) == NULL || (at > 0 && g_ascii_isalnum (text[at - 1])))
+      if (at < taken || strchr ("hHwW", text[at]) == NULL || strchr ("tTwW", text[at + 1]) == NULL || (at > 0 && g_ascii_isalnum (text[at - 1])))
         continue;
       length = get_address_length (text + at);
       if (length == 0)

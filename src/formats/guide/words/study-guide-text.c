@@ -36,6 +36,27 @@ is_forbidden (gunichar c)
          (c >= 0xfff0 && c <= 0xfffb);
 }
 
+/* Adds a character to a folded text: what is no part of a word parts words. */
+static void
+append_folded (GString  *out,
+               gunichar  c,
+               gboolean *space)
+{
+  if (!(c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c)) && c != '+' && c != '#')
+    {
+      *space = TRUE;
+      return;
+    }
+
+  if (*space && out->len > 0)
+    g_string_append_c (out, ' ');
+  if (c < 0x80)
+    g_string_append_c (out, (char) c);
+  else
+    g_string_append_unichar (out, c);
+  *space = FALSE;
+}
+
 /**
  * study_guide_fold:
  *
@@ -47,28 +68,24 @@ is_forbidden (gunichar c)
 char *
 study_guide_fold (const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
   GString *out = g_string_new (NULL);
   gboolean space = FALSE;
 
-  for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
+  /* Most texts need no more, and there are many of them in a guide. */
+  if (g_str_is_ascii (text))
     {
-      gunichar c = g_utf8_get_char (p);
+      for (const char *p = text; *p != '\0'; p++)
+        append_folded (out, (guchar) g_ascii_tolower (*p), &space);
+    }
+  else
+    {
+      g_autofree char *folded = g_utf8_casefold (text, -1);
+      g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
 
-      if (g_unichar_ismark (c))
-        continue;
-
-      if (g_unichar_isalnum (c) || c == '+' || c == '#')
+      for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
         {
-          if (space && out->len > 0)
-            g_string_append_c (out, ' ');
-          g_string_append_unichar (out, c);
-          space = FALSE;
-        }
-      else
-        {
-          space = TRUE;
+          if (!g_unichar_ismark (g_utf8_get_char (p)))
+            append_folded (out, g_utf8_get_char (p), &space);
         }
     }
 
@@ -170,7 +187,7 @@ study_guide_clean (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c) || c == 0xa0)
+      if ((c <= ' ' || c >= 0x80) && (g_unichar_isspace (c) || c == 0xa0))
         {
           space = TRUE;
           continue;
