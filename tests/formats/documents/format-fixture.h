@@ -21,6 +21,20 @@ fixture_bytes (const char *text)
   return g_bytes_new (text, strlen (text));
 }
 
+/* How many times as long as usual all may take: build-aux/memcheck says it, as
+ * sanitizers are known when the test is compiled. */
+static inline double
+fixture_patience (void)
+{
+  const char *patience = g_getenv ("STUDY_PATIENCE");
+
+#ifdef __SANITIZE_ADDRESS__
+  return 10;
+#else
+  return patience != NULL ? g_ascii_strtod (patience, NULL) : 1;
+#endif
+}
+
 static inline gboolean
 fixture_one_of (int n)
 {

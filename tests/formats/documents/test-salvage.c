@@ -613,7 +613,7 @@ test_linear (gconstpointer data)
   snapshot = salvage (text, size);
   g_test_message ("%.3f s for %" G_GSIZE_FORMAT " bytes of %s", g_test_timer_elapsed (), size, shown);
   g_assert_cmpuint (snapshot->registers->len, <=, 1);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0);
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0 * fixture_patience ());
 }
 
 /* An object that a long text or list follows. */
@@ -631,7 +631,7 @@ test_linear_tail (gconstpointer data)
   snapshot = salvage (text->str, text->len);
   g_test_message ("%.3f s for %" G_GSIZE_FORMAT " bytes of %s", g_test_timer_elapsed (), text->len, (const char *) data);
   g_assert_cmpuint (snapshot->registers->len, ==, 0);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0);
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0 * fixture_patience ());
 }
 
 /* Names at the end, which any of the braces before them may have to do with. */
@@ -649,7 +649,7 @@ test_linear_named (gconstpointer data)
   snapshot = salvage (text->str, text->len);
   g_test_message ("%.3f s for %" G_GSIZE_FORMAT " bytes of %s", g_test_timer_elapsed (), text->len, (const char *) data);
   g_assert_cmpuint (snapshot->registers->len, ==, 0);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0);
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 60.0 * fixture_patience ());
 }
 
 static void
@@ -667,7 +667,7 @@ test_speed (void)
   snapshot = salvage (text->str, text->len);
   g_test_message ("%u registers found in %.3f s", n, g_test_timer_elapsed ());
   g_assert_cmpuint (snapshot->registers->len, ==, n);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 30.0);
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 30.0 * fixture_patience ());
 }
 
 int
