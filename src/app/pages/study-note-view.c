@@ -246,6 +246,21 @@ open_link_cb (GtkWidget  *widget,
     gtk_widget_activate_action (widget, "win.open-uri", "s", link);
 }
 
+/* Finds the place in the text at a point of the view, if there is text. */
+static gboolean
+get_iter_at_point (StudyNoteView *self,
+                   double         x,
+                   double         y,
+                   GtkTextIter   *iter)
+{
+  int buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (self->text_view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
+                                         &buffer_x, &buffer_y);
+
+  return gtk_text_view_get_iter_at_location (self->text_view, iter, buffer_x, buffer_y);
+}
+
 static void
 pressed_cb (StudyNoteView   *self,
             int              n_press,
@@ -256,14 +271,8 @@ pressed_cb (StudyNoteView   *self,
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   g_autofree char *link = NULL;
   GtkTextIter iter;
-  int buffer_x, buffer_y;
 
-  if ((state & GDK_CONTROL_MASK) == 0)
-    return;
-
-  gtk_text_view_window_to_buffer_coords (self->text_view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
-                                         &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (self->text_view, &iter, buffer_x, buffer_y))
+  if ((state & GDK_CONTROL_MASK) == 0 || !get_iter_at_point (self, x, y, &iter))
     return;
 
   link = dup_link (self, &iter);
@@ -272,6 +281,24 @@ pressed_cb (StudyNoteView   *self,
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", link);
+}
+
+/* The menu is about the link at the cursor, and so is to be the one that is
+ * clicked at. A selection that is clicked at stays. */
+static void
+menu_pressed_cb (StudyNoteView *self,
+                 int            n_press,
+                 double         x,
+                 double         y)
+{
+  GtkTextIter iter, start, end;
+
+  if (!get_iter_at_point (self, x, y, &iter) || !gtk_text_iter_has_tag (&iter, self->link_tag) ||
+      (gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end) &&
+       gtk_text_iter_in_range (&iter, &start, &end)))
+    return;
+
+  gtk_text_buffer_place_cursor (self->buffer, &iter);
 }
 
 /* Shows the notes of another topic, with the cursor at their beginning. */
@@ -477,6 +504,7 @@ study_note_view_class_init (StudyNoteViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_height);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
 }

@@ -383,6 +383,32 @@ test_notes_beside (Fixture       *fixture,
   test_ui_wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == find (fixture, "text_view"));
 }
 
+/* Clicks at a place in the notes with the button that opens the menu. */
+static void
+click_for_menu (Fixture *fixture,
+                int      offset)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (find (fixture, "text_view"));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (text_view));
+  GdkRectangle place;
+  GtkTextIter iter;
+  int x, y;
+
+  gtk_text_buffer_get_iter_at_offset (get_note (fixture), &iter, offset);
+  gtk_text_view_get_iter_location (text_view, &iter, &place);
+  gtk_text_view_buffer_to_window_coords (text_view, GTK_TEXT_WINDOW_WIDGET, place.x + place.width / 2,
+                                         place.y + place.height / 2, &x, &y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY &&
+          g_signal_handler_find (controller, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, find (fixture, "note_view")) != 0)
+        g_signal_emit_by_name (controller, "pressed", 1, (double) x, (double) y);
+    }
+}
+
 static void
 test_note_link (Fixture       *fixture,
                 gconstpointer  data)
@@ -398,6 +424,21 @@ test_note_link (Fixture       *fixture,
   gtk_text_buffer_place_cursor (get_note (fixture), &iter);
   gtk_widget_activate_action (view, "note.open-link", NULL);
   g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "open-uri https://example.org/é?a=b");
+
+  /* The menu is about the link that is clicked at, not the one at the cursor. */
+  gtk_text_buffer_set_text (get_note (fixture), "https://example.org/1\nand https://example.org/2", -1);
+  gtk_text_buffer_get_iter_at_offset (get_note (fixture), &iter, 3);
+  gtk_text_buffer_place_cursor (get_note (fixture), &iter);
+  test_ui_wait_frames (fixture->window, 3);
+  click_for_menu (fixture, 30);
+  gtk_widget_activate_action (view, "note.open-link", NULL);
+  g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "open-uri https://example.org/2");
+
+  /* Where there is no link, the cursor stays. */
+  gtk_text_buffer_place_cursor (get_note (fixture), &iter);
+  click_for_menu (fixture, 23);
+  gtk_widget_activate_action (view, "note.open-link", NULL);
+  g_assert_cmpstr (test_ui_get_activated (fixture->window), ==, "open-uri https://example.org/1");
 }
 
 static void
