@@ -288,6 +288,24 @@ get_project (const char *title)
   return study_guide_capitalize (behind);
 }
 
+/* Takes away what stands in parentheses behind a link that is the title: “(19 chapters)”. */
+static char *
+take_note (const StudyOutlineNode *node,
+           char                   *title)
+{
+  const char *link = g_array_index (node->links, StudyOutlineLink, 0).title;
+  gsize length = strlen (link);
+  char *note;
+
+  if (strncmp (title, link, length) != 0 || strncmp (title + length, " (", 2) != 0 || !g_str_has_suffix (title, ")"))
+    return NULL;
+
+  note = g_strndup (title + length + 2, strlen (title) - length - 3);
+  title[length] = '\0';
+
+  return note;
+}
+
 /**
  * study_guide_add_item:
  * @section: what the heading above says that it is
@@ -304,6 +322,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   g_autofree char *title = read_item_title (node);
   g_autofree char *project = get_project (title);
   g_autofree char *id = NULL;
+  g_autofree char *note = NULL;
   StudyItemKind kind = get_kind (node, section, url);
   gboolean told = node->code != NULL;
   double hours = 0;
@@ -331,6 +350,8 @@ study_guide_add_item (StudyGuideBuild        *build,
   if (kind == STUDY_ITEM_COURSE || kind == STUDY_ITEM_RESOURCE)
     hours = study_guide_take_hours (&title);
 
+  note = node->task && url != NULL ? take_note (node, title) : NULL;
+
   id = study_guide_new_id (build);
   item = study_content_item_new (id, kind, title);
   item->url = g_strdup (url);
@@ -340,6 +361,12 @@ study_guide_add_item (StudyGuideBuild        *build,
   item->marked = node->marked;
   build->plan->n_marked += node->marked;
   g_ptr_array_add (topic->items, item);
+  if (note != NULL)
+    {
+      g_autofree char *text = g_strdup_printf ("%s – %s", title, note);
+
+      study_guide_add_text (build, topic, text);
+    }
   if (kind == STUDY_ITEM_PROJECT)
     g_hash_table_add (build->with_project, topic);
   study_guide_add_links (topic, node, node->linked);

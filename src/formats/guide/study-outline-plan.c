@@ -511,7 +511,10 @@ get_left_out_reason (const StudyOutlineNode *node)
   if (section == STUDY_SECTION_PEOPLE || section == STUDY_SECTION_LANGUAGES)
     return _("Left out: about the people and the project");
 
-  return node->beside && section == STUDY_SECTION_NONE ? _("Left out: introduction or appendix") : _("Left out: about the guide");
+  if (node->beside && section == STUDY_SECTION_NONE)
+    return _("Left out: introduction or appendix");
+
+  return _("Left out: about the guide");
 }
 
 /* Takes what is no part of the way, wherever it stands. */

@@ -372,7 +372,8 @@ refine_sections (StudyOutlineNode       *node,
         child->section = get_section_in_part (child);
       /* No word says more than a box does. */
       if (child->boxed && study_outline_node_is_special (child))
-        child->section = in_part && child->section == STUDY_SECTION_OBJECTIVE ? STUDY_SECTION_LESSONS : STUDY_SECTION_NONE;
+        child->section = in_part && child->section == STUDY_SECTION_OBJECTIVE ? STUDY_SECTION_LESSONS
+                                                                              : STUDY_SECTION_NONE;
       if (child->has_contents && child->section == STUDY_SECTION_NONE && study_outline_node_is_title (child) &&
           study_outline_node_is_leaf (child) && child->text == NULL && child->links == NULL)
         child->section = STUDY_SECTION_CONTENTS;

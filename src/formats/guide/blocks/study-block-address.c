@@ -99,7 +99,8 @@ find_in_text (StudyBlock *self)
           if (span->kind == STUDY_SPAN_LINK || span->kind == STUDY_SPAN_CODE || span->kind == STUDY_SPAN_IMAGE)
             taken = MAX (taken, span->end);
         }
-      if (at < taken || strchr ("hHwW", text[at]) == NULL || strchr ("tTwW", text[at + 1]) == NULL || (at > 0 && g_ascii_isalnum (text[at - 1])))
+      if (at < taken || strchr ("hHwW", text[at]) == NULL || strchr ("tTwW", text[at + 1]) == NULL ||
+          (at > 0 && g_ascii_isalnum (text[at - 1])))
         continue;
       length = get_address_length (text + at);
       if (length == 0)
