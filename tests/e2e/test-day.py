@@ -84,6 +84,13 @@ class Day:
     def note(self):
         return self.program.find(Role.TEXT, self.strings["notes"])
 
+    def check_note(self):
+        """The window is narrower now, and the note in a sheet."""
+        self.program.key("ctrl+shift+n")
+        assert self.note().text == NOTE, self.note().text
+        self.program.key("Escape")
+        self.program.wait_for_none(Role.TEXT, self.strings["notes"])
+
     # The steps
 
     def first_start(self):
@@ -202,7 +209,7 @@ class Day:
         self.program.find(Role.HEADING, "Django")
         self.wait_for_check("Formação Django")
         self.wait_for_check(OWN_TITLE, False)
-        assert self.note().text == NOTE, self.note().text
+        self.check_note()
         values = self.home.values()
         assert values["topic", DJANGO, "note"] == NOTE
         assert values["course", self.own, "course"]["title"] == OWN_TITLE
@@ -228,7 +235,7 @@ class Day:
         self.program.find(Role.HEADING, "Django")
         self.wait_for_check(OWN_TITLE)
         self.wait_for_check("Formação Django")
-        assert self.note().text == NOTE, self.note().text
+        self.check_note()
         assert State.SELECTED in self.row("Django").states
         self.program.quit()
         leftovers = [path.name for path in self.home.progress_file.parent.iterdir()]
