@@ -82,9 +82,10 @@ shorten_title (GBinding     *binding,
 static gboolean
 has_suggestions (GObject            *object,
                  const char         *title,
-                 const char * const *suggestions)
+                 const char * const *suggestions,
+                 gboolean            editable)
 {
-  return (title == NULL || *title == '\0') && suggestions != NULL && *suggestions != NULL;
+  return editable && (title == NULL || *title == '\0') && suggestions != NULL && *suggestions != NULL;
 }
 
 /* Puts a text into an entry without a trace in its undo, which is to lead

@@ -409,6 +409,23 @@ click_for_menu (Fixture *fixture,
     }
 }
 
+/* The shortcut of the notes takes the focus to them, and closing their sheet gives it back. */
+static void
+test_notes_focus (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  AdwBottomSheet *sheet = ADW_BOTTOM_SHEET (find (fixture, "notes_sheet"));
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *row = GTK_WIDGET (study_boxed_list_get_row (STUDY_BOXED_LIST (find (fixture, "lesson_list")), 1));
+
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.write-notes", NULL);
+  g_assert_true (gtk_window_get_focus (window) == find (fixture, "text_view"));
+  adw_bottom_sheet_set_open (sheet, FALSE);
+  test_ui_wait_frames (fixture->window, 60);
+  g_assert_true (gtk_window_get_focus (window) == row);
+}
+
 static void
 test_note_link (Fixture       *fixture,
                 gconstpointer  data)
@@ -778,6 +795,7 @@ test_read_only (Fixture       *fixture,
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (find (fixture, "title_row"))));
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (find (fixture, "url_row"))));
   g_assert_false (gtk_widget_is_sensitive (find (fixture, "done_button")));
+  g_assert_false (gtk_widget_get_visible (find (fixture, "suggestions_button")));
   g_assert_false (gtk_widget_get_visible (find (fixture, "add_row")));
   study_topic_page_set_topic (fixture->page, fixture->empty);
   g_assert_false (gtk_widget_get_visible (find (fixture, "courses_group")));
@@ -957,6 +975,7 @@ main (int   argc,
   ADD ("note", test_note);
   ADD ("note-history", test_note_history);
   ADD ("notes-beside", test_notes_beside);
+  ADD ("notes-focus", test_notes_focus);
   ADD ("note-link", test_note_link);
   ADD ("note-long", test_note_long);
   ADD ("switch", test_switch);
