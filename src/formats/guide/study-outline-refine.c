@@ -600,8 +600,8 @@ has_rows (const StudyOutlineNode *node)
 }
 
 /* Finds the way, from a node on: the headings that are counted, or those that have such
- * below them; else what has the boxes, or the rows of tables, if most of what is to be done is there. What is
- * unlike it introduces it, or is its appendix. */
+ * below them; else what has the boxes, or the rows of tables, if most of what is to be
+ * done is there. What is unlike it introduces it, or is its appendix. */
 static void
 find_way (StudyOutlineNode *node)
 {

@@ -12,19 +12,6 @@
 /* 2026-07-01T08:00:00+10:00 */
 #define SYDNEY_MORNING (G_GINT64_CONSTANT (1782856800) * G_USEC_PER_SEC)
 
-static guint32
-julian (GDateDay   day,
-        GDateMonth month,
-        GDateYear  year)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-
-  return g_date_get_julian (&date);
-}
-
 /* As when the user moves; without the database of time zones the test is skipped. */
 static gboolean
 move_to (const char *zone,
@@ -68,7 +55,7 @@ test_recorded (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpuint (study_calendar_get_day (SYDNEY_MORNING + 123456, cases[i].local), ==,
-                      cases[i].counts ? julian (1, G_DATE_JULY, 2026) : julian (30, G_DATE_JUNE, 2026));
+                      cases[i].counts ? fixture_julian (1, G_DATE_JULY, 2026) : fixture_julian (30, G_DATE_JUNE, 2026));
 }
 
 static void
@@ -134,7 +121,7 @@ test_nights (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const guint32 day = julian (cases[i].day, cases[i].month, cases[i].year);
+      const guint32 day = fixture_julian (cases[i].day, cases[i].month, cases[i].year);
       guint n_hours = 0;
 
       if (!move_to (cases[i].zone, cases[i].noon * G_USEC_PER_SEC, cases[i].offset))
@@ -161,7 +148,7 @@ test_moved (void)
   g_assert_cmpuint (study_calendar_get_today (calendar), ==, study_calendar_get_day (g_get_real_time (), NULL));
   g_assert_true (move_to ("Europe/London", SYDNEY_MORNING, 3600));
   g_assert_cmpuint (n_changed, ==, 1);
-  g_assert_cmpuint (study_calendar_get_day (SYDNEY_MORNING, NULL), ==, julian (30, G_DATE_JUNE, 2026));
+  g_assert_cmpuint (study_calendar_get_day (SYDNEY_MORNING, NULL), ==, fixture_julian (30, G_DATE_JUNE, 2026));
 }
 
 int

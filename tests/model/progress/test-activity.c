@@ -35,19 +35,6 @@ day_start (guint32 day)
   return ((day - epoch) * 24 * 60 - offset) * 60 * G_USEC_PER_SEC;
 }
 
-static guint32
-julian (GDateDay   day,
-        GDateMonth month,
-        GDateYear  year)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-
-  return g_date_get_julian (&date);
-}
-
 /* Says that something was done at a time. */
 static void
 do_at (StudyProgress *progress,
@@ -61,22 +48,22 @@ do_at (StudyProgress *progress,
 static void
 test_day (void)
 {
-  const guint32 day = julian (25, G_DATE_FEBRUARY, 2026);
+  const guint32 day = fixture_julian (25, G_DATE_FEBRUARY, 2026);
 
   g_assert_cmpuint (study_calendar_get_day (day_start (day), NULL), ==, day);
   g_assert_cmpuint (study_calendar_get_day (day_start (day) - 1, NULL), ==, day - 1);
   g_assert_cmpuint (study_calendar_get_day (day_start (day + 1) - 1, NULL), ==, day);
   g_assert_cmpuint (study_calendar_get_day (day_start (day + 1), NULL), ==, day + 1);
   /* Months, leap days and years. */
-  g_assert_cmpuint (study_calendar_get_day (day_start (julian (29, G_DATE_FEBRUARY, 2028)), NULL), ==,
-                    julian (28, G_DATE_FEBRUARY, 2028) + 1);
-  g_assert_cmpuint (study_calendar_get_day (day_start (julian (1, G_DATE_JANUARY, 2027)) - 1, NULL), ==,
-                    julian (31, G_DATE_DECEMBER, 2026));
+  g_assert_cmpuint (study_calendar_get_day (day_start (fixture_julian (29, G_DATE_FEBRUARY, 2028)), NULL), ==,
+                    fixture_julian (28, G_DATE_FEBRUARY, 2028) + 1);
+  g_assert_cmpuint (study_calendar_get_day (day_start (fixture_julian (1, G_DATE_JANUARY, 2027)) - 1, NULL), ==,
+                    fixture_julian (31, G_DATE_DECEMBER, 2026));
   /* Before the epoch, and out of all dates. */
-  g_assert_cmpuint (study_calendar_get_day (day_start (julian (1, G_DATE_JANUARY, 1960)), NULL), ==,
-                    julian (1, G_DATE_JANUARY, 1960));
-  g_assert_cmpuint (study_calendar_get_day (day_start (julian (1, G_DATE_JANUARY, 1960)) - 1, NULL), ==,
-                    julian (31, G_DATE_DECEMBER, 1959));
+  g_assert_cmpuint (study_calendar_get_day (day_start (fixture_julian (1, G_DATE_JANUARY, 1960)), NULL), ==,
+                    fixture_julian (1, G_DATE_JANUARY, 1960));
+  g_assert_cmpuint (study_calendar_get_day (day_start (fixture_julian (1, G_DATE_JANUARY, 1960)) - 1, NULL), ==,
+                    fixture_julian (31, G_DATE_DECEMBER, 1959));
   g_assert_cmpuint (study_calendar_get_day (G_MAXINT64, NULL), ==, 0);
   g_assert_cmpuint (study_calendar_get_day (G_MININT64, NULL), ==, 0);
 }
@@ -85,7 +72,7 @@ static void
 test_counts (void)
 {
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
-  const guint32 day = julian (25, G_DATE_FEBRUARY, 2026);
+  const guint32 day = fixture_julian (25, G_DATE_FEBRUARY, 2026);
   g_autoptr (StudyActivity) activity = NULL;
   g_autoptr (StudyActivity) later = NULL;
   guint changed;
@@ -127,7 +114,7 @@ test_sum (void)
 {
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
-  const guint32 day = julian (1, G_DATE_MARCH, 2026);
+  const guint32 day = fixture_julian (1, G_DATE_MARCH, 2026);
 
   for (guint i = 0; i < 10; i++)
     {
@@ -148,7 +135,7 @@ test_streak (void)
 {
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
-  const guint32 today = julian (2, G_DATE_JANUARY, 2027);
+  const guint32 today = fixture_julian (2, G_DATE_JANUARY, 2027);
 
   g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 0);
   do_at (progress, "a", day_start (today - 1));
@@ -203,7 +190,7 @@ test_merge (void)
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
   g_autoptr (StudyProgress) other = study_progress_new ("sample", "device-b");
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
-  const guint32 day = julian (25, G_DATE_FEBRUARY, 2026);
+  const guint32 day = fixture_julian (25, G_DATE_FEBRUARY, 2026);
   guint changed;
 
   do_at (progress, "a", day_start (day));
@@ -237,7 +224,7 @@ test_moved (void)
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
   g_autoptr (StudyActivity) later = NULL;
-  const guint32 first = julian (1, G_DATE_JULY, 2026);
+  const guint32 first = fixture_julian (1, G_DATE_JULY, 2026);
   guint changed;
 
   g_setenv ("TZ", "UTC0", TRUE);

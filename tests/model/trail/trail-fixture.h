@@ -21,6 +21,20 @@ fixture_get_uint (gpointer    object,
   return value;
 }
 
+/* The number of a day, as g_date_get_julian() has it. */
+static inline guint32
+fixture_julian (GDateDay   day,
+                GDateMonth month,
+                GDateYear  year)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+
+  return g_date_get_julian (&date);
+}
+
 static inline StudyContentItem *
 fixture_append_item (StudyContentTopic *topic,
                      const char        *name,
