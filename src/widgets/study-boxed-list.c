@@ -35,9 +35,10 @@ struct _StudyBoxedList
   GSignalGroup *model_signals;
   GtkListBoxRow *footer;
   GSignalGroup *footer_signals;
-  GPtrArray *rows;
+  GPtrArray *rows; /* all that were made, as they stand in the list */
+  GArray *shown; /* by position, which of the rows shows what is there */
   GType row_type;
-  guint n_shown;
+  StudyBoxedListTypeFunc type_func;
   guint limit;
   guint idle_id;
 };
@@ -64,21 +65,92 @@ static guint signals[SIGNAL_ROW_CREATED + 1];
 
 G_DEFINE_FINAL_TYPE (StudyBoxedList, study_boxed_list, GTK_TYPE_WIDGET)
 
+/* Which of the rows shows what is at a position. */
 static GtkWidget *
-ensure_row (StudyBoxedList *self,
-            guint           position)
+row_at (StudyBoxedList *self,
+        guint           position)
 {
-  GtkWidget *row;
+  return g_ptr_array_index (self->rows, g_array_index (self->shown, guint, position));
+}
 
-  if (position < self->rows->len)
-    return g_ptr_array_index (self->rows, position);
+static void
+make_row (StudyBoxedList *self,
+          GType           type)
+{
+  GtkWidget *row = g_object_new (type, NULL);
 
-  row = g_object_new (self->row_type, NULL);
+  gtk_list_box_insert (self->list, row, (int) self->rows->len);
   g_ptr_array_add (self->rows, row);
-  gtk_list_box_insert (self->list, row, (int) position);
   g_signal_emit (self, signals[SIGNAL_ROW_CREATED], 0, row);
+}
 
-  return row;
+/* Gives the row at a position its object. Rows of other types stay where they are, for another
+ * model. Whether a row does now what another one did. */
+static gboolean
+fill_row (StudyBoxedList *self,
+          guint           position)
+{
+  g_autoptr (GObject) object = g_list_model_get_item (self->model, position);
+  const GType type = self->type_func != NULL ? self->type_func (object) : self->row_type;
+  guint place = position > 0 ? g_array_index (self->shown, guint, position - 1) + 1 : 0;
+  gboolean moved;
+
+  while (place < self->rows->len && G_OBJECT_TYPE (g_ptr_array_index (self->rows, place)) != type)
+    place++;
+  if (place == self->rows->len)
+    make_row (self, type);
+
+  moved = position >= self->shown->len || g_array_index (self->shown, guint, position) != place;
+  if (position >= self->shown->len)
+    g_array_append_val (self->shown, place);
+  else
+    g_array_index (self->shown, guint, position) = place;
+
+  g_object_set (g_ptr_array_index (self->rows, place), "object", object, NULL);
+  gtk_widget_set_visible (g_ptr_array_index (self->rows, place), TRUE);
+
+  return moved;
+}
+
+static gboolean
+focus_row (GtkWidget *row)
+{
+  return gtk_widget_grab_focus (row) || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
+/* Hides a row that shows nothing any more. The keyboard focus goes to the row that stays
+ * before it, or to what is nearest. */
+static void
+hide_row (StudyBoxedList *self,
+          GtkWidget      *row,
+          guint           n_before)
+{
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && (focus == row || gtk_widget_is_ancestor (focus, row)) &&
+      !(self->shown->len > 0 && focus_row (row_at (self, MAX (n_before, 1) - 1))) &&
+      !(self->footer != NULL && focus_row (GTK_WIDGET (self->footer))))
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_BACKWARD);
+
+  gtk_widget_set_visible (row, FALSE);
+  g_object_set (row, "object", NULL, NULL);
+}
+
+static void
+hide_rows (StudyBoxedList *self)
+{
+  guint position = 0;
+
+  for (guint place = 0; place < self->rows->len; place++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, place);
+
+      if (position < self->shown->len && g_array_index (self->shown, guint, position) == place)
+        position++;
+      else if (gtk_widget_get_visible (row))
+        hide_row (self, row, position);
+    }
 }
 
 static void
@@ -87,7 +159,7 @@ update_visible (StudyBoxedList *self)
   const gboolean has_footer = self->footer != NULL && gtk_widget_get_visible (GTK_WIDGET (self->footer));
 
   /* A box around nothing would be a line. */
-  gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_shown > 0 || has_footer);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->shown->len > 0 || has_footer);
 }
 
 static void make_more_cb (gpointer user_data);
@@ -101,35 +173,23 @@ update_rows (StudyBoxedList *self,
 {
   const guint n_items = self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
   const guint n_wanted = MIN (n_items, self->limit);
-  const guint n_before = self->n_shown;
   const guint n_most = self->rows->len + BATCH;
+  gboolean moved = FALSE;
   guint i;
 
-  for (i = MIN (first, n_before); i < MIN (last, n_wanted) && i < n_most; i++)
-    {
-      g_autoptr (GObject) object = g_list_model_get_item (self->model, i);
-      GtkWidget *row = ensure_row (self, i);
+  /* Where another row is taken, so is it for all that follow. */
+  for (i = MIN (first, self->shown->len); i < n_wanted && (i < last || moved) && self->rows->len < n_most; i++)
+    moved |= fill_row (self, i);
 
-      g_object_set (row, "object", object, NULL);
-      gtk_widget_set_visible (row, TRUE);
-    }
+  g_array_set_size (self->shown, moved ? i : MIN (self->shown->len, n_wanted));
+  hide_rows (self);
 
-  self->n_shown = MAX (i, MIN (n_before, n_wanted));
-
-  for (i = self->n_shown; i < n_before; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-
-      gtk_widget_set_visible (row, FALSE);
-      g_object_set (row, "object", NULL, NULL);
-    }
-
-  if (self->n_shown == n_wanted)
+  if (self->shown->len == n_wanted)
     g_clear_handle_id (&self->idle_id, g_source_remove);
   else if (self->idle_id == 0)
     self->idle_id = g_idle_add_once (make_more_cb, self);
 
-  gtk_widget_set_visible (self->more_row, self->n_shown == n_wanted && n_items > n_wanted);
+  gtk_widget_set_visible (self->more_row, self->shown->len == n_wanted && n_items > n_wanted);
   update_visible (self);
 }
 
@@ -139,7 +199,7 @@ make_more_cb (gpointer user_data)
   StudyBoxedList *self = STUDY_BOXED_LIST (user_data);
 
   self->idle_id = 0;
-  update_rows (self, self->n_shown, G_MAXUINT);
+  update_rows (self, self->shown->len, G_MAXUINT);
 }
 
 static void
@@ -231,7 +291,7 @@ study_boxed_list_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->footer);
   g_ptr_array_set_size (self->rows, 0);
-  self->n_shown = 0;
+  g_array_set_size (self->shown, 0);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_BOXED_LIST);
 
@@ -246,6 +306,7 @@ study_boxed_list_finalize (GObject *object)
   g_clear_object (&self->model_signals);
   g_clear_object (&self->footer_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
 
   G_OBJECT_CLASS (study_boxed_list_parent_class)->finalize (object);
 }
@@ -264,7 +325,7 @@ study_boxed_list_class_init (StudyBoxedListClass *klass)
   object_class->finalize = study_boxed_list_finalize;
 
   props[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
-  /* The type of a row. Its property `object` takes an object of the model. */
+  /* The type of a row, or of most. Its property `object` takes an object of the model. */
   props[PROP_ROW_TYPE] =
     g_param_spec_gtype ("row-type", NULL, NULL, GTK_TYPE_LIST_BOX_ROW,
                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -300,6 +361,7 @@ static void
 study_boxed_list_init (StudyBoxedList *self)
 {
   self->rows = g_ptr_array_new ();
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->limit = STUDY_BOXED_LIST_PAGE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -327,6 +389,18 @@ study_boxed_list_set_model (StudyBoxedList *self,
   self->limit = STUDY_BOXED_LIST_PAGE;
   update_rows (self, 0, G_MAXUINT);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
+}
+
+/* Lets objects of a model have rows of other types than `row-type`. */
+void
+study_boxed_list_set_type_func (StudyBoxedList         *self,
+                                StudyBoxedListTypeFunc  func)
+{
+  g_return_if_fail (STUDY_IS_BOXED_LIST (self));
+
+  self->type_func = func;
+  /* The arrow keys leave a row that opens as the Tab key does, which is to lead to the next row then. */
+  gtk_list_box_set_tab_behavior (self->list, GTK_LIST_TAB_ALL);
 }
 
 GtkListBoxRow *
@@ -370,7 +444,7 @@ study_boxed_list_get_n_rows (StudyBoxedList *self)
 {
   g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), 0);
 
-  return self->n_shown;
+  return self->shown->len;
 }
 
 GtkListBoxRow *
@@ -379,7 +453,7 @@ study_boxed_list_get_row (StudyBoxedList *self,
 {
   g_return_val_if_fail (STUDY_IS_BOXED_LIST (self), NULL);
 
-  return position < self->n_shown ? g_ptr_array_index (self->rows, position) : NULL;
+  return position < self->shown->len ? GTK_LIST_BOX_ROW (row_at (self, position)) : NULL;
 }
 
 /* Gets the row of an object, which is made for that; %NULL where the model does not have it. */
@@ -400,10 +474,10 @@ study_boxed_list_find_row (StudyBoxedList *self,
         continue;
 
       self->limit = MAX (self->limit, i + 1);
-      while (i >= self->n_shown)
-        update_rows (self, self->n_shown, G_MAXUINT);
+      while (i >= self->shown->len)
+        update_rows (self, self->shown->len, G_MAXUINT);
 
-      return g_ptr_array_index (self->rows, i);
+      return GTK_LIST_BOX_ROW (row_at (self, i));
     }
 
   return NULL;
@@ -413,13 +487,13 @@ study_boxed_list_find_row (StudyBoxedList *self,
 void
 study_boxed_list_show_more (StudyBoxedList *self)
 {
-  const guint first = self->n_shown;
+  const guint first = self->shown->len;
 
   g_return_if_fail (STUDY_IS_BOXED_LIST (self));
 
   self->limit += STUDY_BOXED_LIST_PAGE;
   update_rows (self, first, G_MAXUINT);
 
-  if (first < self->n_shown)
-    gtk_widget_grab_focus (g_ptr_array_index (self->rows, first));
+  if (first < self->shown->len)
+    focus_row (row_at (self, first));
 }

@@ -15,8 +15,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyBoxedList, study_boxed_list, STUDY, BOXED_LIST, GtkWidget)
 
+/* Gets the type of the row of an object. */
+typedef GType (*StudyBoxedListTypeFunc) (gpointer object);
+
 void           study_boxed_list_set_model  (StudyBoxedList *self,
                                             GListModel     *model);
+void           study_boxed_list_set_type_func (StudyBoxedList         *self,
+                                               StudyBoxedListTypeFunc  func);
 GtkListBoxRow *study_boxed_list_get_footer (StudyBoxedList *self);
 void           study_boxed_list_set_footer (StudyBoxedList *self,
                                             GtkListBoxRow  *footer);

@@ -796,6 +796,148 @@ test_item_list (void)
   test_ui_destroy (window, list);
 }
 
+/* Two types of rows for texts: short ones, and those of more than one letter. */
+typedef StudyObjectRow ShortRow;
+typedef StudyObjectRowClass ShortRowClass;
+typedef StudyObjectRow LongRow;
+typedef StudyObjectRowClass LongRowClass;
+
+GType short_row_get_type (void);
+GType long_row_get_type (void);
+
+G_DEFINE_TYPE (ShortRow, short_row, STUDY_TYPE_OBJECT_ROW)
+G_DEFINE_TYPE (LongRow, long_row, STUDY_TYPE_OBJECT_ROW)
+
+static void
+short_row_class_init (ShortRowClass *klass)
+{
+}
+
+static void
+short_row_init (ShortRow *self)
+{
+}
+
+static void
+long_row_class_init (LongRowClass *klass)
+{
+}
+
+static void
+long_row_init (LongRow *self)
+{
+}
+
+static GType
+get_row_type (gpointer object)
+{
+  return strlen (gtk_string_object_get_string (object)) == 1 ? short_row_get_type () : long_row_get_type ();
+}
+
+/* Replaces texts from a position on, and sees that each has a row of its type, in its order. */
+static void
+splice_texts (StudyBoxedList *list,
+              GtkStringList  *texts,
+              guint           position,
+              guint           n_removed,
+              const char     *added)
+{
+  g_auto (GStrv) parts = *added != '\0' ? g_strsplit (added, " ", -1) : g_new0 (char *, 1);
+  int before = -1;
+
+  gtk_string_list_splice (texts, position, n_removed, (const char * const *) parts);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, g_list_model_get_n_items (G_LIST_MODEL (texts)));
+
+  for (guint i = 0; i < study_boxed_list_get_n_rows (list); i++)
+    {
+      g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (texts), i);
+      GtkListBoxRow *row = study_boxed_list_get_row (list, i);
+
+      g_assert_true (G_OBJECT_TYPE (row) == get_row_type (object));
+      g_assert_true (study_object_row_get_object (STUDY_OBJECT_ROW (row)) == object);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+      g_assert_cmpint (gtk_list_box_row_get_index (row), >, before);
+      before = gtk_list_box_row_get_index (row);
+    }
+}
+
+static guint
+count_children (GtkWidget *box,
+                gboolean   visible)
+{
+  guint n_children = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n_children += !visible || gtk_widget_get_visible (child);
+
+  return n_children;
+}
+
+static void
+test_row_types (void)
+{
+  g_autoptr (GtkStringList) texts = gtk_string_list_new (NULL);
+  StudyBoxedList *list = g_object_new (STUDY_TYPE_BOXED_LIST, "row-type", short_row_get_type (), NULL);
+  GtkWidget *window = test_ui_show (GTK_WIDGET (list), 400, 400);
+  GtkWidget *box = test_ui_find_id (GTK_WIDGET (list), "list");
+  const char * const models[] = { "a bb c dd e ff", "a b c d", "aa bb", "", "aa b c dd e", "a bb" };
+
+  study_boxed_list_set_type_func (list, get_row_type);
+  study_boxed_list_set_model (list, G_LIST_MODEL (texts));
+
+  /* However often they change, a few more rows do for all of them. */
+  for (guint i = 0; i < 20 * G_N_ELEMENTS (models); i++)
+    {
+      splice_texts (list, texts, 0, g_list_model_get_n_items (G_LIST_MODEL (texts)), models[i % G_N_ELEMENTS (models)]);
+      g_assert_cmpuint (count_children (box, TRUE), ==, study_boxed_list_get_n_rows (list));
+    }
+  g_assert_cmpuint (count_children (box, FALSE), <=, 12);
+
+  splice_texts (list, texts, 0, 2, "a bb c dd e");
+  splice_texts (list, texts, 1, 1, "x"); /* one of another type in between */
+  splice_texts (list, texts, 2, 1, "y"); /* one of the same type */
+  splice_texts (list, texts, 0, 1, "");
+  splice_texts (list, texts, 3, 1, "z zz");
+  g_assert_cmpuint (count_children (box, TRUE), ==, 5);
+  test_ui_destroy (window, GTK_WIDGET (list));
+}
+
+/* When the row with the keyboard focus goes, what is next to it takes the focus. */
+static void
+test_kept_focus (void)
+{
+  g_autoptr (GtkStringList) texts = gtk_string_list_new ((const char * const []) { "a", "bb", "c", "d", NULL });
+  StudyBoxedList *list = g_object_new (STUDY_TYPE_BOXED_LIST, "row-type", short_row_get_type (), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *before = gtk_button_new_with_label ("Before");
+  GtkListBoxRow *footer = GTK_LIST_BOX_ROW (adw_button_row_new ());
+  GtkWidget *window;
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (list));
+  window = test_ui_show (box, 400, 400);
+  study_boxed_list_set_type_func (list, get_row_type);
+  study_boxed_list_set_model (list, G_LIST_MODEL (texts));
+  study_boxed_list_set_footer (list, footer);
+  test_ui_wait_frames (window, 2);
+
+  gtk_widget_grab_focus (GTK_WIDGET (study_boxed_list_get_row (list, 3)));
+  splice_texts (list, texts, 2, 2, "");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (study_boxed_list_get_row (list, 1)));
+  splice_texts (list, texts, 1, 1, "c"); /* its row is of another type */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (study_boxed_list_get_row (list, 0)));
+  splice_texts (list, texts, 0, 2, "");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (footer));
+
+  study_boxed_list_set_footer (list, NULL);
+  splice_texts (list, texts, 0, 0, "a");
+  test_ui_wait_frames (window, 2);
+  gtk_widget_grab_focus (GTK_WIDGET (study_boxed_list_get_row (list, 0)));
+  splice_texts (list, texts, 0, 1, "");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
+  test_ui_destroy (window, box);
+}
+
 static void
 test_item_list_large (void)
 {
@@ -989,6 +1131,8 @@ main (int   argc,
   g_test_add_func ("/check-row/keys", test_check_row_keys);
   g_test_add_func ("/check-row/unsafe-link", test_check_row_unsafe_link);
   g_test_add_func ("/item-list/rows", test_item_list);
+  g_test_add_func ("/row-types", test_row_types);
+  g_test_add_func ("/kept-focus", test_kept_focus);
   g_test_add_func ("/item-list/large", test_item_list_large);
   g_test_add_func ("/item-list/speed", test_item_list_speed);
   g_test_add_func ("/link-row", test_link_row);

@@ -11,14 +11,15 @@
 
 #include "app/common/study-field.h"
 #include "app/common/study-link.h"
+#include "model/content/study-text-fill.h"
 #include "model/content/study-uri.h"
 #include "model/text/study-text.h"
 
 /**
  * StudyProjectRow:
  *
- * The practical project of a course: one line with its title and whether it is
- * done, which opens on its title and the link to its repository. What is typed is
+ * The practical project of a course, below it, or of a topic: one line with its title and
+ * whether it is done, which opens on its title and the link to its repository. What is typed is
  * saved as it is typed; a link that cannot be used is kept in its field, but not
  * saved. When the user turns to something else, it activates `topic.end-typing`.
  *
@@ -31,8 +32,8 @@ struct _StudyProjectRow
 
   StudyItem *item;
   GBindingGroup *item_bindings;
-  GBindingGroup *course_bindings;
   GSignalGroup *item_signals;
+  GSignalGroup *course_signals;
   GStrv suggestions;
   gboolean editable;
   gboolean loading;
@@ -44,6 +45,9 @@ struct _StudyProjectRow
   GtkWidget *error_row;
   GtkWidget *done_button;
 };
+
+/* In pixels. */
+#define COURSE_INDENT 30
 
 typedef enum
 {
@@ -67,16 +71,24 @@ title_closure (GObject    *object,
   return g_strdup (editable ? _("Add Project") : _("Project"));
 }
 
-/* The title of the course as the row shows it. */
-static gboolean
-shorten_title (GBinding     *binding,
-               const GValue *title,
-               GValue       *subtitle,
-               gpointer      user_data)
+/* Says which course the project belongs to, which to the eye is the one above. */
+static void
+update_course (StudyProjectRow *self)
 {
-  g_value_take_string (subtitle, study_text_shorten (g_value_get_string (title), STUDY_TEXT_MAX_TITLE));
+  StudyItem *course = self->item != NULL ? study_item_get_course (self->item) : NULL;
+  g_autofree char *title = course != NULL ? study_text_shorten (study_item_get_title (course), STUDY_TEXT_MAX_TITLE)
+                                          : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *done = NULL;
 
-  return TRUE;
+  /* Translators: the argument is the title of a course */
+  name = title != NULL ? study_text_fill (_("Project of “%s”"), title) : g_strdup (_("Project"));
+  /* Translators: the argument is the title of a course */
+  done = title != NULL ? study_text_fill (_("Project of “%s” completed"), title) : g_strdup (_("Project completed"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done_button), GTK_ACCESSIBLE_PROPERTY_LABEL, done, -1);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->done_button), title != NULL ? COURSE_INDENT : 0);
 }
 
 static gboolean
@@ -251,7 +263,7 @@ set_suggestions (StudyProjectRow   *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUGGESTIONS]);
 }
 
-/* Shows another project, or none, below the title of its course. */
+/* Shows another project, or none. */
 static void
 set_item (StudyProjectRow *self,
           StudyItem       *item)
@@ -262,14 +274,14 @@ set_item (StudyProjectRow *self,
     return;
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), "");
-  g_binding_group_set_source (self->course_bindings, course);
+  g_signal_group_set_target (self->course_signals, course);
   g_binding_group_set_source (self->item_bindings, item);
   g_signal_group_set_target (self->item_signals, item);
 
   load_text (self, self->title_row, item != NULL ? study_item_get_project_title (item) : "");
   load_text (self, self->url_row, item != NULL ? study_item_get_project_url (item) : "");
   update_link (self, TRUE);
+  update_course (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OBJECT]);
 }
 
@@ -328,8 +340,8 @@ study_project_row_dispose (GObject *object)
   StudyProjectRow *self = STUDY_PROJECT_ROW (object);
 
   g_clear_object (&self->item_bindings);
-  g_clear_object (&self->course_bindings);
   g_clear_object (&self->item_signals);
+  g_clear_object (&self->course_signals);
   g_clear_object (&self->item);
   g_clear_pointer (&self->suggestions, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_PROJECT_ROW);
@@ -356,6 +368,7 @@ study_project_row_class_init (StudyProjectRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "project.suggest", "s", suggest_cb);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/study-project-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyProjectRow, suggestions_button);
@@ -391,11 +404,6 @@ study_project_row_init (StudyProjectRow *self)
   g_binding_group_bind (self->item_bindings, "done", self->done_button, "active",
                         G_BINDING_BIDIRECTIONAL);
 
-  self->course_bindings = g_binding_group_new ();
-  g_binding_group_bind_full (self->course_bindings, "title", self, "subtitle", G_BINDING_SYNC_CREATE,
-                             shorten_title, NULL, NULL, NULL);
-
-  /* Which of several projects it is. */
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->done_button),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self, NULL, -1);
+  self->course_signals = g_signal_group_new (STUDY_TYPE_ITEM);
+  g_signal_group_connect_swapped (self->course_signals, "notify::title", G_CALLBACK (update_course), self);
 }

@@ -51,7 +51,7 @@ struct _StudyTopicPage
   char *reveal_id; /* (nullable): what is to come into sight with the next frame */
 
   GtkFilterListModel *lessons;
-  GtkFilterListModel *courses;
+  GListStore *courses;
   GtkFilterListModel *projects;
   GtkFilterListModel *resources;
   GMenuModel *topic_menu;
@@ -96,17 +96,18 @@ shows_courses (GObject  *object,
   return n_courses > 0 || (n_items == 0 && editable);
 }
 
+/* The description of a group is markup, and what a guide says is not. */
 static char *
-hint_at_empty (GObject *object,
-               guint    n_items)
+describe_courses (GObject    *object,
+                  guint       n_items,
+                  const char *practice_text)
 {
-  if (n_items > 0)
-    return NULL;
+  if (n_items == 0)
+    return g_strdup (_("Nothing to check off yet. Add a course to get started."));
 
-  return g_strdup (_("Nothing to check off yet. Add a course to get started."));
+  return practice_text != NULL ? g_markup_escape_text (practice_text, -1) : NULL;
 }
 
-/* The description of a group is markup, and what a guide says is not. */
 static char *
 escape (GObject    *object,
         const char *text)
@@ -127,13 +128,74 @@ match_kind (gpointer object,
   return study_item_get_kind (object) == (StudyItemKind) GPOINTER_TO_INT (user_data);
 }
 
-static void
-set_kind (GtkFilterListModel *model,
-          StudyItemKind       kind)
+/* Gets the course that an item is the project of, or %NULL. */
+static StudyItem *
+get_course (StudyItem *item)
 {
-  g_autoptr (GtkCustomFilter) filter = gtk_custom_filter_new (match_kind, GINT_TO_POINTER (kind), NULL);
+  StudyItem *course = study_item_get_course (item);
+
+  return course != NULL && study_item_get_topic (course) == study_item_get_topic (item) ? course : NULL;
+}
+
+static gboolean
+match_project (gpointer object,
+               gpointer user_data)
+{
+  return study_item_get_kind (object) == STUDY_ITEM_PROJECT && get_course (object) == NULL;
+}
+
+static void
+set_filter (GtkFilterListModel  *model,
+            GtkCustomFilterFunc  match,
+            StudyItemKind        kind)
+{
+  g_autoptr (GtkCustomFilter) filter = gtk_custom_filter_new (match, GINT_TO_POINTER (kind), NULL);
 
   gtk_filter_list_model_set_filter (model, GTK_FILTER (filter));
+}
+
+/* Lists the courses, each with its projects behind it. */
+static void
+update_courses (StudyTopicPage *self)
+{
+  g_autoptr (GHashTable) projects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  const guint n_items = self->topic != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->topic)) : 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      StudyItem *item = study_topic_get_item (self->topic, i);
+
+      if (study_item_get_kind (item) == STUDY_ITEM_COURSE)
+        g_hash_table_insert (projects, item, g_ptr_array_new ());
+    }
+  for (guint i = 0; i < n_items; i++)
+    {
+      StudyItem *item = study_topic_get_item (self->topic, i);
+      GPtrArray *of_course = g_hash_table_lookup (projects, get_course (item));
+
+      if (of_course != NULL)
+        g_ptr_array_add (of_course, item);
+    }
+  for (guint i = 0; i < n_items; i++)
+    {
+      StudyItem *item = study_topic_get_item (self->topic, i);
+      GPtrArray *of_course = g_hash_table_lookup (projects, item);
+
+      if (of_course == NULL)
+        continue;
+
+      g_ptr_array_add (all, item);
+      g_ptr_array_extend (all, of_course, NULL, NULL);
+    }
+
+  g_list_store_splice (self->courses, 0, g_list_model_get_n_items (G_LIST_MODEL (self->courses)), all->pdata, all->len);
+}
+
+static GType
+get_row_type (gpointer object)
+{
+  return study_item_get_kind (object) == STUDY_ITEM_PROJECT ? STUDY_TYPE_PROJECT_ROW : STUDY_TYPE_CHECK_ROW;
 }
 
 static void
@@ -250,7 +312,8 @@ find_item_widget (StudyTopicPage *self,
     case STUDY_ITEM_RESOURCE:
       return GTK_WIDGET (study_boxed_list_find_row (self->resource_list, item));
     case STUDY_ITEM_PROJECT:
-      return GTK_WIDGET (study_boxed_list_find_row (self->project_list, item));
+      return GTK_WIDGET (study_boxed_list_find_row (get_course (item) != NULL ? self->course_list : self->project_list,
+                                                    item));
     default:
       break;
     }
@@ -325,20 +388,19 @@ remove_course_cb (StudyTopicPage *self,
 }
 
 static void
-check_row_created_cb (StudyTopicPage *self,
-                      StudyCheckRow  *row)
+row_created_cb (StudyTopicPage *self,
+                GtkListBoxRow  *row)
 {
   g_object_bind_property (self, "editable", row, "editable", G_BINDING_SYNC_CREATE);
+
+  if (STUDY_IS_PROJECT_ROW (row))
+    {
+      g_object_bind_property (self, "suggestions", row, "suggestions", G_BINDING_SYNC_CREATE);
+      return;
+    }
+
   g_signal_connect_object (row, "edit", G_CALLBACK (edit_course_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_course_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-project_row_created_cb (StudyTopicPage  *self,
-                        StudyProjectRow *row)
-{
-  g_object_bind_property (self, "editable", row, "editable", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "suggestions", row, "suggestions", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -598,10 +660,9 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
   gtk_widget_class_bind_template_callback (widget_class, shows_courses);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_items);
-  gtk_widget_class_bind_template_callback (widget_class, hint_at_empty);
+  gtk_widget_class_bind_template_callback (widget_class, describe_courses);
   gtk_widget_class_bind_template_callback (widget_class, escape);
-  gtk_widget_class_bind_template_callback (widget_class, check_row_created_cb);
-  gtk_widget_class_bind_template_callback (widget_class, project_row_created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_created_cb);
 }
 
 static void
@@ -617,20 +678,22 @@ study_topic_page_init (StudyTopicPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   study_title_sight_follow (self->title, self->scrolled_window);
 
-  set_kind (self->lessons, STUDY_ITEM_LESSON);
-  set_kind (self->courses, STUDY_ITEM_COURSE);
-  set_kind (self->projects, STUDY_ITEM_PROJECT);
-  set_kind (self->resources, STUDY_ITEM_RESOURCE);
+  set_filter (self->lessons, match_kind, STUDY_ITEM_LESSON);
+  set_filter (self->projects, match_project, STUDY_ITEM_PROJECT);
+  set_filter (self->resources, match_kind, STUDY_ITEM_RESOURCE);
+  study_boxed_list_set_type_func (self->course_list, get_row_type);
 
   self->topic_signals = g_signal_group_new (STUDY_TYPE_TOPIC);
   g_signal_group_connect_swapped (self->topic_signals, "notify::done", G_CALLBACK (update_actions), self);
   g_signal_group_connect_swapped (self->topic_signals, "notify::total", G_CALLBACK (update_actions), self);
   g_signal_group_connect_swapped (self->topic_signals, "notify::skipped", G_CALLBACK (update_actions), self);
+  g_signal_group_connect_swapped (self->topic_signals, "items-changed", G_CALLBACK (update_courses), self);
 
   self->trail_signals = g_signal_group_new (STUDY_TYPE_TRAIL);
   g_signal_group_connect_swapped (self->trail_signals, "notify::progress", G_CALLBACK (update_progress), self);
   g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update_practice), self);
   g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update_references), self);
+  g_signal_group_connect_swapped (self->trail_signals, "content-changed", G_CALLBACK (update_courses), self);
 
   self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
   g_signal_group_connect_swapped (self->progress_signals, "notify::read-only", G_CALLBACK (update_editable), self);
@@ -678,6 +741,7 @@ study_topic_page_set_topic (StudyTopicPage *self,
     update_practice (self);
   update_progress (self);
 
+  update_courses (self);
   update_references (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOPIC]);
 

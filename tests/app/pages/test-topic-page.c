@@ -23,6 +23,7 @@ typedef struct
   StudyTopic *django;
   StudyTopic *python;
   StudyTopic *empty;
+  StudyTopic *alone;
   StudyTopicPage *page;
   GtkWidget *window;
 } Fixture;
@@ -96,10 +97,14 @@ set_up (Fixture       *fixture,
 
   append_topic (stage, "web/empty", "Empty");
 
+  topic = append_topic (stage, "web/alone", "Alone");
+  append_item (topic, "web/alone/project", STUDY_ITEM_PROJECT, "Project", NULL);
+
   fixture->trail = study_trail_new (content);
   fixture->django = study_trail_find_topic (fixture->trail, "web/django");
   fixture->python = study_trail_find_topic (fixture->trail, "web/python");
   fixture->empty = study_trail_find_topic (fixture->trail, "web/empty");
+  fixture->alone = study_trail_find_topic (fixture->trail, "web/alone");
 
   fixture->progress = study_progress_new ("test", "device");
   study_trail_set_progress (fixture->trail, fixture->progress);
@@ -121,17 +126,39 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->progress);
 }
 
+/* Gets a project row, of the courses or of the topic, or %NULL. */
 static StudyProjectRow *
 find_project (Fixture *fixture,
               guint    position)
 {
-  return STUDY_PROJECT_ROW (study_boxed_list_get_row (STUDY_BOXED_LIST (find (fixture, "project_list")), position));
+  const char * const lists[] = { "course_list", "project_list" };
+  guint n_before = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      StudyBoxedList *list = STUDY_BOXED_LIST (find (fixture, lists[i]));
+
+      for (guint j = 0; j < study_boxed_list_get_n_rows (list); j++)
+        {
+          GtkListBoxRow *row = study_boxed_list_get_row (list, j);
+
+          if (STUDY_IS_PROJECT_ROW (row) && n_before++ == position)
+            return STUDY_PROJECT_ROW (row);
+        }
+    }
+
+  return NULL;
 }
 
 static guint
 count_projects (Fixture *fixture)
 {
-  return study_boxed_list_get_n_rows (STUDY_BOXED_LIST (find (fixture, "project_list")));
+  guint n_rows = 0;
+
+  while (find_project (fixture, n_rows) != NULL)
+    n_rows++;
+
+  return n_rows;
 }
 
 static GtkTextBuffer *
@@ -223,7 +250,7 @@ test_groups (Fixture       *fixture,
   } groups[] = {
     { "lessons_group", TRUE, FALSE, FALSE },
     { "courses_group", TRUE, TRUE, TRUE },
-    { "projects_group", TRUE, TRUE, FALSE },
+    { "projects_group", FALSE, FALSE, FALSE },
     { "resources_group", FALSE, TRUE, FALSE },
     { "references_group", TRUE, FALSE, FALSE },
   };
@@ -247,9 +274,12 @@ test_groups (Fixture       *fixture,
   /* A topic without anything in it says so, until there is something. */
   g_assert_cmpint (strlen (adw_preferences_group_get_description (courses)), >, 0);
   g_free (study_topic_add_course (fixture->empty, "Mine", NULL, NULL, 0));
-  g_assert_cmpstr (adw_preferences_group_get_description (courses), ==, "");
+  g_assert_cmpstr (adw_preferences_group_get_description (courses), ==, "One project & a course");
 
-  study_topic_page_set_topic (fixture->page, fixture->django);
+  /* What there is to build without a course stands on its own. */
+  study_topic_page_set_topic (fixture->page, fixture->alone);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (courses)));
+  g_assert_true (gtk_widget_get_visible (find (fixture, "projects_group")));
   g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (find (fixture, "projects_group"))),
                    ==, "One project & a course");
 }
@@ -521,22 +551,34 @@ test_projects (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (button));
 
   gtk_test_accessible_assert_role (done, GTK_ACCESSIBLE_ROLE_CHECKBOX);
-  gtk_test_accessible_assert_property (done, GTK_ACCESSIBLE_PROPERTY_LABEL, "Project completed");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Project of “Learn Django”");
+  gtk_test_accessible_assert_property (done, GTK_ACCESSIBLE_PROPERTY_LABEL, "Project of “Learn Django” completed");
   gtk_widget_activate (done);
   g_assert_true (study_item_get_done (project));
   study_item_set_done (project, FALSE);
   gtk_test_accessible_assert_state (done, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
 
-  /* A project for each course, with the course's title. */
+  /* A course and its project stand together. */
+  g_assert_true (gtk_widget_get_prev_sibling (GTK_WIDGET (row)) ==
+                 GTK_WIDGET (study_boxed_list_get_row (STUDY_BOXED_LIST (find (fixture, "course_list")), 0)));
+
+  /* A project for each course, wherever the guide has it. */
   study_topic_page_set_topic (fixture->page, fixture->python);
   g_assert_cmpuint (count_projects (fixture), ==, 2);
-  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "First");
+  gtk_test_accessible_assert_property (find_project (fixture, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Project of “First”");
+  g_assert_true (GTK_LIST_BOX_ROW (find_project (fixture, 0)) ==
+                 study_boxed_list_get_row (STUDY_BOXED_LIST (find (fixture, "course_list")), 1));
   set_text (GTK_WIDGET (find_project (fixture, 1)), "title_row", "Of the second");
   g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->python, 3)), ==, "Of the second");
   g_assert_cmpstr (study_item_get_project_title (study_topic_get_item (fixture->python, 2)), ==, "");
 
   study_topic_page_set_topic (fixture->page, fixture->empty);
   g_assert_cmpuint (count_projects (fixture), ==, 0);
+
+  study_topic_page_set_topic (fixture->page, fixture->alone);
+  g_assert_cmpuint (count_projects (fixture), ==, 1);
+  done = test_ui_find_id (GTK_WIDGET (find_project (fixture, 0)), "done_button");
+  gtk_test_accessible_assert_property (done, GTK_ACCESSIBLE_PROPERTY_LABEL, "Project completed");
 }
 
 /* One line for each project, so that what is below stays within reach. */
@@ -672,24 +714,24 @@ test_own_course (Fixture       *fixture,
   test_ui_wait_for (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) == NULL);
 
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
-  g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, 2);
+  g_assert_cmpuint (study_boxed_list_get_n_rows (list), ==, 4);
   g_assert_cmpuint (count_projects (fixture), ==, 2);
   course = study_topic_get_item (fixture->django, 4);
   g_assert_cmpstr (study_item_get_title (course), ==, "Mine");
 
-  gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 1)), "row.edit", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 2)), "row.edit", NULL);
   dialog = wait_for_dialog (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_ui_find_id (GTK_WIDGET (dialog), "title_row"))), ==, "Mine");
   set_text (GTK_WIDGET (dialog), "title_row", "Still mine");
   gtk_widget_activate (test_ui_find_id (GTK_WIDGET (dialog), "save_button"));
   test_ui_wait_for (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) == NULL);
   g_assert_cmpstr (study_item_get_title (study_topic_get_item (fixture->django, 4)), ==, "Still mine");
-  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (find_project (fixture, 1))), ==, "Still mine");
+  gtk_test_accessible_assert_property (find_project (fixture, 1), GTK_ACCESSIBLE_PROPERTY_LABEL, "Project of “Still mine”");
 
   /* What the guide says is not removed so. */
   gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 0)), "row.remove", NULL);
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 6);
-  gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 1)), "row.remove", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (study_boxed_list_get_row (list, 2)), "row.remove", NULL);
   g_assert_cmpuint (study_topic_get_total (fixture->django), ==, 4);
   g_assert_cmpuint (count_projects (fixture), ==, 1);
 
