@@ -102,7 +102,7 @@ preferences_cb (GSimpleAction *action,
   languages = session != NULL
                 ? study_library_get_languages (self->library, study_trail_get_id (study_session_get_trail (session)))
                 : g_new0 (char *, 1);
-  dialog = study_preferences_dialog_new (self->settings, (const char * const *) languages);
+  dialog = study_preferences_dialog_new (self->settings, study_opener_get_habit (self->opener), (const char * const *) languages);
   study_preferences_dialog_focus_on (STUDY_PREFERENCES_DIALOG (dialog), g_action_get_name (G_ACTION (action)));
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }

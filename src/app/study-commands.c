@@ -18,7 +18,9 @@
 #include "formats/markdown/study-portfolio.h"
 #include "formats/markdown/study-trail-text.h"
 #include "formats/text/study-format-text.h"
+#include "model/content/study-calendar.h"
 #include "model/content/study-text-fill.h"
+#include "model/progress/study-habit.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-paths.h"
 #include "storage/library/study-library-edit.h"
@@ -93,6 +95,21 @@ wait_for (GAsyncResult **result)
   return *result;
 }
 
+/* Lets days begin as the user chose. */
+static void
+load_habit (Context *self)
+{
+  StudyProgressPlaces *places = study_library_get_places (self->library);
+  g_autoptr (StudyHabit) habit = study_habit_new (study_progress_places_get_device (places));
+  g_autoptr (StudyProgressSnapshot) snapshot = study_progress_places_peek (places, STUDY_HABIT_ID, NULL);
+
+  if (snapshot == NULL)
+    snapshot = study_progress_places_peek_own (places, STUDY_HABIT_ID, NULL);
+  if (snapshot != NULL)
+    study_progress_merge (study_habit_get_progress (habit), snapshot);
+  study_calendar_set_day_start (study_calendar_get_default (), study_habit_get_day_start (habit));
+}
+
 /* Loads a trail with the progress on it. It only looks: what is damaged stays
  * where it is, for the window to tell of. */
 static StudyTrail *
@@ -115,6 +132,7 @@ load_trail (Context  *self,
   if (trail == NULL)
     return NULL;
 
+  load_habit (self);
   /* What this computer has is enough where the progress folder cannot be read. */
   snapshot = study_progress_places_peek (places, id, &shared_error);
   if (snapshot == NULL)

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/progress/study-folder-row.h"
+#include "model/content/study-text-date.h"
 #include "widgets/study-group.h"
 
 /**
@@ -22,20 +23,24 @@ struct _StudyPreferencesDialog
   AdwPreferencesDialog parent_instance;
 
   GSettings *settings;
+  StudyHabit *habit;
   GStrv locales;
 
   AdwSwitchRow *follow_order_row;
   AdwSwitchRow *show_optional_row;
   AdwSpinRow *weekly_goal_row;
+  AdwComboRow *day_start_row;
   AdwComboRow *language_row;
   AdwComboRow *style_row;
   StudyFolderRow *folder_row;
   GtkStringList *languages;
+  GtkStringList *day_starts;
 };
 
 typedef enum
 {
   PROP_SETTINGS = 1,
+  PROP_HABIT,
   PROP_LANGUAGES,
 } StudyPreferencesDialogProperty;
 
@@ -166,6 +171,29 @@ set_language (const GValue       *value,
   return g_variant_new_string (selected > 0 ? self->locales[selected - 1] : "");
 }
 
+/* A time between two hours, as another program may set it, is shown as the first. */
+static gboolean
+minutes_to_selected (GBinding     *binding,
+                     const GValue *minutes,
+                     GValue       *selected,
+                     gpointer      user_data)
+{
+  g_value_set_uint (selected, g_value_get_uint (minutes) / 60);
+
+  return TRUE;
+}
+
+static gboolean
+selected_to_minutes (GBinding     *binding,
+                     const GValue *selected,
+                     GValue       *minutes,
+                     gpointer      user_data)
+{
+  g_value_set_uint (minutes, g_value_get_uint (selected) * 60);
+
+  return g_value_get_uint (minutes) <= STUDY_HABIT_MAX_DAY_START;
+}
+
 static void
 study_preferences_dialog_set_property (GObject      *object,
                                        guint         prop_id,
@@ -178,6 +206,9 @@ study_preferences_dialog_set_property (GObject      *object,
     {
     case PROP_SETTINGS:
       self->settings = g_value_dup_object (value);
+      break;
+    case PROP_HABIT:
+      self->habit = g_value_dup_object (value);
       break;
     case PROP_LANGUAGES:
       self->locales = g_value_dup_boxed (value);
@@ -203,7 +234,17 @@ study_preferences_dialog_constructed (GObject *object)
 
   g_settings_bind (self->settings, "follow-order", self->follow_order_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-optional", self->show_optional_row, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "weekly-goal", self->weekly_goal_row, "value", G_SETTINGS_BIND_DEFAULT);
+  for (guint minutes = 0; minutes <= STUDY_HABIT_MAX_DAY_START; minutes += 60)
+    {
+      g_autofree char *time = study_text_clock (minutes);
+
+      gtk_string_list_append (self->day_starts, time);
+    }
+  g_object_bind_property (self->habit, "goal", self->weekly_goal_row, "value",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property_full (self->habit, "day-start", self->day_start_row, "selected",
+                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, minutes_to_selected,
+                               selected_to_minutes, NULL, NULL);
   g_settings_bind (self->settings, "progress-folder", self->folder_row, "folder", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "content-language", self->language_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_language, set_language, self, NULL);
@@ -218,6 +259,7 @@ study_preferences_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->settings);
+  g_clear_object (&self->habit);
 
   G_OBJECT_CLASS (study_preferences_dialog_parent_class)->dispose (object);
 }
@@ -245,6 +287,7 @@ study_preferences_dialog_class_init (StudyPreferencesDialogClass *klass)
   object_class->finalize = study_preferences_dialog_finalize;
 
   props[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, flags);
+  props[PROP_HABIT] = g_param_spec_object ("habit", NULL, NULL, STUDY_TYPE_HABIT, flags);
   props[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -254,6 +297,8 @@ study_preferences_dialog_class_init (StudyPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, follow_order_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, show_optional_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, weekly_goal_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, day_start_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, day_starts);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, style_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, folder_row);
@@ -269,12 +314,15 @@ study_preferences_dialog_init (StudyPreferencesDialog *self)
 /* The languages are those that the trail is available in, as locale names. */
 AdwDialog *
 study_preferences_dialog_new (GSettings          *settings,
+                              StudyHabit         *habit,
                               const char * const *languages)
 {
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (STUDY_IS_HABIT (habit), NULL);
 
   return g_object_new (STUDY_TYPE_PREFERENCES_DIALOG,
                        "settings", settings,
+                       "habit", habit,
                        "languages", languages,
                        NULL);
 }

@@ -13,7 +13,8 @@
  * Holds the trail that is open, opens others, and closes them. What is asked
  * for is done one after the other, and nothing of it blocks: another program
  * may keep a trail waiting. It needs no window, so that the first trail can be
- * on its way before there is one.
+ * on its way before there is one. What is common to all trails is open as long as
+ * it is there.
  */
 
 struct _StudyOpener
@@ -22,6 +23,7 @@ struct _StudyOpener
 
   StudyLibrary *library;
   GSettings *settings;
+  StudyHabitSession *habit_session;
   StudySession *session; /* (nullable) */
   GTask *running;        /* (nullable): what is done now */
   GQueue waiting;        /* of GTask */
@@ -55,15 +57,17 @@ typedef enum
 } WishKind;
 
 /* What somebody asked for: the trail to open, %NULL for none, in a language, and
- * the session once it is open; whether the trail before is on the disk, and
- * whether the progress folder had its time. */
+ * the session once it is open; whether the trail before is on the disk, whether
+ * the progress folder had its time, and whether what is common to all trails is
+ * on the disk. */
 #define WISH(OWNED, PLAIN) \
   OWNED (char *, trail_id, g_free) \
   OWNED (char *, language, g_free) \
   OWNED (StudySession *, session, g_object_unref) \
   PLAIN (WishKind, kind) \
   PLAIN (gboolean, flushed) \
-  PLAIN (gboolean, shared)
+  PLAIN (gboolean, shared) \
+  PLAIN (gboolean, habit_flushed)
 
 STUDY_DEFINE_TASK_DATA (Wish, wish, WISH)
 
@@ -162,6 +166,22 @@ flushed_cb (GObject      *source,
 }
 
 static void
+habit_flushed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  StudyOpener *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->unsaved = !study_saver_flush_finish (STUDY_SAVER (source), result, &error);
+  if (!self->unsaved)
+    go_on (task);
+  else
+    finish (task, error);
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -190,6 +210,7 @@ go_on (GTask *task)
 {
   StudyOpener *self = g_task_get_source_object (task);
   Wish *wish = g_task_get_task_data (task);
+  StudySaver *habit_saver = study_habit_session_get_saver (self->habit_session);
   const char *open_id = self->session != NULL ? study_trail_get_id (study_session_get_trail (self->session)) : NULL;
 
   if (wish->kind == WISH_SETTLE || (wish->kind == WISH_OPEN && g_strcmp0 (wish->trail_id, open_id) == 0))
@@ -205,6 +226,11 @@ go_on (GTask *task)
       wish->shared |= shared;
       wish->flushed = !shared;
       study_session_flush_async (self->session, shared, flushed_cb, g_object_ref (task));
+    }
+  else if (wish->kind == WISH_FLUSH && habit_saver != NULL && !wish->habit_flushed)
+    {
+      wish->habit_flushed = TRUE;
+      study_saver_flush_async (habit_saver, NULL, habit_flushed_cb, g_object_ref (task));
     }
   else if (wish->trail_id != NULL && wish->session == NULL)
     {
@@ -288,6 +314,7 @@ study_opener_finalize (GObject *object)
   StudyOpener *self = STUDY_OPENER (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->habit_session);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
 
@@ -343,6 +370,8 @@ study_opener_new (StudyLibrary *library,
   self = g_object_new (STUDY_TYPE_OPENER, NULL);
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
+  self->habit_session = study_habit_session_new (study_library_get_places (library), study_paths_get_device (),
+                                                 settings);
 
   return self;
 }
@@ -353,6 +382,20 @@ study_opener_get_session (StudyOpener *self)
   g_return_val_if_fail (STUDY_IS_OPENER (self), NULL);
 
   return self->session;
+}
+
+/**
+ * study_opener_get_habit:
+ * @self: an opener
+ *
+ * Returns: (transfer none): what the user chose for all trails
+ */
+StudyHabit *
+study_opener_get_habit (StudyOpener *self)
+{
+  g_return_val_if_fail (STUDY_IS_OPENER (self), NULL);
+
+  return study_habit_session_get_habit (self->habit_session);
 }
 
 /**

@@ -4,17 +4,12 @@
 
 #include "session/study-session.h"
 
-#include "model/content/study-calendar.h"
 #include "storage/files/study-task-data.h"
 #include "storage/library/study-library-request.h"
 
 /* How long closing waits for the progress folder, in milliseconds. What does
  * not get there is merged into it at the next start. */
 #define SHARED_PATIENCE 2000
-
-/* How often to look at the progress folder, in seconds: it may be on another
- * machine, where nobody tells of changes. */
-#define SHARED_INTERVAL 30
 
 /**
  * StudySession:
@@ -326,8 +321,7 @@ study_session_open_finish (StudyLibrary  *library,
   self->places = g_steal_pointer (&opening->places);
   self->language = g_steal_pointer (&opening->language);
   g_signal_connect_object (library, "trail-changed", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (study_calendar_get_default (), "changed", G_CALLBACK (study_activity_count_again),
-                           self->activity, G_CONNECT_SWAPPED);
+  study_activity_follow_calendar (self->activity);
   prepare_changes (self);
   self->saver = study_progress_saver_new (opening->store, self->progress);
   g_signal_connect_object (self->saver, "reopened", G_CALLBACK (reopened_cb), self, G_CONNECT_SWAPPED);
@@ -706,15 +700,7 @@ study_session_set_progress_folder (StudySession *self,
   self->places = study_progress_places_new (study_progress_places_get_data_dir (before), folder,
                                             study_progress_places_get_device (before));
   g_clear_object (&self->shared_saver);
-  if (study_progress_places_get_shared_dir (self->places) != NULL)
-    {
-      const char *trail_id = study_progress_get_trail_id (self->progress);
-      g_autoptr (StudyProgressStore) store = study_progress_places_new_shared_store (self->places, trail_id);
-
-      self->shared_saver = study_progress_saver_new (store, self->progress);
-      study_progress_saver_set_poll_interval (STUDY_PROGRESS_SAVER (self->shared_saver), SHARED_INTERVAL);
-      study_saver_check (self->shared_saver);
-    }
+  self->shared_saver = study_progress_saver_new_shared (self->places, self->progress);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS_FOLDER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHARED_SAVER]);

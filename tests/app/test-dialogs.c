@@ -246,16 +246,17 @@ test_preferences (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.example.StudyTrail");
+  g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
   g_autofree char *language = NULL;
   g_autofree char *style = NULL;
-  AdwComboRow *language_row, *style_row;
+  AdwComboRow *language_row, *style_row, *day_start_row;
   GListModel *languages;
 
   g_settings_set_string (settings, "content-language", "es");
   g_settings_set_string (settings, "style", "dark");
-  g_settings_set_int (settings, "weekly-goal", 12);
+  g_object_set (habit, "goal", 12, NULL);
 
-  present (fixture, study_preferences_dialog_new (settings, (const char * const []) { "pt_BR", "en", "es", "tlh", NULL }));
+  present (fixture, study_preferences_dialog_new (settings, habit, (const char * const []) { "pt_BR", "en", "es", "tlh", NULL }));
   language_row = ADW_COMBO_ROW (find (fixture, "language_row"));
   style_row = ADW_COMBO_ROW (find (fixture, "style_row"));
   languages = adw_combo_row_get_model (language_row);
@@ -279,9 +280,18 @@ test_preferences (Fixture       *fixture,
   style = g_settings_get_string (settings, "style");
   g_assert_cmpstr (language, ==, "pt_BR");
   g_assert_cmpstr (style, ==, "light");
-  g_assert_cmpint (g_settings_get_int (settings, "weekly-goal"), ==, 200);
+  g_assert_cmpuint (study_habit_get_goal (habit), ==, 200);
   g_assert_false (g_settings_get_boolean (settings, "follow-order"));
   g_assert_false (g_settings_get_boolean (settings, "show-optional"));
+
+  day_start_row = ADW_COMBO_ROW (find (fixture, "day_start_row"));
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (day_start_row)), ==, 12);
+  g_assert_cmpuint (adw_combo_row_get_selected (day_start_row), ==, 4);
+  adw_combo_row_set_selected (day_start_row, 0);
+  g_assert_cmpuint (study_habit_get_day_start (habit), ==, 0);
+  g_object_set (habit, "day-start", 90, NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (day_start_row), ==, 1);
+  g_assert_cmpuint (study_habit_get_day_start (habit), ==, 90);
 
   /* What changes elsewhere is shown; a language that is not there is not. */
   g_settings_set_string (settings, "content-language", "fr");

@@ -31,7 +31,7 @@ struct _StudyActivityCard
   StudyTrail *trail;
   StudyActivity *activity;
   GSignalGroup *activity_signals;
-  int weekly_goal;
+  StudyHabit *habit;
   guint today;
   guint clock_id;
   gboolean narrow;
@@ -41,7 +41,7 @@ typedef enum
 {
   PROP_TRAIL = 1,
   PROP_ACTIVITY,
-  PROP_WEEKLY_GOAL,
+  PROP_HABIT,
   PROP_TODAY,
   PROP_NARROW,
   PROP_STREAK,
@@ -175,8 +175,8 @@ study_activity_card_get_property (GObject    *object,
     case PROP_ACTIVITY:
       g_value_set_object (value, self->activity);
       break;
-    case PROP_WEEKLY_GOAL:
-      g_value_set_int (value, self->weekly_goal);
+    case PROP_HABIT:
+      g_value_set_object (value, self->habit);
       break;
     case PROP_TODAY:
       g_value_set_uint (value, self->today);
@@ -216,9 +216,9 @@ study_activity_card_set_property (GObject      *object,
       notify_figures (self);
       g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_WEEKLY_GOAL:
-      self->weekly_goal = g_value_get_int (value);
-      g_object_notify_by_pspec (object, pspec);
+    case PROP_HABIT:
+      if (g_set_object (&self->habit, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TODAY:
       set_today (self, g_value_get_uint (value));
@@ -243,6 +243,7 @@ study_activity_card_dispose (GObject *object)
   g_clear_object (&self->activity_signals);
   g_clear_object (&self->activity);
   g_clear_object (&self->trail);
+  g_clear_object (&self->habit);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_ACTIVITY_CARD);
 
@@ -258,6 +259,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (STUDY_TYPE_ACTIVITY_MAP);
+  g_type_ensure (STUDY_TYPE_HABIT);
   g_type_ensure (STUDY_TYPE_TRAIL);
 
   object_class->get_property = study_activity_card_get_property;
@@ -271,8 +273,8 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
   /* What was done when. */
   props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
-  /* How many items the user wants to do in a week. */
-  props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
+  /* What the user chose for all trails. */
+  props[PROP_HABIT] = g_param_spec_object ("habit", NULL, NULL, STUDY_TYPE_HABIT, flags);
   /* The Julian number of the current day. While it is mapped, the card sets it. */
   props[PROP_TODAY] = g_param_spec_uint ("today", NULL, NULL, 1, G_MAXUINT32, 1, flags);
   /* Whether the figures are in two lines. */
@@ -297,7 +299,6 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
 static void
 study_activity_card_init (StudyActivityCard *self)
 {
-  self->weekly_goal = 5;
   self->today = study_calendar_get_today (study_calendar_get_default ());
   gtk_widget_init_template (GTK_WIDGET (self));
 

@@ -46,7 +46,7 @@ struct _StudyOverviewPage
 
   StudyTrail *trail;
   GSignalGroup *trail_signals;
-  int weekly_goal;
+  StudyHabit *habit;
   gboolean show_optional;
   gboolean show_welcome;
 };
@@ -54,7 +54,7 @@ struct _StudyOverviewPage
 typedef enum
 {
   PROP_TRAIL = 1,
-  PROP_WEEKLY_GOAL,
+  PROP_HABIT,
   PROP_SHOW_OPTIONAL,
   PROP_SHOW_WELCOME,
 } StudyOverviewPageProperty;
@@ -168,8 +168,8 @@ study_overview_page_get_property (GObject    *object,
     case PROP_TRAIL:
       g_value_set_object (value, self->trail);
       break;
-    case PROP_WEEKLY_GOAL:
-      g_value_set_int (value, self->weekly_goal);
+    case PROP_HABIT:
+      g_value_set_object (value, self->habit);
       break;
     case PROP_SHOW_OPTIONAL:
       g_value_set_boolean (value, self->show_optional);
@@ -195,9 +195,9 @@ study_overview_page_set_property (GObject      *object,
     case PROP_TRAIL:
       study_overview_page_set_trail (self, g_value_get_object (value));
       break;
-    case PROP_WEEKLY_GOAL:
-      self->weekly_goal = g_value_get_int (value);
-      g_object_notify_by_pspec (object, pspec);
+    case PROP_HABIT:
+      if (g_set_object (&self->habit, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SHOW_OPTIONAL:
       self->show_optional = g_value_get_boolean (value);
@@ -228,6 +228,7 @@ study_overview_page_dispose (GObject *object)
 
   g_clear_object (&self->trail_signals);
   g_clear_object (&self->trail);
+  g_clear_object (&self->habit);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_OVERVIEW_PAGE);
 
@@ -260,8 +261,8 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   widget_class->map = study_overview_page_map;
 
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
-  /* How many items the user wants to do in a week. */
-  props[PROP_WEEKLY_GOAL] = g_param_spec_int ("weekly-goal", NULL, NULL, 1, G_MAXINT, 5, flags);
+  /* What the user chose for all trails. */
+  props[PROP_HABIT] = g_param_spec_object ("habit", NULL, NULL, STUDY_TYPE_HABIT, flags);
   /* Whether optional topics are spoken of. */
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
   /* Whether a card says what the program is, until somebody uses or dismisses it. */
@@ -299,7 +300,6 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
 static void
 study_overview_page_init (StudyOverviewPage *self)
 {
-  self->weekly_goal = 5;
   self->show_optional = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   study_title_sight_follow (self->title_label, self->scrolled_window);

@@ -49,6 +49,7 @@ static const struct
   [STUDY_DIFFERENCE_PROJECT_CHANGED] = { N_("Project details changed"), "document-edit-symbolic" },
   [STUDY_DIFFERENCE_SKIPPED] = { N_("Marked as skipped"), "media-skip-forward-symbolic" },
   [STUDY_DIFFERENCE_NOT_SKIPPED] = { N_("No longer skipped"), "edit-undo-symbolic" },
+  [STUDY_DIFFERENCE_HABIT] = { N_("Preference changed"), "document-edit-symbolic" },
   [STUDY_DIFFERENCE_OTHER] = { N_("Data from a newer version changed"), "document-edit-symbolic" },
 };
 

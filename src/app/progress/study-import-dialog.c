@@ -10,6 +10,7 @@
 
 #include "app/progress/study-difference-page.h"
 #include "model/content/study-text-fill.h"
+#include "model/progress/study-habit.h"
 #include "model/trail/study-difference.h"
 #include "storage/files/study-task-data.h"
 #include "storage/transfer/study-archive.h"
@@ -226,8 +227,9 @@ loaded (Change *change)
   if (change->trail == NULL)
     {
       /* Where nobody knows the trail yet, the progress is kept for when it comes. */
+      const char *title = g_str_equal (change->id, STUDY_HABIT_ID) ? _("Preferences for All Trails") : change->id;
       g_autoptr (StudyContent) content = change->archived != NULL ? study_content_ref (change->archived)
-                                                                  : study_content_new (change->id, change->id);
+                                                                  : study_content_new (change->id, title);
 
       change->trail = study_trail_new (content);
     }

@@ -694,7 +694,7 @@ study_window_new (GtkApplication *application,
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "follow-order", self->navigator, "follow-order", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "show-welcome", self->page_stack, "show-welcome", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "weekly-goal", self->page_stack, "weekly-goal", G_SETTINGS_BIND_GET);
+  g_object_set (self->page_stack, "habit", study_opener_get_habit (opener), NULL);
   g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

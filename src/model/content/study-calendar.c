@@ -16,8 +16,8 @@
  * StudyCalendar:
  *
  * On which day something was done. It is the one place that knows the time zone
- * of the computer and what day it is today, which it looks up again only when
- * it is told to.
+ * of the computer, when the user's days begin, and what day it is today, which it
+ * looks up again only when it is told to.
  *
  * Of what was done, the local time and the offset are kept beside the instant:
  * see study_calendar_format_local(). So it stays on its day when the time zone
@@ -45,6 +45,9 @@ typedef enum
 } StudyCalendarSignal;
 
 static guint signals[N_SIGNALS];
+
+/* In minutes, read in any thread. */
+static int day_start = STUDY_CALENDAR_DAY_START;
 
 G_DEFINE_FINAL_TYPE (StudyCalendar, study_calendar, G_TYPE_OBJECT)
 
@@ -82,6 +85,18 @@ get_offset (gint64      time,
     return get_zone_offset (time);
 
   return (int) (g_date_time_get_utc_offset (recorded) / G_TIME_SPAN_SECOND);
+}
+
+static void
+update_today (StudyCalendar *self)
+{
+  const guint32 today = study_calendar_get_day (g_get_real_time (), NULL);
+
+  if (self->today == today)
+    return;
+
+  self->today = today;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TODAY]);
 }
 
 static void
@@ -130,7 +145,7 @@ study_calendar_class_init (StudyCalendarClass *klass)
    * StudyCalendar::changed:
    * @self: the calendar
    *
-   * The time zone changed, and so the day of what was recorded without one.
+   * Days are others: the time zone changed, or when they begin.
    */
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", STUDY_TYPE_CALENDAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -169,7 +184,6 @@ void
 study_calendar_refresh (StudyCalendar *self)
 {
   g_autoptr (GTimeZone) zone = NULL;
-  guint32 today;
 
   g_return_if_fail (STUDY_IS_CALENDAR (self));
 
@@ -179,12 +193,7 @@ study_calendar_refresh (StudyCalendar *self)
   if (g_set_str (&self->zone, g_time_zone_get_identifier (zone)))
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 
-  today = study_calendar_get_day (g_get_real_time (), NULL);
-  if (self->today == today)
-    return;
-
-  self->today = today;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TODAY]);
+  update_today (self);
 }
 
 guint32
@@ -193,6 +202,39 @@ study_calendar_get_today (StudyCalendar *self)
   g_return_val_if_fail (STUDY_IS_CALENDAR (self), 0);
 
   return self->today;
+}
+
+/**
+ * study_calendar_get_day_start:
+ *
+ * Returns: when days begin, in minutes after midnight
+ */
+guint
+study_calendar_get_day_start (void)
+{
+  return (guint) g_atomic_int_get (&day_start);
+}
+
+/**
+ * study_calendar_set_day_start:
+ * @self: the calendar
+ * @minutes: in minutes after midnight, less than those of a day
+ *
+ * Chooses when days begin: what is done before still belongs to the day before.
+ */
+void
+study_calendar_set_day_start (StudyCalendar *self,
+                              guint          minutes)
+{
+  g_return_if_fail (STUDY_IS_CALENDAR (self));
+  g_return_if_fail (minutes * 60 < DAY_SECONDS);
+
+  if (study_calendar_get_day_start () == minutes)
+    return;
+
+  g_atomic_int_set (&day_start, (int) minutes);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  update_today (self);
 }
 
 /**
@@ -219,6 +261,8 @@ study_calendar_get_date_time (gint64      time,
  * @time: an instant in microseconds since the Unix epoch
  * @local: (nullable): how it was recorded, see study_calendar_format_local()
  *
+ * Takes the local time and subtracts when days begin.
+ *
  * Returns: its day where it was recorded, or in the time zone where @local is
  *   not of that instant, as g_date_get_julian() numbers it; 0 where it is outside
  *   of what a date can say
@@ -227,7 +271,8 @@ guint32
 study_calendar_get_day (gint64      time,
                         const char *local)
 {
-  const gint64 day = EPOCH + floor_div (get_seconds (time) + get_offset (time, local), DAY_SECONDS);
+  const gint64 wall = get_seconds (time) + get_offset (time, local);
+  const gint64 day = EPOCH + floor_div (wall - study_calendar_get_day_start () * 60, DAY_SECONDS);
 
   return day >= 1 && day <= LAST_DAY ? (guint32) day : 0;
 }

@@ -157,6 +157,20 @@ dup_clock (GDateTime *local)
 }
 
 /**
+ * study_text_clock:
+ * @minutes: in minutes after midnight
+ *
+ * Returns: (transfer full): that time of day
+ */
+char *
+study_text_clock (guint minutes)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2000, 1, 1, (int) (minutes / 60), (int) (minutes % 60), 0);
+
+  return dup_clock (time);
+}
+
+/**
  * study_text_date_time:
  * @time: a time
  *

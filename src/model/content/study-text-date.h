@@ -15,5 +15,6 @@ char *study_text_day       (guint32 day);
 char *study_text_short_day (guint32 day);
 char *study_text_weekday   (guint32 day);
 char *study_text_month     (guint32 day);
+char *study_text_clock     (guint   minutes);
 
 G_END_DECLS

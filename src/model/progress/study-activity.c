@@ -20,6 +20,7 @@ struct _StudyActivity
 
   StudyProgress *progress;
   GHashTable *days; /* julian day -> number of items */
+  guint day_start;  /* when these days begin */
   gboolean touched;
 };
 
@@ -78,6 +79,15 @@ count_cb (StudyRegister *reg,
 }
 
 static void
+count_all (StudyActivity *self)
+{
+  g_hash_table_remove_all (self->days);
+  self->day_start = study_calendar_get_day_start ();
+  study_progress_foreach (self->progress, count_cb, self);
+  self->touched = FALSE;
+}
+
+static void
 register_changed_cb (StudyActivity *self,
                      StudyRegister *old,
                      StudyRegister *reg)
@@ -107,6 +117,13 @@ end_cb (StudyActivity *self)
     return;
 
   self->touched = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+count_again (StudyActivity *self)
+{
+  count_all (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -158,8 +175,7 @@ study_activity_new (StudyProgress *progress)
 
   self = g_object_new (STUDY_TYPE_ACTIVITY, NULL);
   self->progress = g_object_ref (progress);
-  study_progress_foreach (progress, count_cb, self);
-  self->touched = FALSE;
+  count_all (self);
   g_signal_connect_object (progress, "register-changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (progress, "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
 
@@ -167,20 +183,20 @@ study_activity_new (StudyProgress *progress)
 }
 
 /**
- * study_activity_count_again:
+ * study_activity_follow_calendar:
  *
- * Counts anew, after the time zone changed: what was recorded without one may be
- * on other days.
+ * Counts anew whenever days become others, as with another time zone. It is for
+ * the main thread; the activity may have been made in a worker.
  */
 void
-study_activity_count_again (StudyActivity *self)
+study_activity_follow_calendar (StudyActivity *self)
 {
   g_return_if_fail (STUDY_IS_ACTIVITY (self));
 
-  g_hash_table_remove_all (self->days);
-  study_progress_foreach (self->progress, count_cb, self);
-  self->touched = FALSE;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_signal_connect_object (study_calendar_get_default (), "changed", G_CALLBACK (count_again), self,
+                           G_CONNECT_SWAPPED);
+  if (self->day_start != study_calendar_get_day_start ())
+    count_again (self);
 }
 
 /**

@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (StudyActivity, study_activity, STUDY, ACTIVITY, GObject)
 
-StudyActivity *study_activity_new          (StudyProgress *progress);
-void           study_activity_count_again  (StudyActivity *self);
-guint          study_activity_get_count    (StudyActivity *self,
-                                            guint32        day);
-guint          study_activity_get_sum      (StudyActivity *self,
-                                            guint32        first_day,
-                                            guint32        last_day);
-guint          study_activity_get_streak   (StudyActivity *self,
-                                            guint32        today);
+StudyActivity *study_activity_new             (StudyProgress *progress);
+void           study_activity_follow_calendar (StudyActivity *self);
+guint          study_activity_get_count       (StudyActivity *self,
+                                               guint32        day);
+guint          study_activity_get_sum         (StudyActivity *self,
+                                               guint32        first_day,
+                                               guint32        last_day);
+guint          study_activity_get_streak      (StudyActivity *self,
+                                               guint32        today);
 
 G_END_DECLS

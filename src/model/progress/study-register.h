@@ -25,6 +25,7 @@ typedef struct
 #define STUDY_SCOPE_ITEM "item"
 #define STUDY_SCOPE_TOPIC "topic"
 #define STUDY_SCOPE_COURSE "course"
+#define STUDY_SCOPE_HABIT "habit"
 
 #define STUDY_FIELD_DONE "done"
 #define STUDY_FIELD_DONE_LOCAL "done-local"

@@ -79,6 +79,8 @@ get_kind (StudyRegister *reg,
   if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_TITLE) ||
       study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_URL))
     return STUDY_DIFFERENCE_PROJECT_CHANGED;
+  if (g_str_equal (study_register_get_scope (reg), STUDY_SCOPE_HABIT))
+    return STUDY_DIFFERENCE_HABIT;
 
   return STUDY_DIFFERENCE_OTHER;
 }

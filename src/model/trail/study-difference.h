@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @STUDY_DIFFERENCE_PROJECT_CHANGED: a project would have another title or link
  * @STUDY_DIFFERENCE_SKIPPED: a topic would be skipped
  * @STUDY_DIFFERENCE_NOT_SKIPPED: a topic would no longer be skipped
+ * @STUDY_DIFFERENCE_HABIT: something would be another that the user chose for all trails
  * @STUDY_DIFFERENCE_OTHER: something that this program does not know
  *
  * What would change if another document were taken over.
@@ -38,6 +39,7 @@ typedef enum
   STUDY_DIFFERENCE_PROJECT_CHANGED,
   STUDY_DIFFERENCE_SKIPPED,
   STUDY_DIFFERENCE_NOT_SKIPPED,
+  STUDY_DIFFERENCE_HABIT,
   STUDY_DIFFERENCE_OTHER,
 } StudyDifferenceKind;
 

@@ -8,6 +8,7 @@
 #include "formats/edition/study-content-ids.h"
 #include "formats/edition/study-trail-origin.h"
 #include "formats/json/study-json-reader.h"
+#include "model/progress/study-habit.h"
 #include "storage/files/study-file.h"
 #include "storage/files/study-storage-error.h"
 #include "storage/library/study-library-file.h"
@@ -67,7 +68,8 @@ is_taken (StudyTrailStore *self,
 {
   g_autofree char *name = g_strconcat (id, ".json", NULL);
 
-  return g_strv_contains ((const char * const *) self->taken_ids, id) ||
+  return g_str_equal (id, STUDY_HABIT_ID) ||
+         g_strv_contains ((const char * const *) self->taken_ids, id) ||
          is_in (self->data_dir, "trails", name) ||
          is_in (self->data_dir, "progress", name) ||
          is_in (self->data_dir, "snapshots", id) ||

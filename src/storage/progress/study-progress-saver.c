@@ -9,6 +9,10 @@
 #include "storage/files/study-storage-error.h"
 #include "storage/files/study-task-data.h"
 
+/* How often to look at the progress folder, in seconds: it may be on another
+ * machine, where nobody tells of changes. */
+#define SHARED_INTERVAL 30
+
 /**
  * StudyProgressSaver:
  *
@@ -321,6 +325,38 @@ study_progress_saver_new (StudyProgressStore *store,
   study_folder_watch_start (self->watch);
 
   return STUDY_SAVER (self);
+}
+
+/**
+ * study_progress_saver_new_shared:
+ * @places: where progress is kept
+ * @progress: the progress to be kept there
+ *
+ * Makes a saver for the folder that the user chose, as study_progress_saver_new(),
+ * which also looks at it from time to time.
+ *
+ * Returns: (transfer full) (nullable): a new saver; %NULL when there is no such
+ *   folder
+ */
+StudySaver *
+study_progress_saver_new_shared (StudyProgressPlaces *places,
+                                 StudyProgress       *progress)
+{
+  g_autoptr (StudyProgressStore) store = NULL;
+  StudySaver *saver;
+
+  g_return_val_if_fail (places != NULL, NULL);
+  g_return_val_if_fail (STUDY_IS_PROGRESS (progress), NULL);
+
+  if (study_progress_places_get_shared_dir (places) == NULL)
+    return NULL;
+
+  store = study_progress_places_new_shared_store (places, study_progress_get_trail_id (progress));
+  saver = study_progress_saver_new (store, progress);
+  study_progress_saver_set_poll_interval (STUDY_PROGRESS_SAVER (saver), SHARED_INTERVAL);
+  study_saver_check (saver);
+
+  return saver;
 }
 
 const char *

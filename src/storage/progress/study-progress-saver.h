@@ -5,7 +5,7 @@
 #pragma once
 
 #include "storage/files/study-saver.h"
-#include "storage/progress/study-progress-store.h"
+#include "storage/progress/study-progress-places.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (StudyProgressSaver, study_progress_saver, STUDY, PROGRESS_
 
 StudySaver *study_progress_saver_new               (StudyProgressStore *store,
                                                     StudyProgress      *progress);
+StudySaver *study_progress_saver_new_shared        (StudyProgressPlaces *places,
+                                                    StudyProgress       *progress);
 const char *study_progress_saver_get_warning       (StudyProgressSaver *self);
 gboolean    study_progress_saver_has_replaced      (StudyProgressSaver *self);
 void        study_progress_saver_take_replaced     (StudyProgressSaver *self,

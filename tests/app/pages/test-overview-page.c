@@ -14,6 +14,7 @@ typedef struct
   StudyTrail *trail;
   StudyProgress *progress;
   StudyActivity *activity;
+  StudyHabit *habit;
   StudyOverviewPage *page;
   GtkWidget *window;
 } Fixture;
@@ -26,7 +27,9 @@ set_up (Fixture       *fixture,
 {
   fixture->trail = test_ui_trail_new (&fixture->progress);
   fixture->activity = study_activity_new (fixture->progress);
+  fixture->habit = study_habit_new ("device-a");
   fixture->page = STUDY_OVERVIEW_PAGE (study_overview_page_new ());
+  g_object_set (fixture->page, "habit", fixture->habit, NULL);
   study_overview_page_set_trail (fixture->page, fixture->trail);
   study_overview_page_set_activity (fixture->page, fixture->activity);
   fixture->window = test_ui_show (GTK_WIDGET (fixture->page), 840, 1500);
@@ -38,6 +41,7 @@ tear_down (Fixture       *fixture,
 {
   test_ui_destroy (fixture->window, GTK_WIDGET (fixture->page));
   g_assert_finalize_object (fixture->activity);
+  g_assert_finalize_object (fixture->habit);
   g_assert_finalize_object (fixture->trail);
   g_assert_finalize_object (fixture->progress);
 }
@@ -172,7 +176,7 @@ test_activity (Fixture       *fixture,
   g_assert_cmpstr (get_label (fixture, "items_value"), ==, "2");
   g_assert_cmpstr (get_label (fixture, "projects_value"), ==, "1");
 
-  g_object_set (fixture->page, "weekly-goal", 7, NULL);
+  g_object_set (fixture->habit, "goal", 7, NULL);
   g_assert_cmpstr (get_label (fixture, "goal_value"), ==, "2 of 7");
 
   /* Tomorrow the row of days still stands, the day after it does not; next

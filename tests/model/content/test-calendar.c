@@ -156,6 +156,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  study_calendar_set_day_start (study_calendar_get_default (), 0);
   g_test_add_func ("/calendar/recorded", test_recorded);
   g_test_add_func ("/calendar/format", test_format);
   g_test_add_func ("/calendar/nights", test_nights);

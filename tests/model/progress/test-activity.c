@@ -252,11 +252,52 @@ test_moved (void)
   g_assert_cmpuint (study_activity_get_count (activity, first + 10), ==, 0);
   g_assert_cmpuint (study_activity_get_count (activity, first + 9), ==, 2);
   g_setenv ("TZ", "<+10>-10", TRUE);
-  tzset ();
   fixture_count_signal (activity, "changed", &changed);
-  study_activity_count_again (activity);
+  study_activity_follow_calendar (activity);
+  study_calendar_refresh (study_calendar_get_default ());
   g_assert_cmpuint (changed, ==, 1);
   g_assert_cmpuint (study_activity_get_streak (activity, first + 19), ==, 20);
+}
+
+/* Ten evenings of study after midnight are ten days, in whose evening they began,
+ * and are on others at once when days begin at midnight. */
+static void
+test_day_start (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  g_autoptr (StudyActivity) earlier = NULL;
+  StudyCalendar *calendar = study_calendar_get_default ();
+  const guint32 first = fixture_julian (20, G_DATE_FEBRUARY, 2026);
+  guint changed;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *evening = g_strdup_printf ("evening-%u", i);
+      g_autofree char *night = g_strdup_printf ("night-%u", i);
+
+      do_at (progress, i % 2 ? night : evening, day_start (first + i + i % 2) + (i % 2 ? 1 : 20) * G_TIME_SPAN_HOUR);
+    }
+  g_assert_cmpuint (study_activity_get_streak (activity, first + 9), ==, 1);
+
+  earlier = study_activity_new (progress);
+  fixture_count_signal (activity, "changed", &changed);
+  study_activity_follow_calendar (activity);
+  g_assert_cmpuint (changed, ==, 0);
+  study_calendar_set_day_start (calendar, STUDY_CALENDAR_DAY_START);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_cmpuint (study_activity_get_streak (activity, first + 9), ==, 10);
+  g_assert_cmpuint (study_calendar_get_today (calendar), ==, study_calendar_get_day (g_get_real_time (), NULL));
+  do_at (progress, "first", day_start (first + 10) + 4 * G_TIME_SPAN_HOUR - 1);
+  g_assert_cmpuint (study_activity_get_count (activity, first + 9), ==, 2);
+  do_at (progress, "first", day_start (first + 10) + 4 * G_TIME_SPAN_HOUR);
+  g_assert_cmpuint (study_activity_get_count (activity, first + 10), ==, 1);
+
+  /* What a worker counted before. */
+  study_activity_follow_calendar (earlier);
+  g_assert_cmpuint (study_activity_get_streak (earlier, first + 10), ==, 11);
+  study_calendar_set_day_start (calendar, 0);
+  g_assert_cmpuint (study_activity_get_streak (activity, first + 10), ==, 1);
 }
 
 typedef struct
@@ -302,10 +343,12 @@ main (int   argc,
     { "undo", test_undo },
     { "merge", test_merge },
     { "lifetime", test_lifetime },
+    { "day-start", test_day_start },
   };
   Case cases[G_N_ELEMENTS (places) * G_N_ELEMENTS (tests)];
 
   g_test_init (&argc, &argv, NULL);
+  study_calendar_set_day_start (study_calendar_get_default (), 0);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const Place *place = &places[i / G_N_ELEMENTS (tests)];

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: The Study Trail contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/progress/study-habit.h"
+#include "storage/progress/study-progress-places.h"
+#include "storage/progress/study-progress-saver.h"
+
+G_BEGIN_DECLS
+
+#define STUDY_TYPE_HABIT_SESSION (study_habit_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (StudyHabitSession, study_habit_session, STUDY, HABIT_SESSION, GObject)
+
+StudyHabitSession *study_habit_session_new       (StudyProgressPlaces *places,
+                                                  const char          *device,
+                                                  GSettings           *settings);
+StudyHabit        *study_habit_session_get_habit (StudyHabitSession   *self);
+StudySaver        *study_habit_session_get_saver (StudyHabitSession   *self);
+
+G_END_DECLS
