@@ -196,7 +196,8 @@ read_item_title (const StudyOutlineNode *node)
 static StudyItemKind
 get_kind (const StudyOutlineNode *node,
           StudyGuideSection       section,
-          const char             *url)
+          const char             *url,
+          StudyItemKind           url_kind)
 {
   StudyItemKind kind;
 
@@ -212,7 +213,7 @@ get_kind (const StudyOutlineNode *node,
     return section == STUDY_SECTION_RESOURCES || section == STUDY_SECTION_REFERENCES ? STUDY_ITEM_RESOURCE
                                                                                      : STUDY_ITEM_LESSON;
 
-  return study_guide_get_url_kind (url);
+  return url_kind;
 }
 
 /* Returns the line's role and why. */
@@ -258,36 +259,6 @@ study_guide_add_links (StudyContentTopic      *topic,
     }
 }
 
-/* Takes “Book:” or “Video -” away from what begins so. */
-static gboolean
-take_kind (char          **title,
-           StudyItemKind  *kind)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *behind = NULL;
-
-  if (!study_guide_split_topic (*title, &before, &behind) || !study_guide_get_item_kind (before, kind))
-    return FALSE;
-
-  g_free (*title);
-  *title = g_steal_pointer (&behind);
-
-  return TRUE;
-}
-
-/* Returns what stands behind “Project:”, or NULL if a title does not begin so. */
-static char *
-get_project (const char *title)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *behind = NULL;
-
-  if (!study_guide_split_topic (title, &before, &behind) || !study_guide_means (before, STUDY_MEANING_PROJECT_LABEL))
-    return NULL;
-
-  return study_guide_capitalize (behind);
-}
-
 /* Takes away what stands in parentheses behind a link that is the title: “(19 chapters)”. */
 static char *
 take_note (const StudyOutlineNode *node,
@@ -320,11 +291,14 @@ study_guide_add_item (StudyGuideBuild        *build,
 {
   const char *url = node->linked ? g_array_index (node->links, StudyOutlineLink, 0).url : NULL;
   g_autofree char *title = read_item_title (node);
-  g_autofree char *project = get_project (title);
+  g_autofree char *label = NULL; /* “Book” of “Book: …” or “Book - …” */
+  g_autofree char *behind = NULL;
+  g_autofree char *provider = NULL;
   g_autofree char *id = NULL;
   g_autofree char *note = NULL;
-  StudyItemKind kind = get_kind (node, section, url);
+  StudyItemKind kind = get_kind (node, section, url, study_guide_get_url_kind (url, &provider));
   gboolean told = node->code != NULL;
+  gboolean project = FALSE;
   double hours = 0;
   StudyContentItem *item;
   const char *reason;
@@ -338,14 +312,24 @@ study_guide_add_item (StudyGuideBuild        *build,
       return;
     }
 
-  if (node->code == NULL && node->kind != STUDY_OUTLINE_TABLE_ROW && take_kind (&title, &kind))
-    told = TRUE;
-  else if (url == NULL && !told && (project != NULL || section == STUDY_SECTION_PROJECT) &&
+  if (study_guide_split_topic (title, &label, &behind))
+    {
+      project = study_guide_means (label, STUDY_MEANING_PROJECT_LABEL);
+      told |= node->kind != STUDY_OUTLINE_TABLE_ROW && !told && study_guide_get_item_kind (label, &kind);
+    }
+  if (told && node->code == NULL)
+    {
+      g_set_str (&title, behind);
+    }
+  else if (url == NULL && !told && (project || section == STUDY_SECTION_PROJECT) &&
            !g_hash_table_contains (build->with_project, topic))
     {
       kind = STUDY_ITEM_PROJECT;
-      if (project != NULL)
-        g_set_str (&title, project);
+      if (project)
+        {
+          g_free (title);
+          title = study_guide_capitalize (behind);
+        }
     }
   if (kind == STUDY_ITEM_COURSE || kind == STUDY_ITEM_RESOURCE)
     hours = study_guide_take_hours (&title);
@@ -356,7 +340,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   item = study_content_item_new (id, kind, title);
   item->url = g_strdup (url);
   item->provider = node->row != NULL && node->row->provider != NULL ? g_strdup (node->row->provider)
-                                                                   : study_guide_get_provider (url);
+                                                                   : g_steal_pointer (&provider);
   item->hours = node->row != NULL && node->row->hours > 0 ? node->row->hours : hours;
   item->marked = node->marked;
   build->plan->n_marked += node->marked;

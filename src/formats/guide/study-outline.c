@@ -338,7 +338,7 @@ study_outline_take_links (StudyOutline     *self,
       text = g_strndup (block->text->str + span->start, span->end - span->start);
       link.title = study_guide_clean_title (text);
       link.url = study_guide_resolve (span->url, address);
-      node->leads_inside |= link.url == NULL || is_relative (span->url);
+      node->leads_inside |= link.url == NULL || (address != NULL && is_relative (span->url));
       if (link.url == NULL || *link.title == '\0')
         {
           self->n_links_dropped += link.url == NULL && *span->url != '#';

@@ -134,6 +134,8 @@ take_link (Reader           *self,
   g_autofree char *url = study_guide_resolve (span->url, NULL);
   StudyGuideLine *line = block->first_line != STUDY_BLOCK_NO_LINE ? get_line (self, block->first_line) : NULL;
   g_autofree char *id = NULL;
+  g_autofree char *provider = NULL;
+  StudyItemKind url_kind = study_guide_get_url_kind (url, &provider);
   StudyItemKind kind;
   StudyContentItem *item;
 
@@ -153,10 +155,10 @@ take_link (Reader           *self,
     }
 
   if (type == NULL || !study_guide_get_item_kind (type, &kind))
-    kind = url != NULL ? study_guide_get_url_kind (url) : STUDY_ITEM_RESOURCE;
+    kind = url_kind;
   id = study_guide_new_id (&self->build);
   item = study_content_item_new (id, kind, clean);
-  item->provider = url != NULL ? study_guide_get_provider (url) : NULL;
+  item->provider = g_steal_pointer (&provider);
   item->url = g_steal_pointer (&url);
   g_ptr_array_add (self->topic->items, item);
   self->n_items++;

@@ -208,6 +208,8 @@ read_content (Reader               *self,
   g_autofree char *type = NULL;
   g_autofree char *title = NULL;
   g_autofree char *url = NULL;
+  g_autofree char *provider = NULL;
+  StudyItemKind url_kind;
   StudyItemKind kind;
   StudyContentItem *item;
 
@@ -222,13 +224,13 @@ read_content (Reader               *self,
     return study_json_fail (path, "title", error, STUDY_FORMAT_ERROR_INVALID_DOCUMENT,
                             _("This is missing. Add it."));
 
+  url_kind = study_guide_get_url_kind (url, &provider);
   if (type == NULL || !study_guide_get_item_kind (type, &kind))
-    kind = url != NULL ? study_guide_get_url_kind (url) : STUDY_ITEM_RESOURCE;
+    kind = url_kind;
   item = add_item (self, topic, kind, title != NULL ? title : url, path, error);
   if (item == NULL)
     return FALSE;
-  if (url != NULL)
-    item->provider = study_guide_get_provider (url);
+  item->provider = g_steal_pointer (&provider);
   item->url = g_steal_pointer (&url);
 
   return TRUE;

@@ -13,6 +13,7 @@
 typedef struct
 {
   char *host; /* or what it ends in, behind a dot */
+  gsize length;
   char *path; /* (nullable): what the path begins with, where that decides */
   char *provider;
   gboolean course;
@@ -39,6 +40,7 @@ read_hosts (void)
       Host *host = g_new0 (Host, 1);
 
       host->host = g_strdup (json_object_get_string_member (object, "host"));
+      host->length = strlen (host->host);
       host->path = g_strdup (json_object_get_string_member_with_default (object, "path", NULL));
       host->provider = g_strdup (json_object_get_string_member (object, "provider"));
       host->course = json_object_get_boolean_member (object, "course");
@@ -71,10 +73,9 @@ find_host (const char *url)
   for (guint i = 0; i < hosts->len && name != NULL; i++)
     {
       const Host *host = g_ptr_array_index (hosts, i);
-      gsize size = strlen (host->host);
 
-      if (length >= size && g_ascii_strcasecmp (name + length - size, host->host) == 0 &&
-          (length == size || name[length - size - 1] == '.') &&
+      if (length >= host->length && (length == host->length || name[length - host->length - 1] == '.') &&
+          g_ascii_strcasecmp (name + length - host->length, host->host) == 0 &&
           (host->path == NULL || g_str_has_prefix (g_uri_get_path (uri), host->path)))
         return host;
     }
@@ -83,30 +84,20 @@ find_host (const char *url)
 }
 
 /**
- * study_guide_get_provider:
- * @url: (nullable): a link
- *
- * Returns: (transfer full) (nullable): who offers what it leads to; %NULL if that
- *   is not known
- */
-char *
-study_guide_get_provider (const char *url)
-{
-  const Host *host = find_host (url);
-
-  return host != NULL ? g_strdup (host->provider) : NULL;
-}
-
-/**
  * study_guide_get_url_kind:
  * @url: (nullable): a link
+ * @provider: (out) (transfer full) (nullable): who offers what it leads to; %NULL if
+ *   that is not known
  *
  * Returns: what it leads to: a course, or else a resource
  */
 StudyItemKind
-study_guide_get_url_kind (const char *url)
+study_guide_get_url_kind (const char  *url,
+                          char       **provider)
 {
   const Host *host = find_host (url);
+
+  *provider = host != NULL ? g_strdup (host->provider) : NULL;
 
   return host != NULL && host->course ? STUDY_ITEM_COURSE : STUDY_ITEM_RESOURCE;
 }

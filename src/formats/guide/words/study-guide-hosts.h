@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Who offers what on the web: data/words/hosts.json. */
 
-char          *study_guide_get_provider (const char *url);
-StudyItemKind  study_guide_get_url_kind (const char *url);
+StudyItemKind  study_guide_get_url_kind (const char  *url,
+                                         char       **provider);
 
 G_END_DECLS

@@ -52,11 +52,9 @@ find_outside (const char          *text,
 
       for (guint i = 0; depth == 0 && !quoted && words[i] != NULL; i++)
         {
-          gsize length = strlen (words[i]);
-
-          if (g_ascii_strncasecmp (p, words[i], length) == 0)
+          if (g_ascii_tolower (*p) == *words[i] && g_ascii_strncasecmp (p, words[i], strlen (words[i])) == 0)
             {
-              *behind = p + length;
+              *behind = p + strlen (words[i]);
               return p;
             }
         }

@@ -31,9 +31,11 @@ is_decoration (gunichar c)
 static gboolean
 is_forbidden (gunichar c)
 {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
-         c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
-         (c >= 0xfff0 && c <= 0xfffb);
+  if (c < 0xa0)
+    return (c < 0x20 && c != '\n' && c != '\t') || c >= 0x7f;
+
+  return c == 0x061c || c == 0x200e || c == 0x200f || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb);
 }
 
 /* Adds a character to a folded text: what is no part of a word parts words. */
@@ -179,7 +181,8 @@ study_guide_clean (const char *text)
 {
   g_autofree char *plain = strstr (text, "[[") != NULL ? drop_wiki_links (text) : NULL;
   /* It never gets longer, and there are many of them in a guide. */
-  char *out = g_malloc (strlen (text) + 1);
+  const gsize size = strlen (text) + 1;
+  char *out = g_malloc (size);
   char *end = out;
   gboolean space = FALSE;
 
@@ -197,12 +200,15 @@ study_guide_clean (const char *text)
 
       if (space && end > out)
         *end++ = ' ';
-      end += g_unichar_to_utf8 (c, end);
+      if (c < 0x80)
+        *end++ = (char) c;
+      else
+        end += g_unichar_to_utf8 (c, end);
       space = FALSE;
     }
   *end++ = '\0';
 
-  return g_realloc (out, end - out);
+  return (gsize) (end - out) < size ? g_realloc (out, end - out) : out;
 }
 
 /* Returns how long a short name of an emoji is that a text begins with, such as
@@ -523,8 +529,17 @@ study_guide_take_last_box (char *text)
 static char *
 escape_url (const char *url)
 {
-  GString *out = g_string_sized_new (strlen (url));
+  const gsize length = strlen (url);
+  gsize plain = 0;
+  GString *out;
 
+  /* Most addresses need none of it. */
+  while (url[plain] > ' ' && url[plain] < 0x7f)
+    plain++;
+  if (plain == length)
+    return g_strdup (url);
+
+  out = g_string_sized_new (length);
   for (const char *p = url; *p != '\0'; p = g_utf8_next_char (p))
     {
       const char *next = g_utf8_next_char (p);
