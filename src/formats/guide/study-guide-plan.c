@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "formats/guide/blocks/study-block-tree.h"
+
 G_DEFINE_ENUM_TYPE (StudyGuideRole, study_guide_role,
                     G_DEFINE_ENUM_VALUE (STUDY_GUIDE_BLANK, "blank"),
                     G_DEFINE_ENUM_VALUE (STUDY_GUIDE_TITLE, "title"),
@@ -80,12 +82,20 @@ study_guide_node_free (StudyGuideNode *self)
   g_free (self);
 }
 
-void
-study_guide_plan_free (StudyGuidePlan *self)
+static void
+free_plan (gpointer data)
 {
+  StudyGuidePlan *self = data;
+
   g_clear_pointer (&self->content, study_content_unref);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->outline, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_strfreev);
   g_free (self);
+}
+
+void
+study_guide_plan_free (StudyGuidePlan *self)
+{
+  study_block_tree_free_part (self, free_plan, self->lines->len);
 }

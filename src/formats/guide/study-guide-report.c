@@ -200,6 +200,7 @@ typedef struct
   StudyGuidePlan *plan;
   GHashTable *excluded; /* (nullable) */
   GPtrArray *none;      /* what most nodes have in them */
+  GCancellable *cancellable; /* (nullable) */
 } Shower;
 
 static void
@@ -216,6 +217,8 @@ add_nodes (Shower                 *shower,
       const StudyGuideLine *line = get_line (shower->plan, child->first_line);
       StudyGuideNode *shown;
 
+      if (g_cancellable_is_cancelled (shower->cancellable))
+        return;
       if (child->first_line == STUDY_BLOCK_NO_LINE)
         continue;
 
@@ -245,16 +248,18 @@ add_nodes (Shower                 *shower,
 /**
  * study_guide_report_outline:
  * @excluded: (nullable): the first lines of nodes that are left out
+ * @cancellable: (nullable): to stop it
  *
  * Makes the parts that a person sees, when all lines are reported.
  */
 void
 study_guide_report_outline (StudyGuidePlan     *plan,
                             const StudyOutline *outline,
-                            GHashTable         *excluded)
+                            GHashTable         *excluded,
+                            GCancellable       *cancellable)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  Shower shower = { plan, excluded, none };
+  Shower shower = { plan, excluded, none, cancellable };
 
   plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
   add_nodes (&shower, plan->outline, outline->root, FALSE, 1);

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "formats/guide/blocks/study-block-tree.h"
 #include "formats/guide/study-guide-plan.h"
 #include "formats/guide/study-outline.h"
@@ -30,7 +32,8 @@ void            study_guide_report_rest      (StudyGuidePlan           *plan,
                                               const StudyBlockTree     *tree);
 void            study_guide_report_outline   (StudyGuidePlan           *plan,
                                               const StudyOutline       *outline,
-                                              GHashTable               *excluded);
+                                              GHashTable               *excluded,
+                                              GCancellable             *cancellable);
 char           *study_guide_report_links     (guint                     n_dropped);
 
 G_END_DECLS

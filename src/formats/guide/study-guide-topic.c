@@ -426,7 +426,8 @@ study_guide_add_part (StudyGuideBuild        *build,
   gboolean group = study_outline_node_is_group (node);
   StudyGuideSection inner = group ? node->section : section;
 
-  if (study_guide_is_special (build, node) || study_guide_is_excluded (build, node))
+  if (g_cancellable_is_cancelled (build->cancellable) || study_guide_is_special (build, node) ||
+      study_guide_is_excluded (build, node))
     return;
 
   if (is_project_heading (node))

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "formats/guide/study-guide-plan.h"
 #include "formats/guide/study-guide-rows.h"
 #include "formats/guide/study-outline.h"
@@ -24,6 +26,7 @@ typedef struct
   GHashTable *with_project;  /* topics that have a project of their own */
   GHashTable *repeated;      /* folded titles of headings that more than one has */
   gboolean numbered_stages;  /* numbered items in such are topics */
+  GCancellable *cancellable; /* (nullable): to stop it */
   guint n_ids;
 } StudyGuideBuild;
 

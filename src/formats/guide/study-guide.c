@@ -54,7 +54,9 @@ study_guide_finalize (GObject *object)
 {
   StudyGuide *self = STUDY_GUIDE (object);
 
-  g_clear_pointer (&self->outline, study_outline_free);
+  if (self->outline != NULL)
+    study_block_tree_free_part (self->outline, (GDestroyNotify) study_outline_free,
+                                study_block_tree_n_lines (self->tree));
   g_clear_pointer (&self->tree, study_block_tree_free);
   g_clear_pointer (&self->own, study_content_unref);
   g_clear_pointer (&self->own_lines, g_array_unref);
@@ -316,7 +318,7 @@ study_guide_plan (StudyGuide               *self,
 {
   g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
   g_auto (GStrv) decoding = NULL;
-  StudyGuidePlan *plan;
+  g_autoptr (StudyGuidePlan) plan = NULL;
 
   g_return_val_if_fail (STUDY_IS_GUIDE (self), NULL);
 
@@ -324,7 +326,7 @@ study_guide_plan (StudyGuide               *self,
     return NULL;
 
   plan = self->own != NULL ? study_content_plan (self->own, self->own_lines, options)
-                           : study_outline_plan (self->outline, self->tree, self->name, options);
+                           : study_outline_plan (self->outline, self->tree, self->name, options, cancellable);
   if (self->own == NULL && study_guide_address_is_valid (self->address))
     study_content_set_address (plan->content, self->address);
   decoding = study_text_decoding_describe (&self->decoding);
@@ -333,8 +335,10 @@ study_guide_plan (StudyGuide               *self,
     g_strv_builder_take (notes, study_guide_report_links (study_guide_get_n_links_dropped (self)));
   g_strfreev (plan->notes);
   plan->notes = g_strv_builder_end (notes);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
 
-  return plan;
+  return g_steal_pointer (&plan);
 }
 
 /**

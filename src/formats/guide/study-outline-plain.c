@@ -72,7 +72,8 @@ has_markup (const StudyBlock *block)
 /* Whether there is nothing that Markdown would know, but lines that are
  * numbered. “1. A” and “1.1 B” behind it are a list to Markdown, and one item. */
 static gboolean
-is_plain (const StudyBlockTree *tree)
+is_plain (const StudyBlockTree *tree,
+          GCancellable         *cancellable)
 {
   StudyBlock *block;
   gboolean has_list = FALSE;
@@ -89,7 +90,7 @@ is_plain (const StudyBlockTree *tree)
         return FALSE;
     }
 
-  for (guint i = 0; i < study_block_tree_n_lines (tree); i++)
+  for (guint i = 0; i < study_block_tree_n_lines (tree) && !g_cancellable_is_cancelled (cancellable); i++)
     {
       gsize length;
       const char *start = study_block_tree_get_line (tree, i, &length);
@@ -144,6 +145,7 @@ read_line (StudyOutline      *self,
       child->level = level;
       child->title = g_steal_pointer (&title);
       child->section = study_guide_get_section (child->title);
+      child->part = study_guide_is_part_word (child->title);
       *node = child;
       self->n_items++;
     }
@@ -263,6 +265,7 @@ study_outline_read_tree (StudyOutline     *self,
 /**
  * study_outline_read_plain:
  * @self: an outline with nothing in it
+ * @cancellable: (nullable): to stop it
  *
  * Reads a guide that is no Markdown, and frees its blocks.
  *
@@ -270,15 +273,16 @@ study_outline_read_tree (StudyOutline     *self,
  */
 gboolean
 study_outline_read_plain (StudyOutline   *self,
-                          StudyBlockTree *tree)
+                          StudyBlockTree *tree,
+                          GCancellable   *cancellable)
 {
   StudyOutlineNode *node = self->root;
 
-  if (!is_plain (tree))
+  if (!is_plain (tree, cancellable))
     return FALSE;
 
   study_block_tree_drop_blocks (tree);
-  for (guint i = 0; i < study_block_tree_n_lines (tree); i++)
+  for (guint i = 0; i < study_block_tree_n_lines (tree) && !g_cancellable_is_cancelled (cancellable); i++)
     {
       gsize length;
       const char *start = study_block_tree_get_line (tree, i, &length);

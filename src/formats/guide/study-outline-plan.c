@@ -206,6 +206,8 @@ fill_stage (StudyGuideBuild        *build,
       g_autofree char *title = NULL;
       g_autofree char *text = NULL;
 
+      if (g_cancellable_is_cancelled (build->cancellable))
+        return;
       if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
         continue;
 
@@ -366,6 +368,8 @@ build_stages (StudyGuideBuild        *build,
 
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
+      if (g_cancellable_is_cancelled (build->cancellable))
+        return;
       if (study_guide_is_special (build, child) || study_guide_is_excluded (build, child))
         continue;
 
@@ -648,9 +652,9 @@ set_short_title (StudyContent *content)
 
 /* Finds titles that more than one heading has, folded. */
 static void
-find_repeated (const StudyOutlineNode *node,
-               GHashTable             *seen,
-               GHashTable             *repeated)
+find_repeated (StudyGuideBuild        *build,
+               const StudyOutlineNode *node,
+               GHashTable             *seen)
 {
   StudyOutlineNode *child;
 
@@ -658,14 +662,14 @@ find_repeated (const StudyOutlineNode *node,
     {
       g_autofree char *folded = NULL;
 
-      if (!study_outline_node_is_title (child))
+      if (!study_outline_node_is_title (child) || g_cancellable_is_cancelled (build->cancellable))
         continue;
       folded = study_guide_fold (child->title);
       if (g_hash_table_contains (seen, folded))
-        g_hash_table_add (repeated, g_steal_pointer (&folded));
+        g_hash_table_add (build->repeated, g_steal_pointer (&folded));
       else
         g_hash_table_add (seen, g_steal_pointer (&folded));
-      find_repeated (child, seen, repeated);
+      find_repeated (build, child, seen);
     }
 }
 
@@ -680,14 +684,16 @@ free_text (gpointer data)
  * @outline: what a guide is made of
  * @name: (nullable): the name of its file, for a guide without a title
  * @options: (nullable): what the person decided
+ * @cancellable: (nullable): to stop it
  *
- * Returns: (transfer full): what the guide becomes
+ * Returns: (transfer full): what the guide becomes; no whole if it was stopped
  */
 StudyGuidePlan *
 study_outline_plan (const StudyOutline      *outline,
                     const StudyBlockTree    *tree,
                     const char              *name,
-                    const StudyGuideOptions *options)
+                    const StudyGuideOptions *options,
+                    GCancellable            *cancellable)
 {
   StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
   g_autoptr (StudyGuideRows) rows = study_guide_rows_new ();
@@ -707,6 +713,7 @@ study_outline_plan (const StudyOutline      *outline,
     .with_project = with_project,
     .repeated = repeated,
     .numbered_stages = study_outline_node_has_numbered_stages (outline->root),
+    .cancellable = cancellable,
   };
   const char *title = options != NULL && options->title != NULL ? options->title : outline->title;
   g_autofree char *file_title = study_guide_get_file_title (name);
@@ -716,7 +723,7 @@ study_outline_plan (const StudyOutline      *outline,
   StudyContent *content;
   gsize n_items;
 
-  find_repeated (outline->root, seen, repeated);
+  find_repeated (&build, outline->root, seen);
   plan->lines = g_array_sized_new (FALSE, TRUE, sizeof (StudyGuideLine), study_block_tree_n_lines (tree));
   g_array_set_size (plan->lines, study_block_tree_n_lines (tree));
   plan->stage_level = depth + 1;
@@ -745,6 +752,8 @@ study_outline_plan (const StudyOutline      *outline,
     {
       build_stages (&build, outline->root, depth);
     }
+  if (g_cancellable_is_cancelled (cancellable))
+    return plan;
   study_guide_end_texts (&build);
   study_guide_rows_link (rows);
   remove_empty_stages (content);
@@ -755,7 +764,7 @@ study_outline_plan (const StudyOutline      *outline,
   n_items = outline->n_items + study_outline_node_count_parts (outline->root);
   plan->is_guide = outline->is_guide && n_items >= MIN_ITEMS && content->stages->len > 0;
   study_guide_report_rest (plan, tree);
-  study_guide_report_outline (plan, outline, build.excluded);
+  study_guide_report_outline (plan, outline, build.excluded, cancellable);
 
   return plan;
 }

@@ -801,6 +801,7 @@ begin_title (Builder          *builder,
   child->title_last_line = child->last_line;
   child->level = level;
   child->section = study_guide_get_section (child->title);
+  child->part = study_guide_is_part_word (child->title);
   builder->node = child;
 }
 
@@ -1128,21 +1129,29 @@ study_outline_read (StudyBlockTree *tree,
                     const char     *address,
                     GCancellable   *cancellable)
 {
+  static void (* const steps[]) (StudyOutline *) = {
+    study_outline_take_title,
+    study_outline_settle_sections,
+    study_outline_find_way,
+  };
   StudyOutline *self = study_outline_new ();
   Builder builder = { .outline = self, .address = address, .cancellable = cancellable };
   gboolean done = FALSE;
   gboolean open = FALSE;
   StudyBlock *block;
 
-  find_marks (tree->document, &done, &open);
+  for (guint i = 0; !g_cancellable_is_cancelled (cancellable) &&
+                    (block = study_block_get_child (tree->document, i)) != NULL; i++)
+    find_marks (block, &done, &open);
   builder.both_marks = done && open;
 
-  if (study_outline_read_plain (self, tree))
+  if (study_outline_read_plain (self, tree, cancellable))
     return self;
 
   read_front_matter (self, tree);
   builder.node = self->root;
-  for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
+  for (guint i = 0; !g_cancellable_is_cancelled (cancellable) &&
+                    (block = study_block_get_child (tree->document, i)) != NULL; i++)
     {
       StudyOutlineNode *node = builder.node;
       gboolean topics = block->kind == STUDY_BLOCK_LIST && !block->ordered && node->kind == STUDY_OUTLINE_NUMBERED;
@@ -1154,7 +1163,9 @@ study_outline_read (StudyBlockTree *tree,
         builder.node = node->parent;
     }
   study_block_tree_drop_blocks (tree);
-  study_outline_refine (self);
+  study_outline_settle_items (self, cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && !g_cancellable_is_cancelled (cancellable); i++)
+    steps[i] (self);
 
   return self;
 }

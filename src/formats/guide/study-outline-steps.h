@@ -17,7 +17,8 @@ StudyOutline   *study_outline_read       (StudyBlockTree          *tree,
                                           const char              *address,
                                           GCancellable            *cancellable);
 gboolean        study_outline_read_plain (StudyOutline            *self,
-                                          StudyBlockTree          *tree);
+                                          StudyBlockTree          *tree,
+                                          GCancellable            *cancellable);
 gboolean        study_outline_read_tree  (StudyOutline            *self,
                                           StudyOutlineNode        *node,
                                           const StudyBlock        *block);
@@ -25,10 +26,15 @@ void            study_outline_read_table (StudyOutline            *self,
                                           StudyOutlineNode        *node,
                                           const StudyBlock        *table,
                                           const char              *address);
-void            study_outline_refine     (StudyOutline            *self);
+void            study_outline_settle_items    (StudyOutline       *self,
+                                               GCancellable       *cancellable);
+void            study_outline_take_title      (StudyOutline       *self);
+void            study_outline_settle_sections (StudyOutline       *self);
+void            study_outline_find_way        (StudyOutline       *self);
 StudyGuidePlan *study_outline_plan       (const StudyOutline      *self,
                                           const StudyBlockTree    *tree,
                                           const char              *name,
-                                          const StudyGuideOptions *options);
+                                          const StudyGuideOptions *options,
+                                          GCancellable            *cancellable);
 
 G_END_DECLS

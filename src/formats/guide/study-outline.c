@@ -597,7 +597,7 @@ gboolean
 study_outline_node_is_counted (const StudyOutlineNode *node)
 {
   return study_outline_node_is_title (node) &&
-         (study_guide_is_part_word (node->title) || study_guide_skip_number (node->title) != node->title);
+         (node->part || study_guide_skip_number (node->title) != node->title);
 }
 
 /* Whether a heading says of what kind the things below it are: “Courses”. */

@@ -74,6 +74,7 @@ struct _StudyOutlineNode
   StudyOutlineKind kind : 8;
   StudyGuideSection section : 8;
   guint level : 8;          /* of a heading */
+  guint part : 1;           /* a heading that is counted: “Week 2” */
   guint marked : 1;
   guint leads_inside : 1;   /* has a link to another file, or to a part of this one */
   guint linked : 1;         /* the first of its links is where it leads to itself */

@@ -137,31 +137,31 @@ normalize (const GString *text,
            gsize         *n_lost)
 {
   const char *end = text->str + text->len;
+  const char *stop = text->str; /* the next carriage return, or the end */
   GString *out = g_string_sized_new (text->len);
 
   for (const char *p = text->str; p < end;)
     {
-      if (*p == '\r')
+      const char *valid;
+
+      if (p >= stop)
         {
-          g_string_append_c (out, '\n');
-          p += p + 1 < end && p[1] == '\n' ? 2 : 1;
+          stop = memchr (p, '\r', end - p);
+          stop = stop != NULL ? stop : end;
         }
-      else if ((guchar) *p < 0x80)
-        {
-          g_string_append_c (out, *p++);
-        }
-      else if ((gint32) g_utf8_get_char_validated (p, end - p) < 0)
+      g_utf8_validate_len (p, stop - p, &valid);
+      g_string_append_len (out, p, valid - p);
+      p = valid;
+      if (p < stop)
         {
           g_string_append_unichar (out, STUDY_TEXT_LOST);
           *n_lost += 1;
           p++;
         }
-      else
+      else if (p < end)
         {
-          const char *next = g_utf8_next_char (p);
-
-          g_string_append_len (out, p, next - p);
-          p = next;
+          g_string_append_c (out, '\n');
+          p += p + 1 < end && p[1] == '\n' ? 2 : 1;
         }
     }
 

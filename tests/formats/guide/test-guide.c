@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <pthread.h>
 #include <string.h>
 #include <time.h>
 
@@ -11,6 +12,13 @@
 
 /* As long as 100 KiB may take. */
 #define MAX_SECONDS 1.0
+
+/* Reading is cancelled at so many moments. */
+#define N_MOMENTS 10
+
+/* When it is cancelled, reading ends within such a part of the time that it takes. 10 MB take
+ * more than two seconds, and end within 100 ms on a machine that does nothing else. */
+#define MAX_REST 0.1
 
 /* Each is a guide in formats/guide/guides, and what it becomes is in a file beside it
  * with “.expected” behind its name, as print-guide --lines prints it. */
@@ -315,6 +323,100 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+typedef struct
+{
+  GBytes *bytes;
+  GCancellable *cancellable;
+  clockid_t clock;    /* of the time that the thread works */
+  gint state;         /* 1 when the clock is known, 2 when the reading is over */
+  double ended;       /* when the reading was over, in seconds of that clock */
+} Reading;
+
+static double
+get_seconds (clockid_t clock)
+{
+  struct timespec time;
+
+  g_assert_cmpint (clock_gettime (clock, &time), ==, 0);
+
+  return time.tv_sec + time.tv_nsec / 1e9;
+}
+
+static gpointer
+read_thread (gpointer data)
+{
+  Reading *reading = data;
+  StudyGuide *guide;
+  StudyGuidePlan *made = NULL;
+
+  g_assert_cmpint (pthread_getcpuclockid (pthread_self (), &reading->clock), ==, 0);
+  g_atomic_int_set (&reading->state, 1);
+  guide = study_guide_read (reading->bytes, NULL, NULL, reading->cancellable, NULL);
+  if (guide != NULL)
+    made = study_guide_plan (guide, NULL, reading->cancellable, NULL);
+  reading->ended = get_seconds (reading->clock);
+  g_atomic_int_set (&reading->state, 2);
+  g_clear_pointer (&made, study_guide_plan_free);
+  g_clear_object (&guide);
+
+  /* The clock of a thread ends with it. */
+  while (!g_cancellable_is_cancelled (reading->cancellable))
+    g_usleep (1000);
+
+  return NULL;
+}
+
+/* Cancels after so many seconds of work. Returns how many of them followed. */
+static double
+read_until (GBytes *bytes,
+            double  moment,
+            double *ended)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Reading reading = { .bytes = bytes, .cancellable = cancellable };
+  GThread *thread = g_thread_new ("guide", read_thread, &reading);
+  double cancelled = 0;
+
+  while (cancelled < moment && g_atomic_int_get (&reading.state) < 2)
+    {
+      g_usleep (500);
+      if (g_atomic_int_get (&reading.state) > 0)
+        cancelled = get_seconds (reading.clock);
+    }
+  g_cancellable_cancel (cancellable);
+  g_thread_join (thread);
+  *ended = reading.ended;
+
+  return reading.ended - cancelled;
+}
+
+/* Wherever the reading is, it ends soon when it is cancelled. */
+static void
+test_cancelled_soon (void)
+{
+  g_autofree char *part = get_contents ("levels-pt.md");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  double whole, ended;
+  double longest = 0;
+
+  while (text->len < 1000 * 1000)
+    g_string_append (text, part);
+  bytes = g_bytes_new (text->str, text->len);
+  /* The second time, memory is there already. */
+  read_until (bytes, 1e9, &whole);
+  read_until (bytes, 1e9, &whole);
+
+  for (guint i = 1; i < N_MOMENTS; i++)
+    {
+      const double rest = read_until (bytes, whole * i / N_MOMENTS, &ended);
+
+      g_test_message ("cancelled at %.3f s of %.3f s: %.1f ms", whole * i / N_MOMENTS, whole, rest * 1000);
+      longest = MAX (longest, rest);
+    }
+  g_assert_cmpfloat (longest, <, whole * MAX_REST * fixture_patience ());
+}
+
 /* Rows that require one another in a circle, in a long chain and themselves. */
 static void
 test_rows (void)
@@ -451,6 +553,8 @@ main (int   argc,
     { "items", "- a\n" },
     { "links", "[[ab]](https://a.example/b) ", "## One\n\n- a\n- b\n\n## Two\n\n- c\n- d " },
     { "columns", "|a|b|\n", "|Course|Notes|\n|-|-|\n" },
+    { "nest", "# First of all\n## Second of them\n### Third of them\n#### Fourth of them\n##### Fifth of them\n"
+      "###### Sixth of them\n- A thing to learn\n  - A part of that thing\n    - A part of that part\n      - And so on\n" },
     { "mistaken", "## Se\u00c3\u00a7\u00c3\u00a3o\n\n- N\u00c3\u00bamero\n\n" },
   };
 
@@ -470,6 +574,7 @@ main (int   argc,
   g_test_add_func ("/guide/titles", test_titles);
   g_test_add_func ("/guide/not-text", test_not_text);
   g_test_add_func ("/guide/cancelled", test_cancelled);
+  g_test_add_func ("/guide/cancelled-soon", test_cancelled_soon);
   g_test_add_func ("/guide/rows", test_rows);
   g_test_add_func ("/guide/five-megabytes", test_five_megabytes);
   for (guint i = 0; i < G_N_ELEMENTS (large); i++)

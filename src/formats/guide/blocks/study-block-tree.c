@@ -19,6 +19,9 @@
 /* How often to look whether somebody cancelled, in texts. */
 #define CANCEL_INTERVAL 256
 
+/* What so many lines became takes a while to free. */
+#define MANY_LINES 20000
+
 typedef struct
 {
   StudyBlockTree *tree;
@@ -734,11 +737,14 @@ study_block_tree_parse (const char    *text,
   g_autoptr (StudyBlockTree) tree = g_new0 (StudyBlockTree, 1);
   g_autoptr (GArray) open_spans = g_array_new (FALSE, FALSE, sizeof (guint));
   Parser parser = { .tree = tree, .cancellable = cancellable, .open_spans = open_spans };
+  StudyBlock *block;
   gsize start;
 
   tree->document = study_block_new (STUDY_BLOCK_DOCUMENT);
   tree->line_starts = g_array_new (FALSE, FALSE, sizeof (guint));
   copy_lines (tree, text, length);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   parser.block = tree->document;
   tree->n_front_lines = count_front_matter (tree);
   start = tree->n_front_lines == 0 ? 0 :
@@ -752,8 +758,13 @@ study_block_tree_parse (const char    *text,
                              _("Not enough memory for this file. Use a smaller one."));
       return NULL;
     }
-  read_html (tree->document);
-  study_block_find_addresses (tree->document);
+  for (guint i = 0; (block = study_block_get_child (tree->document, i)) != NULL; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      read_html (block);
+      study_block_find_addresses (block);
+    }
 
   return g_steal_pointer (&tree);
 }
@@ -766,13 +777,58 @@ study_block_tree_parse (const char    *text,
 void
 study_block_tree_drop_blocks (StudyBlockTree *self)
 {
-  g_clear_pointer (&self->document, study_block_free);
+  if (self->document != NULL)
+    study_block_tree_free_part (g_steal_pointer (&self->document), (GDestroyNotify) study_block_free,
+                                study_block_tree_n_lines (self));
+}
+
+typedef struct
+{
+  gpointer part;
+  GDestroyNotify free_func;
+} Garbage;
+
+static gpointer
+free_thread (gpointer data)
+{
+  g_autofree Garbage *garbage = data;
+
+  garbage->free_func (garbage->part);
+
+  return NULL;
+}
+
+/**
+ * study_block_tree_free_part:
+ * @part: (transfer full): what a guide was read into
+ * @free_func: frees it, in any thread
+ * @n_lines: how long the guide is
+ *
+ * Frees a part of a guide. Of a long guide this takes a while, for which nobody has to
+ * wait, least of all who cancelled the reading: then it goes on behind.
+ */
+void
+study_block_tree_free_part (gpointer       part,
+                            GDestroyNotify free_func,
+                            guint          n_lines)
+{
+  Garbage *garbage;
+
+  if (n_lines < MANY_LINES)
+    {
+      free_func (part);
+      return;
+    }
+
+  garbage = g_new (Garbage, 1);
+  *garbage = (Garbage) { part, free_func };
+  g_thread_unref (g_thread_new ("free-guide", free_thread, garbage));
 }
 
 void
 study_block_tree_free (StudyBlockTree *self)
 {
-  g_clear_pointer (&self->document, study_block_free);
+  study_block_tree_drop_blocks (self);
   g_clear_pointer (&self->line_starts, g_array_unref);
   g_clear_pointer (&self->text, g_free);
   g_free (self);

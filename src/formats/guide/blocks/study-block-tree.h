@@ -26,6 +26,9 @@ StudyBlockTree *study_block_tree_parse    (const char           *text,
                                            GError              **error);
 void            study_block_tree_drop_blocks (StudyBlockTree    *self);
 void            study_block_tree_free     (StudyBlockTree       *self);
+void            study_block_tree_free_part (gpointer             part,
+                                           GDestroyNotify        free_func,
+                                           guint                 n_lines);
 guint           study_block_tree_n_lines  (const StudyBlockTree *self);
 const char     *study_block_tree_get_line (const StudyBlockTree *self,
                                            guint                 line,
