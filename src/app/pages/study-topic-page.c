@@ -47,6 +47,8 @@ struct _StudyTopicPage
   char *practice_text;
   GStrv suggestions;
   gboolean editable;
+  gboolean sheet_closes; /* the notes give way to their bar */
+  GtkWidget *focus_before; /* (nullable): where the focus was when the notes opened, but for their bar */
   gboolean wide; /* there is room for the notes beside the rest */
   char *reveal_id; /* (nullable): what is to come into sight with the next frame */
 
@@ -63,6 +65,7 @@ struct _StudyTopicPage
   StudyBoxedList *course_list;
   StudyBoxedList *resource_list;
   AdwBottomSheet *notes_sheet;
+  GtkWidget *notes_bar;
   AdwBin *notes_below;
   AdwBin *notes_beside;
   GtkWidget *notes_group;
@@ -352,8 +355,11 @@ reveal_notes_cb (GtkWidget *widget)
   StudyTopicPage *self = STUDY_TOPIC_PAGE (widget);
 
   /* Beside the rest they are in sight. */
-  if (!self->wide)
-    adw_bottom_sheet_set_open (self->notes_sheet, TRUE);
+  if (self->wide || adw_bottom_sheet_get_open (self->notes_sheet))
+    return;
+
+  g_set_weak_pointer (&self->focus_before, gtk_root_get_focus (gtk_widget_get_root (widget)));
+  adw_bottom_sheet_set_open (self->notes_sheet, TRUE);
 }
 
 static void
@@ -498,7 +504,33 @@ write_notes_cb (GSimpleAction *action,
 static void
 focus_notes (GtkWidget *widget)
 {
-  gtk_widget_grab_focus (STUDY_TOPIC_PAGE (widget)->note_view);
+  StudyTopicPage *self = STUDY_TOPIC_PAGE (widget);
+
+  if (self->wide || adw_bottom_sheet_get_open (self->notes_sheet))
+    gtk_widget_grab_focus (self->note_view);
+}
+
+/* What had the keyboard focus when the notes opened takes it back: the bar, if it was not something
+ * else. It is there again once they are all but out of sight. */
+static void
+bar_mapped_cb (StudyTopicPage *self)
+{
+  if (!self->sheet_closes)
+    return;
+
+  self->sheet_closes = FALSE;
+  gtk_widget_grab_focus (self->focus_before != NULL ? self->focus_before : gtk_widget_get_parent (self->notes_bar));
+  g_clear_weak_pointer (&self->focus_before);
+}
+
+static void
+sheet_open_cb (StudyTopicPage *self)
+{
+  self->sheet_closes = !adw_bottom_sheet_get_open (self->notes_sheet);
+  if (!self->sheet_closes)
+    study_after_frame (GTK_WIDGET (self), focus_notes);
+  else if (gtk_widget_get_mapped (self->notes_bar))
+    bar_mapped_cb (self);
 }
 
 /* Puts the notes where there is room for them. */
@@ -514,6 +546,7 @@ set_wide (StudyTopicPage *self,
 
   self->wide = wide;
   adw_bottom_sheet_set_open (self->notes_sheet, FALSE);
+  self->sheet_closes = FALSE;
   g_object_ref (self->notes_group);
   adw_bin_set_child (wide ? self->notes_below : self->notes_beside, NULL);
   adw_bin_set_child (wide ? self->notes_beside : self->notes_below, self->notes_group);
@@ -594,6 +627,7 @@ study_topic_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->history);
   g_clear_object (&self->topic);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->practice_text, g_free);
   g_clear_pointer (&self->reveal_id, g_free);
   g_clear_pointer (&self->suggestions, g_strfreev);
@@ -648,6 +682,7 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, resource_list);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, note_view);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_sheet);
+  gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_bar);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_below);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_beside);
   gtk_widget_class_bind_template_child (widget_class, StudyTopicPage, notes_group);
@@ -663,6 +698,8 @@ study_topic_page_class_init (StudyTopicPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, describe_courses);
   gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, row_created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bar_mapped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_open_cb);
 }
 
 static void

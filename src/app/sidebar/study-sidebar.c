@@ -48,6 +48,7 @@ struct _StudySidebar
   GPtrArray *stage_rows;       /* of GtkTreeListRow, followed for being expanded */
   char *selected;              /* the page that is shown */
   StudySearch *search;
+  char *announced;             /* the words of which it was said how much they find */
   GtkSliceListModel *found;    /* as much of what was found as is scrolled to */
   gboolean show_optional;
   guint updating; /* above 0 while the sidebar itself changes the list */
@@ -304,17 +305,19 @@ static void
 search_changed_cb (GtkSearchEntry *entry,
                    StudySidebar   *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   guint n_found;
 
   gtk_slice_list_model_set_size (self->found, gtk_widget_get_height (GTK_WIDGET (self->stack)) / FOUND_HEIGHT + 1);
-  study_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  study_search_set_text (self->search, text);
   n_found = g_list_model_get_n_items (G_LIST_MODEL (self->search));
   gtk_stack_set_visible_child_name (self->stack, !study_search_get_active (self->search) ? "list"
                                                  : n_found > 0                            ? "found"
                                                                                           : "nothing");
   if (n_found > 0)
     gtk_list_view_scroll_to (self->found_view, 0, GTK_LIST_SCROLL_NONE, NULL);
-  if (study_search_get_active (self->search))
+  /* Said once, though the key that opens what is found looks first for what was just typed. */
+  if (g_set_str (&self->announced, text) && study_search_get_active (self->search))
     announce_found (self, n_found);
 }
 
@@ -644,6 +647,7 @@ study_sidebar_finalize (GObject *object)
 
   g_clear_object (&self->filter);
   g_clear_pointer (&self->collapsed, g_strfreev);
+  g_clear_pointer (&self->announced, g_free);
   g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->problem_button, g_free);

@@ -151,6 +151,7 @@ create_dialog (void)
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *scrolled_window = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
@@ -160,12 +161,16 @@ create_dialog (void)
         adw_preferences_group_add (group, create_row (shortcut));
 
       adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
+      scrolled_window = gtk_widget_get_ancestor (GTK_WIDGET (group), GTK_TYPE_SCROLLED_WINDOW);
     }
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (dialog, view);
   adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));
+  /* It has the keyboard focus, to be scrolled. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled_window),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Keyboard Shortcuts"), -1);
   adw_dialog_set_content_width (dialog, 480);
 
   return dialog;

@@ -447,6 +447,7 @@ test_notes_focus (Fixture       *fixture,
   AdwBottomSheet *sheet = ADW_BOTTOM_SHEET (find (fixture, "notes_sheet"));
   GtkWindow *window = GTK_WINDOW (fixture->window);
   GtkWidget *row = GTK_WIDGET (study_boxed_list_get_row (STUDY_BOXED_LIST (find (fixture, "lesson_list")), 1));
+  GtkWidget *bar;
 
   g_assert_true (gtk_widget_grab_focus (row));
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "topic.write-notes", NULL);
@@ -454,6 +455,16 @@ test_notes_focus (Fixture       *fixture,
   adw_bottom_sheet_set_open (sheet, FALSE);
   test_ui_wait_frames (fixture->window, 60);
   g_assert_true (gtk_window_get_focus (window) == row);
+
+  /* The bar opens the notes to write, and has the focus again when they close. */
+  bar = gtk_widget_get_parent (find (fixture, "notes_bar"));
+  gtk_widget_grab_focus (bar);
+  g_signal_emit_by_name (bar, "clicked");
+  test_ui_wait_for (gtk_window_get_focus (window) == find (fixture, "text_view"));
+  adw_bottom_sheet_set_open (sheet, FALSE);
+  test_ui_wait_for (gtk_window_get_focus (window) == bar);
+  test_ui_wait_frames (fixture->window, 60);
+  g_assert_true (gtk_window_get_focus (window) == bar);
 }
 
 static void
