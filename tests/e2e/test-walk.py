@@ -8,6 +8,7 @@ Usage: test-walk.py LOCALE
 Dialogs are found as a person finds them: by a key, or behind what ends with "…".
 """
 
+import gettext
 import re
 import sys
 
@@ -25,6 +26,13 @@ STATES = {
 }
 # What is there to be read, and no place for the keyboard to stop.
 IDLE = (Role.LABEL, Role.STATIC, Role.HEADING, Role.IMAGE, Role.PROGRESS_BAR, Role.SEPARATOR)
+# What each menu is made of, and where it is.
+MENUS = {
+    "Main Menu": ("", "window/study-primary-menu.blp"),
+    "Trail Menu": ("", "window/study-trail-menu.blp"),
+    "Stage Menu": ("frameworks-web", "window/study-stage-menu.blp"),
+    "Topic Menu": (sample.DJANGO, "pages/study-topic-page.blp"),
+}
 # Of a group only one may be a stop, and the arrows lead to the others.
 ARROWS = (Role.LIST_ITEM, Role.CHECK_BOX, Role.RADIO_BUTTON, Role.PAGE_TAB)
 
@@ -61,6 +69,7 @@ class Walk:
             ("what opens from the overview", lambda: self.behind("")),
             ("what opens from a topic", lambda: self.behind(sample.DJANGO)),
             ("the menus", self.popovers),
+            *((f"what opens from “{menu}”", lambda menu=menu: self.menu(menu)) for menu in MENUS),
             ("what a check announces", self.announcement),
             ("the editor of a new trail", self.editor),
             ("the end", lambda: self.program.quit()),  # pylint: disable=unnecessary-lambda
@@ -133,6 +142,37 @@ class Walk:
             self.program.key("Escape")
             until(lambda name=name: not self.pressed(name), f"what “{name}” opens to close")
             until(self.program.focused, "something to have the focus after it")
+
+    def menu(self, name):
+        """Opens every dialog of a menu, by the letters that are underlined: GTK names no items on the bus."""
+        page, source = MENUS[name]
+        text = (desktop.SOURCE_ROOT / "src/app" / source).read_text(encoding="utf-8")
+        words = gettext.translation("studytrail", self.prefix / "share/locale", [self.locale], fallback=True)
+        submenu, opened = "", 0
+        for kind, label in re.findall(r'(submenu|item) \{\s*label: _\("([^"]+)"\)', text):
+            letter = words.gettext(label).partition("_")[2][0].lower()
+            if kind == "submenu":
+                submenu = letter
+            elif label.endswith("…"):
+                opened += self.menu_item(page, words.gettext(name), submenu + letter, label)
+        assert opened, f"“{name}” opens no dialog"
+
+    def menu_item(self, page, menu, letters, label):
+        """Whether the item is there; one that cannot be used is not."""
+        self.open(page)
+        self.program.click(next(node for node in self.popover_buttons() if node.name == menu))
+        until(lambda: self.pressed(menu), f"the menu “{menu}”")
+        for letter in letters:
+            self.program.find(Role.MENU_ITEM, None, State.SHOWING)
+            self.program.key(letter)
+        try:
+            until(lambda: not self.pressed(menu), f"“{label}” to be chosen", seconds=2)
+        except AssertionError:
+            self.program.key("Escape")
+            until(lambda: not self.pressed(menu), f"“{menu}” to close")
+            return False
+        self.after_item(label)
+        return True
 
     def pressed(self, name):
         return any(State.PRESSED in node.states for node in self.popover_buttons() if node.name == name)
