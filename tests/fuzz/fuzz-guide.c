@@ -92,8 +92,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GRand) random = g_rand_new_with_seed (g_bytes_hash (bytes));
-  g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
-  StudyGuideOptions options = { .excluded = excluded };
+  g_autoptr (GHashTable) choices = g_hash_table_new (NULL, NULL);
+  StudyGuideOptions options = { .choices = choices };
   g_autoptr (StudyGuide) guide = NULL;
   g_autoptr (GPtrArray) levels = NULL;
   g_autoptr (GError) error = NULL;
@@ -116,8 +116,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (levels->len > 0)
     options.stage_level =
       ((const StudyGuideLevel *) g_ptr_array_index (levels, g_rand_int_range (random, 0, levels->len)))->level;
-  for (guint i = 0; n_lines > 0 && i < 4; i++)
-    g_hash_table_add (excluded, GUINT_TO_POINTER (g_rand_int_range (random, 0, n_lines)));
+  for (guint i = 0; n_lines > 0 && i < 8; i++)
+    g_hash_table_insert (choices, GUINT_TO_POINTER (g_rand_int_range (random, 0, n_lines)),
+                         GUINT_TO_POINTER (g_rand_int_range (random, 0, STUDY_GUIDE_LEFT_OUT + 1)));
   fuzz_meter_start (size);
   check_plan (guide, &options);
 

@@ -90,8 +90,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GPtrArray) files = read_files ((const char *) data, size);
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GRand) random = g_rand_new_with_seed (g_bytes_hash (bytes));
-  g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
-  StudyGuideOptions options = { .excluded = excluded };
+  g_autoptr (GHashTable) choices = g_hash_table_new (NULL, NULL);
+  StudyGuideOptions options = { .choices = choices };
   g_autoptr (StudyRoadmap) roadmap = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -112,7 +112,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   check_plan (roadmap, NULL);
 
   for (guint i = 0; i < 4; i++)
-    g_hash_table_add (excluded, GUINT_TO_POINTER (g_rand_int_range (random, 0, roadmap->lines->len)));
+    g_hash_table_insert (choices, GUINT_TO_POINTER (g_rand_int_range (random, 0, roadmap->lines->len)),
+                         GUINT_TO_POINTER (g_rand_int_range (random, 0, STUDY_GUIDE_LEFT_OUT + 1)));
   check_plan (roadmap, &options);
 
   return 0;

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "formats/guide/study-guide-choices.h"
+#include "formats/guide/study-guide-rearrange.h"
+
 /* The line of a part that is not in the source: it is no part of its own. */
 #define NO_LINE G_MAXUINT
 
@@ -13,8 +16,9 @@
 typedef struct
 {
   StudyGuidePlan *plan;
-  GHashTable *excluded; /* (nullable) */
-  GArray *starts;       /* (nullable): of guint, the first line of each part */
+  GHashTable *choices; /* (nullable) */
+  GHashTable *origins; /* part of the content -> its first line + 1 */
+  GArray *starts;      /* (nullable): of guint, the first line of each part */
   guint n_parts;
 } Planner;
 
@@ -190,15 +194,35 @@ get_last_line (const Planner *planner)
   return planner->starts != NULL ? find_last_line (planner) : planner->n_parts - 1;
 }
 
+/* Says of the line of a part what the user chose for it. */
+static void
+choose_role (Planner        *planner,
+             StudyGuideNode *node)
+{
+  StudyGuideRole chosen = study_guide_choices_get (planner->choices, node->first_line);
+
+  if (!study_guide_role_is_kind (chosen))
+    return;
+
+  node->role = chosen;
+  if (planner->starts != NULL)
+    g_array_index (planner->plan->lines, StudyGuideLine, node->first_line) =
+      (StudyGuideLine) { chosen, _("Chosen by you") };
+}
+
 static StudyGuideNode *
 append_node (Planner        *planner,
              StudyGuideNode *parent,
              StudyGuideRole  role,
-             const char     *title)
+             const char     *title,
+             gconstpointer   part)
 {
   StudyGuideNode *node = g_new0 (StudyGuideNode, 1);
+  StudyItemKind kind;
 
-  node->role = role;
+  node->role = node->read_role = role;
+  /* Items of all kinds stand in the same way. */
+  node->form = study_guide_role_to_item (role, &kind) ? STUDY_GUIDE_LESSON : role;
   node->title = g_strdup (title);
   node->level = parent != NULL ? parent->level + 1 : 1;
   node->first_line = planner->starts != NULL ? g_array_index (planner->starts, guint, planner->n_parts)
@@ -207,8 +231,12 @@ append_node (Planner        *planner,
   planner->n_parts++;
   node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
   node->excluded = (parent != NULL && parent->excluded) ||
-                   (planner->excluded != NULL &&
-                    g_hash_table_contains (planner->excluded, GUINT_TO_POINTER (node->first_line)));
+                   study_guide_choices_get (planner->choices, node->first_line) == STUDY_GUIDE_LEFT_OUT;
+  if (!node->excluded)
+    choose_role (planner, node);
+  else
+    node->role = node->read_role = STUDY_GUIDE_LEFT_OUT;
+  g_hash_table_insert (planner->origins, (gpointer) part, GUINT_TO_POINTER (node->first_line + 1));
   g_ptr_array_add (parent != NULL ? parent->children : planner->plan->outline, node);
 
   return node;
@@ -231,7 +259,7 @@ plan_items (Planner           *planner,
           i++;
           continue;
         }
-      node = append_node (planner, parent, study_guide_role_for_item (item->kind), item->title);
+      node = append_node (planner, parent, study_guide_role_for_item (item->kind), item->title, item);
       node->marked = item->marked;
       if (node->excluded)
         {
@@ -253,7 +281,7 @@ plan_topics (Planner           *planner,
   for (guint i = 0; i < stage->topics->len;)
     {
       StudyContentTopic *topic = g_ptr_array_index (stage->topics, i);
-      StudyGuideNode *node = append_node (planner, parent, STUDY_GUIDE_TOPIC, topic->title);
+      StudyGuideNode *node = append_node (planner, parent, STUDY_GUIDE_TOPIC, topic->title, topic);
 
       plan_items (planner, node, topic);
       if (!node->excluded)
@@ -265,51 +293,6 @@ plan_topics (Planner           *planner,
       g_ptr_array_remove_index (stage->topics, i);
     }
   parent->last_line = get_last_line (planner);
-}
-
-static gboolean
-is_kept (GHashTable *kept,
-         const char *id)
-{
-  return id == NULL || g_hash_table_contains (kept, id);
-}
-
-/* What was left out is not waited for, and holds no project. */
-static void
-drop_references (StudyContent *content)
-{
-  g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < content->stages->len; i++)
-    {
-      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
-
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          g_hash_table_add (kept, topic->id);
-          for (guint k = 0; k < topic->items->len; k++)
-            g_hash_table_add (kept, ((StudyContentItem *) g_ptr_array_index (topic->items, k))->id);
-        }
-    }
-
-  for (guint i = 0; i < content->stages->len; i++)
-    {
-      StudyContentStage *stage = g_ptr_array_index (content->stages, i);
-
-      for (guint j = 0; j < stage->topics->len; j++)
-        {
-          StudyContentTopic *topic = g_ptr_array_index (stage->topics, j);
-
-          for (guint k = topic->requires->len; k > 0; k--)
-            if (!is_kept (kept, g_ptr_array_index (topic->requires, k - 1)))
-              g_ptr_array_remove_index (topic->requires, k - 1);
-          for (guint k = topic->items->len; k > 0; k--)
-            if (!is_kept (kept, ((StudyContentItem *) g_ptr_array_index (topic->items, k - 1))->course_id))
-              g_ptr_array_remove_index (topic->items, k - 1);
-        }
-    }
 }
 
 /**
@@ -330,7 +313,9 @@ study_content_plan (const StudyContent      *content,
 {
   StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
   g_autoptr (GArray) starts = lines != NULL ? find_starts (content, lines) : NULL;
-  Planner planner = { .plan = plan, .excluded = options != NULL ? options->excluded : NULL, .starts = starts };
+  g_autoptr (GHashTable) origins = g_hash_table_new (NULL, NULL);
+  Planner planner = { .plan = plan, .choices = options != NULL ? options->choices : NULL, .origins = origins,
+                      .starts = starts };
 
   plan->content = study_content_copy (content);
   plan->lines = g_array_new (FALSE, FALSE, sizeof (StudyGuideLine));
@@ -345,7 +330,7 @@ study_content_plan (const StudyContent      *content,
   for (guint i = 0; i < plan->content->stages->len;)
     {
       StudyContentStage *stage = g_ptr_array_index (plan->content->stages, i);
-      StudyGuideNode *node = append_node (&planner, NULL, STUDY_GUIDE_STAGE, stage->title);
+      StudyGuideNode *node = append_node (&planner, NULL, STUDY_GUIDE_STAGE, stage->title, stage);
 
       plan_topics (&planner, node, stage);
       if (!node->excluded)
@@ -356,7 +341,8 @@ study_content_plan (const StudyContent      *content,
       leave_out (&planner, node);
       g_ptr_array_remove_index (plan->content->stages, i);
     }
-  drop_references (plan->content);
+  study_guide_rearrange (plan, planner.choices, origins, NULL);
+  study_guide_drop_references (plan->content);
 
   return plan;
 }

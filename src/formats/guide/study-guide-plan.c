@@ -44,6 +44,13 @@ static const char * const labels[] = {
   [STUDY_GUIDE_LEFT_OUT] = NC_("guide line", "Left Out"),
 };
 
+static const StudyGuideRole item_roles[] = {
+  [STUDY_ITEM_LESSON] = STUDY_GUIDE_LESSON,
+  [STUDY_ITEM_COURSE] = STUDY_GUIDE_COURSE,
+  [STUDY_ITEM_RESOURCE] = STUDY_GUIDE_RESOURCE,
+  [STUDY_ITEM_PROJECT] = STUDY_GUIDE_PROJECT,
+};
+
 /**
  * study_guide_role_to_label:
  *
@@ -64,14 +71,43 @@ study_guide_role_to_label (StudyGuideRole role)
 StudyGuideRole
 study_guide_role_for_item (StudyItemKind kind)
 {
-  static const StudyGuideRole roles[] = {
-    [STUDY_ITEM_LESSON] = STUDY_GUIDE_LESSON,
-    [STUDY_ITEM_COURSE] = STUDY_GUIDE_COURSE,
-    [STUDY_ITEM_RESOURCE] = STUDY_GUIDE_RESOURCE,
-    [STUDY_ITEM_PROJECT] = STUDY_GUIDE_PROJECT,
-  };
+  return item_roles[kind];
+}
 
-  return roles[kind];
+/**
+ * study_guide_role_to_item:
+ * @kind: (out): what a person checks off
+ *
+ * Returns: whether what became of a line can be checked off
+ */
+gboolean
+study_guide_role_to_item (StudyGuideRole  role,
+                          StudyItemKind  *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (item_roles); i++)
+    {
+      if (item_roles[i] == role)
+        {
+          *kind = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * study_guide_role_is_kind:
+ *
+ * Returns: whether a person can make a part of a guide into this
+ */
+gboolean
+study_guide_role_is_kind (StudyGuideRole role)
+{
+  StudyItemKind kind;
+
+  return role == STUDY_GUIDE_STAGE || role == STUDY_GUIDE_TOPIC || role == STUDY_GUIDE_TEXT ||
+         study_guide_role_to_item (role, &kind);
 }
 
 void

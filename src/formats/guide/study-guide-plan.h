@@ -70,19 +70,42 @@ typedef struct
 } StudyGuideLine;
 
 /**
+ * StudyGuideGroup:
+ * @STUDY_GUIDE_GROUP_NONE: the way, and what else becomes a part of the trail
+ * @STUDY_GUIDE_GROUP_INTRODUCTION: what stands in front of the way
+ * @STUDY_GUIDE_GROUP_APPENDIX: what stands behind it
+ * @STUDY_GUIDE_GROUP_LEFT_OUT: what else the reader leaves out
+ *
+ * Where a part is offered to the user. It stays there when they take it in.
+ */
+typedef enum
+{
+  STUDY_GUIDE_GROUP_NONE,
+  STUDY_GUIDE_GROUP_INTRODUCTION,
+  STUDY_GUIDE_GROUP_APPENDIX,
+  STUDY_GUIDE_GROUP_LEFT_OUT,
+} StudyGuideGroup;
+
+/**
  * StudyGuideNode:
  * @title: its text, without markup
  * @children: (element-type StudyGuideNode): what is in it
  * @first_line: its first line in the source, from 0
  * @last_line: the last line of all that is in it
  * @role: what it became
+ * @read_role: what the reader made of it, whatever the user chose; %STUDY_GUIDE_LEFT_OUT
+ *   while the user leaves it out
+ * @included_role: if it is in a group, the choice that takes it in
+ * @group: where it is offered
+ * @form: how it stands in the source: alike for headings of one level, and for items that
+ *   are nested as deep
  * @level: how deep it stands in the outline of the source, from 1
  * @excluded: whether the person left it out, itself or with what it is in
- * @includable: whether it is left out for what its heading says, and can be taken in
+ * @special: whether its heading says that it is no part of the way
  * @marked: whether the source marks it as done
  *
  * A part of a guide: what the person sees of it before it is added, and can
- * leave out by its first line.
+ * decide on by its first line.
  */
 typedef struct
 {
@@ -91,9 +114,13 @@ typedef struct
   guint first_line;
   guint last_line;
   StudyGuideRole role : 8;
+  StudyGuideRole read_role : 8;
+  StudyGuideRole included_role : 8;
+  StudyGuideGroup group : 8;
+  guint form : 16;
   guint level : 8;
   guint excluded : 1;
-  guint includable : 1;
+  guint special : 1;
   guint marked : 1;
 } StudyGuideNode;
 
@@ -101,10 +128,10 @@ typedef struct
  * StudyGuideOptions:
  * @title: (nullable): the title of the trail, %NULL for that of the source
  * @stage_level: which parts are stages, 0 for what the source suggests
- * @excluded: (nullable): the first lines of the nodes that are left out, a set
- *   of GUINT_TO_POINTER (first_line)
- * @included: (nullable): the same of the nodes that are taken in though their
- *   headings say that they are no part of the way
+ * @choices: (nullable): what the parts become on which the person decided, as
+ *   GUINT_TO_POINTER (first_line) -> GUINT_TO_POINTER (role): one of the kinds,
+ *   %STUDY_GUIDE_LEFT_OUT, or %STUDY_GUIDE_BLANK for what the reader makes of a part that
+ *   it would leave out for what its heading says. See study_guide_choices_choose()
  *
  * What a person decides on a guide.
  */
@@ -112,8 +139,7 @@ typedef struct
 {
   const char *title;
   guint stage_level;
-  GHashTable *excluded;
-  GHashTable *included;
+  GHashTable *choices;
 } StudyGuideOptions;
 
 /**
@@ -150,6 +176,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StudyGuidePlan, study_guide_plan_free)
 
 const char     *study_guide_role_to_label (StudyGuideRole  role);
 StudyGuideRole  study_guide_role_for_item (StudyItemKind   kind);
+gboolean        study_guide_role_is_kind  (StudyGuideRole  role);
+gboolean        study_guide_role_to_item  (StudyGuideRole  role,
+                                           StudyItemKind  *kind);
 void            study_guide_node_free     (StudyGuideNode *self);
 
 G_END_DECLS

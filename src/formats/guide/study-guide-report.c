@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "formats/guide/blocks/study-guide-html.h"
+#include "formats/guide/study-guide-choices.h"
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/text/study-format-text.h"
 
@@ -198,20 +199,122 @@ study_guide_report_rest (StudyGuidePlan       *plan,
 typedef struct
 {
   StudyGuidePlan *plan;
-  GHashTable *excluded; /* (nullable) */
-  GPtrArray *none;      /* what most nodes have in them */
+  GHashTable *choices; /* (nullable) */
+  GPtrArray *none;     /* what most nodes have in them */
   GCancellable *cancellable; /* (nullable) */
 } Shower;
 
+/* How deep items stand in one another tells less. */
+#define MAX_NESTING 15
+
+/* What stands in the same way in the source: headings of a level, items nested as deep. */
+static guint
+get_form (const StudyOutlineNode *node)
+{
+  guint depth = study_outline_node_is_title (node) ? node->level : 0;
+
+  for (const StudyOutlineNode *above = node->parent;
+       !study_outline_node_is_title (node) && above != NULL && !study_outline_node_is_title (above) &&
+       depth < MAX_NESTING;
+       above = above->parent)
+    depth++;
+
+  return node->kind * (MAX_NESTING + 1) + depth;
+}
+
+/* Whether the reader leaves a part out, unless the user takes it in, for what its heading
+ * says or for where it stands. */
+static gboolean
+is_no_part (const StudyOutlineNode *node,
+            const StudyGuideNode   *shown)
+{
+  if (node->section == STUDY_SECTION_OBJECTIVE || node->section == STUDY_SECTION_ADVICE ||
+      node->section == STUDY_SECTION_TOOLS)
+    return FALSE;
+
+  /* The first of these is the description. */
+  return !(node->section == STUDY_SECTION_ABOUT && node->text != NULL && study_outline_node_is_leaf (node)) ||
+         shown->read_role == STUDY_GUIDE_LEFT_OUT;
+}
+
+/* Says where a part is offered, which does not depend on what the user chooses. The parts of
+ * the way among its siblings are from one position to another. */
+static StudyGuideGroup
+get_group (const StudyOutlineNode *node,
+           const StudyGuideNode   *shown,
+           guint                   position,
+           guint                   first,
+           guint                   last)
+{
+  if (shown->excluded || (shown->special ? !is_no_part (node, shown) : shown->read_role != STUDY_GUIDE_LEFT_OUT))
+    return STUDY_GUIDE_GROUP_NONE;
+
+  if (node->beside && (node->section == STUDY_SECTION_NONE || study_outline_node_is_group (node)) && first <= last)
+    {
+      if (position < first)
+        return STUDY_GUIDE_GROUP_INTRODUCTION;
+      if (position > last)
+        return STUDY_GUIDE_GROUP_APPENDIX;
+    }
+
+  return STUDY_GUIDE_GROUP_LEFT_OUT;
+}
+
+/* Says of the title of a part what the user chose. */
+static void
+choose_role (Shower                 *shower,
+             StudyGuideNode         *shown,
+             const StudyOutlineNode *node)
+{
+  StudyGuideRole chosen = study_guide_choices_get (shower->choices, node->first_line);
+
+  if (!study_guide_role_is_kind (chosen))
+    return;
+
+  shown->role = chosen;
+  for (guint i = node->first_line; i <= MAX (node->title_last_line, node->first_line); i++)
+    {
+      StudyGuideLine *line = get_line (shower->plan, i);
+
+      if (line == NULL || line->role == STUDY_GUIDE_BLANK)
+        break;
+      shower->plan->n_left_out -= line->role == STUDY_GUIDE_LEFT_OUT;
+      *line = (StudyGuideLine) { chosen, _("Chosen by you") };
+    }
+}
+
+/* Finds the parts of the way among what is in a node. */
+static void
+find_way (const StudyOutlineNode *node,
+          guint                  *first,
+          guint                  *last)
+{
+  StudyOutlineNode *child;
+
+  *first = G_MAXUINT;
+  *last = 0;
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (study_outline_node_is_special (child))
+        continue;
+      *first = MIN (*first, i);
+      *last = i;
+    }
+}
+
+/* Adds what is in a node; of what is left out with that node the user chooses nothing. */
 static void
 add_nodes (Shower                 *shower,
            GPtrArray              *nodes,
            const StudyOutlineNode *node,
            gboolean                inside,
+           gboolean                left_out,
            guint                   level)
 {
   StudyOutlineNode *child;
+  guint first, last;
 
+  find_way (node, &first, &last);
   for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
     {
       const StudyGuideLine *line = get_line (shower->plan, child->first_line);
@@ -223,17 +326,20 @@ add_nodes (Shower                 *shower,
         continue;
 
       shown = g_new0 (StudyGuideNode, 1);
-      shown->role = line != NULL ? line->role : STUDY_GUIDE_LEFT_OUT;
+      shown->role = shown->read_role = line != NULL ? line->role : STUDY_GUIDE_LEFT_OUT;
       shown->title = study_guide_clean_title (child->title);
       shown->level = level;
+      shown->form = get_form (child);
       shown->first_line = child->first_line;
       shown->last_line = MAX (child->last_line, child->first_line);
-      shown->excluded = inside ||
-                        (shower->excluded != NULL &&
-                         g_hash_table_contains (shower->excluded, GUINT_TO_POINTER (child->first_line)));
-      shown->includable = shown->role == STUDY_GUIDE_LEFT_OUT && !shown->excluded &&
-                          study_outline_node_is_special (child);
+      shown->excluded = inside || study_guide_choices_get (shower->choices, child->first_line) == STUDY_GUIDE_LEFT_OUT;
+      shown->special = study_outline_node_is_special (child);
+      shown->group = get_group (child, shown, i, first, last);
+      if (!shown->special && shown->group != STUDY_GUIDE_GROUP_NONE)
+        shown->included_role = study_outline_node_is_title (child) ? STUDY_GUIDE_TOPIC : STUDY_GUIDE_LESSON;
       shown->marked = child->marked;
+      if (!shown->excluded && !left_out)
+        choose_role (shower, shown, child);
       g_ptr_array_add (nodes, shown);
       if (study_outline_node_is_leaf (child))
         {
@@ -241,13 +347,14 @@ add_nodes (Shower                 *shower,
           continue;
         }
       shown->children = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
-      add_nodes (shower, shown->children, child, shown->excluded, level + 1);
+      add_nodes (shower, shown->children, child, shown->excluded, left_out || shown->role == STUDY_GUIDE_LEFT_OUT,
+                 level + 1);
     }
 }
 
 /**
  * study_guide_report_outline:
- * @excluded: (nullable): the first lines of nodes that are left out
+ * @choices: (nullable): what the user chose
  * @cancellable: (nullable): to stop it
  *
  * Makes the parts that a person sees, when all lines are reported.
@@ -255,14 +362,14 @@ add_nodes (Shower                 *shower,
 void
 study_guide_report_outline (StudyGuidePlan     *plan,
                             const StudyOutline *outline,
-                            GHashTable         *excluded,
+                            GHashTable         *choices,
                             GCancellable       *cancellable)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  Shower shower = { plan, excluded, none, cancellable };
+  Shower shower = { plan, choices, none, cancellable };
 
   plan->outline = g_ptr_array_new_with_free_func ((GDestroyNotify) study_guide_node_free);
-  add_nodes (&shower, plan->outline, outline->root, FALSE, 1);
+  add_nodes (&shower, plan->outline, outline->root, FALSE, FALSE, 1);
 }
 
 /**

@@ -32,7 +32,7 @@ void            study_guide_report_rest      (StudyGuidePlan           *plan,
                                               const StudyBlockTree     *tree);
 void            study_guide_report_outline   (StudyGuidePlan           *plan,
                                               const StudyOutline       *outline,
-                                              GHashTable               *excluded,
+                                              GHashTable               *choices,
                                               GCancellable             *cancellable);
 char           *study_guide_report_links     (guint                     n_dropped);
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "formats/guide/study-guide-choices.h"
 #include "formats/guide/study-guide-report.h"
 #include "formats/guide/words/study-guide-hosts.h"
 #include "formats/guide/words/study-guide-hours.h"
@@ -38,7 +39,7 @@ gboolean
 study_guide_is_excluded (StudyGuideBuild        *build,
                          const StudyOutlineNode *node)
 {
-  if (build->excluded == NULL || !g_hash_table_contains (build->excluded, GUINT_TO_POINTER (node->first_line)))
+  if (study_guide_choices_get (build->choices, node->first_line) != STUDY_GUIDE_LEFT_OUT)
     return FALSE;
 
   study_guide_report_left_out (build->plan, node, _("Left out by you"));
@@ -55,8 +56,34 @@ gboolean
 study_guide_is_special (StudyGuideBuild        *build,
                         const StudyOutlineNode *node)
 {
-  return study_outline_node_is_special (node) &&
-         (build->included == NULL || !g_hash_table_contains (build->included, GUINT_TO_POINTER (node->first_line)));
+  return study_outline_node_is_special (node) && !study_guide_choices_take_in (build->choices, node->first_line);
+}
+
+/**
+ * study_guide_is_chosen:
+ *
+ * Returns: whether the person chose what the node is to be
+ */
+gboolean
+study_guide_is_chosen (StudyGuideBuild        *build,
+                       const StudyOutlineNode *node)
+{
+  return study_guide_role_is_kind (study_guide_choices_get (build->choices, node->first_line));
+}
+
+/**
+ * study_guide_set_origin:
+ * @part: a part of the content
+ * @node: what it is made of
+ *
+ * Notes where a part stands in the source.
+ */
+void
+study_guide_set_origin (StudyGuideBuild        *build,
+                        gconstpointer           part,
+                        const StudyOutlineNode *node)
+{
+  g_hash_table_insert (build->origins, (gpointer) part, GUINT_TO_POINTER (node->first_line + 1));
 }
 
 /**
@@ -304,7 +331,8 @@ study_guide_add_item (StudyGuideBuild        *build,
   const char *reason;
   StudyGuideRole role;
 
-  if (section == STUDY_SECTION_REFERENCES && url != NULL && node->code == NULL)
+  if (section == STUDY_SECTION_REFERENCES && url != NULL && node->code == NULL &&
+      !study_guide_is_chosen (build, node))
     {
       g_ptr_array_add (topic->references, study_reference_new (title, url));
       study_guide_add_links (topic, node, 1);
@@ -345,6 +373,7 @@ study_guide_add_item (StudyGuideBuild        *build,
   item->marked = node->marked;
   build->plan->n_marked += node->marked;
   g_ptr_array_add (topic->items, item);
+  study_guide_set_origin (build, item, node);
   if (note != NULL)
     {
       g_autofree char *text = g_strdup_printf ("%s – %s", title, note);

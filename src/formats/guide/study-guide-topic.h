@@ -18,8 +18,8 @@ typedef struct
 {
   StudyGuidePlan *plan;
   const StudyOutline *outline;
-  GHashTable *excluded;      /* (nullable): first lines of nodes that are left out */
-  GHashTable *included;      /* (nullable): first lines of special nodes that are taken in */
+  GHashTable *choices;       /* (nullable): what the user decided, see study_guide_choices_get() */
+  GHashTable *origins;       /* part of the content -> the first line of its node + 1 */
   StudyGuideRows *rows;      /* those that became topics */
   GHashTable *stage_parents; /* StudyContentStage -> the title of what it stands below */
   GHashTable *texts;         /* StudyContentTopic -> GString, of those with several texts, until they all have theirs */
@@ -34,6 +34,11 @@ char              *study_guide_new_id         (StudyGuideBuild         *build);
 gboolean           study_guide_is_excluded    (StudyGuideBuild         *build,
                                                const StudyOutlineNode  *node);
 gboolean           study_guide_is_special     (StudyGuideBuild         *build,
+                                               const StudyOutlineNode  *node);
+gboolean           study_guide_is_chosen      (StudyGuideBuild         *build,
+                                               const StudyOutlineNode  *node);
+void               study_guide_set_origin     (StudyGuideBuild         *build,
+                                               gconstpointer            part,
                                                const StudyOutlineNode  *node);
 StudyContentTopic *study_guide_add_topic      (StudyGuideBuild         *build,
                                                StudyContentStage       *stage,

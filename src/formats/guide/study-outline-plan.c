@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "formats/guide/study-guide-choices.h"
+#include "formats/guide/study-guide-rearrange.h"
 #include "formats/guide/study-guide-report.h"
 #include "formats/guide/study-guide-topic.h"
 #include "formats/guide/words/study-guide-lessons.h"
@@ -57,6 +59,7 @@ add_line_topic (StudyGuideBuild        *build,
   g_auto (GStrv) lessons = NULL;
   char *open;
 
+  study_guide_set_origin (build, topic, node);
   topic->optional |= study_guide_take_optional (&told);
   lessons = study_guide_split_lessons (told);
   for (guint i = 0; lessons[i] != NULL; i++)
@@ -137,6 +140,7 @@ add_node_topic (StudyGuideBuild        *build,
   else
     {
       topic = study_guide_add_topic (build, stage, node->title);
+      study_guide_set_origin (build, topic, node);
       if (node->linked && study_outline_node_is_leaf (node) && !title)
         {
           study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
@@ -171,6 +175,7 @@ add_row_topic (StudyGuideBuild        *build,
   g_autofree char *title = study_guide_clean_title (node->title);
   StudyContentTopic *topic = study_guide_add_topic (build, stage, title);
 
+  study_guide_set_origin (build, topic, node);
   study_guide_add_item (build, topic, node, STUDY_SECTION_NONE);
   study_guide_report_node (build->plan, node, STUDY_GUIDE_COURSE, _("Table row"));
   study_guide_rows_add (build->rows, node, topic);
@@ -307,6 +312,7 @@ build_stage (StudyGuideBuild        *build,
   StudyContentStage *stage = add_stage (build, title);
   StudyOutlineNode *child;
 
+  study_guide_set_origin (build, stage, node);
   if (above != NULL)
     g_hash_table_insert (build->stage_parents, stage, g_strdup (above));
   study_guide_report_node (build->plan, node, STUDY_GUIDE_STAGE,
@@ -416,7 +422,7 @@ take_objective (StudyGuideBuild        *build,
     {
       g_autofree char *title = study_guide_clean_title (child->title);
 
-      if (study_outline_node_is_special (child))
+      if (study_outline_node_is_special (child) || study_guide_is_chosen (build, child))
         continue;
 
       g_string_append_printf (objective, "%s%s", objective->len > 0 ? "\n\n" : "", title);
@@ -449,7 +455,7 @@ take_advice (StudyGuideBuild        *build,
       g_autofree char *text = NULL;
       g_auto (GStrv) suggestions = NULL;
 
-      if (study_outline_node_is_special (child))
+      if (study_outline_node_is_special (child) || study_guide_is_chosen (build, child))
         continue;
 
       if (!study_guide_split_topic (child->title, &title, &text))
@@ -482,7 +488,7 @@ take_tools (StudyGuideBuild        *build,
       g_autofree char *category = study_guide_clean_title (node->title);
       g_auto (GStrv) tools = NULL;
 
-      if (study_outline_node_is_special (child))
+      if (study_outline_node_is_special (child) || study_guide_is_chosen (build, child))
         continue;
 
       if (!study_guide_split_topic (child->title, &title, &text))
@@ -673,6 +679,58 @@ find_repeated (StudyGuideBuild        *build,
     }
 }
 
+/* Makes topics of what the user chose a kind for and the content does not have. */
+static void
+add_others (StudyGuideBuild        *build,
+            GHashTable             *lines,
+            StudyContentStage      *others,
+            const StudyOutlineNode *node)
+{
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      if (child->first_line == STUDY_BLOCK_NO_LINE || study_guide_is_excluded (build, child))
+        continue;
+
+      if (study_guide_is_chosen (build, child) &&
+          !g_hash_table_contains (lines, GUINT_TO_POINTER (child->first_line + 1)))
+        {
+          StudyContentTopic *topic = study_guide_add_topic (build, others, child->title);
+
+          study_guide_set_origin (build, topic, child);
+          /* The text of what only holds others together is in one of those. */
+          if (g_array_index (build->plan->lines, StudyGuideLine, child->first_line).role != STUDY_GUIDE_STRUCTURE)
+            study_guide_add_item (build, topic, child, STUDY_SECTION_NONE);
+        }
+      if (g_array_index (build->plan->lines, StudyGuideLine, child->first_line).role != STUDY_GUIDE_LEFT_OUT)
+        add_others (build, lines, others, child);
+    }
+}
+
+/* Makes the parts what the user chose. */
+static void
+rearrange (StudyGuideBuild *build)
+{
+  g_autoptr (GHashTable) lines = NULL;
+  g_autoptr (StudyContentStage) others = NULL;
+  GHashTableIter iter;
+  gpointer line;
+
+  if (!study_guide_choices_have_kinds (build->choices))
+    return;
+
+  lines = g_hash_table_new (NULL, NULL);
+  g_hash_table_iter_init (&iter, build->origins);
+  while (g_hash_table_iter_next (&iter, NULL, &line))
+    g_hash_table_add (lines, line);
+  others = study_content_stage_new ("#others", "");
+  add_others (build, lines, others, build->outline->root);
+  study_guide_end_texts (build);
+  study_guide_rearrange (build->plan, build->choices, build->origins, others->topics);
+  study_guide_drop_references (build->plan->content);
+}
+
 static void
 free_text (gpointer data)
 {
@@ -697,6 +755,7 @@ study_outline_plan (const StudyOutline      *outline,
 {
   StudyGuidePlan *plan = g_new0 (StudyGuidePlan, 1);
   g_autoptr (StudyGuideRows) rows = study_guide_rows_new ();
+  g_autoptr (GHashTable) origins = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) stage_parents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (NULL, NULL, NULL, free_text);
   g_autoptr (GHashTable) with_project = g_hash_table_new (NULL, NULL);
@@ -705,8 +764,8 @@ study_outline_plan (const StudyOutline      *outline,
   StudyGuideBuild build = {
     .plan = plan,
     .outline = outline,
-    .excluded = options != NULL ? options->excluded : NULL,
-    .included = options != NULL ? options->included : NULL,
+    .choices = options != NULL ? options->choices : NULL,
+    .origins = origins,
     .rows = rows,
     .stage_parents = stage_parents,
     .texts = texts,
@@ -756,6 +815,7 @@ study_outline_plan (const StudyOutline      *outline,
     return plan;
   study_guide_end_texts (&build);
   study_guide_rows_link (rows);
+  rearrange (&build);
   remove_empty_stages (content);
   tell_stages_apart (&build);
   if (wants_projects (content))
@@ -764,7 +824,7 @@ study_outline_plan (const StudyOutline      *outline,
   n_items = outline->n_items + study_outline_node_count_parts (outline->root);
   plan->is_guide = outline->is_guide && n_items >= MIN_ITEMS && content->stages->len > 0;
   study_guide_report_rest (plan, tree);
-  study_guide_report_outline (plan, outline, build.excluded, cancellable);
+  study_guide_report_outline (plan, outline, build.choices, cancellable);
 
   return plan;
 }

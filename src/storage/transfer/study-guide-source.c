@@ -47,23 +47,6 @@ struct _StudyGuideSource
 
 G_DEFINE_FINAL_TYPE (StudyGuideSource, study_guide_source, G_TYPE_OBJECT)
 
-static GHashTable *
-lines_copy (GHashTable *lines)
-{
-  GHashTable *copy = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer line;
-
-  if (lines == NULL)
-    return copy;
-
-  g_hash_table_iter_init (&iter, lines);
-  while (g_hash_table_iter_next (&iter, &line, NULL))
-    g_hash_table_add (copy, line);
-
-  return copy;
-}
-
 /* What a worker takes along of the user's decisions. */
 static StudyGuideOptions *
 options_copy (const StudyGuideOptions *options)
@@ -72,8 +55,7 @@ options_copy (const StudyGuideOptions *options)
 
   copy->title = g_strdup (options->title);
   copy->stage_level = options->stage_level;
-  copy->excluded = lines_copy (options->excluded);
-  copy->included = lines_copy (options->included);
+  copy->choices = options->choices != NULL ? g_hash_table_ref (options->choices) : NULL;
 
   return copy;
 }
@@ -84,8 +66,7 @@ options_free (gpointer data)
   StudyGuideOptions *options = data;
 
   g_free ((char *) options->title);
-  g_hash_table_unref (options->excluded);
-  g_hash_table_unref (options->included);
+  g_clear_pointer (&options->choices, g_hash_table_unref);
   g_free (options);
 }
 

@@ -152,14 +152,14 @@ test_excluded (void)
   g_autofree char *source = get_contents ("skip.md");
   g_autoptr (StudyGuide) guide = read_text (source, NULL, NULL);
   g_autoptr (StudyGuidePlan) before = plan (guide, NULL);
-  g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) choices = g_hash_table_new (NULL, NULL);
   const StudyGuideNode *first = g_ptr_array_index (before->outline, 0);
-  const StudyGuideOptions options = { .title = "Another title", .excluded = excluded };
+  const StudyGuideOptions options = { .title = "Another title", .choices = choices };
   g_autoptr (StudyGuidePlan) after = NULL;
 
   g_assert_cmpstr (first->title, ==, "Começo");
   g_assert_false (first->excluded);
-  g_hash_table_add (excluded, GUINT_TO_POINTER (first->first_line));
+  g_hash_table_insert (choices, GUINT_TO_POINTER (first->first_line), GUINT_TO_POINTER (STUDY_GUIDE_LEFT_OUT));
   after = plan (guide, &options);
 
   assert_all_lines (guide, after);

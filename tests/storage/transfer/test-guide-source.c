@@ -200,15 +200,15 @@ static void
 test_options (void)
 {
   g_autoptr (StudyGuideSource) source = load_text (GUIDE);
-  g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
-  StudyGuideOptions options = { .excluded = excluded };
+  g_autoptr (GHashTable) choices = g_hash_table_new (NULL, NULL);
+  StudyGuideOptions options = { .choices = choices };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyGuidePlan) plan = NULL;
 
-  g_hash_table_add (excluded, GUINT_TO_POINTER (SOIL));
+  g_hash_table_insert (choices, GUINT_TO_POINTER (SOIL), GUINT_TO_POINTER (STUDY_GUIDE_LEFT_OUT));
   study_guide_source_plan_async (source, &options, NULL, taken_cb, &result);
-  g_hash_table_remove_all (excluded);
+  g_clear_pointer (&choices, g_hash_table_unref);
   wait_for (&result);
   plan = study_guide_source_plan_finish (source, result, &error);
   g_assert_no_error (error);
@@ -424,8 +424,8 @@ test_content_plan (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
-      StudyGuideOptions options = { .excluded = excluded };
+      g_autoptr (GHashTable) choices = g_hash_table_new (NULL, NULL);
+      StudyGuideOptions options = { .choices = choices };
       g_autoptr (StudyGuidePlan) plan = NULL;
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (StudyContent) again = NULL;
@@ -433,7 +433,7 @@ test_content_plan (void)
       StudyContentStage *stage;
       guint n_items = 0;
 
-      g_hash_table_add (excluded, GUINT_TO_POINTER (cases[i].part));
+      g_hash_table_insert (choices, GUINT_TO_POINTER (cases[i].part), GUINT_TO_POINTER (STUDY_GUIDE_LEFT_OUT));
       plan = study_content_plan (content, NULL, &options);
       g_assert_cmpuint (plan->outline->len, ==, 2);
       g_assert_cmpuint (plan->content->stages->len, ==, cases[i].n_stages);

@@ -278,13 +278,14 @@ test_plan (void)
       for (guint i = 0; i < stage_node->children->len; i++)
         {
           const StudyGuideNode *node = g_ptr_array_index (stage_node->children, i);
-          g_autoptr (GHashTable) excluded = g_hash_table_new (NULL, NULL);
-          StudyGuideOptions options = { .excluded = excluded };
+          g_autoptr (GHashTable) choices = g_hash_table_new (NULL, NULL);
+          StudyGuideOptions options = { .choices = choices };
           g_autoptr (StudyGuidePlan) plan = NULL;
           g_autofree char *title = g_strconcat ("# ", node->title, NULL);
 
           g_assert_cmpstr (g_ptr_array_index (roadmap->text, node->first_line), ==, title);
-          g_hash_table_add (excluded, GUINT_TO_POINTER (node->first_line));
+          g_hash_table_insert (choices, GUINT_TO_POINTER (node->first_line),
+                               GUINT_TO_POINTER (STUDY_GUIDE_LEFT_OUT));
           plan = study_content_plan (roadmap->content, roadmap->lines, &options);
           for (guint j = 0; j < plan->lines->len; j++)
             {
