@@ -38,6 +38,10 @@ study_closure_part (gpointer        object,
                     StudyGuideRole  role,
                     gboolean        included)
 {
+  /* The heading of a group becomes nothing itself. */
+  if (role == STUDY_GUIDE_BLANK && included)
+    return g_strdup (title);
+
   return included
            /* Translators: a part of a guide: its title, and what it becomes, such as “Topic”. */
            ? study_text_fill (_("%s, %s"), title, study_guide_role_to_label (role))

@@ -13,9 +13,12 @@
 #include "app/common/study-field.h"
 #include "app/common/study-link.h"
 #include "app/guide/study-guide-closures.h"
+#include "app/guide/study-guide-history.h"
 #include "app/guide/study-guide-part.h"
+#include "app/guide/study-kind-menu.h"
 #include "app/guide/study-level-row.h"
 #include "app/guide/study-source-lines.h"
+#include "formats/guide/study-guide-choices.h"
 #include "formats/guide/study-guide.h"
 #include "model/content/study-text-fill.h"
 #include "storage/library/study-library-edit.h"
@@ -26,15 +29,15 @@
  * StudyGuideDialog:
  *
  * Shows what trail becomes of a guide before it is added: the outline on one
- * side, the lines of the source on the other. The user decides what counts as
- * a stage, what is left out, and what is done. Nothing is kept of it unless the
- * person adds it.
+ * side, the lines of the source on the other. The user decides what each part
+ * becomes, what is left out, and what is done, and can go back. Nothing is kept of
+ * it unless the person adds it.
  */
 
 /* As many parts are unfolded at first: the outline is to be seen at a glance. */
 #define MAX_UNFOLDED 20
 
-/* How long a person may go on deciding before another plan is made, in
+/* How long a person may go on typing before another plan is made, in
  * milliseconds. */
 #define PLAN_DELAY 150
 
@@ -49,17 +52,19 @@ struct _StudyGuideDialog
   guint plan_id;                  /* waits until the next plan is made */
   StudyGuidePlan *plan;           /* (nullable): the last one */
   GPtrArray *levels;              /* of StudyGuideLevel */
-  GHashTable *excluded;           /* the first lines of the parts that the user leaves out */
-  GHashTable *included;           /* of those that the user takes in and the guide would not */
-  guint stage_level;
+  StudyGuideHistory *history;     /* what the user decided */
+  guint read_level;               /* what counts as a stage if they do not say */
   gboolean showing;   /* a plan, so that nobody decides anything */
   gboolean adding;    /* as soon as the plan is made */
   gboolean following; /* one list leads the other */
 
   GListStore *parts;
-  GListStore *left_out; /* the heading of what is left out, if there is any */
+  GListStore *introduction; /* the headings of what is left out, each if there is any */
+  GListStore *appendix;
+  GListStore *left_out;
   GtkTreeListModel *tree;
   StudySourceLines *lines; /* (nullable): until it is loaded */
+  GtkWidget *kind_menu;    /* (nullable): the last one */
 
   GtkStack *stack;
   GtkButton *cancel_button;
@@ -154,7 +159,8 @@ unfold (StudyGuideDialog *self)
 
   for (guint i = 0; n <= MAX_UNFOLDED && i < n; i++)
     {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_child_row (self->tree, i);
+      g_autoptr (GtkTreeListRow) row =
+        gtk_tree_list_model_get_child_row (self->tree, i + g_list_model_get_n_items (G_LIST_MODEL (self->introduction)));
 
       gtk_tree_list_row_set_expanded (row, TRUE);
     }
@@ -171,14 +177,66 @@ show_address (StudyGuideDialog *self)
 }
 
 static void
+update_actions (StudyGuideDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.undo", study_guide_history_can_move (self->history, -1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.redo", study_guide_history_can_move (self->history, 1));
+}
+
+/* Shows in the options what is decided. */
+static void
+show_decisions (StudyGuideDialog *self)
+{
+  const StudyGuideDecisions *decisions = study_guide_history_get (self->history);
+
+  self->showing = TRUE;
+  study_level_row_set_level (self->level_row, self->levels,
+                             decisions->stage_level > 0 ? decisions->stage_level : self->read_level);
+  adw_switch_row_set_active (self->marked_row, decisions->take_marked);
+  self->showing = FALSE;
+  update_actions (self);
+}
+
+/* Counts the lines that are left out and in no other group. */
+static guint
+count_left_out (const StudyGuidePlan *plan)
+{
+  guint n_left_out = plan->n_left_out;
+
+  for (guint i = 0; i < plan->outline->len; i++)
+    {
+      const StudyGuideNode *node = g_ptr_array_index (plan->outline, i);
+
+      if (node->group != STUDY_GUIDE_GROUP_INTRODUCTION && node->group != STUDY_GUIDE_GROUP_APPENDIX)
+        continue;
+      for (guint j = node->first_line; j <= node->last_line && j < plan->lines->len; j++)
+        n_left_out -= g_array_index (plan->lines, StudyGuideLine, j).role == STUDY_GUIDE_LEFT_OUT;
+    }
+
+  return n_left_out;
+}
+
+static void
+update_outline (StudyGuideDialog *self)
+{
+  GPtrArray *outline = self->plan->outline;
+  guint n_left_out = count_left_out (self->plan);
+  /* Translators: the heading of what does not get into the trail */
+  g_autofree char *left_out = study_text_fill (ngettext ("Left out (%u line)", "Left out (%u lines)", n_left_out),
+                                               n_left_out);
+
+  study_guide_part_update_group (self->introduction, outline, STUDY_GUIDE_GROUP_INTRODUCTION, _("Introduction"));
+  study_guide_part_update_kept (self->parts, outline);
+  study_guide_part_update_group (self->appendix, outline, STUDY_GUIDE_GROUP_APPENDIX, _("Appendix"));
+  study_guide_part_update_group (self->left_out, outline, STUDY_GUIDE_GROUP_LEFT_OUT, left_out);
+}
+
+static void
 show_plan (StudyGuideDialog *self)
 {
   gboolean first = self->levels == NULL;
   g_autofree char *summary = summarize (self->plan);
   g_autofree char *notes = g_strjoinv ("\n", self->plan->notes);
-  /* Translators: the heading of what does not get into the trail */
-  g_autofree char *left_out = study_text_fill (ngettext ("Left out (%u line)", "Left out (%u lines)",
-                                                         self->plan->n_left_out), self->plan->n_left_out);
   g_autofree char *n_marked = study_text_fill (ngettext ("%u item", "%u items", self->plan->n_marked),
                                                self->plan->n_marked);
 
@@ -186,7 +244,8 @@ show_plan (StudyGuideDialog *self)
   if (first)
     {
       self->levels = study_guide_source_get_levels (self->source);
-      study_level_row_fill (self->level_row, self->levels, self->plan->stage_level);
+      self->read_level = self->plan->stage_level;
+      study_level_row_fill (self->level_row, self->levels, self->read_level);
       gtk_editable_set_text (GTK_EDITABLE (self->title_row), self->plan->content->title);
       show_address (self);
       gtk_stack_set_visible_child_name (self->stack, "preview");
@@ -200,8 +259,7 @@ show_plan (StudyGuideDialog *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marked_row), n_marked);
   gtk_widget_set_visible (GTK_WIDGET (self->marked_row), self->plan->n_marked > 0);
 
-  study_guide_part_update_kept (self->parts, self->plan->outline);
-  study_guide_part_update_left_out (self->left_out, self->plan->outline, left_out);
+  update_outline (self);
   if (first)
     unfold (self);
   study_source_lines_set_fates (self->lines, self->plan->lines);
@@ -376,12 +434,12 @@ planned_cb (GObject      *source,
 static void
 make_plan (StudyGuideDialog *self)
 {
+  const StudyGuideDecisions *decisions = study_guide_history_get (self->history);
   g_autofree char *title = dup_title (self);
   StudyGuideOptions options = {
     .title = *title != '\0' ? title : NULL,
-    .stage_level = self->stage_level,
-    .excluded = self->excluded,
-    .included = self->included,
+    .stage_level = decisions->stage_level,
+    .choices = decisions->choices,
   };
 
   g_clear_handle_id (&self->plan_id, g_source_remove);
@@ -400,15 +458,48 @@ plan_timeout_cb (gpointer user_data)
   make_plan (self);
 }
 
-/* Makes another plan once the user has decided for now. */
-static void
-decided (StudyGuideDialog *self)
+static gboolean
+can_decide (StudyGuideDialog *self)
 {
-  if (self->showing || self->plan == NULL || self->adding)
+  return !self->showing && self->plan != NULL && !self->adding;
+}
+
+/* Decides something else, which can be undone. */
+static void
+decide (StudyGuideDialog          *self,
+        const StudyGuideDecisions *decisions)
+{
+  study_guide_history_add (self->history, decisions);
+  update_actions (self);
+  make_plan (self);
+}
+
+static void
+move (StudyGuideDialog *self,
+      int               steps)
+{
+  if (!can_decide (self) || !study_guide_history_can_move (self->history, steps))
     return;
 
-  g_clear_handle_id (&self->plan_id, g_source_remove);
-  self->plan_id = g_timeout_add_once (PLAN_DELAY, plan_timeout_cb, self);
+  study_guide_history_move (self->history, steps);
+  show_decisions (self);
+  make_plan (self);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  move (STUDY_GUIDE_DIALOG (widget), -1);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  move (STUDY_GUIDE_DIALOG (widget), 1);
 }
 
 static void
@@ -464,17 +555,36 @@ static void
 title_changed_cb (StudyGuideDialog *self)
 {
   update_add_button (self);
-  decided (self);
+  if (!can_decide (self))
+    return;
+
+  g_clear_handle_id (&self->plan_id, g_source_remove);
+  self->plan_id = g_timeout_add_once (PLAN_DELAY, plan_timeout_cb, self);
 }
 
 static void
 level_changed_cb (StudyGuideDialog *self)
 {
-  if (self->showing)
+  StudyGuideDecisions decisions = *study_guide_history_get (self->history);
+
+  if (!can_decide (self))
     return;
 
-  self->stage_level = study_level_row_get_level (self->level_row, self->levels);
-  decided (self);
+  decisions.stage_level = study_level_row_get_level (self->level_row, self->levels);
+  decide (self, &decisions);
+}
+
+static void
+marked_changed_cb (StudyGuideDialog *self)
+{
+  StudyGuideDecisions decisions = *study_guide_history_get (self->history);
+
+  if (!can_decide (self))
+    return;
+
+  decisions.take_marked = adw_switch_row_get_active (self->marked_row);
+  study_guide_history_add (self->history, &decisions);
+  update_actions (self);
 }
 
 /* Reads the guide as from where the user says, unless it was. */
@@ -506,35 +616,103 @@ address_applied_cb (StudyGuideDialog *self)
     apply_address (self);
 }
 
+/* Makes parts what the user says; the choices before stay as they are. */
+static void
+choose_cb (gpointer        user_data,
+           GPtrArray      *nodes,
+           StudyGuideRole  role)
+{
+  StudyGuideDialog *self = user_data;
+  StudyGuideDecisions decisions = *study_guide_history_get (self->history);
+  g_autoptr (GHashTable) choices = NULL;
+
+  if (!can_decide (self))
+    return;
+
+  choices = study_guide_choices_choose (decisions.choices, nodes, role);
+  decisions.choices = choices;
+  decide (self, &decisions);
+}
+
 static void
 include (StudyGuideDialog *self,
          StudyGuidePart   *part,
          gboolean          included)
 {
-  gboolean left_out = study_guide_part_is_left_out (part);
-  gpointer line;
+  StudyGuideDecisions decisions = *study_guide_history_get (self->history);
+  g_autoptr (GPtrArray) nodes = study_guide_part_get_nodes (part);
+  g_autoptr (GHashTable) choices = NULL;
 
-  if (!study_guide_part_set_included (part, included))
+  if (!can_decide (self) || !study_guide_part_set_included (part, included))
     return;
 
-  line = GUINT_TO_POINTER (study_guide_part_get_first_line (part));
-  if (left_out)
-    g_hash_table_add (self->included, line);
-  else if (!included && !g_hash_table_remove (self->included, line))
-    g_hash_table_add (self->excluded, line);
-  else if (included)
-    g_hash_table_remove (self->excluded, line);
-  decided (self);
+  choices = included ? study_guide_choices_include (decisions.choices, nodes)
+                     : study_guide_choices_choose (decisions.choices, nodes, STUDY_GUIDE_LEFT_OUT);
+  decisions.choices = choices;
+  decide (self, &decisions);
+}
+
+/* A row shows parts before it is in the dialog. */
+static void
+include_item (GtkListItem *list_item,
+              GtkWidget   *button,
+              gboolean     included)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (button, STUDY_TYPE_GUIDE_DIALOG);
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  g_autoptr (StudyGuidePart) part = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  if (dialog != NULL && part != NULL)
+    include (STUDY_GUIDE_DIALOG (dialog), part, included);
 }
 
 static void
 part_toggled_cb (GtkListItem    *list_item,
                  GtkCheckButton *check_button)
 {
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (check_button), STUDY_TYPE_GUIDE_DIALOG);
-  g_autoptr (StudyGuidePart) part = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+  include_item (list_item, GTK_WIDGET (check_button), gtk_check_button_get_active (check_button));
+}
 
-  include (STUDY_GUIDE_DIALOG (dialog), part, gtk_check_button_get_active (check_button));
+static void
+group_switched_cb (GtkListItem *list_item,
+                   GParamSpec  *pspec,
+                   GtkSwitch   *group_switch)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (group_switch)))
+    include_item (list_item, GTK_WIDGET (group_switch), gtk_switch_get_active (group_switch));
+}
+
+/* Shows the menu of what a part becomes, at its button. */
+static void
+show_kinds (StudyGuideDialog *self,
+            GtkTreeListRow   *row,
+            GtkWidget        *button)
+{
+  g_autoptr (StudyGuidePart) part = gtk_tree_list_row_get_item (row);
+  g_autoptr (GPtrArray) nodes = study_guide_part_get_nodes (part);
+  graphene_rect_t bounds;
+
+  if (!can_decide (self) || study_guide_part_is_heading (part) || !gtk_widget_is_sensitive (button) ||
+      !gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
+    return;
+
+  g_clear_pointer (&self->kind_menu, gtk_widget_unparent);
+  self->kind_menu = study_kind_menu_new (self->plan, g_ptr_array_index (nodes, 0), choose_cb, self);
+  gtk_widget_set_parent (self->kind_menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->kind_menu),
+                               &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width,
+                                                 bounds.size.height });
+  g_signal_connect_object (self->kind_menu, "closed", G_CALLBACK (gtk_widget_grab_focus), button, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->kind_menu));
+}
+
+static void
+kind_clicked_cb (GtkListItem *list_item,
+                 GtkWidget   *button)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (button, STUDY_TYPE_GUIDE_DIALOG);
+
+  show_kinds (STUDY_GUIDE_DIALOG (dialog), gtk_list_item_get_item (list_item), button);
 }
 
 static void
@@ -659,6 +837,14 @@ outline_key_pressed_cb (StudyGuideDialog *self,
   if (!GTK_IS_TREE_EXPANDER (expander))
     return GDK_EVENT_PROPAGATE;
 
+  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    {
+      GtkWidget *box = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+
+      show_kinds (self, gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander)), gtk_widget_get_last_child (box));
+      return GDK_EVENT_STOP;
+    }
+
   return study_tree_keys_press (self->outline_view, gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander)),
                                 keyval, state);
 }
@@ -683,10 +869,13 @@ study_guide_dialog_dispose (GObject *object)
   StudyGuideDialog *self = STUDY_GUIDE_DIALOG (object);
 
   cancel_all (self);
+  g_clear_pointer (&self->kind_menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_GUIDE_DIALOG);
   g_clear_object (&self->lines);
   g_clear_object (&self->tree);
   g_clear_object (&self->parts);
+  g_clear_object (&self->introduction);
+  g_clear_object (&self->appendix);
   g_clear_object (&self->left_out);
   g_clear_object (&self->library);
   g_clear_object (&self->source);
@@ -703,8 +892,7 @@ study_guide_dialog_finalize (GObject *object)
   g_clear_object (&self->plan_cancellable);
   g_clear_pointer (&self->plan, study_guide_plan_free);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
-  g_clear_pointer (&self->excluded, g_hash_table_unref);
-  g_clear_pointer (&self->included, g_hash_table_unref);
+  g_clear_pointer (&self->history, study_guide_history_free);
 
   G_OBJECT_CLASS (study_guide_dialog_parent_class)->finalize (object);
 }
@@ -745,7 +933,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, study_field_clear);
   gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, marked_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, part_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_switched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_activate_cb);
@@ -796,6 +987,8 @@ study_guide_dialog_class_init (StudyGuideDialogClass *klass)
     g_signal_new ("progress-found", STUDY_TYPE_GUIDE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "guide.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "guide.redo", NULL, redo_action);
   bind_template (widget_class);
 }
 
@@ -806,16 +999,20 @@ study_guide_dialog_init (StudyGuideDialog *self)
   GtkFlattenListModel *flat;
 
   self->cancellable = g_cancellable_new ();
-  self->excluded = g_hash_table_new (NULL, NULL);
-  self->included = g_hash_table_new (NULL, NULL);
+  self->history = study_guide_history_new ();
+  self->introduction = g_list_store_new (STUDY_TYPE_GUIDE_PART);
   self->parts = g_list_store_new (STUDY_TYPE_GUIDE_PART);
+  self->appendix = g_list_store_new (STUDY_TYPE_GUIDE_PART);
   self->left_out = g_list_store_new (STUDY_TYPE_GUIDE_PART);
+  g_list_store_append (roots, self->introduction);
   g_list_store_append (roots, self->parts);
+  g_list_store_append (roots, self->appendix);
   g_list_store_append (roots, self->left_out);
   flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&roots)));
   self->tree = gtk_tree_list_model_new (G_LIST_MODEL (flat), FALSE, FALSE, create_children_cb, NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->outline_selection, G_LIST_MODEL (self->tree));
+  update_actions (self);
 }
 
 /* Makes a dialog that reads a guide, which is not loaded yet, and asks whether and how

@@ -8,15 +8,15 @@
  * StudyGuidePart:
  *
  * A part of a guide in the outline that a person sees before it is added, or the
- * heading of those that are left out. It stays the same when another plan is made,
- * so that what is unfolded stays so.
+ * heading of a group of those that are left out. It stays the same when another plan is
+ * made, so that what is unfolded stays so.
  */
 
 struct _StudyGuidePart
 {
   GObject parent_instance;
 
-  StudyGuideNode *node; /* (nullable): none for the heading of what is left out */
+  StudyGuideNode *node; /* (nullable): none for the heading of a group */
   GPtrArray *outline;   /* what holds the node */
   char *title;
   StudyGuideRole role;
@@ -24,6 +24,7 @@ struct _StudyGuidePart
   gboolean included;
   gboolean available;
   gboolean decidable;
+  gboolean switchable;
   GListStore *children; /* (nullable): until somebody asks */
 };
 
@@ -35,9 +36,10 @@ typedef enum
   PROP_INCLUDED,
   PROP_AVAILABLE,
   PROP_DECIDABLE,
+  PROP_SWITCHABLE,
 } StudyGuidePartProperty;
 
-static GParamSpec *props[PROP_DECIDABLE + 1];
+static GParamSpec *props[PROP_SWITCHABLE + 1];
 
 G_DEFINE_FINAL_TYPE (StudyGuidePart, study_guide_part, G_TYPE_OBJECT)
 
@@ -59,14 +61,7 @@ set_boolean (StudyGuidePart         *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[property]);
 }
 
-/* Whether the guide itself says that something is no part of the way. */
-static gboolean
-is_left_out (const StudyGuideNode *node)
-{
-  return node->role == STUDY_GUIDE_LEFT_OUT && !node->excluded;
-}
-
-/* Returns the nodes that become something, or did until the user left them out. */
+/* Returns the nodes that are offered where they stand in the guide. */
 static GPtrArray *
 list_kept (GPtrArray *nodes)
 {
@@ -76,7 +71,7 @@ list_kept (GPtrArray *nodes)
     {
       StudyGuideNode *node = g_ptr_array_index (nodes, i);
 
-      if (!is_left_out (node))
+      if (node->group == STUDY_GUIDE_GROUP_NONE)
         g_ptr_array_add (kept, node);
     }
 
@@ -84,17 +79,18 @@ list_kept (GPtrArray *nodes)
 }
 
 static void
-add_left_out (GPtrArray *found,
-              GPtrArray *nodes)
+add_group (GPtrArray       *found,
+           GPtrArray       *nodes,
+           StudyGuideGroup  group)
 {
   for (guint i = 0; i < nodes->len; i++)
     {
       StudyGuideNode *node = g_ptr_array_index (nodes, i);
 
-      if (is_left_out (node))
+      if (node->group == group)
         g_ptr_array_add (found, node);
-      else
-        add_left_out (found, node->children);
+      if (node->role != STUDY_GUIDE_LEFT_OUT)
+        add_group (found, node->children, group);
     }
 }
 
@@ -130,9 +126,9 @@ set_node (StudyGuidePart *self,
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROLE]);
     }
   set_boolean (self, &self->marked, node->marked, PROP_MARKED);
-  set_boolean (self, &self->included, !node->excluded && !is_left_out (node), PROP_INCLUDED);
-  set_boolean (self, &self->available, is_left_out (node) ? node->includable : available, PROP_AVAILABLE);
-  set_boolean (self, &self->decidable, !is_left_out (node) || node->includable, PROP_DECIDABLE);
+  set_boolean (self, &self->included, !node->excluded && node->role != STUDY_GUIDE_LEFT_OUT, PROP_INCLUDED);
+  set_boolean (self, &self->available, available, PROP_AVAILABLE);
+  set_boolean (self, &self->decidable, TRUE, PROP_DECIDABLE);
   update_children (self);
 }
 
@@ -163,6 +159,9 @@ study_guide_part_get_property (GObject    *object,
       break;
     case PROP_DECIDABLE:
       g_value_set_boolean (value, self->decidable);
+      break;
+    case PROP_SWITCHABLE:
+      g_value_set_boolean (value, self->switchable);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -199,8 +198,10 @@ study_guide_part_class_init (StudyGuidePartClass *klass)
   props[PROP_INCLUDED] = g_param_spec_boolean ("included", NULL, NULL, FALSE, readable);
   /* Whether there is something to decide now: what it is in gets into the trail. */
   props[PROP_AVAILABLE] = g_param_spec_boolean ("available", NULL, NULL, FALSE, readable);
-  /* Whether there ever is. */
+  /* Whether there ever is: it is no heading of a group. */
   props[PROP_DECIDABLE] = g_param_spec_boolean ("decidable", NULL, NULL, FALSE, readable);
+  /* Whether all that is in it is taken in and left out at once. */
+  props[PROP_SWITCHABLE] = g_param_spec_boolean ("switchable", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -273,17 +274,31 @@ study_guide_part_update_kept (GListStore *parts,
   update_list (parts, outline, kept, TRUE);
 }
 
-/* Brings what is left out up to date with another plan: a list with a heading, or
- * nothing. */
+/* Whether all parts in a group get into the trail. */
+static gboolean
+is_all_included (GPtrArray *nodes)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      if (((const StudyGuideNode *) g_ptr_array_index (nodes, i))->role == STUDY_GUIDE_LEFT_OUT)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Brings a group of what is left out up to date with another plan: a list with a heading,
+ * or nothing. */
 void
-study_guide_part_update_left_out (GListStore *parts,
-                                  GPtrArray  *outline,
-                                  const char *title)
+study_guide_part_update_group (GListStore      *parts,
+                               GPtrArray       *outline,
+                               StudyGuideGroup  group,
+                               const char      *title)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   g_autoptr (StudyGuidePart) heading = g_list_model_get_item (G_LIST_MODEL (parts), 0);
 
-  add_left_out (found, outline);
+  add_group (found, outline, group);
   if (found->len == 0)
     {
       g_list_store_remove_all (parts);
@@ -294,12 +309,15 @@ study_guide_part_update_left_out (GListStore *parts,
     {
       heading = g_object_new (STUDY_TYPE_GUIDE_PART, NULL);
       heading->children = g_list_store_new (STUDY_TYPE_GUIDE_PART);
-      heading->role = STUDY_GUIDE_LEFT_OUT;
+      heading->switchable = heading->available = group != STUDY_GUIDE_GROUP_LEFT_OUT;
+      heading->included = !heading->switchable;
       g_list_store_append (parts, heading);
     }
   if (g_set_str (&heading->title, title))
     g_object_notify_by_pspec (G_OBJECT (heading), props[PROP_TITLE]);
-  update_list (heading->children, outline, found, FALSE);
+  if (heading->switchable)
+    set_boolean (heading, &heading->included, is_all_included (found), PROP_INCLUDED);
+  update_list (heading->children, outline, found, TRUE);
 }
 
 /* Returns the parts in it, %NULL where there are none. */
@@ -308,7 +326,7 @@ study_guide_part_get_children (StudyGuidePart *self)
 {
   g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), NULL);
 
-  if (self->children == NULL && !is_left_out (self->node))
+  if (self->children == NULL)
     {
       g_autoptr (GPtrArray) kept = list_kept (self->node->children);
 
@@ -322,7 +340,7 @@ study_guide_part_get_children (StudyGuidePart *self)
   return G_LIST_MODEL (self->children);
 }
 
-/* Whether it is no part of the source, but the heading of what is left out. */
+/* Whether it is no part of the source, but the heading of a group. */
 gboolean
 study_guide_part_is_heading (StudyGuidePart *self)
 {
@@ -331,13 +349,25 @@ study_guide_part_is_heading (StudyGuidePart *self)
   return self->node == NULL;
 }
 
-/* Whether the guide itself leaves it out. */
-gboolean
-study_guide_part_is_left_out (StudyGuidePart *self)
+/* Returns what there is to decide on: the part itself, or all of a group; part of the plan
+ * that it was updated with. */
+GPtrArray *
+study_guide_part_get_nodes (StudyGuidePart *self)
 {
-  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), FALSE);
+  GPtrArray *nodes = g_ptr_array_new ();
 
-  return self->node != NULL && is_left_out (self->node);
+  g_return_val_if_fail (STUDY_IS_GUIDE_PART (self), nodes);
+
+  if (self->node != NULL)
+    g_ptr_array_add (nodes, self->node);
+  for (guint i = 0; self->node == NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->children)); i++)
+    {
+      g_autoptr (StudyGuidePart) part = g_list_model_get_item (G_LIST_MODEL (self->children), i);
+
+      g_ptr_array_add (nodes, part->node);
+    }
+
+  return nodes;
 }
 
 /* Lines of the source count from 0. */

@@ -12,20 +12,33 @@ study_level_row_fill (AdwComboRow *row,
                       guint        stage_level)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint selected = GTK_INVALID_LIST_POSITION;
 
   for (guint i = 0; i < levels->len; i++)
     {
       const StudyGuideLevel *level = g_ptr_array_index (levels, i);
 
       gtk_string_list_append (labels, level->label);
-      if (level->level == stage_level)
-        selected = i;
     }
 
   adw_combo_row_set_model (row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (row, selected);
+  study_level_row_set_level (row, levels, stage_level);
   gtk_widget_set_visible (GTK_WIDGET (row), levels->len > 1);
+}
+
+/* Shows what counts as a stage. */
+void
+study_level_row_set_level (AdwComboRow *row,
+                           GPtrArray   *levels,
+                           guint        stage_level)
+{
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < levels->len; i++)
+    {
+      if (((const StudyGuideLevel *) g_ptr_array_index (levels, i))->level == stage_level)
+        selected = i;
+    }
+  adw_combo_row_set_selected (row, selected);
 }
 
 /* Returns what is chosen, for #StudyGuideOptions.stage_level; 0 for nothing. */

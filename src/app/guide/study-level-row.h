@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 void  study_level_row_fill      (AdwComboRow *row,
                                  GPtrArray   *levels,
                                  guint        stage_level);
+void  study_level_row_set_level (AdwComboRow *row,
+                                 GPtrArray   *levels,
+                                 guint        stage_level);
 guint study_level_row_get_level (AdwComboRow *row,
                                  GPtrArray   *levels);
 

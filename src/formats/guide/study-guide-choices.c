@@ -85,7 +85,7 @@ is_as_read (const StudyGuideNode *node,
   if (node->group != STUDY_GUIDE_GROUP_NONE)
     return role == STUDY_GUIDE_LEFT_OUT;
 
-  return role == node->read_role && !node->special;
+  return role == node->read_role && role != STUDY_GUIDE_LEFT_OUT && !node->special;
 }
 
 /**
@@ -139,13 +139,10 @@ study_guide_choices_include (GHashTable *choices,
       const StudyGuideNode *node = g_ptr_array_index (nodes, i);
       gpointer line = GUINT_TO_POINTER (node->first_line);
 
-      if (node->role != STUDY_GUIDE_LEFT_OUT)
-        continue;
-
-      if (node->group != STUDY_GUIDE_GROUP_NONE)
-        g_hash_table_insert (chosen, line, GUINT_TO_POINTER (node->included_role));
-      else
+      if (node->group == STUDY_GUIDE_GROUP_NONE && study_guide_choices_get (chosen, node->first_line) == STUDY_GUIDE_LEFT_OUT)
         g_hash_table_remove (chosen, line);
+      else if (node->group != STUDY_GUIDE_GROUP_NONE && !study_guide_choices_take_in (chosen, node->first_line))
+        g_hash_table_insert (chosen, line, GUINT_TO_POINTER (node->included_role));
     }
 
   return chosen;

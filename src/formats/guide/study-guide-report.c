@@ -334,7 +334,8 @@ add_nodes (Shower                 *shower,
       shown->last_line = MAX (child->last_line, child->first_line);
       shown->excluded = inside || study_guide_choices_get (shower->choices, child->first_line) == STUDY_GUIDE_LEFT_OUT;
       shown->special = study_outline_node_is_special (child);
-      shown->group = get_group (child, shown, i, first, last);
+      if (!left_out)
+        shown->group = get_group (child, shown, i, first, last);
       if (!shown->special && shown->group != STUDY_GUIDE_GROUP_NONE)
         shown->included_role = study_outline_node_is_title (child) ? STUDY_GUIDE_TOPIC : STUDY_GUIDE_LESSON;
       shown->marked = child->marked;

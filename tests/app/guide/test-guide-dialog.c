@@ -377,6 +377,179 @@ test_include (Fixture       *fixture,
   close_dialog (fixture);
 }
 
+/* A guide whose weeks are the way, with something in front of them and behind them. */
+#define WEEKS \
+  "# Two Weeks\n\n" \
+  "## How I came to this\n\nA long story.\n\n- Once upon a time\n- The end\n\n" \
+  "## Week 1\n\n### Soil\n\n- [ ] What rots\n- [ ] What does not\n\n" \
+  "## Week 2\n\n### Worms\n\n- [ ] Why they matter\n\n" \
+  "## What else there is\n\nMuch.\n\n- More\n"
+
+/* Opens the menu of a row with its button, as a click does. */
+static GtkWidget *
+open_kinds (Fixture    *fixture,
+            const char *title)
+{
+  GtkWidget *button = test_ui_find_type (GTK_WIDGET (get_outline_row (fixture, title)), GTK_TYPE_BUTTON);
+  GtkWidget *menu;
+
+  g_signal_emit_by_name (button, "clicked");
+  menu = test_ui_find_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_POPOVER_MENU);
+  test_ui_wait_for (menu != NULL && gtk_widget_get_mapped (menu));
+  test_ui_wait_frames (menu, 2);
+
+  return menu;
+}
+
+static void
+choose_kind (Fixture        *fixture,
+             const char     *title,
+             const char     *action,
+             StudyGuideRole  role)
+{
+  GtkWidget *menu = open_kinds (fixture, title);
+
+  g_assert_true (gtk_widget_activate_action (menu, action, "u", role));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+}
+
+static void
+assert_kind (Fixture    *fixture,
+             const char *title,
+             const char *kind)
+{
+  GtkWidget *button = test_ui_find_type (GTK_WIDGET (get_outline_row (fixture, title)), GTK_TYPE_BUTTON);
+
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (test_ui_find_type (button, GTK_TYPE_LABEL))), ==, kind);
+}
+
+/* Returns whether there is something to undo or redo, and does so. */
+static gboolean
+press (Fixture    *fixture,
+       const char *id)
+{
+  GtkWidget *button = find_in_dialog (fixture, id);
+
+  if (!gtk_widget_get_sensitive (button))
+    return FALSE;
+
+  g_signal_emit_by_name (button, "clicked");
+
+  return TRUE;
+}
+
+/* What a row becomes is changed at its tag, for itself and for all alike, and undone. */
+static void
+test_kinds (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkTreeExpander *worms;
+  GtkWidget *button;
+
+  open_text (fixture, GUIDE);
+  worms = get_outline_row (fixture, "Worms");
+  button = test_ui_find_type (GTK_WIDGET (worms), GTK_TYPE_BUTTON);
+  gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
+  open_kinds (fixture, "Worms");
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-kinds");
+
+  choose_kind (fixture, "Worms", "kind.one", STUDY_GUIDE_STAGE);
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "3 stages, 3 topics, 6 items"));
+  assert_kind (fixture, "Worms", "Stage");
+  g_assert_true (worms == get_outline_row (fixture, "Worms"));
+  g_assert_cmpint (get_role (fixture, WORMS), ==, STUDY_GUIDE_STAGE);
+  test_ui_wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == button);
+
+  choose_kind (fixture, "Compost & Mulch", "kind.alike", STUDY_GUIDE_STAGE);
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "3 stages, 3 topics, 6 items"));
+  test_ui_wait_for (get_role (fixture, SOIL) == STUDY_GUIDE_STRUCTURE);
+  assert_kind (fixture, "Seeds", "Stage");
+
+  g_assert_true (press (fixture, "undo_button"));
+  test_ui_wait_for (get_role (fixture, SOIL) == STUDY_GUIDE_STAGE);
+  assert_kind (fixture, "Seeds", "Topic");
+  g_assert_true (press (fixture, "undo_button"));
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "2 stages, 3 topics, 6 items"));
+  g_assert_false (press (fixture, "undo_button"));
+  g_assert_true (press (fixture, "redo_button"));
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "3 stages, 3 topics, 6 items"));
+
+  /* What is seen is what is added. */
+  choose_kind (fixture, "Worms", "kind.one", STUDY_GUIDE_TEXT);
+  add (fixture);
+  g_assert_cmpuint (study_trail_get_total (get_trail (fixture)), ==, 6);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_trail (fixture))), ==, 2);
+}
+
+/* Levels and switches are undone, too. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  AdwComboRow *level_row;
+  AdwSwitchRow *marked_row;
+
+  open_text (fixture, GUIDE);
+  level_row = ADW_COMBO_ROW (find_in_dialog (fixture, "level_row"));
+  marked_row = ADW_SWITCH_ROW (find_in_dialog (fixture, "marked_row"));
+  g_assert_false (press (fixture, "undo_button"));
+  adw_switch_row_set_active (marked_row, TRUE);
+  adw_combo_row_set_selected (level_row, 2);
+  test_ui_wait_for (get_role (fixture, WORMS) == STUDY_GUIDE_STAGE);
+  toggle (fixture, get_outline_row (fixture, "Worms"));
+  test_ui_wait_for (get_role (fixture, WORMS) == STUDY_GUIDE_LEFT_OUT);
+
+  g_assert_true (press (fixture, "undo_button"));
+  test_ui_wait_for (get_role (fixture, WORMS) == STUDY_GUIDE_STAGE);
+  g_assert_true (press (fixture, "undo_button"));
+  test_ui_wait_for (get_role (fixture, WORMS) == STUDY_GUIDE_TOPIC);
+  g_assert_cmpuint (adw_combo_row_get_selected (level_row), ==, 1);
+  g_assert_true (adw_switch_row_get_active (marked_row));
+  g_assert_true (press (fixture, "undo_button"));
+  g_assert_false (adw_switch_row_get_active (marked_row));
+  g_assert_true (press (fixture, "redo_button"));
+  g_assert_true (adw_switch_row_get_active (marked_row));
+  close_dialog (fixture);
+}
+
+/* What stands in front of the way and behind it is taken in with a switch each. */
+static void
+test_groups (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkTreeExpander *introduction;
+  GtkWidget *group_switch;
+
+  open_text (fixture, WEEKS);
+  g_assert_cmpstr (get_summary (fixture), ==, "2 stages, 2 topics, 3 items; 7 lines left out");
+  introduction = get_outline_row (fixture, "Introduction");
+  g_assert_cmpuint (gtk_tree_list_row_get_position (gtk_tree_expander_get_list_row (introduction)), ==, 0);
+  get_outline_row (fixture, "Appendix");
+  g_assert_null (find_outline_row (find_in_dialog (fixture, "outline_view"), "Left out (0 lines)"));
+  toggle (fixture, introduction);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 2);
+  assert_kind (fixture, "How I came to this", "Left Out");
+  test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-groups");
+
+  introduction = get_outline_row (fixture, "Introduction");
+  group_switch = test_ui_find_type (GTK_WIDGET (introduction), GTK_TYPE_SWITCH);
+  gtk_test_accessible_assert_state (group_switch, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  gtk_switch_set_active (GTK_SWITCH (group_switch), TRUE);
+  test_ui_wait_for (g_str_equal (get_summary (fixture), "3 stages, 3 topics, 5 items; 3 lines left out"));
+  g_assert_true (introduction == get_outline_row (fixture, "Introduction"));
+  assert_kind (fixture, "How I came to this", "Stage");
+
+  g_assert_true (press (fixture, "undo_button"));
+  test_ui_wait_for (g_str_equal (get_summary (fixture), "2 stages, 2 topics, 3 items; 7 lines left out"));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (group_switch)));
+
+  /* One of them is enough. */
+  choose_kind (fixture, "How I came to this", "kind.one", STUDY_GUIDE_TOPIC);
+  test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "3 stages, 3 topics, 5 items"));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (group_switch)));
+  close_dialog (fixture);
+}
+
 static void
 test_levels (Fixture       *fixture,
              gconstpointer  data)
@@ -666,6 +839,9 @@ main (int   argc,
   ADD ("add-open", test_add_open);
   ADD ("exclude", test_exclude);
   ADD ("include", test_include);
+  ADD ("kinds", test_kinds);
+  ADD ("undo", test_undo);
+  ADD ("groups", test_groups);
   ADD ("levels", test_levels);
   ADD ("selection", test_selection);
   ADD ("drop", test_drop);
