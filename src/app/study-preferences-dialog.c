@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-language.h"
 #include "app/progress/study-folder-row.h"
 #include "model/content/study-text-date.h"
 #include "widgets/study-group.h"
@@ -48,65 +49,8 @@ static GParamSpec *props[PROP_LANGUAGES + 1];
 
 G_DEFINE_FINAL_TYPE (StudyPreferencesDialog, study_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
-/* Languages by their own names, which are the same in every translation. */
-static const struct
-{
-  const char *locale;
-  const char *name;
-} language_names[] = {
-  { "ar", "العربية" },
-  { "ca", "Català" },
-  { "cs", "Čeština" },
-  { "da", "Dansk" },
-  { "de", "Deutsch" },
-  { "el", "Ελληνικά" },
-  { "en", "English" },
-  { "en_GB", "English (United Kingdom)" },
-  { "en_US", "English (United States)" },
-  { "es", "Español" },
-  { "eu", "Euskara" },
-  { "fa", "فارسی" },
-  { "fi", "Suomi" },
-  { "fr", "Français" },
-  { "gl", "Galego" },
-  { "he", "עברית" },
-  { "hi", "हिन्दी" },
-  { "hu", "Magyar" },
-  { "id", "Bahasa Indonesia" },
-  { "it", "Italiano" },
-  { "ja", "日本語" },
-  { "ko", "한국어" },
-  { "nl", "Nederlands" },
-  { "pl", "Polski" },
-  { "pt", "Português" },
-  { "pt_BR", "Português (Brasil)" },
-  { "pt_PT", "Português (Portugal)" },
-  { "ro", "Română" },
-  { "ru", "Русский" },
-  { "sv", "Svenska" },
-  { "tr", "Türkçe" },
-  { "uk", "Українська" },
-  { "vi", "Tiếng Việt" },
-  { "zh_CN", "简体中文" },
-  { "zh_TW", "繁體中文" },
-};
-
 /* The indices are those of the row and of the values of the schema. */
 static const char * const styles[] = { "system", "light", "dark" };
-
-static const char *
-get_language_name (const char *locale)
-{
-  g_autofree char *name = g_strdelimit (g_strdup (locale), "-", '_');
-
-  for (guint i = 0; i < G_N_ELEMENTS (language_names); i++)
-    {
-      if (g_ascii_strcasecmp (language_names[i].locale, name) == 0)
-        return language_names[i].name;
-    }
-
-  return locale;
-}
 
 static gboolean
 get_style (GValue   *value,
@@ -230,7 +174,7 @@ study_preferences_dialog_constructed (GObject *object)
 
   gtk_string_list_append (self->languages, _("Same as System"));
   for (guint i = 0; self->locales[i] != NULL; i++)
-    gtk_string_list_append (self->languages, get_language_name (self->locales[i]));
+    gtk_string_list_append (self->languages, study_language_get_name (self->locales[i]));
 
   g_settings_bind (self->settings, "follow-order", self->follow_order_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "show-optional", self->show_optional_row, "active", G_SETTINGS_BIND_DEFAULT);
