@@ -24,6 +24,8 @@
 struct _StudyProgressActions
 {
   StudyActions parent_instance;
+
+  GSignalGroup *progress_signals;
 };
 
 G_DEFINE_FINAL_TYPE (StudyProgressActions, study_progress_actions, STUDY_TYPE_ACTIONS)
@@ -72,23 +74,6 @@ ask_reset (StudyWindow *window,
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }
 
-/* Whether something may be changed; what a newer program wrote may not. */
-static gboolean
-can_change (StudyActions *self)
-{
-  StudySession *session = study_actions_get_session (self);
-
-  if (session == NULL)
-    return FALSE;
-  if (!study_progress_get_read_only (study_session_get_progress (session)))
-    return TRUE;
-
-  gtk_widget_activate_action (GTK_WIDGET (study_actions_get_window (self)), "win.show-message", "s",
-                              _("This progress can’t be changed here"));
-
-  return FALSE;
-}
-
 static void
 restore_cb (GSimpleAction *action,
             GVariant      *parameter,
@@ -121,11 +106,8 @@ import_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  StudySession *session = study_actions_get_session (user_data);
-
-  if (session == NULL || can_change (user_data))
-    study_transfer_import (GTK_WIDGET (study_actions_get_window (user_data)), study_actions_get_library (user_data),
-                           session);
+  study_transfer_import (GTK_WIDGET (study_actions_get_window (user_data)), study_actions_get_library (user_data),
+                         study_actions_get_session (user_data));
 }
 
 static void
@@ -133,8 +115,7 @@ reset_trail_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  if (can_change (user_data))
-    ask_reset (study_actions_get_window (user_data), study_actions_get_trail (user_data));
+  ask_reset (study_actions_get_window (user_data), study_actions_get_trail (user_data));
 }
 
 static void
@@ -145,7 +126,7 @@ reset_stage_cb (GSimpleAction *action,
   StudyWindow *window = study_actions_get_window (user_data);
   StudyStage *stage = study_navigator_get_stage (study_window_get_navigator (window));
 
-  if (stage != NULL && can_change (user_data))
+  if (stage != NULL)
     ask_reset (window, stage);
 }
 
@@ -157,19 +138,42 @@ reset_topic_cb (GSimpleAction *action,
   StudyWindow *window = study_actions_get_window (user_data);
   StudyTopic *topic = study_navigator_get_topic (study_window_get_navigator (window));
 
-  if (topic != NULL && can_change (user_data))
+  if (topic != NULL)
     ask_reset (window, topic);
 }
 
-/* All but the import is about the trail that is open. */
+/* All but the import is about the trail that is open. What a newer program wrote is not changed. */
+static void
+update_enabled (StudyActions *self)
+{
+  static const char * const reading[] = { "restore", "show-replaced", "export" };
+  static const char * const changing[] = { "reset-trail", "reset-stage", "reset-topic" };
+  StudySession *session = study_actions_get_session (self);
+  const gboolean read_only = session != NULL && study_progress_get_read_only (study_session_get_progress (session));
+
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    study_actions_set_enabled (self, reading[i], session != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
+    study_actions_set_enabled (self, changing[i], session != NULL && !read_only);
+  study_actions_set_enabled (self, "import", !read_only);
+}
+
 static void
 study_progress_actions_trail_changed (StudyActions *self)
 {
-  static const char * const names[] = { "restore", "show-replaced", "export", "reset-trail", "reset-stage", "reset-topic" };
-  gboolean open = study_actions_get_session (self) != NULL;
+  StudySession *session = study_actions_get_session (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    study_actions_set_enabled (self, names[i], open);
+  g_signal_group_set_target (STUDY_PROGRESS_ACTIONS (self)->progress_signals,
+                             session != NULL ? study_session_get_progress (session) : NULL);
+  update_enabled (self);
+}
+
+static void
+study_progress_actions_dispose (GObject *object)
+{
+  g_clear_object (&STUDY_PROGRESS_ACTIONS (object)->progress_signals);
+
+  G_OBJECT_CLASS (study_progress_actions_parent_class)->dispose (object);
 }
 
 static void
@@ -186,6 +190,7 @@ study_progress_actions_class_init (StudyProgressActionsClass *klass)
   };
   StudyActionsClass *actions_class = STUDY_ACTIONS_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = study_progress_actions_dispose;
   actions_class->prefix = "progress";
   actions_class->entries = entries;
   actions_class->n_entries = G_N_ELEMENTS (entries);
@@ -195,4 +200,6 @@ study_progress_actions_class_init (StudyProgressActionsClass *klass)
 static void
 study_progress_actions_init (StudyProgressActions *self)
 {
+  self->progress_signals = g_signal_group_new (STUDY_TYPE_PROGRESS);
+  g_signal_group_connect_swapped (self->progress_signals, "notify::read-only", G_CALLBACK (update_enabled), self);
 }

@@ -223,6 +223,7 @@ update_actions (StudyTopicPage *self)
   set_action_enabled (self, "mark-done", self->editable && done < total);
   set_action_enabled (self, "mark-not-done", self->editable && done > 0);
   set_action_enabled (self, "skip", self->editable);
+  set_action_enabled (self, "write-notes", self->editable);
   set_action_enabled (self, "copy-markdown", self->topic != NULL);
 
   g_simple_action_set_state (G_SIMPLE_ACTION (skip), g_variant_new_boolean (skipped));

@@ -93,6 +93,27 @@ test_reset (Fixture       *fixture,
   g_assert_cmpuint (study_topic_get_done (topic), ==, n_done);
 }
 
+/* What a newer version wrote can be looked at and taken away, but not changed. */
+static void
+test_read_only (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char * const names[] = { "progress.reset-trail", "progress.reset-stage", "progress.reset-topic",
+                                        "progress.import" };
+  StudyProgress *progress = study_session_get_progress (study_window_get_session (fixture->window));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      const gboolean read_only = i % 2 == 1;
+
+      study_progress_set_read_only (progress, read_only);
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        g_assert_cmpint (is_enabled (fixture, names[j]), ==, !read_only);
+      g_assert_true (is_enabled (fixture, "progress.restore"));
+      g_assert_true (is_enabled (fixture, "progress.export"));
+    }
+}
+
 static void
 test_restore_empty (Fixture       *fixture,
                     gconstpointer  data)
@@ -200,6 +221,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/progress-actions/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("reset", test_reset);
+  ADD ("read-only", test_read_only);
   ADD ("restore-empty", test_restore_empty);
   ADD ("restore", test_restore);
   ADD ("transfer", test_transfer);
