@@ -81,11 +81,12 @@ get_buffer_text (StudyNoteView *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
-/* Returns the notes that the buffer shows. */
+/* Takes a text of the buffer and returns what it is of the notes. */
 static char *
-get_text (StudyNoteView *self)
+join (StudyNoteView *self,
+      char          *buffer_text)
 {
-  g_autofree char *text = get_buffer_text (self);
+  g_autofree char *text = buffer_text;
   g_auto (GStrv) parts = NULL;
 
   if (!self->divided)
@@ -94,6 +95,13 @@ get_text (StudyNoteView *self)
   parts = g_strsplit (text, SEPARATOR_TEXT, -1);
 
   return g_strjoinv (NULL, parts);
+}
+
+/* Returns the notes that the buffer shows. */
+static char *
+get_text (StudyNoteView *self)
+{
+  return join (self, get_buffer_text (self));
 }
 
 /* Divides long paragraphs, unless the user has paragraph separators. */
@@ -166,6 +174,68 @@ replace_text (StudyNoteView *self,
   gtk_text_buffer_insert (self->buffer, &start, new_part, new_end - new_part);
   gtk_text_buffer_end_irreversible_action (self->buffer);
   self->loading = FALSE;
+}
+
+/* Divides what is pasted. Of what is undone and redone it was. */
+static void
+insert_text_cb (StudyNoteView *self,
+                GtkTextIter   *at,
+                const char    *text,
+                int            length,
+                GtkTextBuffer *buffer)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *inserted = NULL;
+  g_autofree char *parts = NULL;
+  gboolean divided;
+
+  if (self->loading || length < MAX_PARAGRAPH)
+    return;
+
+  inserted = g_strndup (text, length);
+  parts = divide (inserted, &divided);
+  before = get_buffer_text (self);
+  if (!divided || (!self->divided && strstr (before, SEPARATOR_TEXT) != NULL))
+    return;
+
+  self->divided = TRUE;
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_text_buffer_insert (buffer, at, parts, -1);
+}
+
+/* Copies what is selected of the notes, without what divides them here. */
+static gboolean
+copy_selection (StudyNoteView *self)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  if (!self->divided || !gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
+    return FALSE;
+
+  text = join (self, gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+
+  return TRUE;
+}
+
+static void
+copy_cb (StudyNoteView *self,
+         GtkTextView   *view)
+{
+  if (copy_selection (self))
+    g_signal_stop_emission_by_name (view, "copy-clipboard");
+}
+
+static void
+cut_cb (StudyNoteView *self,
+        GtkTextView   *view)
+{
+  if (!self->editable || !copy_selection (self))
+    return;
+
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  g_signal_stop_emission_by_name (view, "cut-clipboard");
 }
 
 static void
@@ -506,6 +576,9 @@ study_note_view_class_init (StudyNoteViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, insert_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cut_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
 }
 

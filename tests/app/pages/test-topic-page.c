@@ -987,6 +987,51 @@ assert_long_note (Fixture    *fixture,
   g_assert_cmpint (gtk_widget_get_height (find (fixture, "note_view")), ==, 110);
 }
 
+/* A long line that is pasted is shown as one that is opened, and what is copied of it is what was pasted. */
+static void
+test_note_paste (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkTextBuffer *buffer = get_note (fixture);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *copied = NULL;
+  g_autofree char *cut = NULL;
+  GtkTextIter start, end;
+  gint64 time;
+
+  while (line->len < 1000 * 1000)
+    g_string_append (line, "Fields of a model are columns of a table. ");
+
+  type_note (fixture, "Fields");
+  time = g_get_monotonic_time ();
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert_at_cursor (buffer, line->str, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  test_ui_wait_frames (fixture->window, 2);
+  time = g_get_monotonic_time () - time;
+  g_test_message ("pasted in %.1f ms", time / 1000.0);
+  g_assert_cmpuint (gtk_text_buffer_get_line_count (buffer), >, 200);
+  g_assert_cmpuint (strlen (study_topic_get_note (fixture->django)), ==, line->len + strlen ("Fields"));
+  if (g_test_perf ())
+    g_assert_cmpint (time, <, 500 * 1000);
+
+  gtk_text_buffer_undo (buffer);
+  g_assert_cmpstr (study_topic_get_note (fixture->django), ==, "Fields");
+  gtk_text_buffer_redo (buffer);
+  g_assert_cmpuint (strlen (study_topic_get_note (fixture->django)), ==, line->len + strlen ("Fields"));
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, strlen ("Fields"));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  g_signal_emit_by_name (find (fixture, "text_view"), "copy-clipboard");
+  copied = test_ui_read_clipboard (fixture->window);
+  g_assert_cmpstr (copied, ==, line->str);
+  g_signal_emit_by_name (find (fixture, "text_view"), "cut-clipboard");
+  cut = test_ui_read_clipboard (fixture->window);
+  g_assert_cmpstr (cut, ==, line->str);
+  g_assert_cmpstr (study_topic_get_note (fixture->django), ==, "Fields");
+}
+
 /* Notes of 1 MB, of many lines and of one. */
 static void
 test_note_long (Fixture       *fixture,
@@ -1030,6 +1075,7 @@ main (int   argc,
   ADD ("notes-beside", test_notes_beside);
   ADD ("notes-focus", test_notes_focus);
   ADD ("note-link", test_note_link);
+  ADD ("note-paste", test_note_paste);
   ADD ("note-long", test_note_long);
   ADD ("switch", test_switch);
   ADD ("recycling", test_recycling);
