@@ -159,6 +159,20 @@ study_file_read (const char  *path,
   return g_bytes_new_take (g_steal_pointer (&text), length);
 }
 
+/* Files that have no path are GIO's, and so are their errors. */
+static GFileError
+to_file_error (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return G_FILE_ERROR_ACCES;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return G_FILE_ERROR_NOSPC;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return G_FILE_ERROR_ROFS;
+
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? G_FILE_ERROR_NOENT : G_FILE_ERROR_IO;
+}
+
 /* Says shortly why a file could not be written, and what to do. */
 static const char *
 get_remedy (GFileError code)
@@ -218,7 +232,8 @@ set_write_error_from_errno (GError     **error,
  * study_file_load:
  * @file: a file that a person chose
  * @cancellable: (nullable): to give up
- * @error: return location for an error, as of study_file_read()
+ * @error: return location for an error, as of study_file_read(), or
+ *   %G_IO_ERROR_CANCELLED
  *
  * Reads a file, which need not have a path.
  *
@@ -231,22 +246,26 @@ study_file_load (GFile         *file,
 {
   g_autofree char *name = NULL;
   g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) cause = NULL;
+  GBytes *bytes = NULL;
 
   if (g_file_peek_path (file) != NULL)
     return study_file_read (g_file_peek_path (file), error);
 
   name = g_file_get_parse_name (file);
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
-  if (info == NULL)
-    return NULL;
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, &cause);
+  if (info != NULL && g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE) > STUDY_FORMAT_MAX_BYTES)
+    set_too_large_error (error, name);
+  else if (info != NULL)
+    bytes = g_file_load_bytes (file, cancellable, NULL, &cause);
 
-  if (g_file_info_get_size (info) > STUDY_FORMAT_MAX_BYTES)
-    {
-      set_too_large_error (error, name);
-      return NULL;
-    }
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else if (cause != NULL)
+    set_read_error (error, name, to_file_error (cause), cause->message);
 
-  return g_file_load_bytes (file, cancellable, NULL, error);
+  return bytes;
 }
 
 /**
@@ -471,8 +490,8 @@ replace (const char  *path,
  *   what is private
  * @cancellable: (nullable): to give up; a file with a path is written in any
  *   case
- * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE, or of GIO
- *   where there is no path
+ * @error: return location for an error, %STUDY_STORAGE_ERROR_WRITE, or
+ *   %G_IO_ERROR_CANCELLED
  *
  * Replaces a file that a person chose. Where it has a path, that is at once and
  * for good, as study_file_write() does it with one of the program's own, and who
@@ -497,23 +516,28 @@ study_file_export (GFile         *file,
   gboolean written;
 
   if (path == NULL)
-    return g_file_replace_contents (file, data, size, NULL, FALSE,
-                                    mode == 0600 ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE, NULL, cancellable,
-                                    error);
-
-  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode))
+    written = g_file_replace_contents (file, data, size, NULL, FALSE,
+                                       mode == 0600 ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE, NULL, cancellable,
+                                       &cause);
+  else if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode))
     written = write_into (path, status.st_mode, bytes, &cause);
   else
     written = replace (path, bytes, mode, &cause);
   if (written)
     return TRUE;
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
 
-  name = study_file_get_display_path (path);
+  name = path != NULL ? study_file_get_display_path (path) : g_file_get_parse_name (file);
   g_message ("“%s” cannot be written: %s", name, cause->message);
   g_set_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE,
                /* Translators: the first is a file; the second, why it could not be written and what
                 * to do about it */
-               _("Could not write “%s”: %s"), name, get_remedy (cause->code));
+               _("Could not write “%s”: %s"), name,
+               get_remedy (cause->domain == G_FILE_ERROR ? (GFileError) cause->code : to_file_error (cause)));
 
   return FALSE;
 }

@@ -279,7 +279,9 @@ collect_folder (Collector     *self,
             return FALSE;
         }
       else if (type == G_FILE_TYPE_REGULAR && is_wanted (name) &&
-               !collect_file (self, child, path, g_file_info_get_size (info), cancellable, error))
+               !collect_file (self, child, path,
+                              (goffset) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE),
+                              cancellable, error))
         {
           return FALSE;
         }

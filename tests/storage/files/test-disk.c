@@ -16,6 +16,7 @@
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-progress-format.h"
 #include "storage/files/study-file.h"
+#include "storage/files/study-storage-error.h"
 #include "storage/progress/saver-fixture.h"
 
 /* Saving on a real file system that is full, read-only, closed or away: a small
@@ -385,6 +386,34 @@ test_no_exchange (Fixture       *fixture,
     }
 }
 
+/* What a file system of GIO says alone is no help: which file, and what to do. */
+static void
+test_no_path (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("resource:///org/example/none");
+  g_autoptr (GFile) folder = g_file_new_for_uri ("resource:///org");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (study_file_export (file, bytes, 0666, NULL, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, "resource:///org/example/none"));
+  g_clear_error (&error);
+
+  g_assert_null (study_file_load (file, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (study_file_load (folder, NULL, &error));
+  g_assert_error (error, STUDY_STORAGE_ERROR, STUDY_STORAGE_ERROR_READ);
+  g_assert_nonnull (strstr (error->message, "resource:///org"));
+  g_clear_error (&error);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (study_file_export (file, bytes, 0666, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -403,6 +432,7 @@ main (int   argc,
   ADD ("no-exchange", test_no_exchange);
   ADD ("export", test_export);
 #undef ADD
+  g_test_add_func ("/disk/no-path", test_no_path);
 
   status = g_test_run ();
   g_free (trouble);
