@@ -102,7 +102,8 @@ preferences_cb (GSimpleAction *action,
   languages = session != NULL
                 ? study_library_get_languages (self->library, study_trail_get_id (study_session_get_trail (session)))
                 : g_new0 (char *, 1);
-  dialog = study_preferences_dialog_new (self->settings, study_opener_get_habit (self->opener), (const char * const *) languages);
+  dialog = study_preferences_dialog_new (self->settings, study_diary_get_habit (study_opener_get_diary (self->opener)),
+                                         (const char * const *) languages);
   study_preferences_dialog_focus_on (STUDY_PREFERENCES_DIALOG (dialog), g_action_get_name (G_ACTION (action)));
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
@@ -329,6 +330,7 @@ study_application_startup (GApplication *application)
     { .name = "preferences", .activate = preferences_cb },
     { .name = "progress-folder", .activate = preferences_cb },
     { .name = "weekly-goal", .activate = preferences_cb },
+    { .name = "day-start", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },

@@ -271,7 +271,7 @@ study_preferences_dialog_new (GSettings          *settings,
                        NULL);
 }
 
-/* Lets the dialog begin at "progress-folder" or "weekly-goal"; at its top for any other name. */
+/* Lets the dialog begin at "progress-folder", "weekly-goal" or "day-start"; at its top for any other name. */
 void
 study_preferences_dialog_focus_on (StudyPreferencesDialog *self,
                                    const char             *setting)
@@ -282,4 +282,6 @@ study_preferences_dialog_focus_on (StudyPreferencesDialog *self,
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->folder_row));
   else if (g_str_equal (setting, "weekly-goal"))
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->weekly_goal_row));
+  else if (g_str_equal (setting, "day-start"))
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->day_start_row));
 }

@@ -5,7 +5,9 @@
 #include "session/study-habit-session.h"
 
 #include "model/content/study-calendar.h"
+#include "storage/files/study-folder-watch.h"
 #include "storage/files/study-task-data.h"
+#include "storage/library/study-library-file.h"
 
 /* The setting that the document has instead. */
 #define GOAL_KEY "weekly-goal"
@@ -13,9 +15,11 @@
 /**
  * StudyHabitSession:
  *
- * What the user chose for all trails, open for as long as the program runs: the
- * habit and what saves it. It is read in a worker; until it is there, the habit
- * has its defaults. The calendar of the program follows it.
+ * What concerns all trails, open for as long as the program runs: what the user
+ * chose for them, with what saves it, and the diary of what was done on them. The
+ * document is read in a worker; until it is there, the habit has its defaults. The
+ * calendar of the program follows it. Then the progress on other trails is read,
+ * and again when it changes.
  */
 
 struct _StudyHabitSession
@@ -23,20 +27,18 @@ struct _StudyHabitSession
   GObject parent_instance;
 
   StudyHabit *habit;
+  StudyDiary *diary;
   GSettings *settings;
   StudyProgressPlaces *places;
   StudySaver *saver;        /* (nullable): once the document is read */
   StudySaver *shared_saver; /* (nullable): for the progress folder */
   GCancellable *cancellable;
+  StudyFolderWatch *watch; /* (nullable): of the progress on this computer */
+  GHashTable *stamps;      /* file of progress -> what was read of it */
+  char *open_id;           /* (nullable): of the trail that is open */
+  gboolean reading;
+  gboolean again; /* whether something changed while it reads */
 };
-
-typedef enum
-{
-  SIGNAL_OPENED,
-  N_SIGNALS
-} StudyHabitSessionSignal;
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (StudyHabitSession, study_habit_session, G_TYPE_OBJECT)
 
@@ -64,6 +66,136 @@ open_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* The files that a worker reads and what it found in them, unless they are as they
+ * were. */
+#define READING(OWNED, PLAIN) \
+  OWNED (StudyProgressPlaces *, places, study_progress_places_unref) \
+  OWNED (char *, open_id, g_free) \
+  OWNED (GHashTable *, stamps, g_hash_table_unref) \
+  OWNED (GHashTable *, activities, g_hash_table_unref)
+
+STUDY_DEFINE_TASK_DATA (Reading, reading, READING)
+
+static char *
+get_stamp (const char *folder,
+           const char *id)
+{
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autoptr (StudyLibraryFile) file = path != NULL ? study_library_file_new (path) : NULL;
+
+  return g_strdup (file != NULL ? file->stamp : "");
+}
+
+static void
+read_trail (Reading    *reading,
+            const char *id)
+{
+  g_autofree char *own = get_stamp (study_progress_places_get_own_dir (reading->places), id);
+  g_autofree char *shared = get_stamp (study_progress_places_get_shared_dir (reading->places), id);
+  g_autofree char *stamp = g_strjoin (" ", own, shared, NULL);
+  g_autoptr (StudyProgress) progress = NULL;
+  g_autoptr (StudyProgressSnapshot) snapshot = NULL;
+
+  if (g_strcmp0 (g_hash_table_lookup (reading->stamps, id), stamp) == 0)
+    return;
+
+  /* What cannot be read is told when the trail is opened. */
+  g_hash_table_insert (reading->stamps, g_strdup (id), g_steal_pointer (&stamp));
+  snapshot = study_progress_places_peek (reading->places, id, NULL);
+  if (snapshot == NULL)
+    snapshot = study_progress_places_peek_own (reading->places, id, NULL);
+  if (snapshot == NULL)
+    return;
+
+  progress = study_progress_new (id, study_progress_places_get_device (reading->places));
+  study_progress_merge (progress, snapshot);
+  g_hash_table_insert (reading->activities, g_strdup (id), study_activity_new (progress));
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  const char *shared_dir = study_progress_places_get_shared_dir (reading->places);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  study_progress_places_list (study_progress_places_get_own_dir (reading->places), ids, NULL);
+  if (shared_dir != NULL)
+    study_progress_places_list (shared_dir, ids, NULL);
+  for (guint i = 0; i < ids->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (g_strcmp0 (id, reading->open_id) != 0 && !g_str_equal (id, STUDY_HABIT_ID))
+        read_trail (reading, id);
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void read_others (StudyHabitSession *self);
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Reading *reading = g_task_get_task_data (G_TASK (result));
+  StudyHabitSession *self = user_data;
+  GHashTableIter iter;
+  gpointer id, activity;
+
+  /* It is only there while the task is not cancelled. */
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    return;
+
+  self->reading = FALSE;
+  self->stamps = g_steal_pointer (&reading->stamps);
+  g_hash_table_iter_init (&iter, reading->activities);
+  while (g_hash_table_iter_next (&iter, &id, &activity))
+    {
+      if (g_strcmp0 (id, self->open_id) == 0)
+        continue;
+
+      study_activity_follow_calendar (activity);
+      study_diary_set_activity (self->diary, id, activity);
+    }
+
+  if (self->again)
+    read_others (self);
+  else if (study_diary_has_nights (self->diary))
+    study_habit_offer (self->habit);
+}
+
+/* Reads what changed of the progress on trails that are not open. */
+static void
+read_others (StudyHabitSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Reading *reading;
+
+  self->again = self->reading;
+  if (self->reading)
+    return;
+
+  self->reading = TRUE;
+  reading = g_new0 (Reading, 1);
+  reading->places = study_progress_places_ref (self->places);
+  reading->open_id = g_strdup (self->open_id);
+  reading->stamps = g_steal_pointer (&self->stamps);
+  reading->activities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  /* Without a source object, as the worker may drop the task last. */
+  task = g_task_new (NULL, self->cancellable, read_cb, self);
+  g_task_set_source_tag (task, read_others);
+  g_task_set_task_data (task, reading, reading_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
 static void
 update_calendar (StudyHabitSession *self)
 {
@@ -86,6 +218,7 @@ update_folder (StudyHabitSession *self)
   self->places = places;
   g_clear_object (&self->shared_saver);
   self->shared_saver = study_progress_saver_new_shared (places, study_habit_get_progress (self->habit));
+  read_others (self);
 }
 
 /* Moves what earlier versions kept in the settings. */
@@ -127,7 +260,9 @@ opened_cb (GObject      *source,
     study_saver_touch (self->saver);
   take_settings (self);
   update_folder (self);
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
+  self->watch = study_folder_watch_new (study_progress_places_get_own_dir (self->places));
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (read_others), self, G_CONNECT_SWAPPED);
+  study_folder_watch_start (self->watch);
 }
 
 static void
@@ -139,7 +274,11 @@ study_habit_session_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->shared_saver);
   g_clear_object (&self->saver);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->diary);
   g_clear_object (&self->habit);
+  g_clear_pointer (&self->stamps, g_hash_table_unref);
+  g_clear_pointer (&self->open_id, g_free);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->places, study_progress_places_unref);
 
@@ -150,21 +289,13 @@ static void
 study_habit_session_class_init (StudyHabitSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = study_habit_session_finalize;
-
-  /**
-   * StudyHabitSession::opened:
-   * @self: the session
-   *
-   * The document is read; once.
-   */
-  signals[SIGNAL_OPENED] =
-    g_signal_new ("opened", STUDY_TYPE_HABIT_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 study_habit_session_init (StudyHabitSession *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -191,6 +322,7 @@ study_habit_session_new (StudyProgressPlaces *places,
 
   self = g_object_new (STUDY_TYPE_HABIT_SESSION, NULL);
   self->habit = study_habit_new (device);
+  self->diary = study_diary_new (self->habit);
   self->settings = g_object_ref (settings);
   self->places = study_progress_places_new (study_progress_places_get_data_dir (places), NULL, device);
   g_signal_connect_object (self->habit, "notify::day-start", G_CALLBACK (update_calendar), self, G_CONNECT_SWAPPED);
@@ -208,12 +340,37 @@ study_habit_session_new (StudyProgressPlaces *places,
   return self;
 }
 
-StudyHabit *
-study_habit_session_get_habit (StudyHabitSession *self)
+/**
+ * study_habit_session_get_diary:
+ *
+ * Returns: (transfer none): what was done on all trails, with what the user chose
+ *   for them
+ */
+StudyDiary *
+study_habit_session_get_diary (StudyHabitSession *self)
 {
   g_return_val_if_fail (STUDY_IS_HABIT_SESSION (self), NULL);
 
-  return self->habit;
+  return self->diary;
+}
+
+/**
+ * study_habit_session_set_open:
+ * @trail_id: (nullable): the id of the trail that is open
+ * @activity: (nullable): what is done on it
+ *
+ * Follows what is done on the trail that is open, whose document is not read.
+ */
+void
+study_habit_session_set_open (StudyHabitSession *self,
+                              const char        *trail_id,
+                              StudyActivity     *activity)
+{
+  g_return_if_fail (STUDY_IS_HABIT_SESSION (self));
+
+  g_set_str (&self->open_id, trail_id);
+  if (trail_id != NULL)
+    study_diary_set_activity (self->diary, trail_id, activity);
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/progress/study-habit.h"
+#include "model/progress/study-diary.h"
 #include "storage/progress/study-progress-places.h"
 #include "storage/progress/study-progress-saver.h"
 
@@ -17,7 +17,10 @@ G_DECLARE_FINAL_TYPE (StudyHabitSession, study_habit_session, STUDY, HABIT_SESSI
 StudyHabitSession *study_habit_session_new       (StudyProgressPlaces *places,
                                                   const char          *device,
                                                   GSettings           *settings);
-StudyHabit        *study_habit_session_get_habit (StudyHabitSession   *self);
+StudyDiary        *study_habit_session_get_diary (StudyHabitSession   *self);
+void               study_habit_session_set_open  (StudyHabitSession   *self,
+                                                  const char          *trail_id,
+                                                  StudyActivity       *activity);
 StudySaver        *study_habit_session_get_saver (StudyHabitSession   *self);
 
 G_END_DECLS

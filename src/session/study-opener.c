@@ -98,6 +98,9 @@ set_session (StudyOpener  *self,
   if (!g_set_object (&self->session, session))
     return;
 
+  study_habit_session_set_open (self->habit_session,
+                                session != NULL ? study_trail_get_id (study_session_get_trail (session)) : NULL,
+                                session != NULL ? study_session_get_activity (session) : NULL);
   if (session != NULL)
     {
       g_settings_bind (self->settings, "progress-folder", session, "progress-folder", G_SETTINGS_BIND_GET);
@@ -385,17 +388,18 @@ study_opener_get_session (StudyOpener *self)
 }
 
 /**
- * study_opener_get_habit:
+ * study_opener_get_diary:
  * @self: an opener
  *
- * Returns: (transfer none): what the user chose for all trails
+ * Returns: (transfer none): what was done on all trails, with what the user chose
+ *   for them
  */
-StudyHabit *
-study_opener_get_habit (StudyOpener *self)
+StudyDiary *
+study_opener_get_diary (StudyOpener *self)
 {
   g_return_val_if_fail (STUDY_IS_OPENER (self), NULL);
 
-  return study_habit_session_get_habit (self->habit_session);
+  return study_habit_session_get_diary (self->habit_session);
 }
 
 /**

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (StudyOpener, study_opener, STUDY, OPENER, GObject)
 StudyOpener  *study_opener_new           (StudyLibrary         *library,
                                           GSettings            *settings);
 StudySession *study_opener_get_session   (StudyOpener          *self);
-StudyHabit   *study_opener_get_habit     (StudyOpener          *self);
+StudyDiary   *study_opener_get_diary     (StudyOpener          *self);
 gboolean      study_opener_get_opening   (StudyOpener          *self);
 void          study_opener_open_async    (StudyOpener          *self,
                                           const char           *trail_id,

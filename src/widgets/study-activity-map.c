@@ -9,7 +9,7 @@
 
 #include "model/content/study-calendar.h"
 #include "model/content/study-text-date.h"
-#include "model/progress/study-activity.h"
+#include "model/progress/study-diary.h"
 #include "model/text/study-text.h"
 #include "widgets/study-activity-cell.h"
 #include "widgets/study-week.h"
@@ -53,8 +53,8 @@ struct _StudyActivityMap
 {
   GtkWidget parent_instance;
 
-  StudyActivity *activity;
-  GSignalGroup *activity_signals;
+  StudyDiary *diary;
+  GSignalGroup *diary_signals;
   /* By weeks back from the current one, then by the day in the week. */
   GPtrArray *cells;
   GDateWeekday first_day;
@@ -67,7 +67,7 @@ struct _StudyActivityMap
 
 typedef enum
 {
-  PROP_ACTIVITY = 1,
+  PROP_DIARY = 1,
   PROP_TODAY,
   PROP_DAY_TEXT,
 } StudyActivityMapProperty;
@@ -98,7 +98,7 @@ static guint
 get_count (StudyActivityMap *self,
            guint32           day)
 {
-  return self->activity != NULL ? study_activity_get_count (self->activity, day) : 0;
+  return self->diary != NULL ? study_diary_get_count (self->diary, day) : 0;
 }
 
 /* The day that the keyboard is at, or was last. */
@@ -585,8 +585,8 @@ study_activity_map_get_property (GObject    *object,
 
   switch ((StudyActivityMapProperty) prop_id)
     {
-    case PROP_ACTIVITY:
-      g_value_set_object (value, self->activity);
+    case PROP_DIARY:
+      g_value_set_object (value, self->diary);
       break;
     case PROP_TODAY:
       g_value_set_uint (value, self->today);
@@ -610,10 +610,10 @@ study_activity_map_set_property (GObject      *object,
 
   switch ((StudyActivityMapProperty) prop_id)
     {
-    case PROP_ACTIVITY:
-      if (!g_set_object (&self->activity, g_value_get_object (value)))
+    case PROP_DIARY:
+      if (!g_set_object (&self->diary, g_value_get_object (value)))
         break;
-      g_signal_group_set_target (self->activity_signals, self->activity);
+      g_signal_group_set_target (self->diary_signals, self->diary);
       update (self);
       g_object_notify_by_pspec (object, pspec);
       break;
@@ -636,8 +636,8 @@ study_activity_map_dispose (GObject *object)
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (object);
   GtkWidget *child;
 
-  g_signal_group_set_target (self->activity_signals, NULL);
-  g_clear_object (&self->activity);
+  g_signal_group_set_target (self->diary_signals, NULL);
+  g_clear_object (&self->diary);
 
   g_ptr_array_set_size (self->cells, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -651,7 +651,7 @@ study_activity_map_finalize (GObject *object)
 {
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (object);
 
-  g_clear_object (&self->activity_signals);
+  g_clear_object (&self->diary_signals);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
 
   G_OBJECT_CLASS (study_activity_map_parent_class)->finalize (object);
@@ -677,7 +677,7 @@ study_activity_map_class_init (StudyActivityMapClass *klass)
   widget_class->set_focus_child = study_activity_map_set_focus_child;
 
   /* What was done when; the map follows it. */
-  props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
+  props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, STUDY_TYPE_DIARY, flags);
   /* The Julian number of the last day that is shown. The map does not watch the clock
    * itself. */
   props[PROP_TODAY] =
@@ -701,8 +701,8 @@ study_activity_map_init (StudyActivityMap *self)
   self->first_day = study_week_get_first_day ();
   self->today = study_calendar_get_today (study_calendar_get_default ());
 
-  self->activity_signals = g_signal_group_new (STUDY_TYPE_ACTIVITY);
-  g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (update), self);
+  self->diary_signals = g_signal_group_new (STUDY_TYPE_DIARY);
+  g_signal_group_connect_swapped (self->diary_signals, "changed", G_CALLBACK (update), self);
 
   /* The color of what is around the map is no style of its own. */
   g_signal_connect_object (style_manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "model/progress/study-activity.h"
+#include "model/progress/study-diary.h"
 #include "model/trail/study-trail.h"
 
 G_BEGIN_DECLS

@@ -189,6 +189,8 @@ test_colors (void)
   g_autoptr (StudyTrail) trail = test_ui_trail_new (&progress);
   g_autoptr (StudyProgress) owned = progress;
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
+  g_autoptr (StudyDiary) diary = study_diary_new (habit);
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   StudyTopic *topic = study_trail_find_topic (trail, "basics/python");
   AdwStyleManager *style_manager = adw_style_manager_get_default ();
@@ -216,7 +218,8 @@ test_colors (void)
   study_progress_set_value (progress, STUDY_SCOPE_ITEM, study_item_get_id (study_topic_get_item (topic, 2)),
                             STUDY_FIELD_DONE, g_variant_new_int64 (test_ui_get_time (TEST_UI_TODAY)));
   study_boxed_list_set_model (STUDY_BOXED_LIST (list), G_LIST_MODEL (topic));
-  g_object_set (map, "today", TEST_UI_TODAY, "activity", activity, "valign", GTK_ALIGN_START, NULL);
+  study_diary_set_activity (diary, "sample", activity);
+  g_object_set (map, "today", TEST_UI_TODAY, "diary", diary, "valign", GTK_ALIGN_START, NULL);
 
   gtk_widget_add_css_class (card, "card");
   ring = append_ring (card, 112, TRUE, STUDY_TOPIC_IN_PROGRESS);

@@ -425,6 +425,8 @@ test_map (void)
 {
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device");
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
+  g_autoptr (StudyDiary) diary = study_diary_new (habit);
   GtkWidget *map = g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
   GtkWidget *window;
   StudyActivityCell *cell;
@@ -433,7 +435,8 @@ test_map (void)
   set_done_on (progress, "b", TEST_UI_TODAY - 8);
   set_done_on (progress, "c", TEST_UI_TODAY - 8);
   g_object_set (map, "today", TEST_UI_TODAY, NULL);
-  g_object_set (map, "activity", activity, NULL);
+  study_diary_set_activity (diary, "sample", activity);
+  g_object_set (map, "diary", diary, NULL);
 
   gtk_test_accessible_assert_role (map, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_LABEL, "Activity by Day");
@@ -476,7 +479,7 @@ test_map (void)
   gtk_test_accessible_assert_property (find_cell (map, TEST_UI_TODAY), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "1 item on November 18, 2026");
 
-  g_object_set (map, "activity", NULL, NULL);
+  g_object_set (map, "diary", NULL, NULL);
   gtk_test_accessible_assert_property (find_cell (map, TEST_UI_TODAY), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "No items on November 18, 2026");
   test_ui_destroy (window, map);

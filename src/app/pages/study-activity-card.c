@@ -4,6 +4,8 @@
 
 #include "app/pages/study-activity-card.h"
 
+#include <glib/gi18n.h>
+
 #include "app/common/study-closures.h"
 #include "config.h"
 #include "model/content/study-calendar.h"
@@ -15,9 +17,13 @@
 /**
  * StudyActivityCard:
  *
- * The figures of what was done, and a map of the last months. While it is in
- * sight it follows the day: at midnight the streak, the week and the map move on.
+ * The figures of what was done, and a map of the last months, on all trails: with
+ * the share of the one that is open beside them. While it is in sight it follows
+ * the day: when it ends, the streak, the week and the map move on.
  */
+
+/* How many of the last days the summary looks at. */
+#define RECENT_DAYS 20
 
 /* How often the clock is read while the card is in sight. */
 #define CLOCK_SECONDS 60
@@ -30,8 +36,9 @@ struct _StudyActivityCard
 
   StudyTrail *trail;
   StudyActivity *activity;
-  GSignalGroup *activity_signals;
-  StudyHabit *habit;
+  GSignalGroup *diary_signals;
+  GSignalGroup *habit_signals;
+  StudyDiary *diary;
   guint today;
   guint clock_id;
   gboolean narrow;
@@ -41,14 +48,18 @@ typedef enum
 {
   PROP_TRAIL = 1,
   PROP_ACTIVITY,
-  PROP_HABIT,
+  PROP_DIARY,
   PROP_TODAY,
   PROP_NARROW,
   PROP_STREAK,
   PROP_WEEK_COUNT,
+  PROP_GOAL,
+  PROP_TOTAL,
+  PROP_SUMMARY,
+  PROP_SHARE,
 } StudyActivityCardProperty;
 
-static GParamSpec *props[PROP_WEEK_COUNT + 1];
+static GParamSpec *props[PROP_SHARE + 1];
 
 G_DEFINE_FINAL_TYPE (StudyActivityCard, study_activity_card, GTK_TYPE_WIDGET)
 
@@ -83,22 +94,96 @@ number_closure (StudyActivityCard *self,
 static guint
 get_streak (StudyActivityCard *self)
 {
-  return self->activity != NULL ? study_activity_get_streak (self->activity, self->today) : 0;
+  return self->diary != NULL ? study_diary_get_streak (self->diary, self->today) : 0;
+}
+
+static guint32
+get_week_start (StudyActivityCard *self)
+{
+  return study_week_get_start (self->today, study_week_get_first_day ());
 }
 
 static guint
 get_week_count (StudyActivityCard *self)
 {
-  const guint32 start = study_week_get_start (self->today, study_week_get_first_day ());
+  return self->diary != NULL ? study_diary_get_sum (self->diary, get_week_start (self), self->today) : 0;
+}
 
-  return self->activity != NULL ? study_activity_get_sum (self->activity, start, self->today) : 0;
+static guint
+get_goal (StudyActivityCard *self)
+{
+  return self->diary != NULL ? study_habit_get_goal (study_diary_get_habit (self->diary)) : 0;
+}
+
+/* How many items were done on all trails, ever. */
+static guint
+get_total (StudyActivityCard *self)
+{
+  return self->diary != NULL
+           ? study_diary_get_sum (self->diary, study_diary_get_first (self->diary, self->today), self->today)
+           : 0;
+}
+
+/* What is good about the days before, where the streak does not say it already. */
+static char *
+dup_summary (StudyActivityCard *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  const guint streak = get_streak (self);
+  guint n_days, days, best, weeks;
+
+  if (self->diary == NULL)
+    return NULL;
+
+  n_days = MIN (RECENT_DAYS, self->today - study_diary_get_first (self->diary, self->today) + 1);
+  days = study_diary_get_days (self->diary, self->today - n_days + 1, self->today);
+  best = study_diary_get_best (self->diary, self->today);
+  weeks = study_diary_get_weeks (self->diary, get_week_start (self), self->today);
+
+  if (days > streak)
+    /* Translators: on how many of the last days something was done */
+    g_strv_builder_take (builder, study_text_fill (ngettext ("%u of the last %u day", "%u of the last %u days", n_days),
+                                                   days, n_days));
+  if (best > streak)
+    {
+      g_autofree char *text = study_text_days (best);
+
+      /* Translators: the argument is a number of days, such as “12 days” */
+      g_strv_builder_take (builder, study_text_fill (_("Best streak: %s"), text));
+    }
+  if (weeks > 1)
+    g_strv_builder_take (builder, study_text_fill (ngettext ("%u week in a row", "%u weeks in a row", weeks), weeks));
+  parts = g_strv_builder_end (builder);
+
+  return g_strjoinv (" · ", parts);
+}
+
+/* The share of the trail, where others have one. */
+static char *
+dup_share (StudyActivityCard *self)
+{
+  const guint32 start = get_week_start (self);
+  const guint n = get_week_count (self);
+  guint own;
+
+  if (self->activity == NULL || self->diary == NULL ||
+      study_activity_get_sum (self->activity, study_diary_get_first (self->diary, self->today), self->today) ==
+        get_total (self))
+    return NULL;
+
+  own = study_activity_get_sum (self->activity, start, self->today);
+
+  /* Translators: how many of the items done this week, on all trails, are on the one that is open */
+  return study_text_fill (ngettext ("On this trail: %u of the %u item this week",
+                                    "On this trail: %u of the %u items this week", n), own, n);
 }
 
 static void
 notify_figures (StudyActivityCard *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAK]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WEEK_COUNT]);
+  for (guint i = PROP_STREAK; i < G_N_ELEMENTS (props); i++)
+    g_object_notify_by_pspec (G_OBJECT (self), props[i]);
 }
 
 static void
@@ -175,8 +260,8 @@ study_activity_card_get_property (GObject    *object,
     case PROP_ACTIVITY:
       g_value_set_object (value, self->activity);
       break;
-    case PROP_HABIT:
-      g_value_set_object (value, self->habit);
+    case PROP_DIARY:
+      g_value_set_object (value, self->diary);
       break;
     case PROP_TODAY:
       g_value_set_uint (value, self->today);
@@ -189,6 +274,18 @@ study_activity_card_get_property (GObject    *object,
       break;
     case PROP_WEEK_COUNT:
       g_value_set_uint (value, get_week_count (self));
+      break;
+    case PROP_GOAL:
+      g_value_set_uint (value, get_goal (self));
+      break;
+    case PROP_TOTAL:
+      g_value_set_uint (value, get_total (self));
+      break;
+    case PROP_SUMMARY:
+      g_value_take_string (value, dup_summary (self));
+      break;
+    case PROP_SHARE:
+      g_value_take_string (value, dup_share (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -212,13 +309,17 @@ study_activity_card_set_property (GObject      *object,
     case PROP_ACTIVITY:
       if (!g_set_object (&self->activity, g_value_get_object (value)))
         break;
-      g_signal_group_set_target (self->activity_signals, self->activity);
       notify_figures (self);
       g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_HABIT:
-      if (g_set_object (&self->habit, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+    case PROP_DIARY:
+      if (!g_set_object (&self->diary, g_value_get_object (value)))
+        break;
+      g_signal_group_set_target (self->diary_signals, self->diary);
+      g_signal_group_set_target (self->habit_signals,
+                                 self->diary != NULL ? study_diary_get_habit (self->diary) : NULL);
+      notify_figures (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TODAY:
       set_today (self, g_value_get_uint (value));
@@ -229,6 +330,10 @@ study_activity_card_set_property (GObject      *object,
       break;
     case PROP_STREAK:
     case PROP_WEEK_COUNT:
+    case PROP_GOAL:
+    case PROP_TOTAL:
+    case PROP_SUMMARY:
+    case PROP_SHARE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -240,10 +345,11 @@ study_activity_card_dispose (GObject *object)
   StudyActivityCard *self = STUDY_ACTIVITY_CARD (object);
 
   g_clear_handle_id (&self->clock_id, g_source_remove);
-  g_clear_object (&self->activity_signals);
+  g_clear_object (&self->diary_signals);
+  g_clear_object (&self->habit_signals);
   g_clear_object (&self->activity);
   g_clear_object (&self->trail);
-  g_clear_object (&self->habit);
+  g_clear_object (&self->diary);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_ACTIVITY_CARD);
 
@@ -259,7 +365,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (STUDY_TYPE_ACTIVITY_MAP);
-  g_type_ensure (STUDY_TYPE_HABIT);
+  g_type_ensure (STUDY_TYPE_DIARY);
   g_type_ensure (STUDY_TYPE_TRAIL);
 
   object_class->get_property = study_activity_card_get_property;
@@ -271,10 +377,10 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
 
   /* Whose items and projects are counted. */
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
-  /* What was done when. */
+  /* What was done on this trail when. */
   props[PROP_ACTIVITY] = g_param_spec_object ("activity", NULL, NULL, STUDY_TYPE_ACTIVITY, flags);
-  /* What the user chose for all trails. */
-  props[PROP_HABIT] = g_param_spec_object ("habit", NULL, NULL, STUDY_TYPE_HABIT, flags);
+  /* What was done on all trails, with what the user chose for them. */
+  props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, STUDY_TYPE_DIARY, flags);
   /* The Julian number of the current day. While it is mapped, the card sets it. */
   props[PROP_TODAY] = g_param_spec_uint ("today", NULL, NULL, 1, G_MAXUINT32, 1, flags);
   /* Whether the figures are in two lines. */
@@ -283,6 +389,14 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   props[PROP_STREAK] = g_param_spec_uint ("streak", NULL, NULL, 0, G_MAXUINT, 0, readable);
   /* How many items were done this week. */
   props[PROP_WEEK_COUNT] = g_param_spec_uint ("week-count", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /* How many items the user wants to do in a week. */
+  props[PROP_GOAL] = g_param_spec_uint ("goal", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /* How many items were ever done. */
+  props[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /* What else is good about the days before. */
+  props[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, readable);
+  /* How much of the week is of this trail, where others have a share. */
+  props[PROP_SHARE] = g_param_spec_string ("share", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "activitycard");
@@ -294,6 +408,7 @@ study_activity_card_class_init (StudyActivityCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, number_closure);
   gtk_widget_class_bind_template_callback (widget_class, empty_closure);
   gtk_widget_class_bind_template_callback (widget_class, study_closure_count);
+  gtk_widget_class_bind_template_callback (widget_class, study_closure_has_text);
 }
 
 static void
@@ -302,8 +417,10 @@ study_activity_card_init (StudyActivityCard *self)
   self->today = study_calendar_get_today (study_calendar_get_default ());
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->activity_signals = g_signal_group_new (STUDY_TYPE_ACTIVITY);
-  g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (notify_figures), self);
+  self->diary_signals = g_signal_group_new (STUDY_TYPE_DIARY);
+  g_signal_group_connect_swapped (self->diary_signals, "changed", G_CALLBACK (notify_figures), self);
+  self->habit_signals = g_signal_group_new (STUDY_TYPE_HABIT);
+  g_signal_group_connect_swapped (self->habit_signals, "notify", G_CALLBACK (notify_figures), self);
   g_signal_connect_object (study_calendar_get_default (), "notify::today", G_CALLBACK (today_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -46,7 +46,7 @@ struct _StudyOverviewPage
 
   StudyTrail *trail;
   GSignalGroup *trail_signals;
-  StudyHabit *habit;
+  StudyDiary *diary;
   gboolean show_optional;
   gboolean show_welcome;
 };
@@ -54,7 +54,7 @@ struct _StudyOverviewPage
 typedef enum
 {
   PROP_TRAIL = 1,
-  PROP_HABIT,
+  PROP_DIARY,
   PROP_SHOW_OPTIONAL,
   PROP_SHOW_WELCOME,
 } StudyOverviewPageProperty;
@@ -168,8 +168,8 @@ study_overview_page_get_property (GObject    *object,
     case PROP_TRAIL:
       g_value_set_object (value, self->trail);
       break;
-    case PROP_HABIT:
-      g_value_set_object (value, self->habit);
+    case PROP_DIARY:
+      g_value_set_object (value, self->diary);
       break;
     case PROP_SHOW_OPTIONAL:
       g_value_set_boolean (value, self->show_optional);
@@ -195,8 +195,8 @@ study_overview_page_set_property (GObject      *object,
     case PROP_TRAIL:
       study_overview_page_set_trail (self, g_value_get_object (value));
       break;
-    case PROP_HABIT:
-      if (g_set_object (&self->habit, g_value_get_object (value)))
+    case PROP_DIARY:
+      if (g_set_object (&self->diary, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SHOW_OPTIONAL:
@@ -228,7 +228,7 @@ study_overview_page_dispose (GObject *object)
 
   g_clear_object (&self->trail_signals);
   g_clear_object (&self->trail);
-  g_clear_object (&self->habit);
+  g_clear_object (&self->diary);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), STUDY_TYPE_OVERVIEW_PAGE);
 
@@ -261,8 +261,8 @@ study_overview_page_class_init (StudyOverviewPageClass *klass)
   widget_class->map = study_overview_page_map;
 
   props[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, STUDY_TYPE_TRAIL, flags);
-  /* What the user chose for all trails. */
-  props[PROP_HABIT] = g_param_spec_object ("habit", NULL, NULL, STUDY_TYPE_HABIT, flags);
+  /* What was done on all trails, with what the user chose for them. */
+  props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, STUDY_TYPE_DIARY, flags);
   /* Whether optional topics are spoken of. */
   props[PROP_SHOW_OPTIONAL] = g_param_spec_boolean ("show-optional", NULL, NULL, TRUE, flags);
   /* Whether a card says what the program is, until somebody uses or dismisses it. */

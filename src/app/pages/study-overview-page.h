@@ -6,8 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "model/progress/study-activity.h"
-#include "model/progress/study-habit.h"
+#include "model/progress/study-diary.h"
 #include "model/trail/study-trail.h"
 
 G_BEGIN_DECLS

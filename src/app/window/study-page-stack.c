@@ -26,7 +26,7 @@ struct _StudyPageStack
 
   StudyNavigator *navigator;
   StudySession *session;
-  StudyHabit *habit;
+  StudyDiary *diary;
   gboolean show_welcome;
   gboolean title_away;
 };
@@ -34,7 +34,7 @@ struct _StudyPageStack
 typedef enum
 {
   PROP_NAVIGATOR = 1,
-  PROP_HABIT,
+  PROP_DIARY,
   PROP_SHOW_WELCOME,
   PROP_TOPIC_MENU,
   PROP_TITLE_AWAY,
@@ -73,7 +73,7 @@ show_overview (StudyPageStack *self)
 
       self->overview_page = STUDY_OVERVIEW_PAGE (page);
       bind_show_optional (self, page);
-      g_object_bind_property (self, "habit", page, "habit", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self, "diary", page, "diary", G_BINDING_SYNC_CREATE);
       g_object_bind_property (self, "show-welcome", page, "show-welcome",
                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
       update_overview (self);
@@ -131,8 +131,8 @@ study_page_stack_get_property (GObject    *object,
     case PROP_NAVIGATOR:
       g_value_set_object (value, self->navigator);
       break;
-    case PROP_HABIT:
-      g_value_set_object (value, self->habit);
+    case PROP_DIARY:
+      g_value_set_object (value, self->diary);
       break;
     case PROP_SHOW_WELCOME:
       g_value_set_boolean (value, self->show_welcome);
@@ -162,8 +162,8 @@ study_page_stack_set_property (GObject      *object,
       if (g_set_object (&self->navigator, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
-    case PROP_HABIT:
-      if (g_set_object (&self->habit, g_value_get_object (value)))
+    case PROP_DIARY:
+      if (g_set_object (&self->diary, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SHOW_WELCOME:
@@ -198,7 +198,7 @@ study_page_stack_dispose (GObject *object)
 {
   StudyPageStack *self = STUDY_PAGE_STACK (object);
 
-  g_clear_object (&self->habit);
+  g_clear_object (&self->diary);
   g_clear_object (&self->session);
   g_clear_object (&self->navigator);
 
@@ -217,7 +217,7 @@ study_page_stack_class_init (StudyPageStackClass *klass)
   object_class->dispose = study_page_stack_dispose;
 
   props[PROP_NAVIGATOR] = g_param_spec_object ("navigator", NULL, NULL, STUDY_TYPE_NAVIGATOR, writable);
-  props[PROP_HABIT] = g_param_spec_object ("habit", NULL, NULL, STUDY_TYPE_HABIT, writable);
+  props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, STUDY_TYPE_DIARY, writable);
   props[PROP_SHOW_WELCOME] = g_param_spec_boolean ("show-welcome", NULL, NULL, FALSE, writable);
   /**
    * StudyPageStack:topic-menu:

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "model/progress/study-habit.h"
+#include "model/progress/study-diary.h"
 #include "session/study-navigator.h"
 #include "session/study-session.h"
 

@@ -15,6 +15,7 @@
 #include "app/window/study-undo-toast.h"
 #include "app/window/study-window-state.h"
 #include "model/content/study-calendar.h"
+#include "model/content/study-text-date.h"
 #include "model/content/study-text-fill.h"
 #include "model/text/study-text.h"
 #include "storage/files/study-paths.h"
@@ -360,6 +361,22 @@ study_window_close_request (GtkWindow *window)
   return GDK_EVENT_STOP;
 }
 
+/* It stays until the user has seen it: days that are there change. */
+static void
+day_start_offered_cb (StudyWindow *self)
+{
+  g_autofree char *time = study_text_clock (STUDY_CALENDAR_DAY_START);
+  /* Translators: the argument is a time of day, such as “04:00” */
+  g_autofree char *text = study_text_fill (_("Days now start at %s. Anything you did earlier counts for the day before."),
+                                           time);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _("C_hange…"));
+  adw_toast_set_action_name (toast, "app.day-start");
+  adw_toast_set_timeout (toast, 0);
+  study_window_add_toast (self, toast);
+}
+
 static void
 is_active_cb (StudyWindow *self)
 {
@@ -694,7 +711,9 @@ study_window_new (GtkApplication *application,
   g_settings_bind (settings, "show-optional", self->navigator, "show-optional", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "follow-order", self->navigator, "follow-order", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "show-welcome", self->page_stack, "show-welcome", G_SETTINGS_BIND_DEFAULT);
-  g_object_set (self->page_stack, "habit", study_opener_get_habit (opener), NULL);
+  g_object_set (self->page_stack, "diary", study_opener_get_diary (opener), NULL);
+  g_signal_connect_object (study_diary_get_habit (study_opener_get_diary (opener)), "day-start-offered",
+                           G_CALLBACK (day_start_offered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::content-language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "notify::session", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);

@@ -11,6 +11,8 @@
 /* The last day of the year 65535, the last that a GDate has. */
 #define LAST_DAY 23936166
 #define DAY_SECONDS (24 * 60 * 60)
+/* 2020-01-01, before the first version of the program, in microseconds. */
+#define FIRST_TIME (G_GINT64_CONSTANT (1577836800) * G_USEC_PER_SEC)
 
 /**
  * StudyCalendar:
@@ -275,6 +277,34 @@ study_calendar_get_day (gint64      time,
   const gint64 day = EPOCH + floor_div (wall - study_calendar_get_day_start () * 60, DAY_SECONDS);
 
   return day >= 1 && day <= LAST_DAY ? (guint32) day : 0;
+}
+
+/**
+ * study_calendar_is_dated:
+ * @time: an instant in microseconds since the Unix epoch
+ *
+ * Returns: whether something can have been done then: not before there was this
+ *   program, nor more than a day ahead, as a clock has it that is wrong
+ */
+gboolean
+study_calendar_is_dated (gint64 time)
+{
+  return time >= FIRST_TIME && time <= g_get_real_time () + G_TIME_SPAN_DAY;
+}
+
+/**
+ * study_calendar_is_night:
+ * @time: an instant in microseconds since the Unix epoch
+ *
+ * Returns: whether it is between midnight and the time when days begin, in the
+ *   time zone
+ */
+gboolean
+study_calendar_is_night (gint64 time)
+{
+  const gint64 wall = get_seconds (time) + get_zone_offset (time);
+
+  return wall - floor_div (wall, DAY_SECONDS) * DAY_SECONDS < study_calendar_get_day_start () * 60;
 }
 
 /**

@@ -25,6 +25,8 @@ GDateTime     *study_calendar_get_date_time (gint64         time,
                                              const char    *local);
 guint32        study_calendar_get_day       (gint64         time,
                                              const char    *local);
+gboolean       study_calendar_is_dated      (gint64         time);
+gboolean       study_calendar_is_night      (gint64         time);
 char          *study_calendar_format_local  (gint64         time);
 gint64         study_calendar_parse_local   (const char    *local);
 

@@ -11,7 +11,8 @@
  *
  * How many items were done on each day: see study_calendar_get_day(). It is
  * counted once and then follows each change. What was done and later removed, as a course of
- * one's own, was done all the same.
+ * one's own, was done all the same. What has no date counts on no day: see
+ * study_calendar_is_dated().
  */
 
 struct _StudyActivity
@@ -20,7 +21,9 @@ struct _StudyActivity
 
   StudyProgress *progress;
   GHashTable *days; /* julian day -> number of items */
-  guint day_start;  /* when these days begin */
+  GHashTable *undated; /* ids of items whose time is on no day */
+  guint day_start;     /* when these days begin */
+  gboolean nights;
   gboolean touched;
 };
 
@@ -50,17 +53,25 @@ get_local (StudyRegister *done_local)
   return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL) : NULL;
 }
 
-/* Counts what is done at a time, if it is, by @delta. */
+/* Counts an item that is done at a time, if it is, by @delta. What had no date when
+ * it was counted has none when that is taken back. */
 static void
 count (StudyActivity *self,
+       const char    *id,
        gint64         time,
        const char    *local,
        int            delta)
 {
   gpointer day;
 
-  if (time == 0)
+  if (time == 0 || (delta < 0 && g_hash_table_remove (self->undated, id)))
     return;
+
+  if (delta > 0 && !study_calendar_is_dated (time))
+    {
+      g_hash_table_add (self->undated, g_strdup (id));
+      return;
+    }
 
   day = GUINT_TO_POINTER (study_calendar_get_day (time, local));
   g_hash_table_insert (self->days, day,
@@ -73,15 +84,23 @@ count_cb (StudyRegister *reg,
           gpointer       user_data)
 {
   StudyActivity *self = user_data;
+  const char *id = study_register_get_id (reg);
+  const char *local;
 
-  if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
-    count (self, get_time (reg), study_progress_get_done_local (self->progress, study_register_get_id (reg)), 1);
+  if (!study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE))
+    return;
+
+  local = study_progress_get_done_local (self->progress, id);
+  self->nights |= local == NULL && study_calendar_is_dated (get_time (reg)) && study_calendar_is_night (get_time (reg));
+  count (self, id, get_time (reg), local, 1);
 }
 
 static void
 count_all (StudyActivity *self)
 {
   g_hash_table_remove_all (self->days);
+  g_hash_table_remove_all (self->undated);
+  self->nights = FALSE;
   self->day_start = study_calendar_get_day_start ();
   study_progress_foreach (self->progress, count_cb, self);
   self->touched = FALSE;
@@ -98,15 +117,15 @@ register_changed_cb (StudyActivity *self,
     {
       const char *local = study_progress_get_done_local (self->progress, id);
 
-      count (self, get_time (old), local, -1);
-      count (self, get_time (reg), local, 1);
+      count (self, id, get_time (old), local, -1);
+      count (self, id, get_time (reg), local, 1);
     }
   else if (study_register_is (reg, STUDY_SCOPE_ITEM, STUDY_FIELD_DONE_LOCAL))
     {
       const gint64 time = get_time (study_progress_lookup (self->progress, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE));
 
-      count (self, time, get_local (old), -1);
-      count (self, time, get_local (reg), 1);
+      count (self, id, time, get_local (old), -1);
+      count (self, id, time, get_local (reg), 1);
     }
 }
 
@@ -133,6 +152,7 @@ study_activity_finalize (GObject *object)
   StudyActivity *self = STUDY_ACTIVITY (object);
 
   g_clear_pointer (&self->days, g_hash_table_unref);
+  g_clear_pointer (&self->undated, g_hash_table_unref);
   g_clear_object (&self->progress);
 
   G_OBJECT_CLASS (study_activity_parent_class)->finalize (object);
@@ -158,6 +178,7 @@ static void
 study_activity_init (StudyActivity *self)
 {
   self->days = g_hash_table_new (NULL, NULL);
+  self->undated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -237,27 +258,40 @@ study_activity_get_sum (StudyActivity *self,
 }
 
 /**
- * study_activity_get_streak:
- * @today: today, as g_date_get_julian() numbers it
+ * study_activity_get_first_day:
  *
- * Counts the days in a row with something done. A day that is not over yet
- * does not break the row.
- *
- * Returns: the number of days up to today, or yesterday when nothing is done
- *   today
+ * Returns: the first day on which something was done, as g_date_get_julian()
+ *   numbers it; 0 where nothing was
  */
-guint
-study_activity_get_streak (StudyActivity *self,
-                           guint32        today)
+guint32
+study_activity_get_first_day (StudyActivity *self)
 {
-  guint streak = 0;
+  GHashTableIter iter;
+  gpointer day, count;
+  guint32 first = 0;
 
   g_return_val_if_fail (STUDY_IS_ACTIVITY (self), 0);
 
-  if (study_activity_get_count (self, today) == 0)
-    today--;
-  while (study_activity_get_count (self, today - streak) > 0)
-    streak++;
+  g_hash_table_iter_init (&iter, self->days);
+  while (g_hash_table_iter_next (&iter, &day, &count))
+    {
+      if (GPOINTER_TO_INT (count) > 0 && (first == 0 || GPOINTER_TO_UINT (day) < first))
+        first = GPOINTER_TO_UINT (day);
+    }
 
-  return streak;
+  return first;
+}
+
+/**
+ * study_activity_has_nights:
+ *
+ * Returns: whether an earlier version, for which days began at midnight, recorded
+ *   that something was done between midnight and the time when days begin
+ */
+gboolean
+study_activity_has_nights (StudyActivity *self)
+{
+  g_return_val_if_fail (STUDY_IS_ACTIVITY (self), FALSE);
+
+  return self->nights;
 }

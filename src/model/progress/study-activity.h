@@ -19,7 +19,7 @@ guint          study_activity_get_count       (StudyActivity *self,
 guint          study_activity_get_sum         (StudyActivity *self,
                                                guint32        first_day,
                                                guint32        last_day);
-guint          study_activity_get_streak      (StudyActivity *self,
-                                               guint32        today);
+guint32        study_activity_get_first_day   (StudyActivity *self);
+gboolean       study_activity_has_nights      (StudyActivity *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #define ID_WEEK "week"
 #define FIELD_STARTS_AT "starts-at"
 #define FIELD_GOAL "goal"
+#define FIELD_OFFERED "offered"
 
 #define DEFAULT_GOAL 5
 
@@ -36,6 +37,14 @@ typedef enum
 } StudyHabitProperty;
 
 static GParamSpec *props[PROP_GOAL + 1];
+
+typedef enum
+{
+  SIGNAL_DAY_START_OFFERED,
+  N_SIGNALS
+} StudyHabitSignal;
+
+static guint signals[N_SIGNALS];
 
 /* The register of each property. */
 static const struct
@@ -154,6 +163,16 @@ study_habit_class_init (StudyHabitClass *klass)
    */
   props[PROP_GOAL] = g_param_spec_uint ("goal", NULL, NULL, 1, STUDY_HABIT_MAX_GOAL, DEFAULT_GOAL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * StudyHabit::day-start-offered:
+   * @self: the habit
+   *
+   * The user should know that days begin later than midnight; see
+   * study_habit_offer().
+   */
+  signals[SIGNAL_DAY_START_OFFERED] =
+    g_signal_new ("day-start-offered", STUDY_TYPE_HABIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -223,4 +242,25 @@ study_habit_take_goal (StudyHabit *self,
 
   if (study_progress_lookup (self->progress, STUDY_SCOPE_HABIT, ID_WEEK, FIELD_GOAL) == NULL)
     g_object_set (self, "goal", goal, NULL);
+}
+
+/**
+ * study_habit_offer:
+ *
+ * Tells that the program counts days otherwise than an earlier version did, once
+ * in all, and only where somebody listens and nothing was chosen.
+ */
+void
+study_habit_offer (StudyHabit *self)
+{
+  g_return_if_fail (STUDY_IS_HABIT (self));
+
+  if (study_progress_lookup (self->progress, STUDY_SCOPE_HABIT, ID_DAY, FIELD_STARTS_AT) != NULL ||
+      study_progress_lookup (self->progress, STUDY_SCOPE_HABIT, ID_DAY, FIELD_OFFERED) != NULL ||
+      !g_signal_has_handler_pending (self, signals[SIGNAL_DAY_START_OFFERED], 0, FALSE) ||
+      !study_progress_set_value (self->progress, STUDY_SCOPE_HABIT, ID_DAY, FIELD_OFFERED,
+                                 g_variant_new_boolean (TRUE)))
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_DAY_START_OFFERED], 0);
 }

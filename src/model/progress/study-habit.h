@@ -24,5 +24,6 @@ guint          study_habit_get_day_start (StudyHabit *self);
 guint          study_habit_get_goal      (StudyHabit *self);
 void           study_habit_take_goal     (StudyHabit *self,
                                           guint       goal);
+void           study_habit_offer         (StudyHabit *self);
 
 G_END_DECLS

@@ -360,7 +360,8 @@ study_item_get_done_time (StudyItem *self)
  * @self: an item
  *
  * Returns: the day on which it was checked off, where that was, as
- *   g_date_get_julian() numbers it; 0 when it is not
+ *   g_date_get_julian() numbers it; 0 when it is not, or at a time that cannot be
+ *   right
  */
 guint32
 study_item_get_done_day (StudyItem *self)
@@ -370,7 +371,7 @@ study_item_get_done_day (StudyItem *self)
   g_return_val_if_fail (STUDY_IS_ITEM (self), 0);
 
   progress = get_progress (self);
-  if (self->done_time == 0 || progress == NULL)
+  if (!study_calendar_is_dated (self->done_time) || progress == NULL)
     return 0;
 
   return study_calendar_get_day (self->done_time, study_progress_get_done_local (progress, self->content->id));

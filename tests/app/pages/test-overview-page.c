@@ -15,6 +15,7 @@ typedef struct
   StudyProgress *progress;
   StudyActivity *activity;
   StudyHabit *habit;
+  StudyDiary *diary;
   StudyOverviewPage *page;
   GtkWidget *window;
 } Fixture;
@@ -29,7 +30,9 @@ set_up (Fixture       *fixture,
   fixture->activity = study_activity_new (fixture->progress);
   fixture->habit = study_habit_new ("device-a");
   fixture->page = STUDY_OVERVIEW_PAGE (study_overview_page_new ());
-  g_object_set (fixture->page, "habit", fixture->habit, NULL);
+  fixture->diary = study_diary_new (fixture->habit);
+  study_diary_set_activity (fixture->diary, "sample", fixture->activity);
+  g_object_set (fixture->page, "diary", fixture->diary, NULL);
   study_overview_page_set_trail (fixture->page, fixture->trail);
   study_overview_page_set_activity (fixture->page, fixture->activity);
   fixture->window = test_ui_show (GTK_WIDGET (fixture->page), 840, 1500);
@@ -40,6 +43,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   test_ui_destroy (fixture->window, GTK_WIDGET (fixture->page));
+  g_assert_finalize_object (fixture->diary);
   g_assert_finalize_object (fixture->activity);
   g_assert_finalize_object (fixture->habit);
   g_assert_finalize_object (fixture->trail);
@@ -159,7 +163,10 @@ test_activity (Fixture       *fixture,
                gconstpointer  data)
 {
   GtkWidget *card = find (fixture, "activity_card");
+  g_autoptr (StudyProgress) other = study_progress_new ("other", "device-a");
+  g_autoptr (StudyActivity) other_activity = study_activity_new (other);
   guint32 today, start;
+  guint n = 10;
 
   g_object_get (card, "today", &today, NULL);
   start = study_week_get_start (today, study_week_get_first_day ());
@@ -177,6 +184,31 @@ test_activity (Fixture       *fixture,
   g_assert_cmpstr (get_label (fixture, "projects_value"), ==, "1");
 
   g_object_set (fixture->habit, "goal", 7, NULL);
+  g_assert_cmpstr (get_label (fixture, "goal_value"), ==, "2 of 7");
+
+  /* What was done on another trail counts as well. */
+  g_assert_false (gtk_widget_get_visible (find (fixture, "summary_label")));
+  g_assert_false (gtk_widget_get_visible (find (fixture, "share_label")));
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", i);
+
+      study_progress_set_value (other, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE,
+                                g_variant_new_int64 (test_ui_get_time (today - (i < 3 ? i : i + 7))));
+    }
+  study_diary_set_activity (fixture->diary, "other", other_activity);
+  g_assert_cmpstr (get_label (fixture, "streak_value"), ==, "3 days");
+  g_assert_cmpstr (get_label (fixture, "items_value"), ==, "2");
+  g_assert_true (g_str_has_prefix (get_label (fixture, "summary_label"), "9 of the last 16 days · Best streak: 6 days"));
+  g_assert_true (g_str_has_prefix (get_label (fixture, "share_label"), "On this trail: 2 of the "));
+  study_progress_set_done (other, "item-9", TRUE);
+  g_assert_cmpstr (get_label (fixture, "streak_value"), ==, "3 days");
+  while (n-- > 0)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", n);
+
+      study_progress_set_done (other, id, FALSE);
+    }
   g_assert_cmpstr (get_label (fixture, "goal_value"), ==, "2 of 7");
 
   /* Tomorrow the row of days still stands, the day after it does not; next

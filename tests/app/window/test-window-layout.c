@@ -153,11 +153,13 @@ test_preferences (Fixture       *fixture,
 {
   const char * const languages[] = { "en", "pt-BR", NULL };
   const double *scale = data;
+  StudyDiary *diary;
 
   test_ui_set_text_scale (*scale);
   open_long_trail (fixture, 360);
-  adw_dialog_present (study_preferences_dialog_new (fixture->settings, study_opener_get_habit (study_window_get_opener (fixture->window)),
-                                                     languages), GTK_WIDGET (fixture->window));
+  diary = study_opener_get_diary (study_window_get_opener (fixture->window));
+  adw_dialog_present (study_preferences_dialog_new (fixture->settings, study_diary_get_habit (diary), languages),
+                      GTK_WIDGET (fixture->window));
   test_ui_wait_for (get_dialog (fixture) != NULL);
   test_ui_wait_frames (GTK_WIDGET (fixture->window), 30);
   save_picture (fixture, "preferences", *scale, 360);

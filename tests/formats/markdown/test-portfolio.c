@@ -7,8 +7,8 @@
 #include "formats/markdown/study-portfolio.h"
 #include "model/trail/trail-fixture.h"
 
-/* Days of November and December 2026, at noon in São Paulo. */
-#define NOV_9 1794236400
+/* Days of November and December 2025, at noon in São Paulo. */
+#define NOV_9 1762700400
 #define DAY (24 * 60 * 60)
 
 static const StudyPortfolioOptions everything = { .name = "Ana_Lima", .parts = STUDY_PORTFOLIO_ALL };
@@ -157,27 +157,27 @@ test_whole (void)
                    "\n"
                    "### 1. Basics \\| more\n"
                    "\n"
-                   "*nov. de 2026 – dez. de 2026*\n"
+                   "*nov. de 2025 – dez. de 2025*\n"
                    "\n"
-                   "- **Python 3** (4 de 5) — *nov. de 2026 – dez. de 2026*\\\n"
+                   "- **Python 3** (4 de 5) — *nov. de 2025 – dez. de 2025*\\\n"
                    "  Lists · [Read](https://a.example/r)\n"
-                   "- **Git** (1 de 1) — *9 de nov. de 2026*\\\n"
+                   "- **Git** (1 de 1) — *9 de nov. de 2025*\\\n"
                    "  Commits\n"
                    "\n"
                    "### Old\n"
                    "\n"
-                   "*8 de nov. de 2026*\n"
+                   "*8 de nov. de 2025*\n"
                    "\n"
-                   "- **Perl** (1 de 1) — *8 de nov. de 2026*\\\n"
+                   "- **Perl** (1 de 1) — *8 de nov. de 2025*\\\n"
                    "  Regex\n"
                    "\n"
                    "## Cursos\n"
                    "\n"
-                   "- [A course](https://a.example/c) — *School, 7,5 h, 10 de nov. de 2026*\n"
+                   "- [A course](https://a.example/c) — *School, 7,5 h, 10 de nov. de 2025*\n"
                    "\n"
                    "## Projetos\n"
                    "\n"
-                   "- [Task \\[API\\]](https://git.example/me/tasks_\\(1\\)) — *A course, 9 de dez. de 2026*\n"
+                   "- [Task \\[API\\]](https://git.example/me/tasks_\\(1\\)) — *A course, 9 de dez. de 2025*\n"
                    "- [A server](https://git.example/me/server) — *Servers, em andamento*\n"
                    "\n"
                    "## Ferramentas\n"
@@ -203,11 +203,11 @@ test_languages (void)
     const char *learned;
     const char *course;
   } languages[] = {
-    { NULL, "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2026*" },
-    { "en-GB", "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2026*" },
-    { "es", "\n## Lo que aprendí\n", "*School, 7,5 h, 10 de nov de 2026*" },
-    { "PT", "\n## O que aprendi\n", "*School, 7,5 h, 10 de nov. de 2026*" },
-    { "ptx", "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2026*" },
+    { NULL, "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2025*" },
+    { "en-GB", "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2025*" },
+    { "es", "\n## Lo que aprendí\n", "*School, 7,5 h, 10 de nov de 2025*" },
+    { "PT", "\n## O que aprendi\n", "*School, 7,5 h, 10 de nov. de 2025*" },
+    { "ptx", "\n## What I Learned\n", "*School, 7.5 h, 10 Nov 2025*" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
@@ -237,7 +237,7 @@ test_parts (void)
     { STUDY_PORTFOLIO_COURSES, "## Courses" },
     { STUDY_PORTFOLIO_PROJECTS, "## Projects" },
     { STUDY_PORTFOLIO_TOOLS, "## Tools" },
-    { STUDY_PORTFOLIO_DATES, "2026" },
+    { STUDY_PORTFOLIO_DATES, "2025" },
   };
   g_autoptr (StudyTrail) trail = new_trail (NULL);
 
@@ -302,7 +302,7 @@ test_links (void)
   study_item_set_project_url (fixture_item (trail, "a/py/c/project"), "javascript:alert(1)");
   study_item_set_project_url (fixture_item (trail, "b/web/project"), "file:///etc");
   markdown = study_portfolio_write (trail, &everything);
-  g_assert_nonnull (strstr (markdown, "- Task \\[API\\] — *A course, 9 Dec 2026*\n"));
+  g_assert_nonnull (strstr (markdown, "- Task \\[API\\] — *A course, 9 Dec 2025*\n"));
   g_assert_null (strstr (markdown, "A server"));
   g_assert_null (strstr (markdown, "javascript"));
 }

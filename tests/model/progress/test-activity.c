@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/progress/study-activity.h"
+#include "model/progress/study-diary.h"
 
 #include <time.h>
 
@@ -43,6 +43,18 @@ do_at (StudyProgress *progress,
 {
   g_assert_true (study_progress_set_value (progress, STUDY_SCOPE_ITEM, id, STUDY_FIELD_DONE,
                                            g_variant_new_int64 (time)));
+}
+
+static guint
+get_streak (StudyActivity *activity,
+            guint32        today)
+{
+  g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
+  g_autoptr (StudyDiary) diary = study_diary_new (habit);
+
+  study_diary_set_activity (diary, "sample", activity);
+
+  return study_diary_get_streak (diary, today);
 }
 
 static void
@@ -135,29 +147,29 @@ test_streak (void)
 {
   g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
-  const guint32 today = fixture_julian (2, G_DATE_JANUARY, 2027);
+  const guint32 today = fixture_julian (2, G_DATE_JANUARY, 2026);
 
-  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 0);
+  g_assert_cmpuint (get_streak (activity, today), ==, 0);
   do_at (progress, "a", day_start (today - 1));
   do_at (progress, "b", day_start (today - 2));
   do_at (progress, "c", day_start (today - 3));
   do_at (progress, "d", day_start (today - 5));
 
   /* Today is not over: it does not break the row, and it makes it longer. */
-  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 3);
+  g_assert_cmpuint (get_streak (activity, today), ==, 3);
   do_at (progress, "e", day_start (today + 1) - 1);
-  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 4);
+  g_assert_cmpuint (get_streak (activity, today), ==, 4);
   do_at (progress, "f", day_start (today));
-  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 4);
+  g_assert_cmpuint (get_streak (activity, today), ==, 4);
 
   /* The day after tomorrow it is broken. */
-  g_assert_cmpuint (study_activity_get_streak (activity, today + 1), ==, 4);
-  g_assert_cmpuint (study_activity_get_streak (activity, today + 2), ==, 0);
+  g_assert_cmpuint (get_streak (activity, today + 1), ==, 4);
+  g_assert_cmpuint (get_streak (activity, today + 2), ==, 0);
   /* The hole closes. */
   do_at (progress, "g", day_start (today - 4) + 5);
-  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 6);
+  g_assert_cmpuint (get_streak (activity, today), ==, 6);
   study_progress_set_done (progress, "g", FALSE);
-  g_assert_cmpuint (study_activity_get_streak (activity, today), ==, 4);
+  g_assert_cmpuint (get_streak (activity, today), ==, 4);
 }
 
 static void
@@ -242,10 +254,10 @@ test_moved (void)
       if (!(i % 2))
         do_at (progress, id, time);
     }
-  g_assert_cmpuint (study_activity_get_streak (activity, first + 19), ==, 20);
+  g_assert_cmpuint (get_streak (activity, first + 19), ==, 20);
   g_assert_cmpuint (study_activity_get_count (activity, first - 1), ==, 0);
   later = study_activity_new (progress);
-  g_assert_cmpuint (study_activity_get_streak (later, first + 19), ==, 20);
+  g_assert_cmpuint (get_streak (later, first + 19), ==, 20);
 
   /* Without the place, the present one counts. */
   study_progress_set_text (progress, STUDY_SCOPE_ITEM, "item-10", STUDY_FIELD_DONE_LOCAL, NULL);
@@ -256,7 +268,7 @@ test_moved (void)
   study_activity_follow_calendar (activity);
   study_calendar_refresh (study_calendar_get_default ());
   g_assert_cmpuint (changed, ==, 1);
-  g_assert_cmpuint (study_activity_get_streak (activity, first + 19), ==, 20);
+  g_assert_cmpuint (get_streak (activity, first + 19), ==, 20);
 }
 
 /* Ten evenings of study after midnight are ten days, in whose evening they began,
@@ -278,7 +290,7 @@ test_day_start (void)
 
       do_at (progress, i % 2 ? night : evening, day_start (first + i + i % 2) + (i % 2 ? 1 : 20) * G_TIME_SPAN_HOUR);
     }
-  g_assert_cmpuint (study_activity_get_streak (activity, first + 9), ==, 1);
+  g_assert_cmpuint (get_streak (activity, first + 9), ==, 1);
 
   earlier = study_activity_new (progress);
   fixture_count_signal (activity, "changed", &changed);
@@ -286,7 +298,7 @@ test_day_start (void)
   g_assert_cmpuint (changed, ==, 0);
   study_calendar_set_day_start (calendar, STUDY_CALENDAR_DAY_START);
   g_assert_cmpuint (changed, ==, 1);
-  g_assert_cmpuint (study_activity_get_streak (activity, first + 9), ==, 10);
+  g_assert_cmpuint (get_streak (activity, first + 9), ==, 10);
   g_assert_cmpuint (study_calendar_get_today (calendar), ==, study_calendar_get_day (g_get_real_time (), NULL));
   do_at (progress, "first", day_start (first + 10) + 4 * G_TIME_SPAN_HOUR - 1);
   g_assert_cmpuint (study_activity_get_count (activity, first + 9), ==, 2);
@@ -295,9 +307,103 @@ test_day_start (void)
 
   /* What a worker counted before. */
   study_activity_follow_calendar (earlier);
-  g_assert_cmpuint (study_activity_get_streak (earlier, first + 10), ==, 11);
+  g_assert_cmpuint (get_streak (earlier, first + 10), ==, 11);
   study_calendar_set_day_start (calendar, 0);
-  g_assert_cmpuint (study_activity_get_streak (activity, first + 10), ==, 1);
+  g_assert_cmpuint (get_streak (activity, first + 10), ==, 1);
+}
+
+/* Two trails on alternate days are one row of days, and of weeks. */
+static void
+test_diary (void)
+{
+  g_autoptr (StudyProgress) even = study_progress_new ("even", "device-a");
+  g_autoptr (StudyProgress) odd = study_progress_new ("odd", "device-a");
+  g_autoptr (StudyActivity) even_activity = study_activity_new (even);
+  g_autoptr (StudyActivity) odd_activity = study_activity_new (odd);
+  g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
+  g_autoptr (StudyDiary) diary = study_diary_new (habit);
+  /* A Sunday; weeks begin on Mondays. */
+  const guint32 today = fixture_julian (22, G_DATE_FEBRUARY, 2026);
+  guint changed;
+
+  g_assert_cmpuint (study_diary_get_first (diary, today), ==, today);
+  g_assert_cmpuint (study_diary_get_best (diary, today), ==, 0);
+  g_assert_cmpuint (study_diary_get_weeks (diary, today - 6, today), ==, 0);
+
+  study_diary_set_activity (diary, "even", even_activity);
+  study_diary_set_activity (diary, "odd", odd_activity);
+  fixture_count_signal (diary, "changed", &changed);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", i);
+
+      do_at (i % 2 ? odd : even, id, day_start (today - i));
+    }
+  g_assert_cmpuint (changed, ==, 10);
+  g_assert_cmpuint (study_diary_get_streak (diary, today), ==, 10);
+  g_assert_cmpuint (study_diary_get_weeks (diary, today - 6, today), ==, 2);
+  g_assert_cmpuint (study_diary_get_weeks (diary, today + 1, today + 7), ==, 2);
+  g_assert_cmpuint (study_diary_get_weeks (diary, today + 8, today + 8), ==, 0);
+  g_assert_cmpuint (study_diary_get_sum (diary, today - 3, today), ==, 4);
+
+  /* After a break, the best row of days is still known. */
+  do_at (even, "later", day_start (today + 5));
+  g_assert_cmpuint (study_diary_get_streak (diary, today + 5), ==, 1);
+  g_assert_cmpuint (study_diary_get_best (diary, today + 5), ==, 10);
+  g_assert_cmpuint (study_diary_get_days (diary, today - 14, today + 5), ==, 11);
+  g_assert_cmpuint (study_diary_get_first (diary, today + 5), ==, today - 9);
+
+  /* What is no longer in the diary is not followed. */
+  study_diary_set_activity (diary, "odd", even_activity);
+  changed = 0;
+  do_at (odd, "last", day_start (today));
+  g_assert_cmpuint (changed, ==, 0);
+}
+
+/* What a wrong clock recorded is on no day, and stays on none. */
+static void
+test_undated (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  const gint64 now = g_get_real_time ();
+  const gint64 times[] = { 1, 1577836799999999, now + G_TIME_SPAN_DAY + G_TIME_SPAN_MINUTE, STUDY_PROGRESS_MAX_TIME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    do_at (progress, "wrong", times[i]);
+  g_assert_cmpuint (study_activity_get_first_day (activity), ==, 0);
+  do_at (progress, "wrong", 1577836800000000);
+  g_assert_cmpuint (study_activity_get_first_day (activity), ==, study_calendar_get_day (1577836800000000, NULL));
+  do_at (progress, "wrong", now + G_TIME_SPAN_HOUR);
+  g_assert_cmpuint (study_activity_get_first_day (activity), ==, study_calendar_get_day (now + G_TIME_SPAN_HOUR, NULL));
+  do_at (progress, "wrong", 1);
+  study_progress_set_done (progress, "wrong", FALSE);
+  g_assert_cmpuint (study_activity_get_first_day (activity), ==, 0);
+}
+
+/* Whether it matters to the user of an earlier version that days begin later. */
+static void
+test_nights (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyActivity) activity = NULL;
+  g_autoptr (StudyActivity) night = NULL;
+  g_autoptr (StudyActivity) recorded = NULL;
+  g_autofree char *local = NULL;
+  const guint32 day = fixture_julian (25, G_DATE_FEBRUARY, 2026);
+
+  study_calendar_set_day_start (study_calendar_get_default (), STUDY_CALENDAR_DAY_START);
+  do_at (progress, "morning", day_start (day) + 4 * G_TIME_SPAN_HOUR);
+  activity = study_activity_new (progress);
+  g_assert_false (study_activity_has_nights (activity));
+  do_at (progress, "night", day_start (day));
+  night = study_activity_new (progress);
+  g_assert_true (study_activity_has_nights (night));
+  local = study_calendar_format_local (day_start (day));
+  study_progress_set_text (progress, STUDY_SCOPE_ITEM, "night", STUDY_FIELD_DONE_LOCAL, local);
+  recorded = study_activity_new (progress);
+  g_assert_false (study_activity_has_nights (recorded));
+  study_calendar_set_day_start (study_calendar_get_default (), 0);
 }
 
 typedef struct
@@ -344,6 +450,9 @@ main (int   argc,
     { "merge", test_merge },
     { "lifetime", test_lifetime },
     { "day-start", test_day_start },
+    { "diary", test_diary },
+    { "undated", test_undated },
+    { "nights", test_nights },
   };
   Case cases[G_N_ELEMENTS (places) * G_N_ELEMENTS (tests)];
 

@@ -60,6 +60,12 @@ close_session (StudyHabitSession *session)
   fixture_let_go (saver);
 }
 
+static StudyHabit *
+get_habit (StudyHabitSession *session)
+{
+  return study_diary_get_habit (study_habit_session_get_diary (session));
+}
+
 static guint
 get_uint (gpointer    object,
           const char *name)
@@ -111,7 +117,7 @@ test_goal (Fixture       *fixture,
 
   g_settings_set_int (fixture->settings, "weekly-goal", 12);
   session = open_session (fixture, "device-a");
-  habit = study_habit_session_get_habit (session);
+  habit = get_habit (session);
   g_assert_cmpuint (study_habit_get_goal (habit), ==, 12);
   g_assert_null (g_settings_get_user_value (fixture->settings, "weekly-goal"));
   g_object_set (habit, "day-start", 60, NULL);
@@ -122,7 +128,7 @@ test_goal (Fixture       *fixture,
   study_calendar_set_day_start (study_calendar_get_default (), 0);
   g_settings_set_int (fixture->settings, "weekly-goal", 3);
   session = open_session (fixture, "device-a");
-  habit = study_habit_session_get_habit (session);
+  habit = get_habit (session);
   g_assert_cmpuint (study_habit_get_goal (habit), ==, 12);
   g_assert_cmpuint (study_calendar_get_day_start (), ==, 60);
   g_object_set (habit, "goal", 20, NULL);
@@ -153,20 +159,106 @@ test_shared (Fixture       *fixture,
 
   g_assert_no_errno (g_mkdir (shared_progress, 0700));
   g_settings_set_string (fixture->settings, "progress-folder", shared);
-  g_object_set (study_habit_session_get_habit (session), "goal", 9, NULL);
+  g_object_set (get_habit (session), "goal", 9, NULL);
   g_clear_pointer (&fixture->places, study_progress_places_unref);
   g_clear_pointer (&fixture->folder, g_free);
   fixture->folder = g_dir_make_tmp ("habit-XXXXXX", NULL);
   fixture->places = study_progress_places_new (fixture->folder, NULL, "device-b");
   other = open_session (fixture, "device-b");
-  while (study_habit_get_goal (study_habit_session_get_habit (other)) != 9)
+  while (study_habit_get_goal (get_habit (other)) != 9)
     g_main_context_iteration (NULL, TRUE);
 
-  g_object_set (study_habit_session_get_habit (other), "day-start", 0, NULL);
-  while (study_habit_get_day_start (study_habit_session_get_habit (session)) != 0)
+  g_object_set (get_habit (other), "day-start", 0, NULL);
+  while (study_habit_get_day_start (get_habit (session)) != 0)
     g_main_context_iteration (NULL, TRUE);
   close_session (session);
   close_session (other);
+}
+
+static void
+write_progress (Fixture    *fixture,
+                const char *trail_id,
+                gint64      time)
+{
+  g_autofree char *name = g_strconcat (trail_id, ".json", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "progress", name, NULL);
+  g_autofree char *document =
+    g_strdup_printf ("{ \"format\": \"studytrail-progress\", \"version\": 1, \"trail\": \"%s\", \"registers\": "
+                     "[ { \"scope\": \"item\", \"id\": \"a\", \"field\": \"done\", \"value\": %" G_GINT64_FORMAT
+                     ", \"time\": 1, \"device\": \"old\" } ] }",
+                     trail_id, time);
+
+  fixture_write_file (path, document, -1);
+}
+
+static void
+wait_for_sum (StudyHabitSession *session,
+              guint              sum)
+{
+  StudyDiary *diary = study_habit_session_get_diary (session);
+  const guint32 today = study_calendar_get_day (g_get_real_time (), NULL);
+
+  while (study_diary_get_sum (diary, study_diary_get_first (diary, today), today) != sum)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The progress on trails that are not open is read, also when it changes. */
+static void
+test_others (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const gint64 now = g_get_real_time ();
+  g_autoptr (StudyProgress) progress = study_progress_new ("two", "device-a");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  StudyHabitSession *session;
+
+  write_progress (fixture, "one", now);
+  write_progress (fixture, "two", now);
+  session = open_session (fixture, "device-a");
+  wait_for_sum (session, 2);
+  write_progress (fixture, "three", now);
+  wait_for_sum (session, 3);
+  write_progress (fixture, "one", 1);
+  wait_for_sum (session, 2);
+
+  /* What is open is not read. */
+  study_habit_session_set_open (session, "two", activity);
+  wait_for_sum (session, 1);
+  write_progress (fixture, "four", now);
+  wait_for_sum (session, 2);
+  study_progress_set_done (progress, "b", TRUE);
+  wait_for_sum (session, 3);
+  close_session (session);
+}
+
+static void
+offered_cb (guint *n_offered)
+{
+  (*n_offered)++;
+}
+
+/* That days begin later than before is told once, to those whose days change. */
+static void
+test_offer (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GDateTime) night = g_date_time_new_local (2026, 2, 25, 1, 30, 0);
+  guint n_offered = 0;
+  StudyHabitSession *session;
+
+  write_progress (fixture, "one", g_date_time_to_unix_usec (night));
+  for (guint i = 0; i < 3; i++)
+    {
+      session = open_session (fixture, "device-a");
+      /* Without a window nobody would see it. */
+      if (i > 0)
+        g_signal_connect_swapped (get_habit (session), "day-start-offered", G_CALLBACK (offered_cb), &n_offered);
+      wait_for_sum (session, 1);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      close_session (session);
+      g_assert_cmpuint (n_offered, ==, i > 0);
+    }
 }
 
 /* A document of a newer version is left alone. */
@@ -183,8 +275,8 @@ test_newer (Fixture       *fixture,
   fixture_write_file (path, document, -1);
   g_settings_set_int (fixture->settings, "weekly-goal", 12);
   session = open_session (fixture, "device-a");
-  g_object_set (study_habit_session_get_habit (session), "day-start", 0, NULL);
-  g_assert_cmpuint (study_habit_get_day_start (study_habit_session_get_habit (session)), ==, 240);
+  g_object_set (get_habit (session), "day-start", 0, NULL);
+  g_assert_cmpuint (study_habit_get_day_start (get_habit (session)), ==, 240);
   g_assert_cmpint (g_settings_get_int (fixture->settings, "weekly-goal"), ==, 12);
   close_session (session);
   g_file_get_contents (path, &left, NULL, NULL);
@@ -200,6 +292,8 @@ main (int   argc,
   g_test_add ("/habit/goal", Fixture, NULL, set_up, test_goal, tear_down);
   g_test_add ("/habit/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/habit/shared", Fixture, NULL, set_up, test_shared, tear_down);
+  g_test_add ("/habit/others", Fixture, NULL, set_up, test_others, tear_down);
+  g_test_add ("/habit/offer", Fixture, NULL, set_up, test_offer, tear_down);
   g_test_add ("/habit/newer", Fixture, NULL, set_up, test_newer, tear_down);
 
   return g_test_run ();
