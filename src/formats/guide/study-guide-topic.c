@@ -193,6 +193,7 @@ read_item_title (const StudyOutlineNode *node)
 {
   const StudyOutlineLink *link = node->linked ? &g_array_index (node->links, StudyOutlineLink, 0) : NULL;
   g_autofree char *title = study_guide_clean_title (node->title);
+  const char *address;
   char *open;
 
   if (link != NULL && (open = strrchr (title, '(')) != NULL && open > title && strstr (open, "://") != NULL)
@@ -200,9 +201,11 @@ read_item_title (const StudyOutlineNode *node)
       *open = '\0';
       g_strchomp (title);
     }
-  if (link != NULL && g_str_has_suffix (title, link->url) && strlen (title) > strlen (link->url))
+  /* It may be written in another way than where it leads to: without a slash at its end. */
+  address = link == NULL ? NULL : strstr (link->title, "://") != NULL ? link->title : link->url;
+  if (link != NULL && g_str_has_suffix (title, address) && strlen (title) > strlen (address))
     {
-      title[strlen (title) - strlen (link->url)] = '\0';
+      title[strlen (title) - strlen (address)] = '\0';
       while (*title != '\0' && strchr (" :-", title[strlen (title) - 1]) != NULL)
         title[strlen (title) - 1] = '\0';
     }

@@ -93,7 +93,7 @@ name_pointers (StudyOutlineNode *node)
 
       name_pointers (child);
       if (!item || node->links != NULL || link == NULL || !study_outline_node_is_leaf (child) ||
-          g_str_has_prefix (child->title, link->title))
+          g_str_has_prefix (child->title, link->title) || g_unichar_isupper (g_utf8_get_char (link->title)))
         continue;
       words = g_strsplit (child->title, " ", MAX_POINTER_WORDS + 2);
       if (g_strv_length (words) > MAX_POINTER_WORDS)

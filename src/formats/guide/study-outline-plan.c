@@ -193,6 +193,24 @@ get_own_topic (StudyGuideBuild    *build,
   return *topic;
 }
 
+/* Whether most boxes below a node have others in them: then they are topics, and else a box
+ * is an item among others. */
+static gboolean
+are_nested (const StudyOutlineNode *node)
+{
+  const StudyOutlineNode *child;
+  guint n_boxes = 0;
+  guint n_nested = 0;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      n_boxes += child->task;
+      n_nested += child->task && !study_outline_node_is_leaf (child);
+    }
+
+  return n_nested * 2 > n_boxes;
+}
+
 static void
 fill_stage (StudyGuideBuild        *build,
             StudyContentStage      *stage,
@@ -203,6 +221,7 @@ fill_stage (StudyGuideBuild        *build,
   gboolean item_topics = study_outline_node_has_item_topics (node) ||
                          (build->numbered_stages && node->kind == STUDY_OUTLINE_NUMBERED);
   StudyGuideSection section = study_outline_node_is_group (node) ? node->section : STUDY_SECTION_NONE;
+  const gboolean nested = are_nested (node);
   StudyContentTopic *own = NULL;
   StudyOutlineNode *child;
 
@@ -226,6 +245,10 @@ fill_stage (StudyGuideBuild        *build,
       if (study_outline_node_is_group (child))
         {
           study_guide_add_group (build, get_own_topic (build, stage, &own), child);
+        }
+      else if (child->task && !study_outline_node_is_leaf (child) && !nested)
+        {
+          study_guide_add_part (build, get_own_topic (build, stage, &own), child, section);
         }
       else if (child->kind == STUDY_OUTLINE_TABLE_ROW && rows)
         {

@@ -230,6 +230,7 @@ set_title (Builder          *builder,
   study_outline_take_links (builder->outline, node, block, builder->address);
   node->linked = node->links != NULL;
   node->marked = study_guide_take_last_box (node->title) == STUDY_MARK_DONE;
+  study_guide_cut_dates (node->title);
 
   /* A picture that leads somewhere, without a text. */
   if (*node->title == '\0' && node->linked)
@@ -1130,6 +1131,7 @@ study_outline_read (StudyBlockTree *tree,
                     GCancellable   *cancellable)
 {
   static void (* const steps[]) (StudyOutline *) = {
+    study_outline_find_numbers,
     study_outline_take_title,
     study_outline_settle_sections,
     study_outline_find_way,

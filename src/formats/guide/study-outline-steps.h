@@ -28,6 +28,7 @@ void            study_outline_read_table (StudyOutline            *self,
                                           const char              *address);
 void            study_outline_settle_items    (StudyOutline       *self,
                                                GCancellable       *cancellable);
+void            study_outline_find_numbers    (StudyOutline       *self);
 void            study_outline_take_title      (StudyOutline       *self);
 void            study_outline_settle_sections (StudyOutline       *self);
 void            study_outline_find_way        (StudyOutline       *self);

@@ -4,6 +4,8 @@
 
 #include "formats/guide/study-outline-steps.h"
 
+#include <string.h>
+
 #include "formats/guide/words/study-guide-text.h"
 #include "formats/guide/words/study-guide-words.h"
 
@@ -21,6 +23,12 @@
 
 /* So many parts that are counted are a way. */
 #define MIN_RUN 2
+
+/* So many with numbers behind one name are counted, whatever the name means. */
+#define MIN_NUMBERS 3
+
+/* Such a name has as many words at most. */
+#define MAX_NAME_WORDS 2
 
 /* What can be done: so many things, how many of them have a box, and how many a link. */
 typedef struct
@@ -82,6 +90,64 @@ count_doable (const StudyOutlineNode *node)
     }
 
   return doable;
+}
+
+/* Returns the number that a title has behind its first words, and these; -1 without one. */
+static int
+get_number (const char  *title,
+            char       **name)
+{
+  g_autofree char *folded = study_guide_fold (title);
+  const gsize length = strcspn (folded, "0123456789");
+  g_auto (GStrv) words = NULL;
+
+  if (length == 0 || folded[length] == '\0')
+    return -1;
+
+  *name = g_strchomp (g_strndup (folded, length));
+  words = g_strsplit (*name, " ", MAX_NAME_WORDS + 1);
+
+  return g_strv_length (words) <= MAX_NAME_WORDS ? (int) g_ascii_strtoull (folded + length, NULL, 10) : -1;
+}
+
+/* Finds headings that are counted in a language that has no words here: “Неделя 1”,
+ * “Неделя 2”, “Неделя 3”. */
+static void
+find_numbers (StudyOutlineNode *node)
+{
+  g_autoptr (GPtrArray) run = g_ptr_array_new ();
+  g_autofree char *run_name = NULL;
+  int last = -1;
+  StudyOutlineNode *child;
+
+  for (guint i = 0; (child = study_outline_node_get_child (node, i)) != NULL; i++)
+    {
+      g_autofree char *name = NULL;
+      const int number = study_outline_node_is_title (child) ? get_number (child->title, &name) : -1;
+
+      find_numbers (child);
+      if (number < 0)
+        continue;
+      if (number != last + 1 || g_strcmp0 (name, run_name) != 0)
+        g_ptr_array_set_size (run, 0);
+      last = number;
+      if (run->len > 0 || number <= 1)
+        g_ptr_array_add (run, child);
+      g_set_str (&run_name, name);
+      for (guint j = run->len > MIN_NUMBERS ? run->len - 1 : 0; run->len >= MIN_NUMBERS && j < run->len; j++)
+        ((StudyOutlineNode *) g_ptr_array_index (run, j))->part = TRUE;
+    }
+}
+
+/**
+ * study_outline_find_numbers:
+ *
+ * Notes which headings are counted, besides those that a word says it of.
+ */
+void
+study_outline_find_numbers (StudyOutline *self)
+{
+  find_numbers (self->root);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include "formats/documents/format-fixture.h"
 #include "formats/documents/study-trail-format.h"
+#include "formats/guide/guide-fixture.h"
 #include "formats/guide/guide-printer.h"
 
 /* As long as 100 KiB may take. */
@@ -68,47 +69,6 @@ static const char * const guides[] = {
   "weeks-pt.md",
 };
 
-static StudyGuide *
-read_text (const char *text,
-           const char *name,
-           const char *address)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  StudyGuide *guide = study_guide_read (bytes, name, address, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (guide);
-
-  return guide;
-}
-
-static StudyGuidePlan *
-plan (StudyGuide              *guide,
-      const StudyGuideOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  StudyGuidePlan *made = study_guide_plan (guide, options, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (made);
-
-  return made;
-}
-
-static char *
-get_contents (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "formats", "guide", "guides", name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
 /* Every line has a role and says why, unless it is blank. */
 static void
 assert_all_lines (StudyGuide           *guide,
@@ -134,11 +94,11 @@ static void
 test_guide (gconstpointer data)
 {
   const char *name = data;
-  g_autofree char *source = get_contents (name);
+  g_autofree char *source = guide_fixture_get_contents ("guides", name);
   g_autofree char *expected_name = g_strconcat (name, ".expected", NULL);
-  g_autofree char *expected = get_contents (expected_name);
-  g_autoptr (StudyGuide) guide = read_text (source, name, NULL);
-  g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
+  g_autofree char *expected = guide_fixture_get_contents ("guides", expected_name);
+  g_autoptr (StudyGuide) guide = guide_fixture_read (source, name, NULL);
+  g_autoptr (StudyGuidePlan) made = guide_fixture_plan (guide, NULL);
   g_autofree char *printed = guide_printer_print (guide, made, TRUE);
 
   assert_all_lines (guide, made);
@@ -149,9 +109,9 @@ test_guide (gconstpointer data)
 static void
 test_excluded (void)
 {
-  g_autofree char *source = get_contents ("skip.md");
-  g_autoptr (StudyGuide) guide = read_text (source, NULL, NULL);
-  g_autoptr (StudyGuidePlan) before = plan (guide, NULL);
+  g_autofree char *source = guide_fixture_get_contents ("guides", "skip.md");
+  g_autoptr (StudyGuide) guide = guide_fixture_read (source, NULL, NULL);
+  g_autoptr (StudyGuidePlan) before = guide_fixture_plan (guide, NULL);
   g_autoptr (GHashTable) choices = g_hash_table_new (NULL, NULL);
   const StudyGuideNode *first = g_ptr_array_index (before->outline, 0);
   const StudyGuideOptions options = { .title = "Another title", .choices = choices };
@@ -160,7 +120,7 @@ test_excluded (void)
   g_assert_cmpstr (first->title, ==, "Começo");
   g_assert_false (first->excluded);
   g_hash_table_insert (choices, GUINT_TO_POINTER (first->first_line), GUINT_TO_POINTER (STUDY_GUIDE_LEFT_OUT));
-  after = plan (guide, &options);
+  after = guide_fixture_plan (guide, &options);
 
   assert_all_lines (guide, after);
   g_assert_cmpstr (after->content->title, ==, "Another title");
@@ -177,8 +137,8 @@ test_excluded (void)
 static void
 test_levels (void)
 {
-  g_autofree char *source = get_contents ("levels-pt.md");
-  g_autoptr (StudyGuide) guide = read_text (source, NULL, NULL);
+  g_autofree char *source = guide_fixture_get_contents ("guides", "levels-pt.md");
+  g_autoptr (StudyGuide) guide = guide_fixture_read (source, NULL, NULL);
   g_autoptr (GPtrArray) levels = study_guide_get_levels (guide);
   static const char * const labels[] = { "The Whole Guide", "Level 2 Headings", "Level 3 Headings" };
   static const guint n_stages[] = { 1, 2, 3 };
@@ -188,7 +148,7 @@ test_levels (void)
     {
       const StudyGuideLevel *level = g_ptr_array_index (levels, i);
       const StudyGuideOptions options = { .stage_level = level->level };
-      g_autoptr (StudyGuidePlan) made = plan (guide, &options);
+      g_autoptr (StudyGuidePlan) made = guide_fixture_plan (guide, &options);
 
       g_assert_cmpuint (level->level, ==, i + 1);
       g_assert_cmpstr (level->label, ==, labels[i]);
@@ -216,10 +176,10 @@ test_relative_links (void)
 {
   static const char text[] = "# A\n## B\n- [One](one.md)\n- [Two](../two.md#x)\n- [Here](#a)\n- [Bad](javascript:x)\n"
     "- [Odd](//a;b)\n";
-  g_autoptr (StudyGuide) known = read_text (text, NULL, "https://g.example/a/b/README.md");
-  g_autoptr (StudyGuide) unknown = read_text (text, NULL, NULL);
-  g_autoptr (StudyGuidePlan) with = plan (known, NULL);
-  g_autoptr (StudyGuidePlan) without = plan (unknown, NULL);
+  g_autoptr (StudyGuide) known = guide_fixture_read (text, NULL, "https://g.example/a/b/README.md");
+  g_autoptr (StudyGuide) unknown = guide_fixture_read (text, NULL, NULL);
+  g_autoptr (StudyGuidePlan) with = guide_fixture_plan (known, NULL);
+  g_autoptr (StudyGuidePlan) without = guide_fixture_plan (unknown, NULL);
 
   g_assert_cmpstr (get_item (with, 0)->url, ==, "https://g.example/a/b/one.md");
   g_assert_cmpstr (get_item (with, 1)->url, ==, "https://g.example/a/two.md#x");
@@ -238,8 +198,8 @@ static void
 test_characters (void)
 {
   g_autoptr (StudyGuide) guide =
-    read_text ("# T\xe2\x80\xaeitle\x01\n## S\n- a\xe2\x80\xab\xe2\x81\xa6z\x7f <b>b</b> & <i\n- &#8238;c&amp;&#0;\n- d\r- e\r\n- f\n", NULL, NULL);
-  g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
+    guide_fixture_read ("# T\xe2\x80\xaeitle\x01\n## S\n- a\xe2\x80\xab\xe2\x81\xa6z\x7f <b>b</b> & <i\n- &#8238;c&amp;&#0;\n- d\r- e\r\n- f\n", NULL, NULL);
+  g_autoptr (StudyGuidePlan) made = guide_fixture_plan (guide, NULL);
 
   g_assert_cmpstr (made->content->title, ==, "Title");
   g_assert_cmpstr (get_item (made, 0)->title, ==, "az b & <i");
@@ -253,8 +213,8 @@ static void
 test_pseudo_bullets (void)
 {
   g_autoptr (StudyGuide) guide =
-    read_text ("# T\n\n**A**\n\n&nbsp;- One<br>\u00a0\n&nbsp;- Two<br>\n&nbsp;- Three\n\n**B**\n\n&nbsp;- Four\n", NULL, NULL);
-  g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
+    guide_fixture_read ("# T\n\n**A**\n\n&nbsp;- One<br>\u00a0\n&nbsp;- Two<br>\n&nbsp;- Three\n\n**B**\n\n&nbsp;- Four\n", NULL, NULL);
+  g_autoptr (StudyGuidePlan) made = guide_fixture_plan (guide, NULL);
 
   assert_all_lines (guide, made);
   g_assert_cmpstr (get_item (made, 0)->title, ==, "One");
@@ -283,8 +243,8 @@ test_titles (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (StudyGuide) guide = read_text (cases[i].text, cases[i].name, NULL);
-      g_autoptr (StudyGuidePlan) made = plan (guide, NULL);
+      g_autoptr (StudyGuide) guide = guide_fixture_read (cases[i].text, cases[i].name, NULL);
+      g_autoptr (StudyGuidePlan) made = guide_fixture_plan (guide, NULL);
 
       g_assert_cmpstr (made->content->title, ==, cases[i].title);
       assert_all_lines (guide, made);
@@ -306,7 +266,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (StudyGuide) whole = read_text ("# A\n- b\n", NULL, NULL);
+  g_autoptr (StudyGuide) whole = guide_fixture_read ("# A\n- b\n", NULL, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("# A\n- b\n", 8);
   g_autoptr (GError) error = NULL;
   g_autoptr (StudyGuide) guide = NULL;
@@ -394,7 +354,7 @@ read_until (GBytes *bytes,
 static void
 test_cancelled_soon (void)
 {
-  g_autofree char *part = get_contents ("levels-pt.md");
+  g_autofree char *part = guide_fixture_get_contents ("guides", "levels-pt.md");
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;
   double whole, ended;
@@ -429,8 +389,8 @@ test_rows (void)
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "D%u|d%u|D%u\n", i, i, i + 1);
-  guide = read_text (text->str, NULL, NULL);
-  made = plan (guide, NULL);
+  guide = guide_fixture_read (text->str, NULL, NULL);
+  made = guide_fixture_plan (guide, NULL);
 
   stage = g_ptr_array_index (made->content->stages, 0);
   g_assert_cmpuint (stage->topics->len, ==, n + 3);
@@ -458,8 +418,8 @@ test_large (gconstpointer data)
   while (text->len + length < 100 * 1024)
     g_string_append (text, part);
   started = clock ();
-  guide = read_text (text->str, NULL, NULL);
-  made = plan (guide, NULL);
+  guide = guide_fixture_read (text->str, NULL, NULL);
+  made = guide_fixture_plan (guide, NULL);
   /* The time of this program, whatever else the machine does. */
   g_assert_cmpfloat ((double) (clock () - started) / CLOCKS_PER_SEC, <, MAX_SECONDS * fixture_patience ());
   assert_all_lines (guide, made);
@@ -490,8 +450,8 @@ test_megabytes (gconstpointer data)
   while (text->len + length < 2 * 1000 * 1000)
     g_string_append (text, part->part);
   started = clock ();
-  guide = read_text (text->str, NULL, NULL);
-  made = plan (guide, NULL);
+  guide = guide_fixture_read (text->str, NULL, NULL);
+  made = guide_fixture_plan (guide, NULL);
   seconds = (double) (clock () - started) / CLOCKS_PER_SEC;
   g_test_message ("2 MB take %.3f s", seconds);
   g_assert_cmpfloat (seconds, <, 5 * MAX_SECONDS * fixture_patience ());
@@ -502,7 +462,7 @@ test_megabytes (gconstpointer data)
 static void
 test_five_megabytes (void)
 {
-  g_autofree char *part = get_contents ("levels-pt.md");
+  g_autofree char *part = guide_fixture_get_contents ("guides", "levels-pt.md");
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (StudyGuide) guide = NULL;
   g_autoptr (StudyGuidePlan) made = NULL;
@@ -510,8 +470,8 @@ test_five_megabytes (void)
   while (text->len < 5 * 1000 * 1000)
     g_string_append (text, part);
   g_test_timer_start ();
-  guide = read_text (text->str, NULL, NULL);
-  made = plan (guide, NULL);
+  guide = guide_fixture_read (text->str, NULL, NULL);
+  made = guide_fixture_plan (guide, NULL);
   g_test_message ("5 MB take %.3f s", g_test_timer_elapsed ());
   g_assert_true (made->is_guide);
 }

@@ -147,7 +147,16 @@ drop_wiki_links (const char *text)
       gsize n_words = 2;
       gsize length = get_wiki_link (start, &words, &n_words);
 
-      g_string_append_len (plain, text, start - text);
+      /* “![[Picture]]” shows what it names. */
+      if (length > 0 && start > text && start[-1] == '!')
+        {
+          g_string_append_len (plain, text, start - 1 - text);
+          n_words = 0;
+        }
+      else
+        {
+          g_string_append_len (plain, text, start - text);
+        }
       g_string_append_len (plain, words, n_words);
       text = start + (length > 0 ? length : 2);
     }
@@ -522,6 +531,38 @@ study_guide_take_last_box (char *text)
   g_strchomp (text);
 
   return done ? STUDY_MARK_DONE : STUDY_MARK_OPEN;
+}
+
+/**
+ * study_guide_cut_dates:
+ * @text: the text of an item
+ *
+ * Takes dates away that programs for notes put behind it, each with a sign that says what
+ * was or is to be then: “Two sums ✅ 2024-01-10”.
+ */
+void
+study_guide_cut_dates (char *text)
+{
+  static const char form[] = "dddd-dd-dd";
+  const gsize size = strlen (form);
+
+  for (gsize length = strlen (text); length > size; length = strlen (text))
+    {
+      char *date = text + length - size;
+      const char *sign = g_utf8_find_prev_char (text, date);
+
+      for (gsize i = 0; i < size; i++)
+        {
+          if (form[i] == 'd' ? !g_ascii_isdigit (date[i]) : date[i] != form[i])
+            return;
+        }
+      while (sign != NULL && (*sign == ' ' || g_utf8_get_char (sign) == 0xfe0f))
+        sign = g_utf8_find_prev_char (text, sign);
+      if (sign == NULL || !(is_decoration (g_utf8_get_char (sign)) || g_utf8_get_char (sign) == 0x2795))
+        return;
+      text[sign - text] = '\0';
+      g_strchomp (text);
+    }
 }
 
 /* Escapes what has no place in an address (RFC 3986, section 2.1): an address

@@ -37,6 +37,7 @@ gboolean        study_guide_is_sign        (const char        *text);
 gboolean        study_guide_is_number      (const char        *text);
 StudyGuideMark  study_guide_get_mark       (const char        *text);
 StudyGuideMark  study_guide_get_last_mark  (const char        *text);
+void            study_guide_cut_dates      (char              *text);
 StudyGuideMark  study_guide_take_last_box  (char              *text);
 char           *study_guide_resolve        (const char        *url,
                                             const char        *address);
