@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #include "app/actions/study-guide-actions.h"
+#include "app/common/study-week-setting.h"
 #include "app/study-commands.h"
 #include "app/study-main-window.h"
 #include "app/study-preferences-dialog.h"
@@ -372,6 +373,7 @@ study_application_startup (GApplication *application)
   update_style (self);
 
   watch_clock (self);
+  study_week_setting_follow (g_application_get_dbus_connection (application));
   self->term_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->int_source = g_unix_signal_add (SIGINT, terminate_cb, self);
 }

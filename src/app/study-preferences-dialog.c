@@ -12,12 +12,15 @@
 #include "app/progress/study-folder-row.h"
 #include "model/content/study-text-date.h"
 #include "widgets/study-group.h"
+#include "widgets/study-week.h"
 
 /**
  * StudyPreferencesDialog:
  *
  * The settings that the user chooses. Each is in effect at once.
  */
+
+#define N_DAYS 7
 
 struct _StudyPreferencesDialog
 {
@@ -31,6 +34,9 @@ struct _StudyPreferencesDialog
   AdwSwitchRow *show_optional_row;
   AdwSpinRow *weekly_goal_row;
   AdwComboRow *day_start_row;
+  AdwExpanderRow *days_off_row;
+  AdwSwitchRow *away_row;
+  AdwSwitchRow *weekday_rows[N_DAYS]; /* from Monday */
   AdwComboRow *language_row;
   AdwComboRow *style_row;
   StudyFolderRow *folder_row;
@@ -139,6 +145,62 @@ selected_to_minutes (GBinding     *binding,
 }
 
 static void
+update_days_off (StudyPreferencesDialog *self)
+{
+  const guint days_off = study_habit_get_days_off (self->habit);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *subtitle = NULL;
+
+  for (guint i = 0; i < N_DAYS; i++)
+    {
+      const guint day = (i + study_week_get_first_day () - G_DATE_MONDAY) % N_DAYS;
+      const gboolean off = (days_off & 1u << day) != 0;
+
+      adw_switch_row_set_active (self->weekday_rows[day], off);
+      if (off)
+        g_strv_builder_add (builder, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->weekday_rows[day])));
+    }
+  names = g_strv_builder_end (builder);
+  subtitle = *names != NULL ? g_strjoinv (" · ", names) : g_strdup (_("Days that do not break your streak"));
+  adw_expander_row_set_subtitle (self->days_off_row, subtitle);
+}
+
+static void
+weekday_cb (StudyPreferencesDialog *self)
+{
+  guint days_off = 0;
+
+  for (guint i = 0; i < N_DAYS; i++)
+    {
+      if (adw_switch_row_get_active (self->weekday_rows[i]))
+        days_off |= 1u << i;
+    }
+  g_object_set (self->habit, "days-off", days_off, NULL);
+}
+
+/* A row for each day, in the order of the week. */
+static void
+add_weekdays (StudyPreferencesDialog *self)
+{
+  for (guint i = 0; i < N_DAYS; i++)
+    {
+      const guint day = (i + study_week_get_first_day () - G_DATE_MONDAY) % N_DAYS;
+      /* Day 1 of the calendar is a Monday. */
+      g_autofree char *title = study_text_weekday_full (day + 1);
+      GtkWidget *row = g_object_new (ADW_TYPE_SWITCH_ROW, "title", title, NULL);
+
+      self->weekday_rows[day] = ADW_SWITCH_ROW (row);
+      adw_expander_row_add_row (self->days_off_row, row);
+    }
+  update_days_off (self);
+  for (guint i = 0; i < N_DAYS; i++)
+    g_signal_connect_object (self->weekday_rows[i], "notify::active", G_CALLBACK (weekday_cb), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->habit, "notify::days-off", G_CALLBACK (update_days_off), self, G_CONNECT_SWAPPED);
+}
+
+static void
 study_preferences_dialog_set_property (GObject      *object,
                                        guint         prop_id,
                                        const GValue *value,
@@ -189,6 +251,9 @@ study_preferences_dialog_constructed (GObject *object)
   g_object_bind_property_full (self->habit, "day-start", self->day_start_row, "selected",
                                G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, minutes_to_selected,
                                selected_to_minutes, NULL, NULL);
+  g_object_bind_property (self->habit, "away", self->away_row, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  add_weekdays (self);
   g_settings_bind (self->settings, "progress-folder", self->folder_row, "folder", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "content-language", self->language_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_language, set_language, self, NULL);
@@ -243,6 +308,8 @@ study_preferences_dialog_class_init (StudyPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, weekly_goal_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, day_start_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, day_starts);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, days_off_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, away_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, style_row);
   gtk_widget_class_bind_template_child (widget_class, StudyPreferencesDialog, folder_row);

@@ -18,7 +18,7 @@
  * StudyActivityMap:
  *
  * What was done in the last months, in one cell a day: a column is a week that
- * begins as the locale says, the last column ends today, and there are as many
+ * begins as the desktop or the locale says, the last column ends today, and there are as many
  * as fit. Above them are the months, beside them weekdays, below them a key.
  *
  * The map draws its days itself. It is one stop for the Tab key, and the arrow
@@ -144,6 +144,13 @@ update (StudyActivityMap *self)
     update_week (self, week);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DAY_TEXT]);
+}
+
+static void
+week_start_cb (StudyActivityMap *self)
+{
+  self->first_day = study_week_get_first_day ();
+  update (self);
 }
 
 static void
@@ -701,6 +708,8 @@ study_activity_map_init (StudyActivityMap *self)
   self->first_day = study_week_get_first_day ();
   self->today = study_calendar_get_today (study_calendar_get_default ());
 
+  g_signal_connect_object (study_calendar_get_default (), "notify::week-start", G_CALLBACK (week_start_cb), self,
+                           G_CONNECT_SWAPPED);
   self->diary_signals = g_signal_group_new (STUDY_TYPE_DIARY);
   g_signal_group_connect_swapped (self->diary_signals, "changed", G_CALLBACK (update), self);
 

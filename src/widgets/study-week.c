@@ -7,6 +7,8 @@
 #include <langinfo.h>
 #include <stdint.h>
 
+#include "model/content/study-calendar.h"
+
 /**
  * study_week_first_day_from_langinfo:
  * @first_weekday: what glibc says for `_NL_TIME_FIRST_WEEKDAY`: which day of
@@ -39,13 +41,8 @@ study_week_first_day_from_langinfo (guint first_weekday,
   return (GDateWeekday) (G_DATE_MONDAY + (origin + first_weekday - 1) % 7);
 }
 
-/**
- * study_week_get_first_day:
- *
- * Returns: the day that begins a week in the locale
- */
-GDateWeekday
-study_week_get_first_day (void)
+static GDateWeekday
+get_first_day_of_locale (void)
 {
 #ifdef __GLIBC__
   /* This one item is a number in place of the pointer. */
@@ -57,6 +54,19 @@ study_week_get_first_day (void)
 #else
   return G_DATE_MONDAY;
 #endif
+}
+
+/**
+ * study_week_get_first_day:
+ *
+ * Returns: the day that begins a week, as the desktop has it, or else the locale
+ */
+GDateWeekday
+study_week_get_first_day (void)
+{
+  const guint week_start = study_calendar_get_week_start (study_calendar_get_default ());
+
+  return week_start > 0 ? (GDateWeekday) week_start : get_first_day_of_locale ();
 }
 
 /**

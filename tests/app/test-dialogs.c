@@ -250,6 +250,7 @@ test_preferences (Fixture       *fixture,
   g_autofree char *language = NULL;
   g_autofree char *style = NULL;
   AdwComboRow *language_row, *style_row, *day_start_row;
+  GtkWidget *expander;
   GListModel *languages;
 
   g_settings_set_string (settings, "content-language", "es");
@@ -283,6 +284,13 @@ test_preferences (Fixture       *fixture,
   g_assert_cmpuint (study_habit_get_goal (habit), ==, 200);
   g_assert_false (g_settings_get_boolean (settings, "follow-order"));
   g_assert_false (g_settings_get_boolean (settings, "show-optional"));
+
+  expander = find (fixture, "days_off_row");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (expander)), ==, "Days that do not break your streak");
+  g_object_set (habit, "days-off", 1u << 0 | 1u << 6, NULL);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (expander)), ==, "Sunday · Monday");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find (fixture, "away_row")), TRUE);
+  g_assert_true (study_habit_get_away (habit));
 
   day_start_row = ADW_COMBO_ROW (find (fixture, "day_start_row"));
   g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (day_start_row)), ==, 12);

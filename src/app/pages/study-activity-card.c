@@ -131,13 +131,13 @@ dup_summary (StudyActivityCard *self)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
   const guint streak = get_streak (self);
-  guint n_days, days, best, weeks;
+  guint n_days = RECENT_DAYS;
+  guint days, best, weeks;
 
   if (self->diary == NULL)
     return NULL;
 
-  n_days = MIN (RECENT_DAYS, self->today - study_diary_get_first (self->diary, self->today) + 1);
-  days = study_diary_get_days (self->diary, self->today - n_days + 1, self->today);
+  days = study_diary_get_recent (self->diary, self->today, &n_days);
   best = study_diary_get_best (self->diary, self->today);
   weeks = study_diary_get_weeks (self->diary, get_week_start (self), self->today);
 
@@ -419,6 +419,8 @@ study_activity_card_init (StudyActivityCard *self)
 
   self->diary_signals = g_signal_group_new (STUDY_TYPE_DIARY);
   g_signal_group_connect_swapped (self->diary_signals, "changed", G_CALLBACK (notify_figures), self);
+  g_signal_connect_object (study_calendar_get_default (), "notify::week-start", G_CALLBACK (notify_figures), self,
+                           G_CONNECT_SWAPPED);
   self->habit_signals = g_signal_group_new (STUDY_TYPE_HABIT);
   g_signal_group_connect_swapped (self->habit_signals, "notify", G_CALLBACK (notify_figures), self);
   g_signal_connect_object (study_calendar_get_default (), "notify::today", G_CALLBACK (today_cb), self,

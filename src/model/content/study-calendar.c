@@ -31,14 +31,16 @@ struct _StudyCalendar
 
   char *zone;
   guint32 today;
+  guint week_start;
 };
 
 typedef enum
 {
   PROP_TODAY = 1,
+  PROP_WEEK_START,
 } StudyCalendarProperty;
 
-static GParamSpec *props[PROP_TODAY + 1];
+static GParamSpec *props[PROP_WEEK_START + 1];
 
 typedef enum
 {
@@ -109,10 +111,36 @@ study_calendar_get_property (GObject    *object,
 {
   StudyCalendar *self = STUDY_CALENDAR (object);
 
-  if ((StudyCalendarProperty) prop_id == PROP_TODAY)
-    g_value_set_uint (value, self->today);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  switch ((StudyCalendarProperty) prop_id)
+    {
+    case PROP_TODAY:
+      g_value_set_uint (value, self->today);
+      break;
+    case PROP_WEEK_START:
+      g_value_set_uint (value, self->week_start);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+study_calendar_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  StudyCalendar *self = STUDY_CALENDAR (object);
+
+  if ((StudyCalendarProperty) prop_id != PROP_WEEK_START)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+  else if (self->week_start != g_value_get_uint (value))
+    {
+      self->week_start = g_value_get_uint (value);
+      g_object_notify_by_pspec (object, pspec);
+    }
 }
 
 static void
@@ -131,6 +159,7 @@ study_calendar_class_init (StudyCalendarClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = study_calendar_get_property;
+  object_class->set_property = study_calendar_set_property;
   object_class->finalize = study_calendar_finalize;
 
   /**
@@ -141,6 +170,15 @@ study_calendar_class_init (StudyCalendarClass *klass)
   props[PROP_TODAY] =
     g_param_spec_uint ("today", NULL, NULL, 0, G_MAXUINT32, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * StudyCalendar:week-start:
+   *
+   * The day of the week with which weeks begin, from 1 for Monday, as the desktop
+   * has it; 0 where that leaves it to the locale.
+   */
+  props[PROP_WEEK_START] =
+    g_param_spec_uint ("week-start", NULL, NULL, 0, 7, 0,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -204,6 +242,14 @@ study_calendar_get_today (StudyCalendar *self)
   g_return_val_if_fail (STUDY_IS_CALENDAR (self), 0);
 
   return self->today;
+}
+
+guint
+study_calendar_get_week_start (StudyCalendar *self)
+{
+  g_return_val_if_fail (STUDY_IS_CALENDAR (self), 0);
+
+  return self->week_start;
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (StudyCalendar, study_calendar, STUDY, CALENDAR, GObject)
 StudyCalendar *study_calendar_get_default   (void);
 void           study_calendar_refresh       (StudyCalendar *self);
 guint32        study_calendar_get_today     (StudyCalendar *self);
+guint          study_calendar_get_week_start (StudyCalendar *self);
 guint          study_calendar_get_day_start (void);
 void           study_calendar_set_day_start (StudyCalendar *self,
                                              guint          minutes);

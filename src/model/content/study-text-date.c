@@ -138,6 +138,18 @@ study_text_weekday (guint32 day)
 }
 
 /**
+ * study_text_weekday_full:
+ * @day: a day's Julian number, as in [struct@GLib.Date]
+ *
+ * Returns: (transfer full): the name of its weekday, to be by itself
+ */
+char *
+study_text_weekday_full (guint32 day)
+{
+  return format_day (day, "%A");
+}
+
+/**
  * study_text_month:
  * @day: a day's Julian number, as in [struct@GLib.Date]
  *

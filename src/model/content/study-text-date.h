@@ -14,6 +14,7 @@ char *study_text_day_time  (gint64  time);
 char *study_text_day       (guint32 day);
 char *study_text_short_day (guint32 day);
 char *study_text_weekday   (guint32 day);
+char *study_text_weekday_full (guint32 day);
 char *study_text_month     (guint32 day);
 char *study_text_clock     (guint   minutes);
 

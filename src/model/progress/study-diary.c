@@ -38,6 +38,15 @@ changed_cb (StudyDiary *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Whether nothing is missing on a day without anything done. */
+static gboolean
+is_neutral (StudyDiary *self,
+            guint32     day,
+            guint32     today)
+{
+  return day == today || study_habit_is_off (self->habit, day);
+}
+
 static void
 study_diary_finalize (GObject *object)
 {
@@ -194,26 +203,6 @@ study_diary_get_sum (StudyDiary *self,
 }
 
 /**
- * study_diary_get_days:
- * @first_day: the first day, as g_date_get_julian() numbers it
- * @last_day: the last day, included
- *
- * Returns: on how many days of that time something was done
- */
-guint
-study_diary_get_days (StudyDiary *self,
-                      guint32     first_day,
-                      guint32     last_day)
-{
-  guint n = 0;
-
-  for (guint32 day = first_day; day <= last_day; day++)
-    n += study_diary_get_count (self, day) > 0;
-
-  return n;
-}
-
-/**
  * study_diary_get_first:
  * @today: today, as g_date_get_julian() numbers it
  *
@@ -242,27 +231,61 @@ study_diary_get_first (StudyDiary *self,
 }
 
 /**
+ * study_diary_get_recent:
+ * @today: today, as g_date_get_julian() numbers it
+ * @n_days: how many days to look at; as many as there were since the first day
+ *   with something done
+ *
+ * Looks at the last days. What needs not be done on a day off is not missing, nor
+ * is what may still be done today: such days are passed over.
+ *
+ * Returns: on how many of them something was done
+ */
+guint
+study_diary_get_recent (StudyDiary *self,
+                        guint32     today,
+                        guint      *n_days)
+{
+  const guint32 first = study_diary_get_first (self, today);
+  const guint wanted = *n_days;
+  guint n_done = 0;
+
+  *n_days = 0;
+  for (guint32 day = today; day >= first && *n_days < wanted; day--)
+    {
+      const gboolean done = study_diary_get_count (self, day) > 0;
+
+      if (done || !is_neutral (self, day, today))
+        (*n_days)++;
+      n_done += done;
+    }
+
+  return n_done;
+}
+
+/**
  * study_diary_get_streak:
  * @today: today, as g_date_get_julian() numbers it
  *
- * Counts the days in a row with something done. A day that is not over yet
- * does not break the row.
+ * Counts the days in a row with something done. A day that is not over yet does
+ * not break the row, nor does a day off; neither is counted.
  *
- * Returns: the number of days up to today, or yesterday when nothing is done
- *   today
+ * Returns: the number of days up to today
  */
 guint
 study_diary_get_streak (StudyDiary *self,
                         guint32     today)
 {
+  const guint32 first = study_diary_get_first (self, today);
   guint streak = 0;
 
-  g_return_val_if_fail (STUDY_IS_DIARY (self), 0);
-
-  if (study_diary_get_count (self, today) == 0)
-    today--;
-  while (study_diary_get_count (self, today - streak) > 0)
-    streak++;
+  for (guint32 day = today; day >= first; day--)
+    {
+      if (study_diary_get_count (self, day) > 0)
+        streak++;
+      else if (!is_neutral (self, day, today))
+        break;
+    }
 
   return streak;
 }
@@ -271,7 +294,8 @@ study_diary_get_streak (StudyDiary *self,
  * study_diary_get_best:
  * @today: today, as g_date_get_julian() numbers it
  *
- * Returns: the most days in a row with something done that there ever were
+ * Returns: the most days in a row, as study_diary_get_streak() counts them, that
+ *   there ever were
  */
 guint
 study_diary_get_best (StudyDiary *self,
@@ -280,11 +304,12 @@ study_diary_get_best (StudyDiary *self,
   guint best = 0;
   guint streak = 0;
 
-  g_return_val_if_fail (STUDY_IS_DIARY (self), 0);
-
   for (guint32 day = study_diary_get_first (self, today); day <= today; day++)
     {
-      streak = study_diary_get_count (self, day) > 0 ? streak + 1 : 0;
+      if (study_diary_get_count (self, day) > 0)
+        streak++;
+      else if (!is_neutral (self, day, today))
+        streak = 0;
       best = MAX (best, streak);
     }
 
@@ -297,26 +322,32 @@ study_diary_get_best (StudyDiary *self,
  * @today: today
  *
  * Counts the weeks in a row with something done. The present week, which is not
- * over yet, does not break the row.
+ * over yet, does not break the row, nor does one in which all days were off.
  *
- * Returns: the number of weeks up to this one, or the last when nothing is done in
- *   this one
+ * Returns: the number of weeks up to this one
  */
 guint
 study_diary_get_weeks (StudyDiary *self,
                        guint32     week_start,
                        guint32     today)
 {
+  const guint32 first = study_diary_get_first (self, today);
   guint weeks = 0;
 
-  g_return_val_if_fail (STUDY_IS_DIARY (self), 0);
-  g_return_val_if_fail (week_start <= today, 0);
+  for (guint32 start = week_start; start + N_DAYS > first; start -= N_DAYS)
+    {
+      gboolean done = FALSE;
+      gboolean neutral = start == week_start;
 
-  if (study_diary_get_days (self, week_start, today) > 0)
-    weeks++;
-  for (guint32 start = week_start - N_DAYS; study_diary_get_days (self, start, start + N_DAYS - 1) > 0;
-       start -= N_DAYS)
-    weeks++;
+      for (guint32 day = start; day < start + N_DAYS && day <= today; day++)
+        done |= study_diary_get_count (self, day) > 0;
+      for (guint i = 0; !neutral && i < N_DAYS && study_habit_is_off (self->habit, start + i); i++)
+        neutral = i + 1 == N_DAYS;
+
+      if (!done && !neutral)
+        break;
+      weeks += done;
+    }
 
   return weeks;
 }

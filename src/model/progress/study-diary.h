@@ -24,11 +24,11 @@ guint       study_diary_get_count    (StudyDiary    *self,
 guint       study_diary_get_sum      (StudyDiary    *self,
                                       guint32        first_day,
                                       guint32        last_day);
-guint       study_diary_get_days     (StudyDiary    *self,
-                                      guint32        first_day,
-                                      guint32        last_day);
 guint32     study_diary_get_first    (StudyDiary    *self,
                                       guint32        today);
+guint       study_diary_get_recent   (StudyDiary    *self,
+                                      guint32        today,
+                                      guint         *n_days);
 guint       study_diary_get_streak   (StudyDiary    *self,
                                       guint32        today);
 guint       study_diary_get_best     (StudyDiary    *self,

@@ -4,6 +4,8 @@
 
 #include "model/progress/study-habit.h"
 
+#include <string.h>
+
 #include "model/content/study-calendar.h"
 
 #define ID_DAY "day"
@@ -11,16 +13,25 @@
 #define FIELD_STARTS_AT "starts-at"
 #define FIELD_GOAL "goal"
 #define FIELD_OFFERED "offered"
+/* Follows the number of a day of the week, from 1 for Monday. */
+#define WEEKDAY "weekday-"
+#define FIELD_OFF "off"
+/* Follows the first day of a break, as a date. */
+#define BREAK "break-"
+#define FIELD_UNTIL "until"
+
+#define N_DAYS 7
 
 #define DEFAULT_GOAL 5
 
 /**
  * StudyHabit:
  *
- * What the user chose for all trails: when days begin, and the weekly goal. It is
- * kept in a [class@Progress] of its own, so that it is saved, shared and merged
- * as the progress on a trail is. Setting a property sets the register; what is
- * not set, or makes no sense, has its default.
+ * What the user chose for all trails: when days begin, the weekly goal, and on
+ * which days nothing needs to be done. It is kept in a [class@Progress] of its
+ * own, so that it is saved, shared and merged as the progress on a trail is.
+ * Setting a property sets the register; what is not set, or makes no sense, has
+ * its default.
  */
 
 struct _StudyHabit
@@ -28,15 +39,26 @@ struct _StudyHabit
   GObject parent_instance;
 
   StudyProgress *progress;
+  GArray *breaks; /* of Break, in no order */
+  guint days_off;
 };
+
+/* Days on which the user is away; without an end, @last is the last day there is. */
+typedef struct
+{
+  guint32 first;
+  guint32 last;
+} Break;
 
 typedef enum
 {
   PROP_DAY_START = 1,
   PROP_GOAL,
+  PROP_DAYS_OFF,
+  PROP_AWAY,
 } StudyHabitProperty;
 
-static GParamSpec *props[PROP_GOAL + 1];
+static GParamSpec *props[PROP_AWAY + 1];
 
 typedef enum
 {
@@ -46,7 +68,7 @@ typedef enum
 
 static guint signals[N_SIGNALS];
 
-/* The register of each property. */
+/* The register of each property that is a number. */
 static const struct
 {
   const char *id;
@@ -76,6 +98,133 @@ get_number (StudyHabit *self,
   return number >= pspec->minimum && number <= pspec->maximum ? (guint) number : pspec->default_value;
 }
 
+static char *
+dup_weekday_id (guint weekday)
+{
+  return g_strdup_printf (WEEKDAY "%u", weekday + 1);
+}
+
+/* Returns whether the days off are others than before. */
+static gboolean
+read_days_off (StudyHabit *self)
+{
+  const guint before = self->days_off;
+
+  self->days_off = 0;
+  for (guint i = 0; i < N_DAYS; i++)
+    {
+      g_autofree char *id = dup_weekday_id (i);
+      GVariant *off = study_progress_get_value (self->progress, STUDY_SCOPE_HABIT, id, FIELD_OFF);
+
+      if (off != NULL && g_variant_is_of_type (off, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (off))
+        self->days_off |= 1u << i;
+    }
+
+  return self->days_off != before;
+}
+
+/* The day that a date names, 0 for any other text. */
+static guint32
+parse_date (const char *text)
+{
+  g_autofree char *time = g_strconcat (text, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) noon = g_date_time_new_from_iso8601 (time, NULL);
+  GDate date;
+
+  if (noon == NULL || strlen (text) != strlen ("2026-12-01"))
+    return 0;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (noon), (GDateMonth) g_date_time_get_month (noon),
+                  (GDateYear) g_date_time_get_year (noon));
+
+  return g_date_get_julian (&date);
+}
+
+static char *
+format_day (guint32 day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&date), (guint) g_date_get_month (&date),
+                          g_date_get_day (&date));
+}
+
+/* Finds a break in a register. */
+static void
+add_break_cb (StudyRegister *reg,
+              gpointer       user_data)
+{
+  StudyHabit *self = user_data;
+  GVariant *until = study_register_get_value (reg);
+  Break found = { 0, 0 };
+
+  if (!study_register_is (reg, STUDY_SCOPE_HABIT, FIELD_UNTIL) || until == NULL ||
+      !g_str_has_prefix (study_register_get_id (reg), BREAK))
+    return;
+
+  found.first = parse_date (study_register_get_id (reg) + strlen (BREAK));
+  if (g_variant_is_of_type (until, G_VARIANT_TYPE_STRING))
+    found.last = parse_date (g_variant_get_string (until, NULL));
+  else if (g_variant_is_of_type (until, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (until))
+    found.last = G_MAXUINT32;
+  if (found.first > 0 && found.last >= found.first)
+    g_array_append_val (self->breaks, found);
+}
+
+/* The user is away from today on, or is back. */
+static void
+set_away (StudyHabit *self,
+          gboolean    away)
+{
+  const guint32 today = study_calendar_get_today (study_calendar_get_default ());
+  g_autoptr (GArray) breaks = g_array_copy (self->breaks);
+
+  if (study_habit_get_away (self) == away)
+    return;
+
+  study_progress_begin (self->progress, NULL);
+  if (away)
+    {
+      g_autofree char *date = format_day (today);
+      g_autofree char *id = g_strconcat (BREAK, date, NULL);
+
+      study_progress_set_value (self->progress, STUDY_SCOPE_HABIT, id, FIELD_UNTIL, g_variant_new_boolean (TRUE));
+    }
+  for (guint i = 0; !away && i < breaks->len; i++)
+    {
+      const Break *open = &g_array_index (breaks, Break, i);
+      g_autofree char *first = format_day (open->first);
+      g_autofree char *last = format_day (today - 1);
+      g_autofree char *id = g_strconcat (BREAK, first, NULL);
+
+      if (open->last == G_MAXUINT32)
+        study_progress_set_text (self->progress, STUDY_SCOPE_HABIT, id, FIELD_UNTIL,
+                                 open->first < today ? last : NULL);
+    }
+  study_progress_end (self->progress);
+}
+
+static void
+set_days_off (StudyHabit *self,
+              guint       days_off)
+{
+  study_progress_begin (self->progress, NULL);
+  for (guint i = 0; i < N_DAYS; i++)
+    {
+      const gboolean off = (days_off & 1u << i) != 0;
+      g_autofree char *id = dup_weekday_id (i);
+
+      if (off != ((study_habit_get_days_off (self) & 1u << i) != 0))
+        study_progress_set_value (self->progress, STUDY_SCOPE_HABIT, id, FIELD_OFF,
+                                  off ? g_variant_new_boolean (TRUE) : NULL);
+    }
+  study_progress_end (self->progress);
+}
+
 static void
 register_changed_cb (StudyHabit    *self,
                      StudyRegister *old,
@@ -86,6 +235,15 @@ register_changed_cb (StudyHabit    *self,
       if (study_register_is (reg, STUDY_SCOPE_HABIT, registers[i].field) &&
           g_str_equal (study_register_get_id (reg), registers[i].id))
         g_object_notify_by_pspec (G_OBJECT (self), props[i]);
+    }
+
+  if (study_register_is (reg, STUDY_SCOPE_HABIT, FIELD_OFF) && read_days_off (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DAYS_OFF]);
+  if (study_register_is (reg, STUDY_SCOPE_HABIT, FIELD_UNTIL))
+    {
+      g_array_set_size (self->breaks, 0);
+      study_progress_foreach (self->progress, add_break_cb, self);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AWAY]);
     }
 }
 
@@ -102,6 +260,12 @@ study_habit_get_property (GObject    *object,
     case PROP_DAY_START:
     case PROP_GOAL:
       g_value_set_uint (value, get_number (self, prop_id));
+      break;
+    case PROP_DAYS_OFF:
+      g_value_set_uint (value, study_habit_get_days_off (self));
+      break;
+    case PROP_AWAY:
+      g_value_set_boolean (value, study_habit_get_away (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -124,6 +288,12 @@ study_habit_set_property (GObject      *object,
         study_progress_set_value (self->progress, STUDY_SCOPE_HABIT, registers[prop_id].id, registers[prop_id].field,
                                   g_variant_new_int64 (g_value_get_uint (value)));
       break;
+    case PROP_DAYS_OFF:
+      set_days_off (self, g_value_get_uint (value));
+      break;
+    case PROP_AWAY:
+      set_away (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -135,6 +305,7 @@ study_habit_finalize (GObject *object)
   StudyHabit *self = STUDY_HABIT (object);
 
   g_clear_object (&self->progress);
+  g_clear_pointer (&self->breaks, g_array_unref);
 
   G_OBJECT_CLASS (study_habit_parent_class)->finalize (object);
 }
@@ -162,6 +333,20 @@ study_habit_class_init (StudyHabitClass *klass)
    * How many items the user wants to do in a week.
    */
   props[PROP_GOAL] = g_param_spec_uint ("goal", NULL, NULL, 1, STUDY_HABIT_MAX_GOAL, DEFAULT_GOAL, flags);
+  /**
+   * StudyHabit:days-off:
+   *
+   * On which days of the week nothing needs to be done: a bit for each, from the
+   * lowest for Monday.
+   */
+  props[PROP_DAYS_OFF] = g_param_spec_uint ("days-off", NULL, NULL, 0, (1 << N_DAYS) - 1, 0, flags);
+  /**
+   * StudyHabit:away:
+   *
+   * Whether the user is away. When that changes, a break begins today, or ended
+   * yesterday.
+   */
+  props[PROP_AWAY] = g_param_spec_boolean ("away", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -178,6 +363,7 @@ study_habit_class_init (StudyHabitClass *klass)
 static void
 study_habit_init (StudyHabit *self)
 {
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (Break));
 }
 
 /**
@@ -225,6 +411,52 @@ study_habit_get_goal (StudyHabit *self)
   g_return_val_if_fail (STUDY_IS_HABIT (self), DEFAULT_GOAL);
 
   return get_number (self, PROP_GOAL);
+}
+
+guint
+study_habit_get_days_off (StudyHabit *self)
+{
+  g_return_val_if_fail (STUDY_IS_HABIT (self), 0);
+
+  return self->days_off;
+}
+
+gboolean
+study_habit_get_away (StudyHabit *self)
+{
+  gboolean away = FALSE;
+
+  g_return_val_if_fail (STUDY_IS_HABIT (self), FALSE);
+
+  for (guint i = 0; i < self->breaks->len; i++)
+    away |= g_array_index (self->breaks, Break, i).last == G_MAXUINT32;
+
+  return away;
+}
+
+/**
+ * study_habit_is_off:
+ * @day: a day, as g_date_get_julian() numbers it
+ *
+ * Returns: whether nothing needs to be done on that day: it is one of the days off
+ *   of the week, or in a break
+ */
+gboolean
+study_habit_is_off (StudyHabit *self,
+                    guint32     day)
+{
+  g_return_val_if_fail (STUDY_IS_HABIT (self), FALSE);
+
+  for (guint i = 0; i < self->breaks->len; i++)
+    {
+      const Break *away = &g_array_index (self->breaks, Break, i);
+
+      if (day >= away->first && day <= away->last)
+        return TRUE;
+    }
+
+  /* Day 1 of the calendar is a Monday. */
+  return day > 0 && (self->days_off & 1u << (day - 1) % N_DAYS) != 0;
 }
 
 /**

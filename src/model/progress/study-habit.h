@@ -22,6 +22,10 @@ StudyHabit    *study_habit_new           (const char *device);
 StudyProgress *study_habit_get_progress  (StudyHabit *self);
 guint          study_habit_get_day_start (StudyHabit *self);
 guint          study_habit_get_goal      (StudyHabit *self);
+guint          study_habit_get_days_off  (StudyHabit *self);
+gboolean       study_habit_get_away      (StudyHabit *self);
+gboolean       study_habit_is_off        (StudyHabit *self,
+                                          guint32     day);
 void           study_habit_take_goal     (StudyHabit *self,
                                           guint       goal);
 void           study_habit_offer         (StudyHabit *self);

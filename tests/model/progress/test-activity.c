@@ -324,7 +324,7 @@ test_diary (void)
   g_autoptr (StudyDiary) diary = study_diary_new (habit);
   /* A Sunday; weeks begin on Mondays. */
   const guint32 today = fixture_julian (22, G_DATE_FEBRUARY, 2026);
-  guint changed;
+  guint changed, n_days;
 
   g_assert_cmpuint (study_diary_get_first (diary, today), ==, today);
   g_assert_cmpuint (study_diary_get_best (diary, today), ==, 0);
@@ -350,7 +350,12 @@ test_diary (void)
   do_at (even, "later", day_start (today + 5));
   g_assert_cmpuint (study_diary_get_streak (diary, today + 5), ==, 1);
   g_assert_cmpuint (study_diary_get_best (diary, today + 5), ==, 10);
-  g_assert_cmpuint (study_diary_get_days (diary, today - 14, today + 5), ==, 11);
+  n_days = 20;
+  g_assert_cmpuint (study_diary_get_recent (diary, today + 5, &n_days), ==, 11);
+  g_assert_cmpuint (n_days, ==, 15);
+  n_days = 7;
+  g_assert_cmpuint (study_diary_get_recent (diary, today + 6, &n_days), ==, 3);
+  g_assert_cmpuint (n_days, ==, 7);
   g_assert_cmpuint (study_diary_get_first (diary, today + 5), ==, today - 9);
 
   /* What is no longer in the diary is not followed. */
@@ -358,6 +363,49 @@ test_diary (void)
   changed = 0;
   do_at (odd, "last", day_start (today));
   g_assert_cmpuint (changed, ==, 0);
+}
+
+/* Days off and breaks neither count nor break a row of days, or of weeks. */
+static void
+test_off (void)
+{
+  g_autoptr (StudyProgress) progress = study_progress_new ("sample", "device-a");
+  g_autoptr (StudyActivity) activity = study_activity_new (progress);
+  g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
+  g_autoptr (StudyDiary) diary = study_diary_new (habit);
+  /* A Monday, after two weeks with something done from Monday to Friday. */
+  const guint32 today = fixture_julian (23, G_DATE_FEBRUARY, 2026);
+  guint n_days = 20;
+
+  study_diary_set_activity (diary, "sample", activity);
+  for (guint i = 1; i <= 14; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", i);
+
+      if ((i - 1) % 7 > 1)
+        do_at (progress, id, day_start (today - i));
+    }
+  g_assert_cmpuint (study_diary_get_streak (diary, today), ==, 0);
+  g_object_set (habit, "days-off", 1u << 5 | 1u << 6, NULL);
+  g_assert_cmpuint (study_diary_get_streak (diary, today), ==, 10);
+  g_assert_cmpuint (study_diary_get_best (diary, today), ==, 10);
+  g_assert_cmpuint (study_diary_get_recent (diary, today, &n_days), ==, 10);
+  g_assert_cmpuint (n_days, ==, 10);
+  /* Who does something all the same has done it. */
+  do_at (progress, "sunday", day_start (today - 1));
+  g_assert_cmpuint (study_diary_get_streak (diary, today), ==, 11);
+
+  /* Three weeks away. */
+  g_assert_cmpuint (study_diary_get_streak (diary, today + 21), ==, 0);
+  g_assert_cmpuint (study_diary_get_weeks (diary, today + 21, today + 21), ==, 0);
+  study_progress_set_text (study_habit_get_progress (habit), "habit", "break-2026-02-23", "until", "2026-03-15");
+  g_assert_cmpuint (study_diary_get_streak (diary, today + 21), ==, 11);
+  g_assert_cmpuint (study_diary_get_weeks (diary, today + 21, today + 21), ==, 2);
+  g_assert_cmpuint (study_diary_get_streak (diary, today + 22), ==, 0);
+  study_progress_set_value (study_habit_get_progress (habit), "habit", "break-2026-02-23", "until",
+                            g_variant_new_boolean (TRUE));
+  g_assert_true (study_habit_get_away (habit));
+  g_assert_cmpuint (study_diary_get_streak (diary, today + 100), ==, 11);
 }
 
 /* What a wrong clock recorded is on no day, and stays on none. */
@@ -451,6 +499,7 @@ main (int   argc,
     { "lifetime", test_lifetime },
     { "day-start", test_day_start },
     { "diary", test_diary },
+    { "off", test_off },
     { "undated", test_undated },
     { "nights", test_nights },
   };

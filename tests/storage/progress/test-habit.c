@@ -106,6 +106,55 @@ test_registers (void)
   g_assert_cmpuint (study_habit_get_day_start (habit), ==, 240);
 }
 
+/* Whoever is away is so from today on, until yesterday when that ends. */
+static void
+test_away (void)
+{
+  g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
+  StudyProgress *progress = study_habit_get_progress (habit);
+  const guint32 today = study_calendar_get_today (study_calendar_get_default ());
+  const struct
+  {
+    const char *id;
+    const char *until;
+    gboolean off;
+  } cases[] = {
+    { "break-2026-02-01", "2026-02-28", TRUE },  { "break-2026-02-25", "2026-02-25", TRUE },
+    { "break-2026-02-26", "2026-02-28", FALSE }, { "break-2026-02-25", "2026-02-24", FALSE },
+    { "break-2026-02-30", "2026-03-28", FALSE }, { "break-then", "2026-03-28", FALSE },
+    { "break-2026-02-01", "later", FALSE },      { "pause-2026-02-01", "2026-02-28", FALSE },
+  };
+
+  g_object_set (habit, "away", TRUE, NULL);
+  g_assert_true (study_habit_is_off (habit, today));
+  g_assert_true (study_habit_is_off (habit, today + 1000));
+  g_assert_false (study_habit_is_off (habit, today - 1));
+  g_object_set (habit, "away", FALSE, NULL);
+  g_assert_false (study_habit_get_away (habit));
+  g_assert_false (study_habit_is_off (habit, today));
+
+  study_progress_set_value (progress, "habit", "break-2026-01-10", "until", g_variant_new_boolean (TRUE));
+  g_object_set (habit, "away", TRUE, NULL);
+  g_object_set (habit, "away", FALSE, NULL);
+  g_assert_true (study_habit_is_off (habit, fixture_julian (10, G_DATE_JANUARY, 2026)));
+  g_assert_true (study_habit_is_off (habit, today - 1));
+  g_assert_false (study_habit_is_off (habit, today));
+
+  g_object_set (habit, "days-off", 1u << 6, NULL);
+  study_progress_set_value (progress, "habit", "break-2026-01-10", "until", NULL);
+  g_assert_true (study_habit_is_off (habit, fixture_julian (22, G_DATE_FEBRUARY, 2026)));
+  g_assert_false (study_habit_is_off (habit, fixture_julian (23, G_DATE_FEBRUARY, 2026)));
+  g_object_set (habit, "days-off", 0, NULL);
+  g_assert_false (study_habit_is_off (habit, fixture_julian (22, G_DATE_FEBRUARY, 2026)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      study_progress_set_text (progress, "habit", cases[i].id, "until", cases[i].until);
+      g_assert_true (study_habit_is_off (habit, fixture_julian (25, G_DATE_FEBRUARY, 2026)) == cases[i].off);
+      study_progress_set_text (progress, "habit", cases[i].id, "until", NULL);
+    }
+}
+
 /* What earlier versions kept in the settings is taken over once. */
 static void
 test_goal (Fixture       *fixture,
@@ -289,6 +338,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/habit/registers", test_registers);
+  g_test_add_func ("/habit/away", test_away);
   g_test_add ("/habit/goal", Fixture, NULL, set_up, test_goal, tear_down);
   g_test_add ("/habit/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/habit/shared", Fixture, NULL, set_up, test_shared, tear_down);
