@@ -667,7 +667,7 @@ take_note_box (StudyBlock *item)
 {
   const char *text = item->text != NULL ? item->text->str : "";
 
-  if (item->task || text[0] != '[' || text[1] == '\0' || strchr ("-/>!?", text[1]) == NULL || text[2] != ']' ||
+  if (item->task || text[0] != '[' || text[1] == '\0' || strchr ("-/>!?*<", text[1]) == NULL || text[2] != ']' ||
       text[3] != ' ')
     return;
   item->task = TRUE;

@@ -430,6 +430,15 @@ looks_like_guide (const StudyOutline *outline)
 void
 study_outline_find_way (StudyOutline *self)
 {
+  const StudyOutlineNode *first = study_outline_node_get_child (self->root, 0);
+
   find_way (self->root);
+
+  /* A heading of the first level in front of the way says what the whole is. */
+  if (self->title == NULL && first != NULL && first->beside && first->level == 1 && first->section == STUDY_SECTION_NONE)
+    {
+      self->title = study_guide_clean_title (first->title);
+      self->title_line = first->first_line;
+    }
   self->is_guide = looks_like_guide (self);
 }

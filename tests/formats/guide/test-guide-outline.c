@@ -37,6 +37,7 @@ static const char * const guides[] = {
   "table-de.md",
   "tail-it.md",
   "terms-fr.md",
+  "title-en.md",
   "weeks-es.md",
   "weeks-fr.md",
 };
