@@ -16,6 +16,7 @@
 #include "app/guide/study-guide-history.h"
 #include "app/guide/study-guide-part.h"
 #include "app/guide/study-kind-menu.h"
+#include "app/guide/study-language-row.h"
 #include "app/guide/study-level-row.h"
 #include "app/guide/study-source-lines.h"
 #include "formats/guide/study-guide-choices.h"
@@ -54,6 +55,7 @@ struct _StudyGuideDialog
   GPtrArray *levels;              /* of StudyGuideLevel */
   StudyGuideHistory *history;     /* what the user decided */
   guint read_level;               /* what counts as a stage if they do not say */
+  const char *read_language;      /* (nullable): and what language it is in; interned */
   gboolean showing;   /* a plan, so that nobody decides anything */
   gboolean adding;    /* as soon as the plan is made */
   gboolean following; /* one list leads the other */
@@ -74,6 +76,7 @@ struct _StudyGuideDialog
   GtkLabel *summary_label;
   AdwEntryRow *title_row;
   AdwComboRow *level_row;
+  AdwComboRow *language_row;
   GtkWidget *address_row;
   GtkWidget *address_error;
   AdwSwitchRow *marked_row;
@@ -192,6 +195,8 @@ show_decisions (StudyGuideDialog *self)
   self->showing = TRUE;
   study_level_row_set_level (self->level_row, self->levels,
                              decisions->stage_level > 0 ? decisions->stage_level : self->read_level);
+  study_language_row_set (self->language_row,
+                          decisions->language != NULL ? decisions->language : self->read_language);
   adw_switch_row_set_active (self->marked_row, decisions->take_marked);
   self->showing = FALSE;
   update_actions (self);
@@ -246,6 +251,8 @@ show_plan (StudyGuideDialog *self)
       self->levels = study_guide_source_get_levels (self->source);
       self->read_level = self->plan->stage_level;
       study_level_row_fill (self->level_row, self->levels, self->read_level);
+      self->read_language = g_intern_string (self->plan->content->language);
+      study_language_row_fill (self->language_row, self->read_language);
       gtk_editable_set_text (GTK_EDITABLE (self->title_row), self->plan->content->title);
       show_address (self);
       gtk_stack_set_visible_child_name (self->stack, "preview");
@@ -439,6 +446,7 @@ make_plan (StudyGuideDialog *self)
   StudyGuideOptions options = {
     .title = *title != '\0' ? title : NULL,
     .stage_level = decisions->stage_level,
+    .language = decisions->language,
     .choices = decisions->choices,
   };
 
@@ -571,6 +579,18 @@ level_changed_cb (StudyGuideDialog *self)
     return;
 
   decisions.stage_level = study_level_row_get_level (self->level_row, self->levels);
+  decide (self, &decisions);
+}
+
+static void
+language_changed_cb (StudyGuideDialog *self)
+{
+  StudyGuideDecisions decisions = *study_guide_history_get (self->history);
+
+  if (!can_decide (self))
+    return;
+
+  decisions.language = g_intern_string (study_language_row_get (self->language_row));
   decide (self, &decisions);
 }
 
@@ -911,6 +931,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, level_row);
+  gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, address_error);
   gtk_widget_class_bind_template_child (widget_class, StudyGuideDialog, marked_row);
@@ -933,6 +954,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, level_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, study_field_clear);
   gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, marked_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, part_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_switched_cb);

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GHashTable *choices; /* (nullable): see study_guide_choices_choose() */
-  guint stage_level;   /* 0 for what the guide suggests */
+  GHashTable *choices;  /* (nullable): see study_guide_choices_choose() */
+  guint stage_level;    /* 0 for what the guide suggests */
+  const char *language; /* (nullable): interned; NULL for what the guide is in */
   gboolean take_marked;
 } StudyGuideDecisions;
 

@@ -326,6 +326,8 @@ study_content_plan (const StudyContent      *content,
   plan->notes = g_new0 (char *, 1);
   if (options != NULL && options->title != NULL && g_set_str (&plan->content->title, options->title))
     g_clear_pointer (&plan->content->short_title, g_free);
+  if (options != NULL && options->language != NULL)
+    g_set_str (&plan->content->language, options->language);
 
   for (guint i = 0; i < plan->content->stages->len;)
     {

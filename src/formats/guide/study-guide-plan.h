@@ -128,6 +128,8 @@ typedef struct
  * StudyGuideOptions:
  * @title: (nullable): the title of the trail, %NULL for that of the source
  * @stage_level: which parts are stages, 0 for what the source suggests
+ * @language: (nullable): the language of its texts, a BCP 47 tag; %NULL for what the source
+ *   says or is in
  * @choices: (nullable): what the parts become on which the person decided, as
  *   GUINT_TO_POINTER (first_line) -> GUINT_TO_POINTER (role): one of the kinds,
  *   %STUDY_GUIDE_LEFT_OUT, or %STUDY_GUIDE_BLANK for what the reader makes of a part that
@@ -139,6 +141,7 @@ typedef struct
 {
   const char *title;
   guint stage_level;
+  const char *language;
   GHashTable *choices;
 } StudyGuideOptions;
 

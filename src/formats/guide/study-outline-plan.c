@@ -812,6 +812,8 @@ study_outline_plan (const StudyOutline      *outline,
   plan->content = content = study_content_new ("guide", *clean != '\0' ? clean : _("Guide"));
   content->language = g_strdup (outline->language != NULL ? outline->language
                                                          : study_guide_lexicon_guess_language (tree->text, tree->length));
+  if (options != NULL && options->language != NULL)
+    g_set_str (&content->language, options->language);
   set_short_title (content);
 
   study_guide_report_text (plan, outline->root, STUDY_GUIDE_DESCRIPTION, _("Text below the title"));

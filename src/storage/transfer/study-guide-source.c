@@ -55,6 +55,7 @@ options_copy (const StudyGuideOptions *options)
 
   copy->title = g_strdup (options->title);
   copy->stage_level = options->stage_level;
+  copy->language = g_strdup (options->language);
   copy->choices = options->choices != NULL ? g_hash_table_ref (options->choices) : NULL;
 
   return copy;
@@ -66,6 +67,7 @@ options_free (gpointer data)
   StudyGuideOptions *options = data;
 
   g_free ((char *) options->title);
+  g_free ((char *) options->language);
   g_clear_pointer (&options->choices, g_hash_table_unref);
   g_free (options);
 }

@@ -512,6 +512,44 @@ test_undo (Fixture       *fixture,
   close_dialog (fixture);
 }
 
+static const char *
+get_language (AdwComboRow *row)
+{
+  return gtk_string_object_get_string (adw_combo_row_get_selected_item (row));
+}
+
+/* The language that the reader found is shown, and another one gets into the trail. */
+static void
+test_language (Fixture       *fixture,
+               gconstpointer  data)
+{
+  AdwComboRow *row;
+  GtkStringList *names;
+
+  open_text (fixture, "# Guia de hortas\n\n## O solo\n\n- O que é a terra e para que serve\n"
+                      "- Como não se deve regar\n\n## As plantas\n\n- Quando semear e com que cuidado\n");
+  row = ADW_COMBO_ROW (find_in_dialog (fixture, "language_row"));
+  g_assert_cmpstr (get_language (row), ==, "Português (Brasil)");
+  names = GTK_STRING_LIST (adw_combo_row_get_model (row));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (names)); i++)
+    {
+      if (g_str_equal (gtk_string_list_get_string (names, i), "Galego"))
+        adw_combo_row_set_selected (row, i);
+    }
+  g_assert_cmpstr (get_language (row), ==, "Galego");
+  g_assert_true (press (fixture, "undo_button"));
+  g_assert_cmpstr (get_language (row), ==, "Português (Brasil)");
+  g_assert_true (press (fixture, "redo_button"));
+  add (fixture);
+  g_assert_cmpstr (study_trail_get_language (get_trail (fixture)), ==, "gl");
+
+  /* What is in no language that is known can be in one. */
+  open_text (fixture, "# X\n\n## Y\n\n- A1\n- B2\n- C3\n");
+  row = ADW_COMBO_ROW (find_in_dialog (fixture, "language_row"));
+  g_assert_cmpstr (get_language (row), ==, "Unknown");
+  close_dialog (fixture);
+}
+
 /* What stands in front of the way and behind it is taken in with a switch each. */
 static void
 test_groups (Fixture       *fixture,
@@ -841,6 +879,7 @@ main (int   argc,
   ADD ("include", test_include);
   ADD ("kinds", test_kinds);
   ADD ("undo", test_undo);
+  ADD ("language", test_language);
   ADD ("groups", test_groups);
   ADD ("levels", test_levels);
   ADD ("selection", test_selection);
