@@ -265,8 +265,22 @@ class Guide:
         self.program.find(Role.LIST_ITEM, "Worms, left out")
         self.program.key("Return")
         self.wait_for_preview("2 stages, 3 topics, 6 items")
+        self.choose_kind()
         self.press_until("shift+Tab", None, re.compile("^Import Completed Items"))
         self.program.key("space")
+
+    def choose_kind(self):
+        """Makes a topic a stage by the button in its row, and takes that back."""
+        self.program.key("Tab")
+        self.program.find(None, "Worms Topic", State.FOCUSED)
+        self.program.key("space")
+        self.press_until("Down", None, "Stage")
+        self.program.key("Return")
+        self.wait_for_preview("3 stages, 3 topics, 6 items")
+        self.program.find(None, "Worms Stage", State.FOCUSED)
+        self.program.key("ctrl+z")
+        self.wait_for_preview("2 stages, 3 topics, 6 items")
+        self.program.find(None, "Worms Topic", State.FOCUSED)
 
     def add(self):
         self.press_until("shift+Tab", Role.TEXT, re.compile("Title"))

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-after-frame.h"
 #include "app/common/study-alert.h"
 #include "app/common/study-closures.h"
 #include "app/common/study-field.h"
@@ -42,6 +43,18 @@
  * milliseconds. */
 #define PLAN_DELAY 150
 
+/* So far from its edge a row is seen, in pixels. */
+#define EDGE 16
+
+/* A list that the user scrolls along with another one. */
+typedef struct
+{
+  GtkListView *view;
+  double value;     /* to where it was scrolled */
+  gboolean down;    /* in which direction */
+  gboolean led;     /* to a place, by the other one, until the next frame */
+} Scroll;
+
 struct _StudyGuideDialog
 {
   AdwDialog parent_instance;
@@ -59,6 +72,8 @@ struct _StudyGuideDialog
   gboolean showing;   /* a plan, so that nobody decides anything */
   gboolean adding;    /* as soon as the plan is made */
   gboolean following; /* one list leads the other */
+  Scroll outline_scroll;
+  Scroll source_scroll;
 
   GListStore *parts;
   GListStore *introduction; /* the headings of what is left out, each if there is any */
@@ -760,20 +775,25 @@ create_children_cb (gpointer item,
   return children != NULL ? g_object_ref (children) : NULL;
 }
 
-/* Finds the innermost part that a line is of, and unfolds what it is in. */
+/* Finds the innermost part that a line is of, and that is to be seen; if it is to be
+ * unfolded, the innermost that there is. */
 static GtkTreeListRow *
 find_row (StudyGuideDialog *self,
-          guint             line)
+          guint             line,
+          gboolean          unfold_it)
 {
   g_autoptr (GtkTreeListRow) found = NULL;
 
   while (TRUE)
     {
-      GListModel *level = found != NULL ? gtk_tree_list_row_get_children (found)
-                                        : gtk_tree_list_model_get_model (self->tree);
-      guint n = level != NULL ? g_list_model_get_n_items (level) : 0;
+      GListModel *level;
+      guint n;
       guint i;
 
+      if (found != NULL && unfold_it)
+        gtk_tree_list_row_set_expanded (found, TRUE);
+      level = found != NULL ? gtk_tree_list_row_get_children (found) : gtk_tree_list_model_get_model (self->tree);
+      n = level != NULL ? g_list_model_get_n_items (level) : 0;
       for (i = 0; i < n; i++)
         {
           g_autoptr (StudyGuidePart) part = g_list_model_get_item (level, i);
@@ -794,8 +814,44 @@ find_row (StudyGuideDialog *self,
 
           g_set_object (&found, child);
         }
-      gtk_tree_list_row_set_expanded (found, TRUE);
     }
+}
+
+/* What a list scrolls until it is where it is led to leads nowhere. */
+static void
+arrived_cb (GtkWidget *view)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (gtk_widget_get_ancestor (view, STUDY_TYPE_GUIDE_DIALOG));
+
+  if (view == GTK_WIDGET (self->source_view))
+    self->source_scroll.led = FALSE;
+  else
+    self->outline_scroll.led = FALSE;
+}
+
+static void
+lead (StudyGuideDialog   *self,
+      Scroll             *scroll,
+      guint               position,
+      GtkListScrollFlags  flags)
+{
+  scroll->led = TRUE;
+  self->following = TRUE;
+  gtk_list_view_scroll_to (scroll->view, position, flags, NULL);
+  self->following = FALSE;
+  study_after_frame (GTK_WIDGET (scroll->view), arrived_cb);
+}
+
+static void
+show_row (StudyGuideDialog   *self,
+          guint               line,
+          gboolean            unfold_it,
+          GtkListScrollFlags  flags)
+{
+  g_autoptr (GtkTreeListRow) row = find_row (self, line, unfold_it);
+
+  if (row != NULL)
+    lead (self, &self->outline_scroll, gtk_tree_list_row_get_position (row), flags);
 }
 
 static void
@@ -808,28 +864,86 @@ outline_selected_cb (StudyGuideDialog *self)
     return;
 
   part = gtk_tree_list_row_get_item (row);
-  if (study_guide_part_is_heading (part))
-    return;
-
-  self->following = TRUE;
-  gtk_list_view_scroll_to (self->source_view, study_guide_part_get_first_line (part), GTK_LIST_SCROLL_SELECT, NULL);
-  self->following = FALSE;
+  if (!study_guide_part_is_heading (part))
+    lead (self, &self->source_scroll, study_guide_part_get_first_line (part), GTK_LIST_SCROLL_SELECT);
 }
 
 static void
 source_selected_cb (StudyGuideDialog *self)
 {
   guint line = gtk_single_selection_get_selected (self->source_selection);
-  g_autoptr (GtkTreeListRow) row = NULL;
 
-  if (line == GTK_INVALID_LIST_POSITION || self->following)
-    return;
+  if (line != GTK_INVALID_LIST_POSITION && !self->following)
+    show_row (self, line, TRUE, GTK_LIST_SCROLL_SELECT);
+}
 
-  self->following = TRUE;
-  row = find_row (self, line);
-  if (row != NULL)
-    gtk_list_view_scroll_to (self->outline_view, gtk_tree_list_row_get_position (row), GTK_LIST_SCROLL_SELECT, NULL);
-  self->following = FALSE;
+/* Returns what the row at the edge of a list shows towards which it is scrolled. */
+static GtkWidget *
+find_edge (const Scroll *scroll)
+{
+  GtkWidget *view = GTK_WIDGET (scroll->view);
+  int height = gtk_widget_get_height (view);
+  GtkWidget *widget = gtk_widget_pick (view, gtk_widget_get_width (view) / 2.0, scroll->down ? height - EDGE : EDGE,
+                                       GTK_PICK_INSENSITIVE | GTK_PICK_NON_TARGETABLE);
+
+  while (widget != NULL && gtk_widget_get_parent (widget) != view)
+    widget = gtk_widget_get_parent (widget);
+
+  return widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
+}
+
+static void
+follow_outline_cb (GtkWidget *view)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (gtk_widget_get_ancestor (view, STUDY_TYPE_GUIDE_DIALOG));
+  GtkWidget *expander = find_edge (&self->outline_scroll);
+  g_autoptr (StudyGuidePart) part = NULL;
+
+  part = GTK_IS_TREE_EXPANDER (expander) ? gtk_tree_expander_get_item (GTK_TREE_EXPANDER (expander)) : NULL;
+  if (part != NULL && !study_guide_part_is_heading (part) && has_lines (self))
+    lead (self, &self->source_scroll, study_guide_part_get_first_line (part), GTK_LIST_SCROLL_NONE);
+}
+
+static void
+follow_source_cb (GtkWidget *view)
+{
+  StudyGuideDialog *self = STUDY_GUIDE_DIALOG (gtk_widget_get_ancestor (view, STUDY_TYPE_GUIDE_DIALOG));
+  GtkWidget *row = find_edge (&self->source_scroll);
+  GtkWidget *number = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  /* The row says which line it shows. */
+  if (GTK_IS_LABEL (number))
+    show_row (self, g_ascii_strtoull (gtk_label_get_label (GTK_LABEL (number)), NULL, 10) - 1, FALSE,
+              GTK_LIST_SCROLL_NONE);
+}
+
+/* Has the other list follow once the rows are where they are to be. */
+static void
+scrolled (StudyGuideDialog    *self,
+          Scroll              *scroll,
+          GtkAdjustment       *adjustment,
+          StudyAfterFrameFunc  follow)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+
+  scroll->down = value > scroll->value;
+  scroll->value = value;
+  if (self->plan != NULL && !scroll->led)
+    study_after_frame (GTK_WIDGET (scroll->view), follow);
+}
+
+static void
+outline_scrolled_cb (StudyGuideDialog *self,
+                     GtkAdjustment    *adjustment)
+{
+  scrolled (self, &self->outline_scroll, adjustment, follow_outline_cb);
+}
+
+static void
+source_scrolled_cb (StudyGuideDialog *self,
+                    GtkAdjustment    *adjustment)
+{
+  scrolled (self, &self->source_scroll, adjustment, follow_source_cb);
 }
 
 static void
@@ -961,6 +1075,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, kind_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outline_scrolled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, source_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, outline_key_pressed_cb);
 }
@@ -1034,6 +1150,8 @@ study_guide_dialog_init (StudyGuideDialog *self)
   self->tree = gtk_tree_list_model_new (G_LIST_MODEL (flat), FALSE, FALSE, create_children_cb, NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->outline_selection, G_LIST_MODEL (self->tree));
+  self->outline_scroll.view = self->outline_view;
+  self->source_scroll.view = self->source_view;
   update_actions (self);
 }
 

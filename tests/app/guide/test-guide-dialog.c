@@ -634,6 +634,68 @@ test_selection (Fixture       *fixture,
   close_dialog (fixture);
 }
 
+/* Returns a guide of so many stages with topics and items in them. */
+static char *
+write_long_guide (guint n_stages,
+                  guint n_topics,
+                  guint n_items)
+{
+  GString *text = g_string_new ("# A Long Guide\n");
+
+  for (guint i = 0; i < n_stages; i++)
+    {
+      g_string_append_printf (text, "\n## Stage %u\n", i);
+      for (guint j = 0; j < n_topics; j++)
+        {
+          g_string_append_printf (text, "\n### Topic %u.%u\n\n", i, j);
+          for (guint k = 0; k < n_items; k++)
+            g_string_append_printf (text, "- [ ] [What there is to learn in %u.%u.%u, with a course on it]"
+                                    "(https://example.org/courses/%u/%u/%u)\n", i, j, k, i, j, k);
+        }
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+static GtkAdjustment *
+get_adjustment (Fixture    *fixture,
+                const char *id)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (find_in_dialog (fixture, id), GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+}
+
+/* Who scrolls one list sees the same in the other. */
+static void
+test_scrolling (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *text = write_long_guide (20, 6, 4);
+  GtkAdjustment *outline, *source;
+
+  open_text (fixture, text);
+  outline = get_adjustment (fixture, "outline_view");
+  source = get_adjustment (fixture, "source_view");
+  test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 5);
+  g_assert_cmpfloat (gtk_adjustment_get_value (outline), ==, 0);
+
+  gtk_adjustment_set_value (source, gtk_adjustment_get_upper (source) / 2);
+  test_ui_wait_for (gtk_adjustment_get_value (outline) > gtk_adjustment_get_upper (outline) / 4);
+  g_assert_cmpfloat (gtk_adjustment_get_value (outline), <, gtk_adjustment_get_upper (outline) * 3 / 4);
+  test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 5);
+
+  gtk_adjustment_set_value (outline, gtk_adjustment_get_upper (outline));
+  test_ui_wait_for (gtk_adjustment_get_value (source) > gtk_adjustment_get_upper (source) * 3 / 4);
+  test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 5);
+
+  gtk_adjustment_set_value (outline, 0);
+  test_ui_wait_for (gtk_adjustment_get_value (source) < gtk_adjustment_get_upper (source) / 8);
+  test_ui_wait_frames (GTK_WIDGET (get_dialog (fixture)), 5);
+  g_assert_cmpfloat (gtk_adjustment_get_value (outline), ==, 0);
+  close_dialog (fixture);
+}
+
 static void
 drop (Fixture      *fixture,
       const GValue *value)
@@ -883,6 +945,7 @@ main (int   argc,
   ADD ("groups", test_groups);
   ADD ("levels", test_levels);
   ADD ("selection", test_selection);
+  ADD ("scrolling", test_scrolling);
   ADD ("drop", test_drop);
   ADD ("many-files", test_many_files);
   ADD ("doubt", test_doubt);
