@@ -270,17 +270,16 @@ class Guide:
         self.program.key("space")
 
     def choose_kind(self):
-        """Makes a topic a stage by the button in its row, and takes that back."""
-        self.program.key("Tab")
-        self.program.find(None, "Worms Topic", State.FOCUSED)
-        self.program.key("space")
-        self.press_until("Down", None, "Stage")
-        self.program.key("Return")
+        """Makes a topic a stage by the menu of its row, and takes that back."""
+        self.program.find(Role.BUTTON, "Worms, Topic")
+        self.program.key("shift+F10")
+        # GTK does not say what the items of a menu are called; the first one is “Stage”.
+        self.program.click(self.program.find(Role.MENU_ITEM, None, State.SHOWING))
         self.wait_for_preview("3 stages, 3 topics, 6 items")
-        self.program.find(None, "Worms Stage", State.FOCUSED)
+        self.program.find(Role.LIST_ITEM, "Worms, Stage", State.FOCUSED)
         self.program.key("ctrl+z")
         self.wait_for_preview("2 stages, 3 topics, 6 items")
-        self.program.find(None, "Worms Topic", State.FOCUSED)
+        self.program.find(Role.LIST_ITEM, "Worms, Topic", State.FOCUSED)
 
     def add(self):
         self.press_until("shift+Tab", Role.TEXT, re.compile("Title"))

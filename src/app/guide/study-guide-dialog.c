@@ -725,19 +725,22 @@ show_kinds (StudyGuideDialog *self,
 {
   g_autoptr (StudyGuidePart) part = gtk_tree_list_row_get_item (row);
   g_autoptr (GPtrArray) nodes = study_guide_part_get_nodes (part);
+  GtkWidget *item = button;
   graphene_rect_t bounds;
 
   if (!can_decide (self) || study_guide_part_is_heading (part) || !gtk_widget_is_sensitive (button) ||
       !gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
     return;
 
+  while (gtk_widget_get_parent (item) != GTK_WIDGET (self->outline_view))
+    item = gtk_widget_get_parent (item);
   g_clear_pointer (&self->kind_menu, gtk_widget_unparent);
   self->kind_menu = study_kind_menu_new (self->plan, g_ptr_array_index (nodes, 0), choose_cb, self);
   gtk_widget_set_parent (self->kind_menu, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->kind_menu),
                                &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width,
                                                  bounds.size.height });
-  g_signal_connect_object (self->kind_menu, "closed", G_CALLBACK (gtk_widget_grab_focus), button, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind_menu, "closed", G_CALLBACK (gtk_widget_grab_focus), item, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->kind_menu));
 }
 
@@ -971,7 +974,8 @@ outline_key_pressed_cb (StudyGuideDialog *self,
   if (!GTK_IS_TREE_EXPANDER (expander))
     return GDK_EVENT_PROPAGATE;
 
-  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0) ||
+      (keyval == GDK_KEY_Down && (state & GDK_ALT_MASK) != 0))
     {
       GtkWidget *box = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
 

@@ -444,12 +444,18 @@ test_kinds (Fixture       *fixture,
             gconstpointer  data)
 {
   GtkTreeExpander *worms;
-  GtkWidget *button;
+  GtkWidget *button, *item;
 
   open_text (fixture, GUIDE);
   worms = get_outline_row (fixture, "Worms");
   button = test_ui_find_type (GTK_WIDGET (worms), GTK_TYPE_BUTTON);
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
+
+  /* The row has the focus, and nothing in it. */
+  item = gtk_widget_get_parent (GTK_WIDGET (worms));
+  gtk_widget_grab_focus (item);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == item);
+  g_assert_false (gtk_widget_get_focusable (button) || gtk_widget_get_focusable (GTK_WIDGET (worms)));
   open_kinds (fixture, "Worms");
   test_ui_save_picture (GTK_WIDGET (fixture->window), "guide-kinds");
 
@@ -458,7 +464,7 @@ test_kinds (Fixture       *fixture,
   assert_kind (fixture, "Worms", "Stage");
   g_assert_true (worms == get_outline_row (fixture, "Worms"));
   g_assert_cmpint (get_role (fixture, WORMS), ==, STUDY_GUIDE_STAGE);
-  test_ui_wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == button);
+  test_ui_wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == item);
 
   choose_kind (fixture, "Compost & Mulch", "kind.alike", STUDY_GUIDE_STAGE);
   test_ui_wait_for (g_str_has_prefix (get_summary (fixture), "3 stages, 3 topics, 6 items"));
