@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "formats/documents/format-fixture.h"
 #include "formats/documents/study-trail-format.h"
 #include "formats/edition/study-content-ids.h"
 #include "formats/guide/study-guide.h"
@@ -367,6 +368,39 @@ test_steps (void)
   g_assert_cmpstr (there, ==, again);
 }
 
+#define N_TOPICS 100
+#define N_ITEMS 30
+
+/* A choice for all of 3,000 items is seen at once. */
+static void
+test_speed (void)
+{
+  g_autoptr (GString) text = g_string_new ("# Long\n");
+  g_autoptr (StudyGuide) guide = NULL;
+  g_autoptr (StudyGuidePlan) before = NULL;
+  gint64 least = G_MAXINT64;
+
+  for (guint i = 0; i < N_TOPICS; i++)
+    {
+      g_string_append_printf (text, "%s\n### Topic %u\n\n", i % 5 == 0 ? "\n## Stage\n" : "", i);
+      for (guint j = 0; j < N_ITEMS; j++)
+        g_string_append_printf (text, "- [ ] [Item %u.%u](https://example.org/%u/%u)\n", i, j, i, j);
+    }
+  guide = read_text (text->str);
+  before = make_plan (guide, NULL);
+  for (guint i = 0; i < 5; i++)
+    {
+      const gint64 start = g_get_monotonic_time ();
+      g_autoptr (GHashTable) choices = choose (before, NULL, "Item 0.0", STUDY_GUIDE_TEXT, TRUE);
+      g_autoptr (StudyGuidePlan) after = make_plan (guide, choices);
+
+      least = MIN (least, g_get_monotonic_time () - start);
+      g_assert_cmpuint (g_hash_table_size (choices), ==, N_TOPICS * N_ITEMS);
+    }
+  g_test_message ("%.1f ms", least / 1000.0);
+  g_assert_cmpfloat (least, <, 100 * G_TIME_SPAN_MILLISECOND * fixture_patience ());
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -381,6 +415,7 @@ main (int   argc,
   g_test_add_func ("/formats/guide-choices/same", test_same);
   g_test_add_func ("/formats/guide-choices/alike", test_alike);
   g_test_add_func ("/formats/guide-choices/steps", test_steps);
+  g_test_add_func ("/formats/guide-choices/speed", test_speed);
 
   return g_test_run ();
 }
