@@ -137,11 +137,36 @@ update_week (StudyActivityMap *self,
     }
 }
 
+/* All days in one sentence, for those who do not see how they look together. */
+static void
+update_summary (StudyActivityMap *self)
+{
+  g_autofree char *summary = NULL;
+  guint n_items = 0;
+  guint n_days = 0;
+
+  if (self->n_weeks == 0)
+    return;
+
+  for (guint32 day = study_week_get_start (self->today, self->first_day) - (self->n_weeks - 1) * N_DAYS;
+       day <= self->today; day++)
+    {
+      const guint count = get_count (self, day);
+
+      n_items += count;
+      n_days += count > 0;
+    }
+
+  summary = study_text_activity (n_items, n_days, self->n_weeks);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
+}
+
 static void
 update (StudyActivityMap *self)
 {
   for (guint week = 0; week < get_built_weeks (self); week++)
     update_week (self, week);
+  update_summary (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DAY_TEXT]);
 }
@@ -491,9 +516,12 @@ study_activity_map_size_allocate (GtkWidget *widget,
                                   int        baseline)
 {
   StudyActivityMap *self = STUDY_ACTIVITY_MAP (widget);
+  const guint n_weeks_before = self->n_weeks;
 
   self->n_weeks = (guint) CLAMP ((width - self->label_width - LABEL_GAP + CELL_PITCH - CELL_SIZE) / CELL_PITCH,
                                  MIN_WEEKS, MAX_WEEKS);
+  if (self->n_weeks != n_weeks_before)
+    update_summary (self);
   if (self->cells->len > 0)
     build (self);
 

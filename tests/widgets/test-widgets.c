@@ -427,6 +427,7 @@ test_map (void)
   g_autoptr (StudyActivity) activity = study_activity_new (progress);
   g_autoptr (StudyHabit) habit = study_habit_new ("device-a");
   g_autoptr (StudyDiary) diary = study_diary_new (habit);
+  g_autofree char *summary = NULL;
   GtkWidget *map = g_object_new (STUDY_TYPE_ACTIVITY_MAP, NULL);
   GtkWidget *window;
   StudyActivityCell *cell;
@@ -448,6 +449,9 @@ test_map (void)
   g_assert_cmpuint (count_columns (map), ==, (guint) (gtk_widget_get_width (map) - get_label_width (map) + 3) / 16);
 
   assert_day_text (map, "1 item on November 18, 2026");
+  summary = study_text_activity (3, 2, count_columns (map));
+  g_assert_true (g_str_has_suffix (summary, " weeks: 3 items on 2 days"));
+  gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary);
 
   g_assert_cmpint (get_mark (map, find_cell (map, TEST_UI_TODAY - 1)), ==, 0);
   cell = find_cell (map, TEST_UI_TODAY);

@@ -258,6 +258,27 @@ study_text_day_count (guint   count,
 }
 
 /**
+ * study_text_activity:
+ * @items: how many items were done
+ * @days: on how many days
+ * @weeks: in how many weeks
+ *
+ * Returns: (transfer full): what was done in the last weeks
+ */
+char *
+study_text_activity (guint items,
+                     guint days,
+                     guint weeks)
+{
+  g_autofree char *items_text = study_text_fill (ngettext ("%u item", "%u items", items), items);
+  g_autofree char *days_text = study_text_days (days);
+
+  /* Translators: the arguments after the number of weeks are such as “12 items” and “8 days” */
+  return study_text_fill (ngettext ("In the last %u week: %s on %s", "In the last %u weeks: %s on %s", weeks),
+                          weeks, items_text, days_text);
+}
+
+/**
  * study_text_item:
  * @provider: (nullable): who offers it
  * @hours: how long it takes, or 0

@@ -40,6 +40,9 @@ char            *study_text_numbered    (guint       number,
 char            *study_text_hours       (double hours);
 char            *study_text_day_count   (guint   count,
                                          guint32 day);
+char            *study_text_activity    (guint items,
+                                         guint days,
+                                         guint weeks);
 char            *study_text_item        (const char *provider,
                                          double      hours,
                                          guint32     done_day);
