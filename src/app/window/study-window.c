@@ -361,7 +361,10 @@ study_window_close_request (GtkWindow *window)
   return GDK_EVENT_STOP;
 }
 
-/* It stays until the user has seen it: days that are there change. */
+/* How long it is told that days begin later, in seconds. */
+#define DAY_START_SECONDS 15
+
+/* It stays for longer than others: days that are there change. */
 static void
 day_start_offered_cb (StudyWindow *self)
 {
@@ -373,7 +376,7 @@ day_start_offered_cb (StudyWindow *self)
 
   adw_toast_set_button_label (toast, _("C_hange…"));
   adw_toast_set_action_name (toast, "app.day-start");
-  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_timeout (toast, DAY_START_SECONDS);
   study_window_add_toast (self, toast);
 }
 
