@@ -48,6 +48,8 @@ opened_cb (GObject      *source,
   /* Translators: the title of a trail. */
   message = study_text_fill (_("“%s” added"), study_trail_get_title (study_session_get_trail (session)));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-message", "s", message);
+  /* What had it before the dialog went with the former trail. */
+  study_window_focus_place (window);
 }
 
 static void

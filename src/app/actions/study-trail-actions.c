@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/common/study-after-frame.h"
 #include "app/trails/study-trails-dialog.h"
 #include "model/content/study-text-fill.h"
 #include "storage/files/study-storage-error.h"
@@ -469,14 +470,31 @@ show_cb (GSimpleAction *action,
   enter (self, id);
 }
 
+/* Where the last trail was hidden, what a dialog gives the keyboard focus back to is gone. */
+static void
+focus_place (GtkWidget *widget)
+{
+  study_window_focus_place (STUDY_WINDOW (widget));
+}
+
+static void
+managed_cb (StudyWindow *window)
+{
+  if (study_window_get_session (window) == NULL)
+    study_after_frame (GTK_WIDGET (window), focus_place);
+}
+
 static void
 manage_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
   StudyTrailActions *self = user_data;
+  StudyWindow *window = get_window (self);
+  AdwDialog *dialog = ADW_DIALOG (study_trails_dialog_new (get_library (self), self->trail_list));
 
-  adw_dialog_present (study_trails_dialog_new (get_library (self), self->trail_list), GTK_WIDGET (get_window (self)));
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (managed_cb), window, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 /* What could be opened where none is open. */

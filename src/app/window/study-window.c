@@ -55,6 +55,7 @@ struct _StudyWindow
   AdwToastOverlay *toast_overlay;
   AdwNavigationSplitView *split_view;
   StudySidebar *sidebar;
+  GtkWidget *stack;
   StudyPageStack *page_stack;
   GtkMenuButton *stage_menu_button;
   GtkMenuButton *trail_menu_button;
@@ -638,6 +639,7 @@ study_window_class_init (StudyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, StudyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, stage_menu_button);
   gtk_widget_class_bind_template_child (widget_class, StudyWindow, trail_menu_button);
@@ -849,6 +851,19 @@ study_window_set_undo_overlay (StudyWindow     *self,
   g_return_if_fail (STUDY_IS_WINDOW (self));
 
   study_undo_toast_set_overlay (self->undo_toast, overlay != NULL ? overlay : self->toast_overlay);
+}
+
+/* Gives the keyboard focus to the place of the page that is shown: its row in the sidebar, or else
+ * what comes first. */
+void
+study_window_focus_place (StudyWindow *self)
+{
+  g_return_if_fail (STUDY_IS_WINDOW (self));
+
+  if (study_window_get_session (self) == NULL || adw_navigation_split_view_get_collapsed (self->split_view))
+    gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  else
+    study_sidebar_focus (self->sidebar);
 }
 
 /* Remembers size, page and folded stages for the next start. */

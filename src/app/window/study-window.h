@@ -42,6 +42,7 @@ void            study_window_add_toast        (StudyWindow     *self,
                                                AdwToast        *toast);
 void            study_window_set_undo_overlay (StudyWindow     *self,
                                                AdwToastOverlay *overlay);
+void            study_window_focus_place      (StudyWindow     *self);
 void            study_window_save_state       (StudyWindow     *self);
 
 G_END_DECLS

@@ -475,7 +475,7 @@ test_empty (Fixture       *fixture,
             gconstpointer  data)
 {
   StudySession *session = NULL;
-  GtkWidget *page;
+  GtkWidget *page, *focus;
 
   g_set_weak_pointer (&session, study_window_get_session (fixture->window));
   activate_with (fixture, "trail.remove", "second");
@@ -483,9 +483,15 @@ test_empty (Fixture       *fixture,
   activate_with (fixture, "trail.remove", "long");
   test_ui_wait_for (study_library_find (fixture->library, "long") == NULL);
   open_page (fixture, DJANGO);
+  activate (fixture, "trail.manage");
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 20);
   activate_with (fixture, "trail.hide", TRAIL);
   g_assert_null (study_window_get_session (fixture->window));
   test_ui_wait_for (session == NULL);
+  close_dialog (fixture);
+  test_ui_wait_frames (GTK_WIDGET (fixture->window), 20);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus != NULL && gtk_widget_get_mapped (focus));
   page = find (fixture, "empty_page");
   test_ui_wait_for (gtk_widget_get_mapped (page));
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==, "No Trails");
